@@ -3,8 +3,8 @@ using WhatsApp.Generated.Webhooks;
 namespace WhatsApp.Generated.AspNetCore;
 
 /// <summary>
-/// Handles one kind of event. Add it with <see cref="WhatsAppWebhookBuilder.AddHandler{THandler}(string?)"/>. A class
-/// may handle several kinds; each kind counts as a handler of its own.
+/// Handles one event type. Add it with <see cref="WhatsAppWebhookBuilder.AddHandler{THandler}(string?)"/>. A class may
+/// handle several types; each counts as a separate handler.
 /// </summary>
 /// <typeparam name="TEvent">
 /// The event, or a base class of several: <see cref="MessageReceived"/> for every message, <see cref="WebhookEvent"/>
@@ -14,13 +14,12 @@ public interface IWebhookHandler<in TEvent>
     where TEvent : WebhookEvent
 {
     /// <summary>
-    /// Handles an event. It is made from a service scope of its own. When it throws, Meta is asked to deliver again,
-    /// and this handler alone sees the event again.
+    /// Handles an event, in its own service scope. If it throws, the event is delivered again, to this handler only.
     /// </summary>
-    /// <param name="webhookEvent">What happened.</param>
+    /// <param name="webhookEvent">The event.</param>
     /// <param name="cancellationToken">
-    /// Cancelled when the connection is lost, the host stops, or
-    /// <see cref="WhatsAppWebhookOptions.Lease"/> runs out. A handler that is cancelled sees the event again.
+    /// Canceled when the connection is lost, the host stops, or <see cref="WhatsAppWebhookOptions.Lease"/> expires. A
+    /// canceled handler receives the event again.
     /// </param>
     Task HandleAsync(TEvent webhookEvent, CancellationToken cancellationToken);
 }

@@ -3,17 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using WhatsApp.Generated.AspNetCore.Background;
-using WhatsApp.Generated.AspNetCore.Handling;
-using WhatsApp.Generated.AspNetCore.Telemetry;
 using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>Adds webhooks to the services of an application.</summary>
+/// <summary>Adds webhooks to an application's services.</summary>
 public static class WebhookServiceCollectionExtensions
 {
-    /// <summary>Adds webhooks, with their options from the configuration.</summary>
+    /// <summary>Adds webhooks with options from the configuration.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">
     /// The section with the members of <see cref="WhatsAppWebhookOptions"/>, such as <c>WhatsApp:Webhooks</c>.
@@ -29,7 +26,7 @@ public static class WebhookServiceCollectionExtensions
         return new WhatsAppWebhookBuilder(services, handlers);
     }
 
-    /// <summary>Adds webhooks.</summary>
+    /// <summary>Adds webhooks with options that are set in code.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options.</param>
     public static WhatsAppWebhookBuilder AddWhatsAppWebhooks(
@@ -44,7 +41,7 @@ public static class WebhookServiceCollectionExtensions
 
     private static WebhookHandlers AddCore(IServiceCollection services)
     {
-        // Called by several parts of an application, it adds to the same handlers.
+        // A second call, from another part of the application, adds to the same handlers.
         if (services.FirstOrDefault(service => service.ServiceType == typeof(WebhookHandlers))?.ImplementationInstance
             is WebhookHandlers existing)
         {

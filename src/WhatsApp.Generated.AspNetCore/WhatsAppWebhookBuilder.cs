@@ -1,12 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using WhatsApp.Generated.AspNetCore.Handling;
 using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>Adds handlers and the store to the webhooks of an application.</summary>
+/// <summary>Adds handlers, a store and an inbox to the webhooks of an application.</summary>
 public sealed class WhatsAppWebhookBuilder
 {
     private const DynamicallyAccessedMemberTypes Handler =
@@ -25,16 +24,16 @@ public sealed class WhatsAppWebhookBuilder
 
     /// <summary>
     /// Adds a handler for every <see cref="IWebhookHandler{TEvent}"/> that the class implements. It is scoped unless it
-    /// is registered otherwise, and each run has a scope of its own. Handlers of an event run in the order in which
-    /// they were added; adding one twice is the same as once. What no handler takes is acknowledged and dropped.
+    /// is registered otherwise, and each run has its own scope. Handlers of an event run in the order in which they
+    /// were added; adding one twice is the same as once. An event without a handler is acknowledged and dropped.
     /// </summary>
     /// <typeparam name="THandler">The class.</typeparam>
     /// <param name="name">
-    /// Under this name the store remembers what the handler has handled. Null: the full name of the class; give the old
-    /// name when you rename the class.
+    /// The name under which the store remembers what the handler has handled. Null uses the full name of the class.
+    /// Pass the old name when you rename the class, and the same name in every process that shares the store.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The class handles no event, or another handler has the name.
+    /// The class handles no event, or another handler has the same name.
     /// </exception>
     public WhatsAppWebhookBuilder AddHandler<[DynamicallyAccessedMembers(Handler)] THandler>(string? name = null)
         where THandler : class
@@ -48,8 +47,8 @@ public sealed class WhatsAppWebhookBuilder
         if (events.Length == 0)
         {
             throw new ArgumentException(
-                $"{typeof(THandler)} handles no event. Let it implement IWebhookHandler<TextMessageReceived>, or that "
-                + $"of another event or base class in the namespace {typeof(WebhookEvent).Namespace}.");
+                $"{typeof(THandler)} handles no event. Implement IWebhookHandler<TextMessageReceived>, or that of "
+                + $"another event or base class in the namespace {typeof(WebhookEvent).Namespace}.");
         }
 
         foreach (Type type in events)
@@ -61,8 +60,8 @@ public sealed class WhatsAppWebhookBuilder
         return this;
     }
 
-    /// <summary>Remembers in this store what was handled, in place of memory.</summary>
-    /// <typeparam name="TStore">The store. There is one for the application.</typeparam>
+    /// <summary>Remembers what was handled in this store instead of in memory.</summary>
+    /// <typeparam name="TStore">The store, a singleton.</typeparam>
     public WhatsAppWebhookBuilder UseStore<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>()
         where TStore : class, IWebhookStore
@@ -73,10 +72,11 @@ public sealed class WhatsAppWebhookBuilder
     }
 
     /// <summary>
-    /// Answers Meta as soon as a webhook is stored in an inbox, and handles it from there, in place of
-    /// <see cref="WhatsAppWebhookOptions.HandleInBackground"/>.
+    /// Responds to Meta as soon as a webhook is stored in an inbox, and handles it from there. It replaces
+    /// <see cref="WhatsAppWebhookOptions.HandleInBackground"/>. A process without an endpoint, such as a worker
+    /// service, handles what other processes stored.
     /// </summary>
-    /// <param name="inbox">Makes the inbox, of which there is one for the application.</param>
+    /// <param name="inbox">Creates the inbox, a singleton.</param>
     public WhatsAppWebhookBuilder UseInbox(Func<IServiceProvider, IWebhookInbox> inbox)
     {
         ArgumentNullException.ThrowIfNull(inbox);
@@ -85,10 +85,10 @@ public sealed class WhatsAppWebhookBuilder
         return this;
     }
 
-    /// <summary>Remembers in memory what was handled, which is the default, with other bounds.</summary>
-    /// <param name="capacity">How many handled events are remembered.</param>
-    /// <param name="retention">For how long. Null: 7 days.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The capacity or the time is not positive.</exception>
+    /// <summary>Remembers what was handled in memory, as by default, with other bounds.</summary>
+    /// <param name="capacity">How many keys are remembered, at least 1. The default is 100,000.</param>
+    /// <param name="retention">How long they are remembered, more than 0. Null uses 7 days.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity or the retention is not positive.</exception>
     public WhatsAppWebhookBuilder UseInMemoryStore(
         int capacity = InMemoryWebhookStore.DefaultCapacity, TimeSpan? retention = null)
     {

@@ -2,64 +2,84 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>How webhooks are received. Validated at start: the host refuses to start without secrets.</summary>
+/// <summary>How webhooks are received. The host does not start with invalid options, such as no app secret.</summary>
 public sealed class WhatsAppWebhookOptions
 {
     /// <summary>
-    /// App secrets, from the App Dashboard under App settings, Basic. One is enough; while it is being replaced, give
-    /// the old one and the new one. A change of the configuration is seen without a restart.
+    /// App secrets, from the App Dashboard under App settings, Basic. One is enough; during a rotation, add the old and
+    /// the new one. A change of the configuration is applied without a restart.
     /// </summary>
     public IList<string> AppSecrets { get; } = [];
 
     /// <summary>The "Verify token" of the App Dashboard: any text that others cannot guess.</summary>
     /// <remarks>
-    /// Meta sends it in the query of the handshake, so whatever logs whole addresses logs it: a proxy, W3C logs, and
-    /// the line "Request starting" of ASP.NET Core, unless <c>Logging:LogLevel:Microsoft.AspNetCore</c> is
-    /// <c>Warning</c>, as in the templates. It opens nothing but the handshake, since webhooks are signed with the app
-    /// secret; still, write a new one here and in the App Dashboard when a log has it.
+    /// Meta sends it in the query of the handshake, so every log of full URLs contains it: that of a proxy, W3C logs,
+    /// and the line "Request starting" of ASP.NET Core, unless <c>Logging:LogLevel:Microsoft.AspNetCore</c> is
+    /// <c>Warning</c>, as in the templates. It is used for the handshake only, since webhooks are signed with the app
+    /// secret; still, replace it here and in the App Dashboard if a log contains it.
     /// </remarks>
     public string VerifyToken { get; set; } = string.Empty;
 
-    /// <summary>The largest body that is read, at first 3 MB as Meta sends; a larger one is a 413.</summary>
+    /// <summary>
+    /// The largest body that is read, in bytes; the response to a larger one is 413. The default is 3 MB, the most that
+    /// Meta sends.
+    /// </summary>
     public int MaxBodyBytes { get; set; } = 3 * 1024 * 1024;
 
     /// <summary>
-    /// How long one handler may take for one event, at first 5 minutes. Then it is cancelled, and another delivery may
-    /// have the event. Meta waits some seconds only: see <see cref="HandleInBackground"/>.
+    /// How long one handler may run for one event. Then it is canceled, and another delivery may claim the event. Meta
+    /// waits some seconds only: see <see cref="HandleInBackground"/>. The default is 5 minutes, the maximum 49 days.
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Accepts webhooks without signature, from anyone who finds the address. For development only. A signature that is
-    /// there must still be right if there is an app secret.
+    /// Whether a key for an event as a whole counts. Earlier builds stored such keys for the events that
+    /// <c>PostgreSqlWebhookInbox.RunAsync</c> handled, and handlers have had one key each ever since. An event with
+    /// such a key is not handled again, and events from an <see cref="IWebhookInbox"/> get one when all handlers have
+    /// handled them, so that workers of earlier builds can run at the same time. It costs the store two calls per
+    /// event. Set it to <c>false</c> if there have never been such workers, or if the last one stopped longer ago than
+    /// the store's retention; also if applications with different handlers use an inbox each and share the store. An
+    /// <see cref="InMemoryWebhookStore"/> never has such keys. The default is <c>true</c>.
+    /// </summary>
+    public bool RecognizeEventKeys { get; set; } = true;
+
+    /// <summary>
+    /// Accepts webhooks without a signature, from anyone who knows the address. For development only. If there is an
+    /// app secret, a signature that is sent must still be right. The default is <c>false</c>.
     /// </summary>
     public bool AllowUnsignedWebhooks { get; set; }
 
     /// <summary>
-    /// Answers 200 as soon as a webhook is in a queue in memory, and handles it afterwards. The queue is drained when
-    /// the host stops, for as long as its shutdown timeout lasts. What is in the queue when the process crashes is
-    /// lost, since Meta was told that it arrived: where nothing may be lost, leave this off or use a durable
-    /// <see cref="IWebhookInbox"/>.
+    /// Responds with 200 as soon as a webhook is in a queue in memory, and handles it afterwards. The queue is drained
+    /// when the host stops, for as long as its shutdown timeout allows. If the process crashes, what is in the queue is
+    /// lost, since Meta does not deliver it again: if nothing may be lost, leave this off or use a durable
+    /// <see cref="IWebhookInbox"/>. The default is <c>false</c>.
     /// </summary>
     public bool HandleInBackground { get; set; }
 
-    /// <summary>How many webhooks may wait in the queue, at first 256.</summary>
+    /// <summary>How many webhooks may wait in the queue, at least 1. The default is 256.</summary>
     public int BackgroundCapacity { get; set; } = 256;
 
     /// <summary>
-    /// How long a webhook waits for a place in a full queue, at first 5 seconds. It is answered with 503 then, so that
-    /// Meta delivers it again.
+    /// How long a webhook waits for room in a full queue. Then the response is 503, and Meta delivers it again. The
+    /// default is 5 seconds, the maximum 49 days.
     /// </summary>
     public TimeSpan BackgroundWait { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many webhooks of the queue are handled at a time, at first 4. With 1, in order.</summary>
+    /// <summary>
+    /// How many webhooks of the queue are handled at a time, at least 1. With 1 they are handled in order. The default
+    /// is 4.
+    /// </summary>
     public int BackgroundWorkers { get; set; } = 4;
 
     /// <summary>
-    /// How often a webhook of the queue is tried whose handlers fail, at first 5 times. Meta does not deliver it again.
+    /// How many attempts there are for a webhook of the queue whose handlers fail, at least 1. Meta does not deliver it
+    /// again. The default is 5.
     /// </summary>
     public int BackgroundAttempts { get; set; } = 5;
 
-    /// <summary>Pause before the second attempt, at first 1 second. It doubles each time, up to 30 seconds.</summary>
+    /// <summary>
+    /// Delay before the second attempt. It doubles with each attempt, up to 30 seconds. The default is 1 second.
+    /// </summary>
     public TimeSpan BackgroundRetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -1,20 +1,36 @@
 using Microsoft.Extensions.Options;
-using WhatsApp.Generated.AspNetCore.Handling;
 
 namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>Says what is wrong in the options, all at once, and where to set it.</summary>
+/// <summary>Reports everything that is wrong with the options, and the key or member to set.</summary>
 internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered)
     : IValidateOptions<WhatsAppWebhookOptions>
 {
-    // A timer takes no longer time than this.
+    // The longest time of a timer.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
     public ValidateOptionsResult Validate(string? name, WhatsAppWebhookOptions options)
     {
-        List<string> errors = [.. Secrets(options), .. Bounds(options)];
+        List<string> errors = [.. Keys(), .. Secrets(options), .. Bounds(options)];
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
+
+    private IEnumerable<string> Keys() => registered.Section is not { } section ? [] : MisspeltKeys.In(
+        section,
+        [
+            nameof(WhatsAppWebhookOptions.AppSecrets),
+            nameof(WhatsAppWebhookOptions.VerifyToken),
+            nameof(WhatsAppWebhookOptions.MaxBodyBytes),
+            nameof(WhatsAppWebhookOptions.Lease),
+            nameof(WhatsAppWebhookOptions.RecognizeEventKeys),
+            nameof(WhatsAppWebhookOptions.AllowUnsignedWebhooks),
+            nameof(WhatsAppWebhookOptions.HandleInBackground),
+            nameof(WhatsAppWebhookOptions.BackgroundCapacity),
+            nameof(WhatsAppWebhookOptions.BackgroundWait),
+            nameof(WhatsAppWebhookOptions.BackgroundWorkers),
+            nameof(WhatsAppWebhookOptions.BackgroundAttempts),
+            nameof(WhatsAppWebhookOptions.BackgroundRetryDelay),
+        ]);
 
     private IEnumerable<string> Secrets(WhatsAppWebhookOptions options)
     {
@@ -70,7 +86,7 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
         ];
         foreach ((string name, TimeSpan value) in times)
         {
-            // .NET reads a bare 5 as five days, which nobody means.
+            // .NET reads a bare 5 as five days, which is never meant.
             if (registered.Section?[name] is { Length: > 0 } text && !text.Contains(':', StringComparison.Ordinal))
             {
                 yield return $"{Setting(name)} is '{text}', which is not a time. Write hours, minutes and seconds, "
@@ -83,7 +99,7 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
         }
     }
 
-    // Named like the configuration where the options come from there, else like the member.
+    // The key of the configuration, or the member if the options are set in code.
     private string Setting(string member) => registered.Section is { } section
         ? $"{section.Path}:{member}"
         : $"{nameof(WhatsAppWebhookOptions)}.{member.Split(':')[0]}";

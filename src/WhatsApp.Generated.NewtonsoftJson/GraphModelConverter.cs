@@ -18,7 +18,7 @@ public sealed class GraphModelConverter : JsonConverter
 
     /// <inheritdoc/>
     /// <exception cref="JsonSerializationException">
-    /// The JSON is not an object, or the type is <see cref="JsonModel"/> itself, which does not say what to read.
+    /// The JSON is not an object, or the type is <see cref="JsonModel"/> itself, which is not a model to read.
     /// </exception>
     public override object? ReadJson(
         JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
@@ -32,7 +32,7 @@ public sealed class GraphModelConverter : JsonConverter
 
         return objectType == typeof(JsonModel)
             ? throw new JsonSerializationException(
-                $"JSON does not say which model it is. Declare the member as a model, or as {nameof(RawJson)}.")
+                $"JSON does not contain the type of a model. Declare the member as a model, or as {nameof(RawJson)}.")
             : TokenText.Read(reader, Readers.GetOrAdd(objectType, NewReader));
     }
 

@@ -5,7 +5,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.NewtonsoftJson;
 
-/// <summary>Reads and writes every open enum of the SDK as its text.</summary>
+/// <summary>Reads and writes every open enum of the SDK as a string.</summary>
 public sealed class GraphOpenEnumConverter : JsonConverter
 {
     private static readonly MethodInfo FromValueMethod = typeof(GraphOpenEnumConverter).GetMethod(
@@ -27,13 +27,13 @@ public sealed class GraphOpenEnumConverter : JsonConverter
         Type? nullable = Nullable.GetUnderlyingType(objectType);
         if (reader.TokenType == JsonToken.Null)
         {
-            // A value that is not set is written as null.
+            // An enum that is not set is written as null.
             return nullable is null ? Activator.CreateInstance(objectType) : null;
         }
 
         if (reader.TokenType is JsonToken.StartObject or JsonToken.StartArray)
         {
-            throw TokenText.Error(reader, $"This is JSON, but not the text that {(nullable ?? objectType).Name} is.");
+            throw TokenText.Error(reader, $"{(nullable ?? objectType).Name} must be a string.");
         }
 
         string text = reader.TokenType == JsonToken.String

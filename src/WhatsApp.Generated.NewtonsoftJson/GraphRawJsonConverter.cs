@@ -3,7 +3,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.NewtonsoftJson;
 
-/// <summary>Reads and writes <see cref="RawJson"/> as the JSON that it is.</summary>
+/// <summary>Reads and writes <see cref="RawJson"/> unchanged.</summary>
 public sealed class GraphRawJsonConverter : JsonConverter<RawJson>
 {
     /// <inheritdoc/>

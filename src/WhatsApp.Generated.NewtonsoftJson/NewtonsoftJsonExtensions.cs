@@ -2,13 +2,13 @@ using Newtonsoft.Json;
 
 namespace WhatsApp.Generated.NewtonsoftJson;
 
-/// <summary>Makes Newtonsoft.Json read and write the models of the SDK with their names on the wire.</summary>
+/// <summary>Adds converters for the models of the SDK to Newtonsoft.Json.</summary>
 public static class NewtonsoftJsonExtensions
 {
     /// <summary>
-    /// Adds the converters for models, open enums and any JSON, and turns off the parsing of dates: Newtonsoft.Json
-    /// would otherwise replace every text that looks like a date. A <see cref="DateTime"/> member of the program is
-    /// still read as one.
+    /// Adds the converters for models, open enums and raw JSON, and turns off the parsing of dates: Newtonsoft.Json
+    /// would otherwise replace every string that looks like a date. A <see cref="DateTime"/> member of the program is
+    /// still read.
     /// </summary>
     /// <returns>The same settings.</returns>
     public static JsonSerializerSettings AddWhatsApp(this JsonSerializerSettings settings)
@@ -19,7 +19,7 @@ public static class NewtonsoftJsonExtensions
         return settings;
     }
 
-    /// <summary>Does the same for a serializer.</summary>
+    /// <summary>Adds the converters to a serializer, and turns off the parsing of dates.</summary>
     /// <returns>The same serializer.</returns>
     public static JsonSerializer AddWhatsApp(this JsonSerializer serializer)
     {

@@ -3,12 +3,12 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.NewtonsoftJson;
 
-/// <summary>Between the JSON of the SDK and the tokens of Newtonsoft.Json.</summary>
+/// <summary>Converts between the models of the SDK and tokens of Newtonsoft.Json.</summary>
 public static class TokenExtensions
 {
     /// <summary>
-    /// Makes a token. Texts that look like dates stay texts, and a number that no type of .NET contains exactly is a
-    /// <see cref="JRaw"/>.
+    /// Converts raw JSON to a token. Strings that look like dates stay strings, and a number that no .NET type can
+    /// contain exactly is a <see cref="JRaw"/>.
     /// </summary>
     public static JToken ToJToken(this RawJson raw)
     {
@@ -16,14 +16,14 @@ public static class TokenExtensions
         return TokenText.ToToken(raw.ToString());
     }
 
-    /// <summary>Makes a token of a model, with its names on the wire.</summary>
+    /// <summary>Converts a model to a token, with its names on the wire.</summary>
     public static JToken ToJToken(this JsonModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         return TokenText.ToToken(GraphJson.Write(model));
     }
 
-    /// <summary>Makes an object of additional data.</summary>
+    /// <summary>Converts additional data to an object.</summary>
     public static JObject ToJObject(this IDictionary<string, RawJson> additionalData)
     {
         ArgumentNullException.ThrowIfNull(additionalData);
@@ -36,16 +36,16 @@ public static class TokenExtensions
         return members;
     }
 
-    /// <summary>Makes any JSON of a token; put it into <see cref="JsonModel.AdditionalData"/>.</summary>
-    /// <exception cref="GraphJsonException">The token has no JSON: a comment, or a number that is infinite.</exception>
+    /// <summary>Converts a token to raw JSON, for <see cref="JsonModel.AdditionalData"/>.</summary>
+    /// <exception cref="GraphJsonException">The token is not JSON: a comment, or an infinite number.</exception>
     public static RawJson ToRawJson(this JToken token)
     {
         ArgumentNullException.ThrowIfNull(token);
         return RawJson.Parse(TokenText.FromToken(token));
     }
 
-    /// <summary>Sets every member of an object in additional data.</summary>
-    /// <exception cref="GraphJsonException">A member has no JSON, such as a number that is infinite.</exception>
+    /// <summary>Sets additional data from the members of an object.</summary>
+    /// <exception cref="GraphJsonException">A member is not JSON, such as an infinite number.</exception>
     public static void SetFrom(this IDictionary<string, RawJson> additionalData, JObject members)
     {
         ArgumentNullException.ThrowIfNull(additionalData);
@@ -57,9 +57,9 @@ public static class TokenExtensions
     }
 
     /// <summary>
-    /// Reads a model from a token. Parse the token with <c>DateParseHandling.None</c>, or dates change their form.
+    /// Reads a model from a token. Parse the token with <c>DateParseHandling.None</c>, or dates change their format.
     /// </summary>
-    /// <exception cref="GraphJsonException">The token is not the object that is expected.</exception>
+    /// <exception cref="GraphJsonException">The token is not the expected object.</exception>
     public static T ToModel<T>(this JToken token)
         where T : JsonModel, IJsonModel<T>
     {

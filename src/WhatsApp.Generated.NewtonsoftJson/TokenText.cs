@@ -9,13 +9,13 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.NewtonsoftJson;
 
-/// <summary>Between the tokens of Newtonsoft.Json and JSON as text.</summary>
+/// <summary>Converts between tokens of Newtonsoft.Json and JSON text.</summary>
 internal static class TokenText
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
-    /// <summary>Reads the value that a reader is at, and ends at its last token.</summary>
-    /// <exception cref="JsonSerializationException">The value is not what is expected.</exception>
+    /// <summary>Reads the value at the position of a reader, up to its last token.</summary>
+    /// <exception cref="JsonSerializationException">The value has an unexpected type.</exception>
     public static T Read<T>(JsonReader reader, Func<string, T> read)
     {
         DateParseHandling dates = reader.DateParseHandling;
@@ -34,7 +34,7 @@ internal static class TokenText
         }
     }
 
-    /// <summary>Writes JSON: as it is into text, and as tokens into anything else.</summary>
+    /// <summary>Writes JSON: unchanged to a text writer, and as tokens to other writers.</summary>
     public static void Write(JsonWriter writer, string json)
     {
         if (writer is JsonTextWriter)
@@ -47,10 +47,10 @@ internal static class TokenText
         }
     }
 
-    // A model of 64 levels may have additional data of 64 levels in the innermost one.
+    // A model of 64 levels can have additional data of 64 levels in the innermost model.
     private const int MaxDepth = 128;
 
-    /// <summary>Makes a token of JSON. A number that no type of .NET contains exactly stays as its text.</summary>
+    /// <summary>Converts JSON to a token. A number that no .NET type can contain exactly keeps its text.</summary>
     public static JToken ToToken(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
@@ -85,7 +85,7 @@ internal static class TokenText
             {
                 throw Error(
                     reader,
-                    "Newtonsoft.Json has replaced a text by a date before the SDK could read it. Call AddWhatsApp on "
+                    "Newtonsoft.Json has parsed a string as a date before the SDK could read it. Call AddWhatsApp on "
                         + "the settings, and parse tokens with DateParseHandling.None.");
             }
 

@@ -1,23 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using WhatsApp.Generated.PostgreSql;
-using WhatsApp.Generated.PostgreSql.Hosting;
 using WhatsApp.Generated.Webhooks;
 
-namespace Microsoft.Extensions.DependencyInjection;
+namespace WhatsApp.Generated.PostgreSql;
 
 /// <summary>Adds the store and the inbox in PostgreSQL to an application's services.</summary>
 public static class PostgreSqlServiceCollectionExtensions
 {
     /// <summary>
     /// Adds a <see cref="PostgreSqlWebhookStore"/>, as the <see cref="IWebhookStore"/> too, and a
-    /// <see cref="PostgreSqlWebhookInbox"/>. Connections are the store's and the inbox's own. The host makes the
-    /// tables when it starts, and deletes old rows while it runs.
+    /// <see cref="PostgreSqlWebhookInbox"/>. They have their own connections. The host creates the tables when it
+    /// starts, and deletes old rows while it runs.
     /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="connectionString">Where the database is.</param>
-    /// <param name="configure">Sets names of tables and so on.</param>
+    /// <param name="connectionString">The connection string of the database.</param>
+    /// <param name="configure">Sets the options, such as names of tables.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static IServiceCollection AddWhatsAppPostgreSql(
         this IServiceCollection services,
         string connectionString,
@@ -26,19 +26,20 @@ public static class PostgreSqlServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
 
-        // Wrapped, so that an application's own data source is not taken for this one.
+        // Wrapped, so that it is not mistaken for the application's own data source.
         services.Replace(ServiceDescriptor.Singleton(_ => new Owned(NpgsqlDataSource.Create(connectionString))));
         return Add(services, provider => provider.GetRequiredService<Owned>().DataSource, configure);
     }
 
     /// <summary>
     /// Adds a <see cref="PostgreSqlWebhookStore"/>, as the <see cref="IWebhookStore"/> too, and a
-    /// <see cref="PostgreSqlWebhookInbox"/>. The data source stays the caller's. The host makes the tables when it
+    /// <see cref="PostgreSqlWebhookInbox"/>. The caller owns the data source. The host creates the tables when it
     /// starts, and deletes old rows while it runs.
     /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="dataSource">Where the database is.</param>
-    /// <param name="configure">Sets names of tables and so on.</param>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="configure">Sets the options, such as names of tables.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static IServiceCollection AddWhatsAppPostgreSql(
         this IServiceCollection services,
         NpgsqlDataSource dataSource,
@@ -56,7 +57,7 @@ public static class PostgreSqlServiceCollectionExtensions
     {
         var options = new PostgreSqlWebhookOptions();
         configure?.Invoke(options);
-        options = options.Checked();
+        options = options.Validated();
         services.Replace(ServiceDescriptor.Singleton(
             provider => new PostgreSqlWebhookStore(dataSource(provider), options)));
         services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(
@@ -71,7 +72,7 @@ public static class PostgreSqlServiceCollectionExtensions
         return services;
     }
 
-    // Disposed of with the application's services.
+    // Disposed with the application's services.
     private sealed class Owned(NpgsqlDataSource dataSource) : IDisposable, IAsyncDisposable
     {
         public NpgsqlDataSource DataSource => dataSource;

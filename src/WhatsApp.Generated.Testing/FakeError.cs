@@ -4,46 +4,46 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>An error that the fake server answers with, in the envelope of the Graph API or as a raw body.</summary>
+/// <summary>An error that the fake server returns, in the envelope of the Graph API or as a raw body.</summary>
 public sealed record FakeError
 {
-    /// <summary>HTTP status.</summary>
+    /// <summary>HTTP status. The default is 400.</summary>
     public int Status { get; init; } = 400;
 
-    /// <summary>Error code, such as 131047.</summary>
+    /// <summary>Error code, such as 131047. The default is 100.</summary>
     public int Code { get; init; } = 100;
 
-    /// <summary>What narrows the code down.</summary>
+    /// <summary>Error subcode. Null leaves the member out.</summary>
     public int? Subcode { get; init; }
 
-    /// <summary>Text for developers.</summary>
+    /// <summary>Message for developers. The default is <c>Invalid parameter</c>.</summary>
     public string Message { get; init; } = "Invalid parameter";
 
-    /// <summary>Kind of error.</summary>
+    /// <summary>Type of the error. The default is <c>OAuthException</c>.</summary>
     public string Type { get; init; } = "OAuthException";
 
-    /// <summary>Whether a repetition may succeed. Null leaves the member out.</summary>
+    /// <summary>Whether a retry may succeed. Null leaves the member out.</summary>
     public bool? IsTransient { get; init; }
 
-    /// <summary>Title for people.</summary>
+    /// <summary>Title for users. Null leaves the member out.</summary>
     public string? UserTitle { get; init; }
 
-    /// <summary>Explanation for people.</summary>
+    /// <summary>Explanation for users. Null leaves the member out.</summary>
     public string? UserMessage { get; init; }
 
-    /// <summary>What exactly was wrong, sent as <c>error_data.details</c>.</summary>
+    /// <summary>Details of the error, sent as <c>error_data.details</c>. Null leaves the member out.</summary>
     public string? Details { get; init; }
 
-    /// <summary>When to try again, sent in whole seconds as the header Retry-After.</summary>
+    /// <summary>Time to wait before a retry, sent in whole seconds in the header Retry-After. Null: none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Body to send instead of the envelope, as a proxy in between would. May be empty.</summary>
+    /// <summary>Body to send instead of the envelope, as a proxy does. May be empty. Null sends the envelope.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Content type of <see cref="Body"/>.</summary>
+    /// <summary>Content type of <see cref="Body"/>. The default is <c>text/html; charset=utf-8</c>.</summary>
     public string ContentType { get; init; } = "text/html; charset=utf-8";
 
-    /// <summary>Whether the connection is broken off without any answer.</summary>
+    /// <summary>Whether the connection is closed without a response.</summary>
     public bool IsDropped { get; init; }
 
     /// <summary>The throughput limit of a phone number (130429), status 429. The request was not carried out.</summary>
@@ -55,7 +55,7 @@ public sealed record FakeError
         Details = "Cloud API message throughput has been reached.",
     };
 
-    /// <summary>An access token that was valid once (190, subcode 463), status 401.</summary>
+    /// <summary>An access token that has expired (190, subcode 463), status 401.</summary>
     public static FakeError ExpiredToken { get; } = new()
     {
         Status = 401,
@@ -64,10 +64,10 @@ public sealed record FakeError
         Message = "Error validating access token: Session has expired",
     };
 
-    /// <summary>A broken connection: the request arrived, the answer did not.</summary>
+    /// <summary>A broken connection: the request arrived, but no response is sent.</summary>
     public static FakeError Dropped { get; } = new() { IsDropped = true };
 
-    /// <summary>A page of HTML instead of the envelope, as a gateway answers.</summary>
+    /// <summary>A page of HTML instead of the envelope, as a gateway returns it.</summary>
     /// <param name="status">HTTP status.</param>
     public static FakeError Html(int status)
     {
@@ -81,28 +81,28 @@ public sealed record FakeError
         };
     }
 
-    internal GraphAnswer ToAnswer(string traceId)
+    internal GraphResponse ToResponse(string traceId)
     {
         if (IsDropped)
         {
-            return new GraphAnswer { IsDropped = true };
+            return new GraphResponse { IsDropped = true };
         }
 
-        GraphAnswer answer = Body is null
-            ? GraphAnswer.Json(new JsonObject { ["error"] = Envelope(traceId) }, Status)
-            : GraphAnswer.Raw(Status, ContentType, Body);
+        GraphResponse response = Body is null
+            ? GraphResponse.Json(new JsonObject { ["error"] = Envelope(traceId) }, Status)
+            : GraphResponse.Raw(Status, ContentType, Body);
         if (RetryAfter is { } delay)
         {
-            answer.Headers["Retry-After"] = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            response.Headers["Retry-After"] = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
         if (Body is null && Status == 401)
         {
-            answer.Headers["WWW-Authenticate"] =
+            response.Headers["WWW-Authenticate"] =
                 $"OAuth \"Facebook Platform\" \"invalid_token\" \"{Message.Replace('"', '\'')}\"";
         }
 
-        return answer;
+        return response;
     }
 
     private JsonObject Envelope(string traceId)

@@ -1,26 +1,37 @@
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>How a <see cref="FakeGraphServer"/> behaves. The defaults suit most tests.</summary>
+/// <summary>Options of a <see cref="FakeGraphServer"/>. The defaults suit most tests.</summary>
 public sealed class FakeGraphOptions
 {
-    /// <summary>Secret of the app: webhooks are signed with it, and access tokens are given for it.</summary>
+    /// <summary>
+    /// Secret of the app, which signs webhooks and is exchanged for access tokens. The default is
+    /// <c>fake-app-secret</c>.
+    /// </summary>
     public string AppSecret { get; init; } = "fake-app-secret";
 
-    /// <summary>Access tokens that are accepted. While there are none, every token that is not empty will do.</summary>
+    /// <summary>Access tokens that are accepted. The default is empty, which accepts every token.</summary>
     public IReadOnlyCollection<string> AccessTokens { get; init; } = [];
 
-    /// <summary>Clock of the server: arrival of requests, expiry of media addresses, length of a delay.</summary>
+    /// <summary>
+    /// Clock of the server, for the times of requests, the expiry of tokens and media addresses, and delays. The
+    /// default is <see cref="TimeProvider.System"/>.
+    /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>How many items a page of a list holds when the request does not say.</summary>
+    /// <summary>Items on a page of a list if the request has no limit; 1 or more. The default is 25.</summary>
     public int PageSize { get; init; } = 25;
 
-    /// <summary>How many items a page holds at most. A greater limit is cut to this without an error.</summary>
+    /// <summary>
+    /// Maximum number of items on a page; 1 or more. A greater limit is reduced to this without an error. The default
+    /// is 100.
+    /// </summary>
     public int MaxPageSize { get; init; } = 100;
 
-    /// <summary>How long the address of a media object works. Null: for ever.</summary>
+    /// <summary>
+    /// How long the address of a media object is valid. Null: it does not expire. The default is 5 minutes.
+    /// </summary>
     public TimeSpan? MediaUrlLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The code that verifies a phone number.</summary>
+    /// <summary>The code that verifies a phone number. The default is <c>123456</c>.</summary>
     public string VerificationCode { get; init; } = "123456";
 }

@@ -2,15 +2,15 @@ using WhatsApp.Generated.Testing.Handlers;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <content>What a test puts into the graph beside accounts, numbers, templates and media.</content>
+/// <content>Methods that add nodes other than accounts, phone numbers, templates and media.</content>
 public sealed partial class FakeGraphServer
 {
-    /// <summary>All nodes of a kind, in the order in which they were added, by the test or by requests.</summary>
-    /// <typeparam name="T">Kind of node.</typeparam>
+    /// <summary>All nodes of a type, in the order in which the test or requests added them.</summary>
+    /// <typeparam name="T">Type of node.</typeparam>
     public IReadOnlyList<T> All<T>()
         where T : FakeNode => _application.State.All<T>();
 
-    /// <summary>A new address of the bytes of a media object, as the API and webhooks tell it.</summary>
+    /// <summary>A new address of the bytes of a media object, as the API and webhooks return it.</summary>
     /// <param name="media">The media object.</param>
     public Uri AddressOf(FakeMedia media)
     {
@@ -20,47 +20,48 @@ public sealed partial class FakeGraphServer
 
     /// <summary>Adds a business portfolio.</summary>
     /// <param name="name">Name.</param>
-    /// <param name="id">Id. Null: the next one.</param>
+    /// <param name="id">Id. Null generates one.</param>
     public FakeBusiness AddBusiness(string name = "Fake Holding", string? id = null) =>
         _application.State.Add('6', id, i => new FakeBusiness(_application.State, i, name));
 
     /// <summary>Adds an app, such as that of a partner.</summary>
     /// <param name="name">Name.</param>
-    /// <param name="id">Id. Null: the next one.</param>
+    /// <param name="id">Id. Null generates one.</param>
     public FakeApplication AddApplication(string name = "Fake App", string? id = null) =>
         _application.State.Add('7', id, i => new FakeApplication(_application.State, i, name));
 
     /// <summary>
-    /// A business has gone through Embedded Signup or Facebook Login: this is the code that its browser brings, good
-    /// for one access token.
+    /// Adds the code that a business gets at the end of Embedded Signup or Facebook Login. It can be exchanged for one
+    /// access token.
     /// </summary>
-    /// <param name="lifetime">How long the token works. Null: for ever.</param>
+    /// <param name="lifetime">How long the token is valid. Null: it does not expire.</param>
     /// <param name="redirectUri">The address that the code was sent to. Null: the code came through JavaScript.</param>
-    /// <param name="accountIds">Ids of the accounts that the business shares. Null: all.</param>
+    /// <param name="accountIds">Ids of the accounts that the business shares. Null: all accounts.</param>
+    /// <returns>The code.</returns>
     public string AddAuthorizationCode(
         TimeSpan? lifetime = null, string? redirectUri = null, IReadOnlyList<string>? accountIds = null)
     {
-        lock (_application.State.Gate)
+        lock (_application.State.Lock)
         {
             return _application.State.Tokens.AddCode(new(redirectUri, lifetime, accountIds ?? []));
         }
     }
 
-    /// <summary>Refuses a token from now on, as Meta does after a password was changed (190, subcode 460).</summary>
-    /// <param name="accessToken">The token, whether this server gave it out or not.</param>
+    /// <summary>Revokes a token, as Meta does after a change of the password (190, subcode 460).</summary>
+    /// <param name="accessToken">The token, whether this server issued it or not.</param>
     public void RevokeToken(string accessToken)
     {
-        lock (_application.State.Gate)
+        lock (_application.State.Lock)
         {
             _application.State.Tokens.Revoke(accessToken);
         }
     }
 
-    /// <summary>Adds a user of a business, who can then be given access to accounts.</summary>
+    /// <summary>Adds a user of a business, who can then be assigned to accounts.</summary>
     /// <param name="name">Name.</param>
     /// <param name="userType">Type, such as <c>BUSINESS_USER</c>.</param>
-    /// <param name="businessId">Id of the business. Null: that of <see cref="BusinessId"/>.</param>
-    /// <param name="id">Id. Null: the next one.</param>
+    /// <param name="businessId">Id of the business. Null: <see cref="BusinessId"/>.</param>
+    /// <param name="id">Id. Null generates one.</param>
     public FakeUser AddUser(
         string name = "Fake User", string userType = "SYSTEM_USER", string? businessId = null, string? id = null)
     {
@@ -70,8 +71,8 @@ public sealed partial class FakeGraphServer
 
     /// <summary>Adds a group without participants.</summary>
     /// <param name="subject">Name of the group.</param>
-    /// <param name="needsApproval">Whether the business decides who joins.</param>
-    /// <param name="phoneNumberId">Id of the phone number. Null: that of <see cref="PhoneNumberId"/>.</param>
+    /// <param name="needsApproval">Whether the business approves requests to join.</param>
+    /// <param name="phoneNumberId">Id of the phone number. Null: <see cref="PhoneNumberId"/>.</param>
     public FakeGroup AddGroup(
         string subject = "Fake Group", bool needsApproval = false, string? phoneNumberId = null)
     {
@@ -84,8 +85,8 @@ public sealed partial class FakeGraphServer
     /// <summary>Adds a flow.</summary>
     /// <param name="name">Name.</param>
     /// <param name="status">Status.</param>
-    /// <param name="flowJson">Content. Null: one screen without errors.</param>
-    /// <param name="accountId">Id of the account. Null: that of <see cref="AccountId"/>.</param>
+    /// <param name="flowJson">Flow JSON. Null: one screen without errors.</param>
+    /// <param name="accountId">Id of the account. Null: <see cref="AccountId"/>.</param>
     public FakeFlow AddFlow(
         string name = "Fake Flow", string status = "DRAFT", string? flowJson = null, string? accountId = null)
     {
@@ -98,8 +99,8 @@ public sealed partial class FakeGraphServer
     /// <summary>Adds a multi-partner solution.</summary>
     /// <param name="partnerApplicationId">Id of the partner's app.</param>
     /// <param name="name">Name.</param>
-    /// <param name="isActive">Whether the partner has accepted already.</param>
-    /// <param name="ownerApplicationId">Id of the owner's app. Null: that of <see cref="ApplicationId"/>.</param>
+    /// <param name="isActive">Whether the partner has accepted the invitation.</param>
+    /// <param name="ownerApplicationId">Id of the owner's app. Null: <see cref="ApplicationId"/>.</param>
     public FakeSolution AddSolution(
         string partnerApplicationId,
         string name = "Fake Solution",
@@ -117,10 +118,10 @@ public sealed partial class FakeGraphServer
         return solution;
     }
 
-    /// <summary>Adds a phone number to the pool of those that a business verifies for its clients.</summary>
+    /// <summary>Adds a phone number that a business verifies before it gives the number to a client.</summary>
     /// <param name="phoneNumber">The number with its country code.</param>
-    /// <param name="isVerified">Whether it is verified already.</param>
-    /// <param name="businessId">Id of the business. Null: that of <see cref="BusinessId"/>.</param>
+    /// <param name="isVerified">Whether the number is verified.</param>
+    /// <param name="businessId">Id of the business. Null: <see cref="BusinessId"/>.</param>
     public FakePreVerifiedNumber AddPreVerifiedNumber(
         string phoneNumber, bool isVerified = false, string? businessId = null)
     {
@@ -134,19 +135,20 @@ public sealed partial class FakeGraphServer
         return number;
     }
 
-    /// <summary>A person calls the business.</summary>
-    /// <param name="user">Phone number in digits, or user id (BSUID), of the person.</param>
-    /// <param name="phoneNumberId">Id of the phone number. Null: that of <see cref="PhoneNumberId"/>.</param>
+    /// <summary>Adds a call from a person to the business.</summary>
+    /// <param name="user">Phone number (digits only) or user id (BSUID) of the person.</param>
+    /// <param name="phoneNumberId">Id of the phone number. Null: <see cref="PhoneNumberId"/>.</param>
     public FakeCall AddCall(string user, string? phoneNumberId = null)
     {
         FakePhoneNumber number = Require<FakePhoneNumber>(phoneNumberId ?? PhoneNumberId);
         return _application.State.AddCall(number.Id, user, isIncoming: true);
     }
 
-    /// <summary>Lets a sent message get further, as its history tells.</summary>
+    /// <summary>Adds an event to the history of a sent message.</summary>
     /// <param name="messageId">Id of the message.</param>
     /// <param name="status"><c>DELIVERED</c>, <c>READ</c>, <c>FAILED</c> or <c>DELETED</c>.</param>
-    /// <param name="errorDescription">Why it failed. Null: it did not.</param>
+    /// <param name="errorDescription">Why it failed. Null: no error.</param>
+    /// <exception cref="ArgumentException">No message with this id was sent.</exception>
     public void AddMessageEvent(string messageId, string status, string? errorDescription = null) =>
         _application.State.AddMessageEvent(messageId, status, errorDescription);
 }

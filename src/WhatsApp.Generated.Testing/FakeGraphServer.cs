@@ -12,10 +12,9 @@ using WhatsApp.Generated.Testing.Graph;
 namespace WhatsApp.Generated.Testing;
 
 /// <summary>
-/// A Graph API for tests: a real HTTP server on 127.0.0.1 that remembers what it is told. A fresh server has one
-/// account, one registered phone number and the approved template <c>hello_world</c>, a business that owns them and an
-/// app, and the same ids in every run. Operations that it keeps no state for are answered with the examples of their
-/// pages.
+/// A Graph API for tests: an HTTP server on 127.0.0.1 that keeps state. A new server has one account, one registered
+/// phone number, the approved template <c>hello_world</c>, a business that owns them, and an app. Ids are the same in
+/// every run. Operations without state return the example from their documentation page.
 /// </summary>
 public sealed partial class FakeGraphServer : IAsyncDisposable
 {
@@ -49,44 +48,46 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
         AddTemplate("hello_world", components: HelloWorld());
     }
 
-    /// <summary>Where the server listens, such as <c>http://127.0.0.1:49152/</c>.</summary>
+    /// <summary>Base address of the server, such as <c>http://127.0.0.1:49152/</c>.</summary>
     public Uri BaseAddress => _application.BaseAddress;
 
-    /// <summary>Secret that webhooks are signed with.</summary>
+    /// <summary>The app secret, which signs webhooks.</summary>
     public string AppSecret => _options.AppSecret;
 
-    /// <summary>An access token that works, until it is revoked.</summary>
+    /// <summary>An access token that is valid until it is revoked.</summary>
     internal string AcceptedToken => _options.AccessTokens.FirstOrDefault() ?? "fake-token";
 
-    /// <summary>Id of the account that the server started with.</summary>
+    /// <summary>Id of the account that every new server has.</summary>
     public string AccountId { get; }
 
-    /// <summary>Id of the phone number that the server started with.</summary>
+    /// <summary>Id of the phone number that every new server has.</summary>
     public string PhoneNumberId { get; }
 
-    /// <summary>Id of the business that the server started with.</summary>
+    /// <summary>Id of the business that every new server has.</summary>
     public string BusinessId { get; }
 
-    /// <summary>Id of the app that the server started with. All access tokens belong to it.</summary>
+    /// <summary>Id of the app that every new server has. All access tokens belong to it.</summary>
     public string ApplicationId { get; }
 
-    /// <summary>How long every answer takes, by the clock of the options. Zero at first.</summary>
+    /// <summary>
+    /// Delay before every response, by <see cref="FakeGraphOptions.TimeProvider"/>. The default is zero.
+    /// </summary>
     public TimeSpan Delay
     {
         get => _application.Delay;
         set => _application.Delay = value;
     }
 
-    /// <summary>All requests that arrived until now, in order.</summary>
+    /// <summary>All requests that have arrived, in order.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _application.Requests;
 
-    /// <summary>All messages that were accepted until now, in order. Read receipts are not among them.</summary>
+    /// <summary>All messages that were accepted, in order. Read receipts are not included.</summary>
     public IReadOnlyList<SentMessage> SentMessages => _application.State.SentMessages;
 
-    /// <summary>All that happened to groups until now, in order, to be told by webhook.</summary>
+    /// <summary>All changes of groups, in order. <see cref="FakeWebhook.GroupChange"/> creates webhooks.</summary>
     public IReadOnlyList<FakeGroupChange> GroupChanges => _application.State.GroupChanges;
 
-    /// <summary>How much of the limits is used up, as headers tell. Null, as at first: no such headers.</summary>
+    /// <summary>Usage of the rate limits, sent in headers. The default is null: no headers.</summary>
     public FakeUsage? Usage
     {
         get => _application.Usage;
@@ -94,8 +95,10 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     }
 
     /// <summary>Starts a server on a free port.</summary>
-    /// <param name="options">How the server behaves. Null: the defaults.</param>
-    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <param name="options">Options of the server. Null uses the defaults.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>The running server. Dispose of it to stop it.</returns>
+    /// <exception cref="ArgumentException">An option is out of its bounds; the message names it.</exception>
     public static async Task<FakeGraphServer> StartAsync(
         FakeGraphOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -115,9 +118,9 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     }
 
     /// <summary>Adds an account (WABA).</summary>
-    /// <param name="id">Id. Null: the next one.</param>
+    /// <param name="id">Id. Null generates one.</param>
     /// <param name="name">Name.</param>
-    /// <param name="businessId">Id of the business that owns it. Null: that of <see cref="BusinessId"/>.</param>
+    /// <param name="businessId">Id of the business that owns it. Null: <see cref="BusinessId"/>.</param>
     public FakeAccount AddAccount(string? id = null, string name = "Fake Business", string? businessId = null)
     {
         FakeBusiness owner = Require<FakeBusiness>(businessId ?? BusinessId);
@@ -126,10 +129,10 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
 
     /// <summary>Adds a phone number to an account.</summary>
     /// <param name="accountId">Id of the account.</param>
-    /// <param name="displayPhoneNumber">The number as people read it, with its country code.</param>
+    /// <param name="displayPhoneNumber">The number in display format, with its country code.</param>
     /// <param name="verifiedName">Name that customers see.</param>
-    /// <param name="id">Id. Null: the next one.</param>
-    /// <param name="isRegistered">Whether the number is verified and may send at once.</param>
+    /// <param name="id">Id. Null generates one.</param>
+    /// <param name="isRegistered">Whether the number is verified and registered, so that it can send messages.</param>
     public FakePhoneNumber AddPhoneNumber(
         string accountId,
         string displayPhoneNumber,
@@ -154,9 +157,9 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     /// <param name="category">Category.</param>
     /// <param name="status">Status. Only an approved template can be sent.</param>
     /// <param name="components">
-    /// Components. With a body text among them, the server checks how many parameters a message brings. Null: none.
+    /// Components. If they include a body text, the server checks the number of parameters of a message. Null: none.
     /// </param>
-    /// <param name="accountId">Id of the account. Null: that of <see cref="AccountId"/>.</param>
+    /// <param name="accountId">Id of the account. Null: <see cref="AccountId"/>.</param>
     public FakeTemplate AddTemplate(
         string name,
         string language = "en_US",
@@ -179,35 +182,35 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     /// <summary>Adds a media object, as if a customer had sent it or the application had uploaded it.</summary>
     /// <param name="content">The bytes.</param>
     /// <param name="mimeType">MIME type.</param>
-    /// <param name="phoneNumberId">Id of the phone number. Null: that of <see cref="PhoneNumberId"/>.</param>
+    /// <param name="phoneNumberId">Id of the phone number. Null: <see cref="PhoneNumberId"/>.</param>
     public FakeMedia AddMedia(ReadOnlyMemory<byte> content, string mimeType, string? phoneNumberId = null)
     {
         FakePhoneNumber number = Require<FakePhoneNumber>(phoneNumberId ?? PhoneNumberId);
         return _application.State.AddMedia(number.Id, content.ToArray(), mimeType, null);
     }
 
-    /// <summary>The node with an id, such as one that a request has made. Null when there is none.</summary>
+    /// <summary>Finds a node, such as one that a request has created. Null if there is none of this type.</summary>
     /// <param name="id">Id of the node.</param>
-    /// <typeparam name="T">Kind of node.</typeparam>
+    /// <typeparam name="T">Type of node.</typeparam>
     public T? Find<T>(string id)
         where T : FakeNode => _application.State.Find<T>(id);
 
-    /// <summary>Lets the next requests fail. The requests are recorded, but nothing is carried out.</summary>
+    /// <summary>Makes the next requests fail. They are recorded, but not carried out.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="times">How many requests fail.</param>
-    /// <param name="when">Which requests are meant. Null: all.</param>
+    /// <param name="times">Number of requests that fail; 1 or more.</param>
+    /// <param name="when">Selects the requests. Null: all requests.</param>
     public void FailNext(FakeError error, int times = 1, Func<RecordedRequest, bool>? when = null)
     {
         ArgumentNullException.ThrowIfNull(error);
-        _application.Faults.Add(error.ToAnswer, times, when);
+        _application.Faults.Add(error.ToResponse, times, when);
     }
 
-    /// <summary>Answers the next request with a given body. It is recorded, but nothing is carried out.</summary>
+    /// <summary>Sets the response to the next request. The request is recorded, but not carried out.</summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="contentType">Content type. Null: no such header.</param>
     /// <param name="body">Body, sent as UTF-8.</param>
-    /// <param name="headers">Further headers. The headers of the Graph API are not added.</param>
-    /// <param name="when">Which request is meant. Null: any.</param>
+    /// <param name="headers">Headers. The headers of the Graph API are not added. Null: no headers.</param>
+    /// <param name="when">Selects the request. Null: any request.</param>
     public void RespondNext(
         int status,
         string? contentType,
@@ -215,32 +218,32 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
         IReadOnlyDictionary<string, string>? headers = null,
         Func<RecordedRequest, bool>? when = null)
     {
-        GraphAnswer answer = GraphAnswer.Raw(status, contentType, body);
+        GraphResponse response = GraphResponse.Raw(status, contentType, body);
         foreach ((string name, string value) in headers ?? new Dictionary<string, string>())
         {
-            answer.Headers[name] = value;
+            response.Headers[name] = value;
         }
 
-        _application.Faults.Add(_ => answer, 1, when);
+        _application.Faults.Add(_ => response, 1, when);
     }
 
     /// <summary>
-    /// Breaks the connection amid the next bytes of a file: of a download, or of a resumable upload, which gets no
-    /// answer then.
+    /// Breaks the connection during the next transfer of a file: a download, or a resumable upload, which then gets no
+    /// response.
     /// </summary>
-    /// <param name="afterBytes">How many bytes get through.</param>
-    /// <param name="times">How many transfers break.</param>
-    /// <param name="when">Which requests are meant. Null: all that bring or fetch the bytes of a file.</param>
+    /// <param name="afterBytes">Number of bytes that arrive before the break; 0 or more.</param>
+    /// <param name="times">Number of transfers that break; 1 or more.</param>
+    /// <param name="when">Selects the requests. Null: all requests that transfer the bytes of a file.</param>
     public void BreakNextTransfer(long afterBytes, int times = 1, Func<RecordedRequest, bool>? when = null) =>
         _application.Breaks.Add(afterBytes, times, when);
 
     /// <summary>
-    /// Sends a webhook, signed with <see cref="AppSecret"/>. To a test server without a port, send with a
-    /// <see cref="FakeWebhookSender"/> of your own.
+    /// Sends a webhook, signed with <see cref="AppSecret"/>. For a test server without a port, use a
+    /// <see cref="FakeWebhookSender"/> with the client of that server.
     /// </summary>
     /// <param name="url">The webhook endpoint.</param>
     /// <param name="json">The payload, such as one of <see cref="FakeWebhook"/>.</param>
-    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<HttpResponseMessage> SendWebhookAsync(
         Uri url, string json, CancellationToken cancellationToken = default) =>
         _webhooks.SendAsync(url, json, cancellationToken);
@@ -248,19 +251,20 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     /// <summary>Sends a webhook byte for byte, signed with <see cref="AppSecret"/>.</summary>
     /// <param name="url">The webhook endpoint.</param>
     /// <param name="body">The payload.</param>
-    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<HttpResponseMessage> SendWebhookAsync(
         Uri url, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
         _webhooks.SendAsync(url, body, cancellationToken);
 
-    /// <summary>Performs the handshake by which Meta verifies an endpoint. True when the challenge came back.</summary>
+    /// <summary>Performs the handshake with which Meta verifies an endpoint.</summary>
     /// <param name="url">The webhook endpoint.</param>
     /// <param name="verifyToken">The verify token that the endpoint expects.</param>
-    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>True if the endpoint returned 200 with exactly the challenge.</returns>
     public Task<bool> VerifyAsync(Uri url, string verifyToken, CancellationToken cancellationToken = default) =>
         _webhooks.VerifyAsync(url, verifyToken, cancellationToken);
 
-    /// <summary>Stops the server. Requests that are still waiting are broken off.</summary>
+    /// <summary>Stops the server and aborts the requests that are still waiting.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)

@@ -3,27 +3,27 @@ using System.Text.Json.Nodes;
 namespace WhatsApp.Generated.Testing;
 
 /// <summary>
-/// How much of Meta's limits is used up, in percent of each, as the headers X-App-Usage and X-Business-Use-Case-Usage
-/// tell. At 100, Meta throttles; the fake does not, unless <see cref="FakeGraphServer.FailNext"/> says so.
+/// Usage of Meta's rate limits, in percent of each limit, as the headers X-App-Usage and X-Business-Use-Case-Usage
+/// report it. Meta throttles at 100; the fake server does not: use <see cref="FakeGraphServer.FailNext"/>.
 /// </summary>
 public sealed record FakeUsage
 {
-    /// <summary>Calls.</summary>
+    /// <summary>Number of calls, in percent.</summary>
     public int CallCount { get; init; }
 
-    /// <summary>Time that the calls took.</summary>
+    /// <summary>Time of the calls, in percent.</summary>
     public int TotalTime { get; init; }
 
-    /// <summary>Processor time that the calls took.</summary>
+    /// <summary>Processor time of the calls, in percent.</summary>
     public int TotalCpuTime { get; init; }
 
-    /// <summary>How long calls will be refused, sent in whole minutes. Zero while they are not.</summary>
+    /// <summary>How long calls will be refused, sent in whole minutes. Zero if they are not refused.</summary>
     public TimeSpan TimeToRegainAccess { get; init; }
 
-    /// <summary>The limit of the business that is meant.</summary>
+    /// <summary>Type of the business limit. The default is <c>whatsapp_business_management</c>.</summary>
     public string Type { get; init; } = "whatsapp_business_management";
 
-    /// <summary>The headers, for calls about an account.</summary>
+    /// <summary>The headers for calls about an account.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Headers(string accountId)
     {
         JsonObject app = Counts();

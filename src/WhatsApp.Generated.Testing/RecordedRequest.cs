@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>A request as it arrived at the fake server.</summary>
+/// <summary>A request that arrived at the fake server.</summary>
 public sealed class RecordedRequest
 {
     internal RecordedRequest()
@@ -19,28 +19,28 @@ public sealed class RecordedRequest
     /// <summary>Path and query exactly as they were sent.</summary>
     public required string Target { get; init; }
 
-    /// <summary>Query parameters, decoded. Of a repeated parameter, the last value.</summary>
+    /// <summary>Query parameters, decoded. A repeated parameter has its last value.</summary>
     public required IReadOnlyDictionary<string, string> Query { get; init; }
 
-    /// <summary>Headers; case does not matter. Several values of one header are joined by a comma.</summary>
+    /// <summary>Headers; names ignore case. Several values of one header are joined by a comma.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     /// <summary>The body, byte for byte.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The body as JSON. Null when the content type is not JSON, or the body is not.</summary>
+    /// <summary>The body as JSON. Null if the content type or the body is not JSON.</summary>
     public JsonNode? Json { get; init; }
 
     /// <summary>Parts of a multipart body, in order.</summary>
     public IReadOnlyList<RecordedPart> Parts { get; init; } = [];
 
-    /// <summary>When the request arrived, by the clock of the server.</summary>
+    /// <summary>When the request arrived, by <see cref="FakeGraphOptions.TimeProvider"/>.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The body as UTF-8 text.</summary>
     public string Text => Encoding.UTF8.GetString(Body.Span);
 
-    /// <summary>The access token from the Authorization header. Null when it has none.</summary>
+    /// <summary>The access token in the Authorization header. Null if there is none.</summary>
     public string? BearerToken =>
         Headers.TryGetValue("Authorization", out string? value)
         && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
@@ -48,7 +48,7 @@ public sealed class RecordedRequest
             ? value[7..].Trim()
             : null;
 
-    /// <summary>Method and target on one line, as test output shows it.</summary>
+    /// <summary>Method and target, for the output of tests.</summary>
     public override string ToString() => $"{Method} {Target}";
 
     internal string? ContentType => Headers.GetValueOrDefault("Content-Type");
@@ -64,10 +64,10 @@ public sealed class RecordedPart
     /// <summary>Name of the form field.</summary>
     public required string Name { get; init; }
 
-    /// <summary>File name. Null when the part has none.</summary>
+    /// <summary>File name. Null if the part has none.</summary>
     public string? FileName { get; init; }
 
-    /// <summary>Content type as it was sent. Null when the part has none.</summary>
+    /// <summary>Content type as it was sent. Null if the part has none.</summary>
     public string? ContentType { get; init; }
 
     /// <summary>Content, byte for byte.</summary>

@@ -31,12 +31,13 @@ sent = await phone.Messages.PostAsync(new ImageMessage
 });
 Show($"uploaded as {media.Id}, sent as {sent.Messages![0].Id}");
 
-Step(3, "Walk the account's templates, two on a page, over three pages.");
+Step(3, "List the templates of the account, two per page, three pages.");
 int page = 0;
 await foreach (MessageTemplatePage templates in client.Accounts[target.AccountId].MessageTemplates
     .ListAsync(new() { Limit = 2 }).AsPages())
 {
-    Show($"page {++page}: {string.Join(", ", templates.Data!.Select(template => $"{template.Name} ({template.Status})"))}");
+    IEnumerable<string> names = templates.Data!.Select(template => $"{template.Name} ({template.Status})");
+    Show($"page {++page}: {string.Join(", ", names)}");
     if (page == 3)
     {
         break;
@@ -45,7 +46,7 @@ await foreach (MessageTemplatePage templates in client.Accounts[target.AccountId
 
 Step(4, "Create a template.");
 string templateName = $"quickstart_{DateTimeOffset.UtcNow:yyyyMMddHHmmss}";
-TemplateCreateResponse created = await client.Accounts[target.AccountId].MessageTemplates.PostAsync(new TemplateCreateRequest
+TemplateCreateResponse created = await client.Accounts[target.AccountId].MessageTemplates.PostAsync(new()
 {
     Name = templateName,
     Language = "en_US",
@@ -54,7 +55,7 @@ TemplateCreateResponse created = await client.Accounts[target.AccountId].Message
 });
 Show($"{templateName} is {created.Id}, status {created.Status}");
 
-Step(5, "Get an error, mapped with its code.");
+Step(5, "Get an error with its code.");
 try
 {
     await phone.Messages.PostAsync(new TemplateMessage
@@ -75,10 +76,10 @@ var received = new List<IncomingMessage>();
 await using WebApplication endpoint = await WebhookEndpoint.StartAsync(appSecret, received.Add);
 using var http = new HttpClient();
 var sender = new FakeWebhookSender(appSecret, http);
-using HttpResponseMessage answer = await sender.SendAsync(
+using HttpResponseMessage response = await sender.SendAsync(
     new Uri($"{endpoint.Urls.First()}/webhooks/whatsapp"),
     FakeWebhook.TextMessage("16505551234", "Is my order on its way?"));
-Show($"the endpoint answered {(int)answer.StatusCode}");
+Show($"the endpoint returned {(int)response.StatusCode}");
 foreach (IncomingMessage message in received)
 {
     Show(message switch
@@ -90,10 +91,10 @@ foreach (IncomingMessage message in received)
 
 if (target.IsMeta)
 {
-    Show("sent by the quickstart itself: Meta needs a public https address to reach you");
+    Show("the quickstart sent it itself: Meta needs a public https address of your endpoint");
 }
 
-bool complete = received.Count == 1 && page == 3 | target.IsMeta;
+bool complete = received.Count == 1 && (page == 3 || target.IsMeta);
 Console.WriteLine(complete ? "Done." : "Something is missing above.");
 return complete ? 0 : 1;
 

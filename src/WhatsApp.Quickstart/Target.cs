@@ -3,12 +3,13 @@ using WhatsApp.Generated.Testing;
 
 namespace WhatsApp.Quickstart;
 
-/// <summary>Whom the quickstart talks to: Meta, where the environment holds credentials, else a fake server.</summary>
+/// <summary>The server of the quickstart: Meta if the environment has credentials, else a fake server.</summary>
 internal sealed class Target : IAsyncDisposable
 {
     private readonly FakeGraphServer? _fake;
 
-    private Target(WhatsAppClient client, string phoneNumberId, string accountId, string recipient, FakeGraphServer? fake)
+    private Target(
+        WhatsAppClient client, string phoneNumberId, string accountId, string recipient, FakeGraphServer? fake)
     {
         Client = client;
         PhoneNumberId = phoneNumberId;
@@ -42,7 +43,8 @@ internal sealed class Target : IAsyncDisposable
         }
 
         FakeGraphServer server = await FakeGraphServer.StartAsync();
-        foreach (string name in (string[])["order_confirmed", "order_shipped", "order_delivered", "order_returned", "welcome"])
+        string[] names = ["order_confirmed", "order_shipped", "order_delivered", "order_returned", "welcome"];
+        foreach (string name in names)
         {
             server.AddTemplate(name);
         }
@@ -59,7 +61,8 @@ internal sealed class Target : IAsyncDisposable
         }
     }
 
-    private static string Required(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-        ? value
-        : throw new InvalidOperationException($"WHATSAPP_ACCESS_TOKEN is set, so set {variable} too, or unset both.");
+    private static string Required(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException($"WHATSAPP_ACCESS_TOKEN is set, so set {variable} too, or unset both.");
 }

@@ -6,7 +6,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Quickstart;
 
-/// <summary>An HTTP endpoint that takes signed webhooks and hands out what they hold.</summary>
+/// <summary>An HTTP endpoint that verifies signed webhooks and returns their messages.</summary>
 internal static class WebhookEndpoint
 {
     public static async Task<WebApplication> StartAsync(string appSecret, Action<IncomingMessage> received)

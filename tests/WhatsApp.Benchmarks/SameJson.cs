@@ -5,7 +5,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Benchmarks;
 
-/// <summary>Refuses to compare what does not do the same.</summary>
+/// <summary>Fails if SDK and floor do not do the same.</summary>
 internal static class SameJson
 {
     /// <summary>Fails unless SDK and floor read every member of a webhook, and as many events.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using WhatsApp.Generated;
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 using WireMock;
 using WireMock.Logging;
 using WireMock.Server;
@@ -8,8 +8,8 @@ using WireMock.Server;
 namespace WhatsApp.Contract.Tests;
 
 /// <summary>
-/// Every operation of the SDK, with every example of its page, against a server that is not ours and knows the pages
-/// only.
+/// Every operation of the SDK, with every example of its page, against WireMock.Net, which has only mappings of the
+/// pages.
 /// </summary>
 [TestFixtureSource(typeof(SdkClient), nameof(SdkClient.All))]
 public sealed class EveryOperationTests(SdkClient sdk)
@@ -41,28 +41,28 @@ public sealed class EveryOperationTests(SdkClient sdk)
     [TestCaseSource(nameof(Requests))]
     public async Task The_SDK_sends_the_request_of_the_page_and_reads_its_response(Stub stub)
     {
-        JsonNode? answer = await CallAsync(_exact, Servers.Exact, stub, stub.Name);
+        JsonNode? response = await CallAsync(_exact, Servers.Exact, stub, stub.Name);
 
-        Assert.That(Text(answer), Is.EqualTo(Text(stub.Answer)), $"{stub.Operation.File.Path}: {stub.Name}");
+        Assert.That(Text(response), Is.EqualTo(Text(stub.Response)), $"{stub.Operation.File.Path}: {stub.Name}");
     }
 
     [TestCaseSource(nameof(Operations))]
-    public async Task A_server_for_programs_responds_to_the_SDK(Stub stub)
+    public async Task Server_for_programs_responds_to_the_SDK(Stub stub)
     {
-        JsonNode? answer = await CallAsync(_lenient, Servers.Lenient, stub, stub.Operation.Id);
+        JsonNode? response = await CallAsync(_lenient, Servers.Lenient, stub, stub.Operation.Id);
 
-        Assert.That(Text(answer), Is.EqualTo(Text(stub.Answer)), $"{stub.Operation.File.Path}: {stub.Name}");
+        Assert.That(Text(response), Is.EqualTo(Text(stub.Response)), $"{stub.Operation.File.Path}: {stub.Name}");
     }
 
     private static async Task<JsonNode?> CallAsync(
         WhatsAppClient client, WireMockServer server, Stub stub, string mapping)
     {
         server.ResetLogEntries();
-        JsonNode? answer = null;
+        JsonNode? response = null;
         GraphApiException? refused = null;
         try
         {
-            answer = await new SdkOperation(stub).CallAsync(client, new Uri(server.Url!));
+            response = await new SdkOperation(stub).CallAsync(client, new Uri(server.Url!));
         }
         catch (GraphApiException error)
         {
@@ -71,10 +71,10 @@ public sealed class EveryOperationTests(SdkClient sdk)
 
         ILogEntry logged = await Servers.OnlyRequestAsync(server);
         Assert.That(logged.MappingTitle, Is.EqualTo(mapping), () => Misses(stub, logged, refused));
-        return refused is null ? answer : throw refused;
+        return refused is null ? response : throw refused;
     }
 
-    // What was sent and what the page has, and which parts of the nearest mapping the request does not fit.
+    // The sent request, the documented one, and the parts of the nearest mapping that do not match.
     private static string Misses(Stub stub, ILogEntry logged, GraphApiException? refused)
     {
         IRequestMessage? sent = logged.RequestMessage;

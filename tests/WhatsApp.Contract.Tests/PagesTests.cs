@@ -1,8 +1,8 @@
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 
 namespace WhatsApp.Contract.Tests;
 
-/// <summary>The mappings cover all that the pages have.</summary>
+/// <summary>The mappings cover all operations and examples of the pages.</summary>
 [TestFixture]
 public sealed class PagesTests
 {
@@ -17,7 +17,7 @@ public sealed class PagesTests
             Servers.Stubs.Lenient.Select(stub => stub.Operation.Id).Distinct(), Is.EquivalentTo(SdkOperation.Ids));
 
     [Test]
-    public void A_server_reads_every_file()
+    public void Server_reads_every_file()
     {
         Assert.That(Servers.Titles(Servers.Exact), Is.EquivalentTo(Servers.Stubs.Exact.Select(stub => stub.Name)));
         Assert.That(Servers.Titles(Servers.Lenient), Is.EquivalentTo(Servers.Stubs.Lenient.Select(stub => stub.Name)));

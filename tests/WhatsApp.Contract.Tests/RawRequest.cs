@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WhatsApp.Generator.Bundle;
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 
 namespace WhatsApp.Contract.Tests;
 
-/// <summary>A request as any HTTP client sends it: made of the page, without the SDK.</summary>
+/// <summary>A request as any HTTP client sends it, created from the page without the SDK.</summary>
 internal sealed record RawRequest
 {
     public required string Method { get; init; }

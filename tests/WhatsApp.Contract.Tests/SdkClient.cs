@@ -3,12 +3,12 @@ using WhatsApp.Generated.Kiota;
 
 namespace WhatsApp.Contract.Tests;
 
-/// <summary>A way to make a client of the SDK. Each is held to the same contract.</summary>
-/// <param name="Name">What it sends with.</param>
-/// <param name="Create">Makes a client whose API is at an address.</param>
+/// <summary>A kind of client of the SDK. All kinds meet the same contract.</summary>
+/// <param name="Name">The adapter that it sends with.</param>
+/// <param name="Create">Creates a client that sends to an address.</param>
 public sealed record SdkClient(string Name, Func<Uri, WhatsAppClient> Create)
 {
-    /// <summary>All ways.</summary>
+    /// <summary>All kinds.</summary>
     public static IEnumerable<SdkClient> All =>
     [
         new("our adapter", address =>
@@ -18,6 +18,6 @@ public sealed record SdkClient(string Name, Func<Uri, WhatsAppClient> Create)
                 new WhatsAppClientOptions { AccessToken = "some-token", BaseAddress = address }))),
     ];
 
-    /// <summary>The name, as the runner shows it.</summary>
+    /// <summary>The name, for the test runner.</summary>
     public override string ToString() => Name;
 }

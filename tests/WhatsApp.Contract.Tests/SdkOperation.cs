@@ -4,16 +4,16 @@ using System.Text.Json.Nodes;
 using WhatsApp.Generated;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 
 namespace WhatsApp.Contract.Tests;
 
 /// <summary>
-/// Calls an operation of the SDK by reflection. All that these tests know of builders, methods and models is here.
+/// Calls an operation of the SDK by reflection. Only this class uses builders, methods and models.
 /// </summary>
 internal sealed class SdkOperation
 {
-    // Bytes that are text as well: WireMock.Net's matcher of a multipart body from a file reads text only.
+    // Bytes that are also text: WireMock.Net's matcher of a multipart body from a file reads only text.
     private static readonly byte[] FileBytes = [1, 2, 3];
 
     private static readonly Dictionary<string, MethodInfo> Methods = (
@@ -38,7 +38,7 @@ internal sealed class SdkOperation
     /// <summary>The operations of the SDK.</summary>
     public static IEnumerable<string> Ids => Methods.Keys;
 
-    /// <summary>Sends the request of the stub and returns the response as JSON; null where it has no body.</summary>
+    /// <summary>Sends the request of the stub and returns the response as JSON. Null if it has no body.</summary>
     public async Task<JsonNode?> CallAsync(WhatsAppClient client, Uri server)
     {
         object builder = Find(client, _method.DeclaringType!, [.. Ids(server)]);
@@ -57,7 +57,7 @@ internal sealed class SdkOperation
             _ => null,
         };
 
-        // An id is what the path of the stub has in its place; where the id is a whole address, that of the stub.
+        // An id is the segment of the path of the stub. An id that is a whole address is the address of the stub.
         IEnumerable<string> Ids(Uri at) =>
             _stub.Operation.Path.Split('/').Zip(_stub.Path.Text.Split('/'))
                 .Where(segment => segment.First.StartsWith('{') && segment.First != "{Version}")
@@ -109,7 +109,7 @@ internal sealed class SdkOperation
         object body = read.MakeGenericMethod(type).Invoke(null, [example.ToJsonString()])!;
         foreach (PropertyInfo file in type.GetProperties().Where(member => member.PropertyType == typeof(FileUpload)))
         {
-            // An example shows a file by its name, which the model keeps as a member that it does not know.
+            // An example has the name of a file, which the model reads as additional data.
             string? wireName = ((JsonModel)body).AdditionalData.Keys.SingleOrDefault(name => IsOf(name, file));
             if (wireName is not null)
             {
@@ -164,7 +164,7 @@ internal sealed class SdkOperation
     private static bool IsOf(string wireName, PropertyInfo property) =>
         wireName.Replace("_", "", StringComparison.Ordinal).Equals(property.Name, StringComparison.OrdinalIgnoreCase);
 
-    // As a program does it: property by property from the client, each indexer with the next id of the path.
+    // Like a program: property by property from the client, each indexer with the next id of the path.
     private static object Find(WhatsAppClient client, Type builder, IReadOnlyList<string> ids) =>
         Walk(client, ids, 0).FirstOrDefault(found => found.GetType() == builder)
         ?? throw new InvalidOperationException($"No way from the client to {builder} with {ids.Count} ids.");
@@ -189,7 +189,7 @@ internal sealed class SdkOperation
         }
     }
 
-    // An address is no id, and the id of an upload session starts with a word of its own.
+    // An address is not an id, and the id of an upload session has a prefix.
     private static bool Accepts(PropertyInfo indexer, string id) => indexer.GetIndexParameters()[0].Name switch
     {
         "mediaUrl" => id.StartsWith("http", StringComparison.Ordinal),

@@ -1,15 +1,15 @@
 using WhatsApp.Generator.Build;
 using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Generate;
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 using WireMock.Logging;
 using WireMock.Server;
 
 namespace WhatsApp.Contract.Tests;
 
 /// <summary>
-/// The servers of the whole run, with the mappings that the generator has just written from the pages. WireMock.Net
-/// evaluates all mappings for each request, so what needs many requests is sent to a server that knows one page only.
+/// The servers of the test run, with the mappings that the generator has written from the pages. WireMock.Net
+/// evaluates all mappings for each request, so tests with many requests use a server with the mappings of one page.
 /// </summary>
 [SetUpFixture]
 public sealed class Servers
@@ -22,19 +22,19 @@ public sealed class Servers
     private static string? _pageName;
     private static DirectoryInfo? _mappings;
 
-    /// <summary>What the mappings were written from.</summary>
+    /// <summary>The stubs of the mappings.</summary>
     public static Stubs Stubs { get; } = new(new Generation(Repository.Root()).Pages);
 
-    /// <summary>The server that knows the documented requests and no others.</summary>
+    /// <summary>The server that accepts only the documented requests.</summary>
     public static WireMockServer Exact => _exact ?? throw NotStarted();
 
     /// <summary>The server for programs.</summary>
     public static WireMockServer Lenient => _lenient ?? throw NotStarted();
 
-    /// <summary>The folder that the generator has written.</summary>
+    /// <summary>The folder of the mappings.</summary>
     public static string Mappings => (_mappings ?? throw NotStarted()).FullName;
 
-    /// <summary>A server that knows the documented requests of one page and no others.</summary>
+    /// <summary>A server that accepts only the documented requests of one page.</summary>
     public static WireMockServer OfPage(Operation operation)
     {
         WireMockServer server = _page ?? throw NotStarted();
@@ -57,7 +57,7 @@ public sealed class Servers
     public static IEnumerable<string?> Titles(WireMockServer server) =>
         server.Mappings.Where(mapping => !mapping.IsAdminInterface).Select(mapping => mapping.Title);
 
-    /// <summary>The one request that a server has logged. It logs after it has responded, so this waits.</summary>
+    /// <summary>The request that a server has logged. It logs after the response, so this waits.</summary>
     public static async Task<ILogEntry> OnlyRequestAsync(WireMockServer server)
     {
         using var tooLong = new CancellationTokenSource(LogDelay);

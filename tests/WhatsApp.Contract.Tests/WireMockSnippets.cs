@@ -8,7 +8,7 @@ namespace WhatsApp.Contract.Tests;
 public sealed class WireMockSnippets
 {
     [Test]
-    public async Task A_program_runs_against_the_mappings()
+    public async Task Program_runs_against_the_mappings()
     {
         string mappings = Servers.Mappings;
 

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using WhatsApp.Generator.WireMock;
+using WhatsApp.WireMock;
 
 namespace WhatsApp.Contract.Tests;
 
 /// <summary>
-/// The mappings match nothing but the documented requests, so a match of the SDK's request means something.
+/// The mappings match only the documented requests, so that a match of the SDK's request is a proof.
 /// </summary>
 [TestFixture]
 public sealed class WrongRequestTests
@@ -24,7 +24,7 @@ public sealed class WrongRequestTests
     public void DisposeClient() => _http?.Dispose();
 
     [TestCaseSource(nameof(Operations))]
-    public async Task A_request_that_is_wrong_in_one_thing_gets_404(Stub stub)
+    public async Task Request_with_one_difference_gets_404(Stub stub)
     {
         var server = new Uri(Servers.OfPage(stub.Operation).Url!);
         RawRequest right = RawRequest.Of(stub);
@@ -44,7 +44,7 @@ public sealed class WrongRequestTests
             Is.Empty, $"{stub.Operation.File.Path}: {stub.Name}");
     }
 
-    // What one example lacks may be another example.
+    // A request without a member may be another example.
     private static bool IsAnotherExample(RawRequest request, Stub stub) =>
         request.Body != stub.Body
         && Servers.Stubs.Exact.Any(other =>

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace WhatsApp.Contract.Tests;
 
-/// <summary>A request with one thing in it that the page does not have.</summary>
+/// <summary>A request with one difference to the page.</summary>
 internal static class WrongRequests
 {
     private static readonly string[] Methods = ["GET", "POST", "DELETE", "PUT", "PATCH"];
 
-    /// <summary>Every way to get a request wrong, each with what is wrong.</summary>
-    /// <param name="request">The right request.</param>
+    /// <summary>Wrong versions of a request, each with a description of the difference.</summary>
+    /// <param name="request">The documented request.</param>
     /// <param name="methods">The methods that the path has in other operations.</param>
     public static IEnumerable<(string What, RawRequest Request)> Of(RawRequest request, IReadOnlySet<string> methods) =>
         [
@@ -55,7 +55,7 @@ internal static class WrongRequests
             yield return ($"no header {name}", request with { Headers = With(name, null) });
         }
 
-        // Of a file alone every media type is right.
+        // A file alone can have any media type.
         if (request.MediaType is not (null or "application/octet-stream"))
         {
             yield return ("media type text/plain", request with { MediaType = "text/plain" });
@@ -95,7 +95,7 @@ internal static class WrongRequests
         }
     }
 
-    // Deep inside, where there is an inside: a match of the outermost members only is no match.
+    // In the innermost object: a mapping must match more than the outermost members.
     private static void Spoil(JsonObject owner, string name)
     {
         switch (owner[name])

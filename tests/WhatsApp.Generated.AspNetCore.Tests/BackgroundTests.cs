@@ -12,15 +12,15 @@ public sealed class BackgroundTests
     private const string Customer = "16505551234";
 
     [Test]
-    public async Task Webhook_is_answered_before_it_is_handled()
+    public async Task Response_is_sent_before_the_webhook_is_handled()
     {
         await using WebhookHost host = await StartAsync();
-        Gate gate = new(host);
+        HandlerBlock block = new(host);
 
         Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(gate.Script.Done, Is.Empty);
-        gate.Open();
-        await gate.DoneAsync(1);
+        Assert.That(block.Script.Done, Is.Empty);
+        block.Open();
+        await block.DoneAsync(1);
     }
 
     [Test]
@@ -32,22 +32,22 @@ public sealed class BackgroundTests
             options.BackgroundWorkers = 1;
             options.BackgroundWait = TimeSpan.FromMilliseconds(50);
         });
-        Gate gate = new(host);
+        HandlerBlock block = new(host);
 
         Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")), Is.EqualTo(HttpStatusCode.OK));
-        await gate.EnteredAsync();
+        await block.EnteredAsync();
         Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "b")), Is.EqualTo(HttpStatusCode.OK));
         Assert.That(
             await host.SendAsync(FakeWebhook.TextMessage(Customer, "c")),
             Is.EqualTo(HttpStatusCode.ServiceUnavailable));
-        gate.Open();
-        await gate.DoneAsync(2);
+        block.Open();
+        await block.DoneAsync(2);
         Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "c")), Is.EqualTo(HttpStatusCode.OK));
-        await gate.DoneAsync(3);
+        await block.DoneAsync(3);
     }
 
     [Test]
-    public async Task Signature_and_JSON_are_checked_before_the_answer()
+    public async Task Signature_and_JSON_are_checked_before_the_response()
     {
         await using WebhookHost host = await StartAsync();
 
@@ -58,7 +58,7 @@ public sealed class BackgroundTests
     }
 
     [Test]
-    public async Task Failure_is_tried_again_and_what_succeeded_is_not_repeated()
+    public async Task Failed_event_is_retried_and_what_succeeded_is_not_repeated()
     {
         await using WebhookHost host = await StartAsync();
         Script script = host.Application.Services.GetRequiredService<Script>();
@@ -73,14 +73,14 @@ public sealed class BackgroundTests
                 FakeWebhook.TextMessage(Customer, "b"),
                 FakeWebhook.TextMessage(Customer, "c"))),
             Is.EqualTo(HttpStatusCode.OK));
-        await new Gate(host, isClosed: false).DoneAsync(3);
+        await new HandlerBlock(host, isBlocking: false).DoneAsync(3);
 
         Assert.That(script.Done.Values, Has.All.EqualTo(1));
         Assert.That(failures, Is.EqualTo(4));
     }
 
     [Test]
-    public async Task Only_what_failed_is_tried_again_even_when_the_store_forgets_what_was_handled()
+    public async Task Only_the_failed_event_is_retried_even_if_the_store_forgets_what_was_handled()
     {
         await using WebhookHost host = await StartAsync(add: it => it.UseStore<ForgetfulStore>());
         Script script = host.Application.Services.GetRequiredService<Script>();
@@ -91,13 +91,13 @@ public sealed class BackgroundTests
 
         await host.SendAsync(FakeWebhook.Batch(
             FakeWebhook.TextMessage(Customer, "a"), FakeWebhook.TextMessage(Customer, "b")));
-        await new Gate(host, isClosed: false).DoneAsync(2);
+        await new HandlerBlock(host, isBlocking: false).DoneAsync(2);
 
         Assert.That(script.Done, Is.EquivalentTo(new Dictionary<string, int> { ["a"] = 1, ["b"] = 1 }));
     }
 
     [Test]
-    public async Task Failure_that_does_not_end_is_given_up_loudly()
+    public async Task Event_is_dropped_with_a_critical_log_message_after_the_last_attempt()
     {
         await using WebhookHost host = await StartAsync(options => options.BackgroundAttempts = 3);
         Script script = host.Application.Services.GetRequiredService<Script>();
@@ -109,7 +109,7 @@ public sealed class BackgroundTests
         };
 
         await host.SendAsync(FakeWebhook.TextMessage(Customer, "a"));
-        await Until(() => host.Log.Text.Contains("Critical: 1 events are given up after 3", StringComparison.Ordinal));
+        await Until(() => host.Log.Text.Contains("Critical: 1 events are dropped after 3", StringComparison.Ordinal));
 
         Assert.That(attempts, Is.EqualTo(3));
     }
@@ -131,19 +131,19 @@ public sealed class BackgroundTests
     }
 
     [Test]
-    public async Task Drain_ends_with_the_shutdown_timeout_and_tells_what_is_lost()
+    public async Task Drain_stops_at_the_shutdown_timeout_and_the_log_has_the_number_of_lost_webhooks()
     {
         await using WebhookHost host = await StartAsync(options => options.BackgroundWorkers = 1);
-        Gate gate = new(host);
+        HandlerBlock block = new(host);
         await host.SendAsync(FakeWebhook.TextMessage(Customer, "a"));
         await host.SendAsync(FakeWebhook.TextMessage(Customer, "b"));
-        await gate.EnteredAsync();
+        await block.EnteredAsync();
 
-        // The host rethrows that its time is over, or not, depending on the version.
+        // Whether the host throws at its timeout depends on the version.
         await Task.WhenAny(host.StopAsync(TimeSpan.FromMilliseconds(200)));
 
         Assert.That(host.Log.Text, Does.Contain("Critical: The host stopped before 2 webhooks"));
-        Assert.That(gate.Script.Done, Is.Empty);
+        Assert.That(block.Script.Done, Is.Empty);
     }
 
     private static Task<WebhookHost> StartAsync(
@@ -181,16 +181,16 @@ public sealed class BackgroundTests
         public ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) => default;
     }
 
-    /// <summary>Keeps handlers waiting until it is opened.</summary>
-    private sealed class Gate
+    /// <summary>Blocks handlers until it is opened.</summary>
+    private sealed class HandlerBlock
     {
         private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Gate(WebhookHost host, bool isClosed = true)
+        public HandlerBlock(WebhookHost host, bool isBlocking = true)
         {
             Script = host.Application.Services.GetRequiredService<Script>();
-            if (isClosed)
+            if (isBlocking)
             {
                 Script.Run = (_, cancellation) =>
                 {

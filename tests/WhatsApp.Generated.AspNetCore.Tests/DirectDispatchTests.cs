@@ -5,14 +5,14 @@ using WhatsApp.Generated.Testing;
 
 namespace WhatsApp.Generated.AspNetCore.Tests;
 
-/// <summary>Webhooks that are given to the handlers without an endpoint.</summary>
+/// <summary>Webhooks that are passed to the handlers without an endpoint.</summary>
 [TestFixture]
 public sealed class DirectDispatchTests
 {
     private const string Customer = "16505551234";
 
     [Test]
-    public async Task Every_event_of_a_batch_is_handled_once_however_often_it_is_dispatched()
+    public async Task Every_event_of_a_batch_is_handled_once_when_it_is_dispatched_twice()
     {
         await using ServiceProvider services = Services();
         string json = FakeWebhook.Batch(FakeWebhook.TextMessage(Customer, "a"), FakeWebhook.TextMessage(Customer, "b"));
@@ -24,7 +24,7 @@ public sealed class DirectDispatchTests
     }
 
     [Test]
-    public async Task What_handlers_throw_is_thrown_and_what_succeeded_is_not_repeated()
+    public async Task Errors_of_handlers_are_thrown_and_what_succeeded_is_not_repeated()
     {
         await using ServiceProvider services = Services();
         Script script = services.GetRequiredService<Script>();
@@ -43,7 +43,7 @@ public sealed class DirectDispatchTests
     }
 
     [Test]
-    public async Task Event_that_is_being_handled_elsewhere_is_no_success()
+    public async Task Event_that_is_being_handled_elsewhere_throws()
     {
         await using ServiceProvider services = Services();
         TaskCompletionSource go = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -56,12 +56,12 @@ public sealed class DirectDispatchTests
         go.SetResult();
         await first;
 
-        Assert.That(held!.Message, Does.Contain("1 are under way"));
+        Assert.That(held!.Message, Does.Contain("1 are running"));
         Assert.That(Done(services)["a"], Is.EqualTo(1));
     }
 
     [Test]
-    public async Task Malformed_body_and_missing_services_are_told_apart()
+    public async Task Malformed_body_and_missing_services_throw_different_exceptions()
     {
         await using ServiceProvider services = Services();
         await using ServiceProvider none = new ServiceCollection().BuildServiceProvider();

@@ -15,7 +15,7 @@ public sealed class DispatchTests
     private const string Customer = "16505551234";
 
     [Test]
-    public async Task Host_without_handlers_says_so_when_it_starts_and_what_is_dropped_when_it_comes()
+    public async Task Host_without_handlers_logs_it_at_start_and_logs_each_event_that_it_drops()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             services: it => it.AddScoped<IWebhookHandler<TextMessageReceived>, TextHandler>());
@@ -23,7 +23,7 @@ public sealed class DispatchTests
         Assert.That(host.Log.Text, Does.Contain("Warning: There is no handler, so every webhook is acknowledged"));
         Assert.That(host.Log.Text, Does.Contain("Call AddHandler<…>()"));
         Assert.That(await host.SendAsync(FakeWebhook.TextMessage("16505551234", "a")), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(host.Log.Text, Does.Contain("Debug: No handler takes a TextMessageReceived."));
+        Assert.That(host.Log.Text, Does.Contain("Debug: There is no handler for a TextMessageReceived."));
     }
 
     [Test]
@@ -35,7 +35,7 @@ public sealed class DispatchTests
     }
 
     [Test]
-    public async Task Handler_of_a_base_class_gets_every_event_of_it_and_a_class_may_handle_several()
+    public async Task Handler_of_a_base_class_receives_every_event_of_it_and_a_class_can_handle_several_types()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it
             .AddHandler<AnyMessageHandler>().AddHandler<EverythingHandler>().AddHandler<TwoKindsHandler>());
@@ -84,7 +84,7 @@ public sealed class DispatchTests
     }
 
     [Test]
-    public async Task Handler_that_cannot_be_made_is_500()
+    public async Task Handler_that_cannot_be_created_is_500()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(it => it.AddHandler<BrokenHandler>());
         string json = FakeWebhook.TextMessage(Customer, "a");
@@ -130,7 +130,7 @@ public sealed class DispatchTests
     }
 
     [Test]
-    public async Task Handler_that_outlives_its_lease_is_cancelled_and_sees_the_event_again()
+    public async Task Handler_that_outlives_its_lease_is_canceled_and_receives_the_event_again()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             it => it.AddHandler<ScriptedHandler>(),
@@ -156,7 +156,7 @@ public sealed class DispatchTests
         script.Run = async (_, cancellation) =>
         {
             entered.TrySetResult();
-            using CancellationTokenRegistration told = cancellation.Register(() => cancelled.TrySetResult());
+            using CancellationTokenRegistration registration = cancellation.Register(() => cancelled.TrySetResult());
             await Task.Delay(Timeout.Infinite, cancellation);
         };
         string json = FakeWebhook.Batch(FakeWebhook.TextMessage(Customer, "a"), FakeWebhook.TextMessage(Customer, "b"));
@@ -180,7 +180,7 @@ public sealed class DispatchTests
     }
 
     [Test]
-    public async Task Each_run_has_a_service_scope_of_its_own_that_ends_with_it()
+    public async Task Each_run_has_its_own_service_scope_that_is_disposed_after_it()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             it => it.AddHandler<ScopedHandler>(),
@@ -210,7 +210,7 @@ public sealed class DispatchTests
     }
 
     [Test]
-    public async Task Store_that_cannot_commit_does_not_let_Meta_repeat_what_was_done()
+    public async Task Event_is_not_delivered_again_when_the_store_cannot_commit()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             it => it.AddHandler<TextHandler>().UseStore<FailingStore>(),
@@ -237,7 +237,7 @@ public sealed class DispatchTests
     }
 
     [Test]
-    public async Task Log_has_no_phone_number_text_token_or_message_id()
+    public async Task Log_contains_no_phone_number_text_token_or_message_id()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             it => it.AddHandler<ScriptedHandler>().AddHandler<EverythingHandler>(),

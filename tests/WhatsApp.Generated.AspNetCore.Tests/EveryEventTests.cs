@@ -8,7 +8,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.AspNetCore.Tests;
 
-/// <summary>Every kind of event can be made, signed, sent and handled as what it is.</summary>
+/// <summary>Every event type can be created, signed, sent and handled.</summary>
 [TestFixture]
 public sealed class EveryEventTests
 {
@@ -24,11 +24,11 @@ public sealed class EveryEventTests
     public ValueTask StopAsync() => _host.DisposeAsync();
 
     [Test]
-    public void There_is_a_webhook_for_every_event_and_for_nothing_else() =>
+    public void There_is_one_webhook_for_every_event_type() =>
         Assert.That(EveryEvent.Webhooks.Keys, Is.EquivalentTo(EveryEvent.Types));
 
     [TestCaseSource(nameof(Types))]
-    public async Task Event_arrives_over_HTTP_as_what_it_was_made(Type type)
+    public async Task Event_arrives_over_HTTP_with_its_type(Type type)
     {
         string json = EveryEvent.Webhooks[type];
 
@@ -45,7 +45,7 @@ public sealed class EveryEventTests
     }
 
     [TestCaseSource(nameof(Types))]
-    public async Task Event_is_given_to_the_handlers_directly(Type type)
+    public async Task Event_is_passed_to_the_handlers_directly(Type type)
     {
         await using ServiceProvider services = Services();
 

@@ -12,7 +12,7 @@ namespace WhatsApp.Generated.AspNetCore.Tests;
 public sealed class HandshakeTests
 {
     [Test]
-    public async Task Handshake_answers_the_challenge_as_plain_text_and_nothing_else()
+    public async Task Handshake_returns_the_challenge_as_plain_text_and_nothing_else()
     {
         await using WebhookHost host = await WebhookHost.StartAsync();
 
@@ -55,7 +55,7 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task HTTP_logging_of_everything_has_neither_the_verify_token_nor_a_body()
+    public async Task HTTP_logging_of_everything_contains_neither_the_verify_token_nor_a_body()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             services: it => it.AddHttpLogging(options => options.LoggingFields = HttpLoggingFields.All)

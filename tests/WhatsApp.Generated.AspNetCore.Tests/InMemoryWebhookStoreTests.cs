@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.AspNetCore.Tests;
@@ -7,12 +8,12 @@ public sealed class InMemoryWebhookStoreTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    private readonly TestClock _clock = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Test]
-    public async Task Claim_holds_until_it_is_committed_and_then_the_event_is_handled()
+    public async Task Key_is_held_until_it_is_committed_and_then_handled()
     {
-        InMemoryWebhookStore store = new(_clock);
+        InMemoryWebhookStore store = new(_time);
         WebhookClaim claim = await ClaimAsync(store, "a");
 
         Assert.That(claim.Outcome, Is.EqualTo(WebhookClaimOutcome.Claimed));
@@ -23,9 +24,9 @@ public sealed class InMemoryWebhookStoreTests
     }
 
     [Test]
-    public async Task Released_claim_may_be_had_again()
+    public async Task Released_key_can_be_claimed_again()
     {
-        InMemoryWebhookStore store = new(_clock);
+        InMemoryWebhookStore store = new(_time);
         WebhookClaim claim = await ClaimAsync(store, "a");
         await store.ReleaseAsync("a", claim.Token, default);
 
@@ -33,11 +34,11 @@ public sealed class InMemoryWebhookStoreTests
     }
 
     [Test]
-    public async Task Claim_ends_with_its_lease_and_its_token_is_worth_nothing_then()
+    public async Task Claim_expires_with_its_lease_and_its_token_is_then_invalid()
     {
-        InMemoryWebhookStore store = new(_clock);
+        InMemoryWebhookStore store = new(_time);
         WebhookClaim late = await ClaimAsync(store, "a");
-        _clock.Advance(Lease);
+        _time.Advance(Lease);
         WebhookClaim next = await ClaimAsync(store, "a");
 
         Assert.That(next.Outcome, Is.EqualTo(WebhookClaimOutcome.Claimed));
@@ -49,11 +50,11 @@ public sealed class InMemoryWebhookStoreTests
     }
 
     [Test]
-    public async Task Late_commit_counts_where_nobody_else_has_the_event()
+    public async Task Late_commit_counts_when_the_key_was_not_claimed_again()
     {
-        InMemoryWebhookStore store = new(_clock);
+        InMemoryWebhookStore store = new(_time);
         WebhookClaim late = await ClaimAsync(store, "a");
-        _clock.Advance(Lease);
+        _time.Advance(Lease);
         await store.CommitAsync("a", late.Token, default);
 
         Assert.That((await ClaimAsync(store, "a")).Outcome, Is.EqualTo(WebhookClaimOutcome.AlreadyHandled));
@@ -62,7 +63,7 @@ public sealed class InMemoryWebhookStoreTests
     [Test]
     public async Task Release_after_commit_changes_nothing()
     {
-        InMemoryWebhookStore store = new(_clock);
+        InMemoryWebhookStore store = new(_time);
         WebhookClaim claim = await ClaimAsync(store, "a");
         await store.CommitAsync("a", claim.Token, default);
         await store.ReleaseAsync("a", claim.Token, default);
@@ -74,20 +75,20 @@ public sealed class InMemoryWebhookStoreTests
     [Test]
     public async Task Handled_event_is_remembered_for_7_days()
     {
-        InMemoryWebhookStore store = new(_clock);
+        InMemoryWebhookStore store = new(_time);
         await store.CommitAsync("a", (await ClaimAsync(store, "a")).Token, default);
 
-        _clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromTicks(1));
+        _time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromTicks(1));
         Assert.That((await ClaimAsync(store, "a")).Outcome, Is.EqualTo(WebhookClaimOutcome.AlreadyHandled));
-        _clock.Advance(TimeSpan.FromTicks(1));
+        _time.Advance(TimeSpan.FromTicks(1));
         Assert.That((await ClaimAsync(store, "b")).Outcome, Is.EqualTo(WebhookClaimOutcome.Claimed));
         Assert.That(store.Count, Is.EqualTo(1));
     }
 
     [Test]
-    public async Task Full_store_forgets_what_was_handled_first_and_never_a_running_claim()
+    public async Task Full_store_removes_the_key_that_was_handled_first_and_never_a_claimed_one()
     {
-        InMemoryWebhookStore store = new(_clock, capacity: 3);
+        InMemoryWebhookStore store = new(_time, capacity: 3);
         await ClaimAsync(store, "running");
         foreach (string key in (string[])["a", "b", "c"])
         {
@@ -101,20 +102,20 @@ public sealed class InMemoryWebhookStoreTests
     }
 
     [Test]
-    public async Task Store_full_of_running_claims_turns_others_away_until_a_lease_ends()
+    public async Task Store_full_of_claims_refuses_others_until_a_lease_expires()
     {
-        InMemoryWebhookStore store = new(_clock, capacity: 2);
+        InMemoryWebhookStore store = new(_time, capacity: 2);
         await ClaimAsync(store, "a");
         await ClaimAsync(store, "b");
 
         Assert.That((await ClaimAsync(store, "c")).Outcome, Is.EqualTo(WebhookClaimOutcome.HeldByAnother));
-        _clock.Advance(Lease);
+        _time.Advance(Lease);
         Assert.That((await ClaimAsync(store, "c")).Outcome, Is.EqualTo(WebhookClaimOutcome.Claimed));
         Assert.That(store.Count, Is.EqualTo(2));
     }
 
     [Test]
-    public async Task Of_many_claims_at_once_one_wins()
+    public async Task Of_many_claims_at_once_one_succeeds()
     {
         InMemoryWebhookStore store = new();
         for (int round = 0; round < 200; round++)
@@ -127,7 +128,7 @@ public sealed class InMemoryWebhookStoreTests
     }
 
     [Test]
-    public void Bounds_are_checked()
+    public void Bounds_are_validated()
     {
         Assert.That(() => new InMemoryWebhookStore(capacity: 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(
@@ -136,13 +137,4 @@ public sealed class InMemoryWebhookStoreTests
 
     private static ValueTask<WebhookClaim> ClaimAsync(InMemoryWebhookStore store, string key) =>
         store.ClaimAsync(key, Lease, default);
-
-    private sealed class TestClock : TimeProvider
-    {
-        private DateTimeOffset _now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public void Advance(TimeSpan time) => _now += time;
-    }
 }

@@ -1,9 +1,10 @@
-using WhatsApp.Generated.Webhooks;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using WhatsApp.Generated.AspNetCore.Tests.Support;
 using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.AspNetCore.Tests;
 
@@ -13,7 +14,7 @@ public sealed class InboxTests
     private const string Customer = "16505551234";
 
     [Test]
-    public async Task Webhook_is_stored_before_it_is_answered_and_handled_from_the_inbox()
+    public async Task Webhook_is_stored_before_the_response_and_handled_from_the_inbox()
     {
         ListInbox inbox = new();
         await using WebhookHost host = await StartAsync(inbox);
@@ -25,7 +26,7 @@ public sealed class InboxTests
     }
 
     [Test]
-    public async Task Webhook_that_fails_is_handed_out_again_and_what_succeeded_is_not_repeated()
+    public async Task Webhook_that_fails_is_handled_again_and_what_succeeded_is_not_repeated()
     {
         ListInbox inbox = new();
         await using WebhookHost host = await StartAsync(inbox);
@@ -54,7 +55,7 @@ public sealed class InboxTests
     }
 
     [Test]
-    public async Task Webhook_that_is_not_signed_or_not_JSON_is_not_stored()
+    public async Task Webhook_that_is_unsigned_or_not_JSON_is_not_stored()
     {
         ListInbox inbox = new();
         await using WebhookHost host = await StartAsync(inbox);
@@ -64,6 +65,29 @@ public sealed class InboxTests
         using HttpResponseMessage response = await stranger.SendAsync(host.Address, "{}");
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(inbox.Stored, Is.Zero);
+    }
+
+    [Test]
+    public async Task Webhook_whose_event_another_worker_handles_is_reported_as_held()
+    {
+        ListInbox inbox = new();
+        await using WebhookHost host = await StartAsync(inbox);
+        IWebhookStore store = host.Application.Services.GetRequiredService<IWebhookStore>();
+        string json = FakeWebhook.TextMessage(Customer, "a", new FakeWebhookContext { MessageId = "wamid.1" });
+        string key = $"messages:wamid.1|{typeof(ScriptedHandler)}/TextMessageReceived";
+        WebhookClaim claim = await store.ClaimAsync(key, TimeSpan.FromMinutes(1), default);
+
+        await host.SendAsync(json);
+        for (int attempt = 0; attempt < 1000 && inbox.Outcomes.IsEmpty; attempt++)
+        {
+            await Task.Delay(5);
+        }
+
+        Assert.That(inbox.Outcomes, Is.Not.Empty.And.All.EqualTo(WebhookInboxOutcome.HeldByAnother));
+        Assert.That(Script(host).Done, Is.Empty);
+        await store.ReleaseAsync(key, claim.Token, default);
+        await inbox.DoneAsync(1);
+        Assert.That(Script(host).Done["a"], Is.EqualTo(1));
     }
 
     private static Task<WebhookHost> StartAsync(ListInbox inbox) => WebhookHost.StartAsync(
@@ -80,6 +104,8 @@ public sealed class InboxTests
 
         public int Stored { get; private set; }
 
+        public ConcurrentQueue<WebhookInboxOutcome> Outcomes { get; } = new();
+
         public Task StoreAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
         {
             if (IsDown)
@@ -92,7 +118,8 @@ public sealed class InboxTests
         }
 
         public async Task RunAsync(
-            Func<ReadOnlyMemory<byte>, CancellationToken, Task> handle, CancellationToken cancellationToken)
+            Func<ReadOnlyMemory<byte>, CancellationToken, Task<WebhookInboxOutcome>> handle,
+            CancellationToken cancellationToken)
         {
             try
             {
@@ -100,8 +127,16 @@ public sealed class InboxTests
                 {
                     try
                     {
-                        await handle(body, CancellationToken.None);
-                        Interlocked.Increment(ref _done);
+                        WebhookInboxOutcome outcome = await handle(body, CancellationToken.None);
+                        Outcomes.Enqueue(outcome);
+                        if (outcome == WebhookInboxOutcome.HeldByAnother)
+                        {
+                            _bodies.Writer.TryWrite(body);
+                        }
+                        else
+                        {
+                            Interlocked.Increment(ref _done);
+                        }
                     }
                     catch (AggregateException)
                     {
@@ -111,7 +146,7 @@ public sealed class InboxTests
             }
             catch (OperationCanceledException)
             {
-                // Told to stop.
+                // The host stops.
             }
         }
 

@@ -11,7 +11,7 @@ namespace WhatsApp.Generated.AspNetCore.Tests;
 public sealed class OptionsTests
 {
     [Test]
-    public async Task Host_refuses_to_start_without_a_verify_token()
+    public async Task Host_does_not_start_without_a_verify_token()
     {
         OptionsValidationException? error = await Assert.ThrowsAsync<OptionsValidationException>(
             () => WebhookHost.StartAsync(configure: options => options.VerifyToken = " "));
@@ -32,7 +32,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public async Task Every_mistake_is_told_at_once()
+    public async Task Every_mistake_is_reported_at_once()
     {
         OptionsValidationException? error = await Assert.ThrowsAsync<OptionsValidationException>(
             () => WebhookHost.StartAsync(configure: options =>
@@ -50,6 +50,30 @@ public sealed class OptionsTests
 
         Assert.That(error!.Failures.Count(), Is.EqualTo(9));
         Assert.That(error.Message, Does.Not.Contain(WebhookHost.Secret));
+    }
+
+    [TestCase("VerfyToken", "VerifyToken")]
+    [TestCase("AppSecret", "AppSecrets")]
+    [TestCase("MaxBodyByte", "MaxBodyBytes")]
+    public async Task Misspelt_key_stops_the_host_and_the_intended_key_is_named(string written, string intended)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["WhatsApp:Webhooks:VerifyToken"] = "v",
+            ["WhatsApp:Webhooks:AppSecrets:0"] = "s",
+            [$"WhatsApp:Webhooks:{written}"] = "1",
+        });
+        builder.Services.AddWhatsAppWebhooks(builder.Configuration.GetSection("WhatsApp:Webhooks"));
+        await using WebApplication application = builder.Build();
+        application.Urls.Add("http://127.0.0.1:0");
+
+        OptionsValidationException? error =
+            await Assert.ThrowsAsync<OptionsValidationException>(() => application.StartAsync());
+
+        Assert.That(
+            error!.Message,
+            Is.EqualTo($"WhatsApp:Webhooks:{written} is not a known key. Write WhatsApp:Webhooks:{intended}."));
     }
 
     [Test]
@@ -80,7 +104,7 @@ public sealed class OptionsTests
     [TestCase("Lease")]
     [TestCase("BackgroundWait")]
     [TestCase("BackgroundRetryDelay")]
-    public async Task Bare_number_in_the_configuration_is_no_time(string key)
+    public async Task Bare_number_in_the_configuration_is_not_a_time(string key)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -103,7 +127,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public async Task Endpoint_is_not_mapped_where_the_services_are_missing()
+    public async Task Endpoint_is_not_mapped_when_the_services_are_missing()
     {
         await using WebApplication application = WebApplication.CreateSlimBuilder().Build();
 
@@ -113,7 +137,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void Class_that_handles_nothing_is_refused()
+    public void Class_that_handles_no_event_is_refused()
     {
         WhatsAppWebhookBuilder builder = new ServiceCollection().AddWhatsAppWebhooks(_ => { });
 
@@ -123,7 +147,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void Two_handlers_of_one_name_are_refused()
+    public void Two_handlers_with_one_name_are_refused()
     {
         WhatsAppWebhookBuilder builder = new ServiceCollection().AddWhatsAppWebhooks(_ => { });
         builder.AddHandler<TextHandler>("greeter");

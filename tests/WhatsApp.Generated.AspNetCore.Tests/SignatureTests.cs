@@ -29,7 +29,7 @@ public sealed class SignatureTests
     }
 
     [Test]
-    public async Task Any_of_several_secrets_is_right_while_one_is_being_replaced()
+    public async Task Each_of_several_secrets_is_valid_during_a_rotation()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             it => it.AddHandler<TextHandler>(), options => options.AppSecrets.Add("the-new-one"));
@@ -46,7 +46,7 @@ public sealed class SignatureTests
     }
 
     [Test]
-    public async Task Unsigned_webhooks_are_taken_when_told_so_but_wrong_signatures_are_not()
+    public async Task Unsigned_webhooks_are_accepted_when_allowed_but_wrong_signatures_are_not()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             it => it.AddHandler<TextHandler>(), options => options.AllowUnsignedWebhooks = true);
@@ -63,23 +63,23 @@ public sealed class SignatureTests
     [TestCase("null")]
     [TestCase("{\"entry\":[")]
     [TestCase("{\"secretword\" 16505551234}")]
-    public async Task Malformed_body_is_400_with_one_message_and_no_echo(string body)
+    public async Task Malformed_body_is_400_with_one_message_without_the_body(string body)
     {
         await using WebhookHost host = await WebhookHost.StartAsync();
 
         using HttpResponseMessage response = await host.Sender.SendAsync(host.Address, body);
-        string answer = await response.Content.ReadAsStringAsync();
+        string text = await response.Content.ReadAsStringAsync();
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer, Does.StartWith("The body is not the JSON of a webhook"));
-        Assert.That(answer + host.Log.Text, Does.Not.Contain("1650").And.Not.Contain("secretword"));
+        Assert.That(text, Does.StartWith("The body is not the JSON of a webhook"));
+        Assert.That(text + host.Log.Text, Does.Not.Contain("1650").And.Not.Contain("secretword"));
     }
 
     [TestCase("{}")]
     [TestCase("{\"entry\":null}")]
     [TestCase("{\"entry\":[]}")]
     [TestCase("{\"entry\":[{\"changes\":[{\"field\":\"brand_new\",\"value\":{\"a\":1}}]}]}")]
-    public async Task Webhook_that_says_nothing_known_is_200(string body)
+    public async Task Webhook_without_a_known_event_is_200(string body)
     {
         await using WebhookHost host = await WebhookHost.StartAsync();
 
@@ -88,13 +88,13 @@ public sealed class SignatureTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Body_over_the_limit_is_413_whether_its_length_is_told_or_not(bool isLengthTold)
+    public async Task Body_over_the_limit_is_413_with_and_without_a_content_length(bool hasLength)
     {
         await using WebhookHost host = await WebhookHost.StartAsync(configure: it => it.MaxBodyBytes = 1000);
         byte[] body = Encoding.UTF8.GetBytes(FakeWebhook.TextMessage("1", new string('x', 1000)));
         using HttpRequestMessage request = new(HttpMethod.Post, host.Address) { Content = new ByteArrayContent(body) };
         request.Headers.Add(WebhookSignature.HeaderName, host.Sender.Sign(body));
-        request.Headers.TransferEncodingChunked = !isLengthTold;
+        request.Headers.TransferEncodingChunked = !hasLength;
 
         using HttpResponseMessage response = await host.Client.SendAsync(request);
 

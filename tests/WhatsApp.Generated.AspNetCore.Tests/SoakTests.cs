@@ -14,7 +14,7 @@ public sealed class SoakTests
 
     [Test]
     [CancelAfter(120_000)]
-    public async Task Of_10000_deliveries_with_duplicates_and_failures_each_event_is_handled_once_or_answered_as_failed(
+    public async Task Of_10000_deliveries_with_duplicates_and_failures_each_event_is_handled_once_or_reported_as_failed(
         CancellationToken cancellationToken)
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
@@ -39,41 +39,42 @@ public sealed class SoakTests
         Random random = new(20261120);
         int[] order = [.. Enumerable.Range(0, Deliveries).Select(at => at % Distinct)];
         random.Shuffle(order);
-        ConcurrentDictionary<int, ConcurrentBag<HttpStatusCode>> answers = new();
+        ConcurrentDictionary<int, ConcurrentBag<HttpStatusCode>> statuses = new();
 
         await DeliverAsync(order);
         for (int number = 0; number < Distinct; number++)
         {
-            if (answers[number].Contains(HttpStatusCode.OK))
+            if (statuses[number].Contains(HttpStatusCode.OK))
             {
-                Assert.That(script.Done.ContainsKey($"{number}"), $"{number} was answered with 200, but not handled.");
+                Assert.That(
+                    script.Done.ContainsKey($"{number}"), $"The response of {number} was 200, but it is not handled.");
             }
         }
 
         Assert.That(script.Done.Keys.Select(int.Parse), Has.None.Matches<int>(number => number % 10 == 0));
 
-        // As Meta does: what was not taken comes again.
+        // As Meta does, rejected webhooks are delivered again.
         isRepaired = true;
-        int[] rest = Untaken();
+        int[] rest = Rejected();
         for (int round = 0; round < 10 && rest.Length > 0; round++)
         {
             await DeliverAsync(rest);
-            rest = Untaken();
+            rest = Rejected();
         }
 
         Assert.That(rest, Is.Empty);
-        Assert.That(answers.Values.SelectMany(it => it).Distinct(), Is.SubsetOf((HttpStatusCode[])
+        Assert.That(statuses.Values.SelectMany(it => it).Distinct(), Is.SubsetOf((HttpStatusCode[])
             [HttpStatusCode.OK, HttpStatusCode.InternalServerError, HttpStatusCode.ServiceUnavailable]));
         Assert.That(script.Done, Has.Count.EqualTo(Distinct));
         Assert.That(script.Done.Values, Has.All.EqualTo(1));
         Assert.That(host.Seen.All, Has.Count.EqualTo(Distinct), "The other handler is not repeated for the first.");
 
-        int[] Untaken() => [.. Enumerable.Range(0, Distinct).Where(
-            number => !answers[number].Contains(HttpStatusCode.OK))];
+        int[] Rejected() => [.. Enumerable.Range(0, Distinct).Where(
+            number => !statuses[number].Contains(HttpStatusCode.OK))];
 
         Task DeliverAsync(IEnumerable<int> numbers) => Parallel.ForEachAsync(
             numbers,
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
-            async (number, _) => answers.GetOrAdd(number, _ => []).Add(await host.SendAsync(events[number])));
+            async (number, _) => statuses.GetOrAdd(number, _ => []).Add(await host.SendAsync(events[number])));
     }
 }

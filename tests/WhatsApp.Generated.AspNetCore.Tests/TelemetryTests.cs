@@ -12,7 +12,7 @@ namespace WhatsApp.Generated.AspNetCore.Tests;
 public sealed class TelemetryTests
 {
     [Test]
-    public async Task Events_are_counted_by_what_came_of_them()
+    public async Task Events_are_counted_by_their_outcome()
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             it => it.AddHandler<ScriptedHandler>(), services: it => it.AddSingleton<Script>());

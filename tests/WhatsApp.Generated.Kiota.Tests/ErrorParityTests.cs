@@ -5,7 +5,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Kiota.Tests;
 
-/// <summary>Errors are the same on both adapters, down to their text.</summary>
+/// <summary>Errors are the same with both adapters, including their text.</summary>
 [TestFixture]
 public sealed class ErrorParityTests : KiotaTest
 {
@@ -33,7 +33,7 @@ public sealed class ErrorParityTests : KiotaTest
     [TestCase(200, "application/json", "true")]
     [TestCase(200, "application/json", """{"messages":[{"id":"wamid.1"}""")]
     [TestCase(204, null, "")]
-    public async Task Response_that_is_no_success_is_the_same_exception(int status, string? type, string body)
+    public async Task Error_response_is_the_same_exception(int status, string? type, string body)
     {
         Task Send(WhatsAppClient client)
         {
@@ -61,7 +61,7 @@ public sealed class ErrorParityTests : KiotaTest
     [TestCase(null)]
     [TestCase("text/javascript")]
     [TestCase("text/plain")]
-    public async Task Success_is_read_whatever_type_it_has(string? type)
+    public async Task Success_can_be_a_boolean_or_a_string(string? type)
     {
         Server.RespondNext(200, type, """{"messages":[{"id":"wamid.1"}]}""");
 
@@ -71,7 +71,7 @@ public sealed class ErrorParityTests : KiotaTest
     }
 
     [Test]
-    public async Task Bare_list_keeps_what_is_no_item()
+    public async Task Bare_list_keeps_values_that_are_not_items()
     {
         const string json = """[{"question":"a","new":1},"odd"]""";
         Server.RespondNext(200, "application/json", json);
@@ -82,7 +82,7 @@ public sealed class ErrorParityTests : KiotaTest
     }
 
     [Test]
-    public async Task Response_without_a_body_is_a_success_where_none_is_promised()
+    public async Task Response_without_a_body_is_a_success_when_none_is_documented()
     {
         Server.RespondNext(204, null, string.Empty);
         await Client.PhoneNumbers["1"].AgentConfig.Faq["1"].DeleteAsync();
@@ -104,7 +104,7 @@ public sealed class ErrorParityTests : KiotaTest
     }
 
     [Test]
-    public async Task Call_that_is_canceled_ends_at_once_with_the_callers_token()
+    public async Task Canceled_call_ends_at_once_with_the_token_of_the_caller()
     {
         Server.Delay = TimeSpan.FromSeconds(30);
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));

@@ -10,7 +10,7 @@ public abstract class KiotaTest
 {
     protected FakeGraphServer Server { get; private set; } = null!;
 
-    /// <summary>Kiota's adapter, made safe.</summary>
+    /// <summary>Kiota's adapter with the SDK's pipeline.</summary>
     protected HttpClientRequestAdapter Adapter { get; private set; } = null!;
 
     /// <summary>A client over <see cref="Adapter"/>.</summary>

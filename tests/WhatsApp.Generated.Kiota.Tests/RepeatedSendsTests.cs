@@ -22,37 +22,37 @@ public sealed class RepeatedSendsTests
     [TestCase(503, Gateway)]
     [TestCase(504, Gateway)]
     [TestCase(429, Gateway)]
-    public async Task Post_that_may_have_been_carried_out_is_sent_once(int status, string body)
+    public async Task POST_that_may_have_been_carried_out_is_sent_once(int status, string body)
     {
-        await using RawServer server = RawServer.Start(Answer(status, body));
+        await using RawServer server = RawServer.Start(Response(status, body));
 
         await SendWithEach(server, client => client.PhoneNumbers["1"].Messages.PostAsync(Hello), own: 1, kiota: 1);
     }
 
     [Test]
-    public async Task Post_that_the_api_refused_to_carry_out_is_repeated_by_both_adapters()
+    public async Task POST_that_the_API_refused_is_retried_by_both_adapters()
     {
-        await using RawServer server = RawServer.Start(Answer(429, RateLimited));
+        await using RawServer server = RawServer.Start(Response(429, RateLimited));
 
         await SendWithEach(server, client => client.PhoneNumbers["1"].Messages.PostAsync(Hello), own: 4, kiota: 4);
     }
 
     [TestCase(503, Body)]
     [TestCase(429, Gateway)]
-    public async Task Get_is_repeated_as_often_by_both_adapters(int status, string body)
+    public async Task GET_is_retried_equally_by_both_adapters(int status, string body)
     {
-        await using RawServer server = RawServer.Start(Answer(status, body));
+        await using RawServer server = RawServer.Start(Response(status, body));
 
         await SendWithEach(server, client => client.PhoneNumbers["1"].GetAsync(), own: 4, kiota: 4);
     }
 
     [Test]
-    public async Task File_is_sent_again_where_its_stream_can_go_back([Values] bool canSeek)
+    public async Task File_is_sent_again_when_its_stream_can_be_rewound([Values] bool canSeek)
     {
         await using RawServer server = RawServer.Start(async (head, stream, token) =>
         {
             await ReadBodyAsync(head, stream, token);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(Answer(429, RateLimited)), token);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(Response(429, RateLimited)), token);
         });
         int expected = canSeek ? 4 : 1;
 
@@ -68,7 +68,7 @@ public sealed class RepeatedSendsTests
     }
 
     [Test]
-    public async Task Post_on_a_broken_connection_is_sent_once()
+    public async Task POST_on_a_broken_connection_is_sent_once()
     {
         await using RawServer server = RawServer.Start(string.Empty);
 
@@ -76,7 +76,7 @@ public sealed class RepeatedSendsTests
     }
 
     [Test]
-    public async Task Post_without_a_body_is_not_sent_again_by_dotnet_either()
+    public async Task POST_without_a_body_is_not_resent_by_dotnet()
     {
         await using RawServer server = RawServer.Start(string.Empty);
 
@@ -84,7 +84,7 @@ public sealed class RepeatedSendsTests
     }
 
     [Test]
-    public async Task Get_on_a_broken_connection_is_repeated()
+    public async Task GET_on_a_broken_connection_is_retried()
     {
         await using RawServer server = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{");
 
@@ -103,9 +103,9 @@ public sealed class RepeatedSendsTests
     [TestCase(503)]
     [TestCase(504)]
     [TestCase(429)]
-    public async Task Kiotas_own_pipeline_sends_a_post_four_times(int status)
+    public async Task Plain_Kiota_pipeline_sends_a_POST_four_times(int status)
     {
-        await using RawServer server = RawServer.Start(Answer(status, Body));
+        await using RawServer server = RawServer.Start(Response(status, Body));
         using HttpClient http = KiotaClientFactory.Create();
         using HttpClientRequestAdapter adapter = Bare(http);
         adapter.BaseUrl = server.Address.AbsoluteUri;
@@ -118,7 +118,7 @@ public sealed class RepeatedSendsTests
     }
 
     [Test]
-    public void Kiotas_own_adapter_is_refused_with_a_message_that_names_the_fix([Values] bool isDerived)
+    public void Plain_Kiota_adapter_is_refused_with_a_message_that_names_the_fix([Values] bool isDerived)
     {
         using var http = new HttpClient();
         using HttpClientRequestAdapter adapter = isDerived ? new Derived(http) : Bare(http);
@@ -132,9 +132,9 @@ public sealed class RepeatedSendsTests
     }
 
     [Test]
-    public async Task Kiotas_own_adapter_without_its_retry_handler_is_accepted_when_allowed()
+    public async Task Plain_Kiota_adapter_without_its_retry_handler_is_accepted_when_allowed()
     {
-        await using RawServer server = RawServer.Start(Answer(503, Body));
+        await using RawServer server = RawServer.Start(Response(503, Body));
         using DelegatingHandler handlers = KiotaClientFactory.ChainHandlersCollectionAndGetFirstLink(
             new SocketsHttpHandler(), new UserAgentHandler())!;
         using var http = new HttpClient(handlers);
@@ -152,7 +152,7 @@ public sealed class RepeatedSendsTests
     }
 
     [Test]
-    public void Safe_adapter_is_accepted_and_so_is_a_view_of_its_client()
+    public void Safe_adapter_and_views_of_its_client_are_accepted()
     {
         using HttpClientRequestAdapter adapter = WhatsAppKiota.CreateAdapter(new() { AccessToken = "token" });
         using var client = new WhatsAppClient(adapter);
@@ -188,7 +188,7 @@ public sealed class RepeatedSendsTests
     }
 
     // Without a Retry-After, Kiota waits for 3, 6 and 12 seconds.
-    private static string Answer(int status, string body) =>
+    private static string Response(int status, string body) =>
         $"HTTP/1.1 {status} No\r\nContent-Type: {(body[0] == '{' ? "application/json" : "text/html")}\r\n"
             + $"Retry-After: 0\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
 

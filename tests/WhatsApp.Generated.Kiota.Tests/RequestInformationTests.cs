@@ -11,7 +11,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Kiota.Tests;
 
-/// <summary>What a program may do with requests: change them, make its own, send them with either adapter.</summary>
+/// <summary>A program can change requests, create its own, and send them with either adapter.</summary>
 [TestFixture]
 public sealed class RequestInformationTests : KiotaTest
 {
@@ -20,7 +20,7 @@ public sealed class RequestInformationTests : KiotaTest
     private PhoneNumberMessagesRequestBuilder Messages => Client.PhoneNumbers[Server.PhoneNumberId].Messages;
 
     [Test]
-    public async Task Request_is_sent_as_the_program_changed_it([Values] bool own)
+    public async Task Request_is_sent_with_the_changes_of_the_program([Values] bool own)
     {
         RequestInformation information = Messages.ToPostRequestInformation(
             Hello, new RequestOptions { Headers = new Dictionary<string, string> { ["X-A"] = "1", ["X-B"] = "1" } });
@@ -42,7 +42,7 @@ public sealed class RequestInformationTests : KiotaTest
     }
 
     [Test]
-    public async Task Content_that_the_program_has_set_is_sent_in_place_of_the_body([Values] bool own)
+    public async Task Content_that_the_program_sets_replaces_the_body([Values] bool own)
     {
         RequestInformation information = Messages.ToPostRequestInformation(Hello);
         string json = GraphJson.Write(Hello).Replace("Hello", "Other", StringComparison.Ordinal);
@@ -54,9 +54,9 @@ public sealed class RequestInformationTests : KiotaTest
     }
 
     [Test]
-    public async Task Own_request_passes_the_same_pipeline([Values] bool own)
+    public async Task Request_of_the_program_uses_the_same_pipeline([Values] bool own)
     {
-        // The provider knows the phone number only, so the request must say which it is for.
+        // The provider has tokens by phone number, so the request must have it.
         var tokens = new AccessTokenMap();
         tokens.Set(Server.PhoneNumberId, "shop-token");
         WhatsAppClientOptions options = Server.Options(options => options.AccessTokenProvider = tokens);
@@ -82,7 +82,7 @@ public sealed class RequestInformationTests : KiotaTest
     }
 
     [Test]
-    public async Task Error_of_an_own_request_is_the_sdks([Values] bool own)
+    public async Task Error_of_a_request_of_the_program_is_that_of_the_SDK([Values] bool own)
     {
         var information = new RequestInformation(Method.GET, "{+baseurl}/v26.0/4711", new Dictionary<string, object>());
 
@@ -135,7 +135,7 @@ public sealed class RequestInformationTests : KiotaTest
     }
 
     [Test]
-    public async Task Kiotas_bare_adapter_sends_forms_and_files_as_well()
+    public async Task Plain_Kiota_adapter_sends_forms_and_files()
     {
         using var http = new HttpClient();
         using var bare = new HttpClientRequestAdapter(
@@ -182,7 +182,7 @@ public sealed class RequestInformationTests : KiotaTest
     }
 
     [Test]
-    public async Task View_adds_its_token_and_headers_to_requests_of_a_program()
+    public async Task View_adds_its_token_and_headers_to_requests_of_the_program()
     {
         WhatsAppClient view = Client.WithOptions(new()
         {
@@ -246,11 +246,11 @@ public sealed class RequestInformationTests : KiotaTest
     }
 
     [Test]
-    public async Task Upload_takes_no_memory_for_the_file([Values] bool canSeek)
+    public async Task Upload_does_not_buffer_the_file([Values] bool canSeek)
     {
         await using RawServer server = RawServer.Start(async (_, stream, stop) =>
         {
-            // The end of the form as well: a server that responds before it breaks the connection of its client.
+            // Read the end of the form too: a server that responds before breaks the connection.
             byte[] buffer = new byte[64 * 1024];
             long received = 0;
             int read = 1;
@@ -274,7 +274,7 @@ public sealed class RequestInformationTests : KiotaTest
         bytes.EndsWith("--\r\n"u8) || bytes.EndsWith("0\r\n\r\n"u8);
 
     [Test]
-    public async Task Request_with_a_body_that_was_sent_already_is_refused_before_anything_is_sent()
+    public async Task Request_with_a_consumed_body_is_refused_before_anything_is_sent()
     {
         RequestInformation information = Messages.ToPostRequestInformation(Hello);
         await SendAsync(information, own: true);
@@ -283,7 +283,7 @@ public sealed class RequestInformationTests : KiotaTest
         InvalidOperationException error = (await Catch.Async<InvalidOperationException>(
             () => SendAsync(information, own: true)))!;
 
-        Assert.That(error.Message, Does.Contain("Make another RequestInformation for each call."));
+        Assert.That(error.Message, Does.Contain("Create another RequestInformation for each call."));
         Assert.That(Server.SentMessages, Has.Count.EqualTo(sent));
     }
 
@@ -378,7 +378,7 @@ public sealed class RequestInformationTests : KiotaTest
         Assert.That(GC.GetTotalAllocatedBytes(precise: true) - before, Is.LessThan(Long / 8));
     }
 
-    // What a builder that a program derives sends with.
+    // A builder of a program uses this adapter.
     private static IRequestAdapter AdapterOf(GraphRequestBuilder builder) =>
         (IRequestAdapter)typeof(GraphRequestBuilder)
             .GetProperty("Adapter", BindingFlags.Instance | BindingFlags.NonPublic)!

@@ -20,7 +20,7 @@ public sealed class ConverterTests
     private static readonly JsonSerializerSettings Settings = new JsonSerializerSettings().AddWhatsApp();
 
     [Test]
-    public void Members_of_a_class_of_the_program_come_back_with_their_names_on_the_wire()
+    public void Models_in_a_class_of_the_program_are_read_by_their_names_on_the_wire()
     {
         Order order = JsonConvert.DeserializeObject<Order>(OrderJson, Settings)!;
 
@@ -37,7 +37,7 @@ public sealed class ConverterTests
     }
 
     [Test]
-    public void Model_is_written_as_what_it_is_wherever_it_is()
+    public void Model_is_written_by_its_runtime_type_everywhere()
     {
         MessageRequest message = new TextMessage { To = "1", Text = new() { Body = "x" } };
         string json = GraphJson.Write(message);
@@ -49,7 +49,7 @@ public sealed class ConverterTests
     }
 
     [Test]
-    public void Token_of_a_model_can_be_walked()
+    public void Token_of_a_model_can_be_navigated()
     {
         JObject order = JObject.FromObject(
             new Order { Message = GraphJson.Read<IncomingMessage>("{\"type\":\"text\",\"new\":[1]}") },
@@ -62,7 +62,7 @@ public sealed class ConverterTests
     }
 
     [Test]
-    public void Text_that_has_become_a_date_is_refused_with_what_to_do()
+    public void Text_that_was_parsed_as_a_date_is_refused_with_what_to_do()
     {
         JToken parsed = JToken.Parse("{\"Message\":{\"type\":\"text\",\"text\":{\"body\":\"2026-11-20T17:30:15Z\"}}}");
 
@@ -72,7 +72,7 @@ public sealed class ConverterTests
     }
 
     [Test]
-    public void Dates_of_the_program_are_parsed_again_behind_a_model()
+    public void Dates_of_the_program_are_parsed_after_a_model()
     {
         var settings = new JsonSerializerSettings { Converters = { new GraphModelConverter() } };
 
@@ -89,7 +89,7 @@ public sealed class ConverterTests
     [TestCase("{\"Message\":{\"a\":NaN}}")]
     [TestCase("{\"Message\":{\"a\":1e400}}")]
     [TestCase("{\"Category\":{}}")]
-    public void What_cannot_be_read_is_an_error_of_the_serializer(string json) => Assert.That(
+    public void Invalid_JSON_is_an_error_of_the_serializer(string json) => Assert.That(
         () => JsonConvert.DeserializeObject<Order>(json, Settings), Throws.InstanceOf<JsonSerializationException>());
 
     [Test]
@@ -105,7 +105,7 @@ public sealed class ConverterTests
     [TestCase("\"\\ud83d\"")]
     [TestCase("{\"a\\ud83d\":1}")]
     [TestCase("\"a\\n\\\\\"")]
-    public void Any_JSON_comes_back_from_a_token(string json)
+    public void Any_JSON_is_converted_to_a_token_and_back(string json)
     {
         RawJson raw = RawJson.Parse(json);
 
@@ -122,7 +122,7 @@ public sealed class ConverterTests
     }
 
     [Test]
-    public void Additional_data_goes_to_tokens_and_back()
+    public void Additional_data_is_converted_to_tokens_and_back()
     {
         IncomingText text = GraphJson.Read<IncomingText>("{\"body\":\"x\",\"a\":{\"b\":[1]},\"c\":null}");
         JObject data = text.AdditionalData.ToJObject();
@@ -168,7 +168,7 @@ public sealed class ConverterTests
     }
 
     [Test]
-    public void Additional_data_of_the_innermost_model_may_be_as_deep_as_any()
+    public void Additional_data_of_the_innermost_model_has_the_full_depth()
     {
         var payload = GraphJson.Read<WebhookPayload>("""{"entry":[{"changes":[{"field":"messages","value":{}}]}]}""");
         string deep = new string('[', 62) + new string(']', 62);

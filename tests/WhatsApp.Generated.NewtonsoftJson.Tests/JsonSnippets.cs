@@ -10,7 +10,7 @@ namespace WhatsApp.Generated.NewtonsoftJson.Tests;
 public sealed class JsonSnippets
 {
     [Test]
-    public void Model_is_stored_in_a_document_of_the_program()
+    public void Model_can_be_stored_in_a_document_of_the_program()
     {
         IncomingMessage message = GraphJson.Read<IncomingMessage>("{\"type\":\"text\",\"new\":1}");
 

@@ -4,22 +4,22 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.PostgreSql.Tests;
 
-/// <summary>What needs no server.</summary>
+/// <summary>Tests that need no server.</summary>
 [TestFixture]
 public sealed class OptionsTests
 {
-    private const string Nowhere = "Host=127.0.0.1;Port=1;Username=nobody";
+    private const string Nowhere = "Host=127.0.0.1;Port=1;Username=no-one";
 
     [TestCase("")]
     [TestCase("nul\0")]
     [TestCase("1234567890123456789012345678901234567890123456789012345678901234")]
     [TestCase("ääääääääääääääääääääääääääääääää")]
     [TestCase("webhook_inbox")]
-    public void Name_is_refused_when_the_database_would_change_it_or_it_is_taken(string name) =>
+    public void Name_is_refused_when_the_database_would_change_it_or_another_table_has_it(string name) =>
         AssertRefused(new() { KeyTable = name });
 
     [Test]
-    public void Number_out_of_its_range_is_refused() => Assert.Multiple(() =>
+    public void Number_out_of_range_is_refused() => Assert.Multiple(() =>
     {
         AssertRefused(new() { Lease = TimeSpan.Zero });
         AssertRefused(new() { PollInterval = TimeSpan.Zero });
@@ -35,7 +35,7 @@ public sealed class OptionsTests
     });
 
     [Test]
-    public async Task Empty_key_and_lease_of_nothing_are_refused()
+    public async Task Empty_key_and_zero_lease_are_refused()
     {
         await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(Nowhere);
         var store = new PostgreSqlWebhookStore(dataSource);
@@ -62,7 +62,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public async Task Data_source_stays_open_when_the_services_that_were_given_it_are_disposed_of()
+    public async Task Data_source_of_the_caller_stays_open_when_the_services_are_disposed()
     {
         await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(Nowhere);
         await using (ServiceProvider services =
@@ -76,7 +76,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void Options_are_checked_when_they_are_added() => Assert.That(
+    public void Options_are_validated_when_they_are_added() => Assert.That(
         () => new ServiceCollection().AddWhatsAppPostgreSql(Nowhere, options => options.MaxAttempts = 0),
         Throws.InstanceOf<ArgumentException>());
 

@@ -7,7 +7,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests;
 
-/// <summary>What holds for the whole SDK, whatever page is added.</summary>
+/// <summary>Rules for the whole SDK, for every page.</summary>
 [TestFixture]
 public sealed class Conventions
 {
@@ -31,7 +31,7 @@ public sealed class Conventions
     private static IEnumerable<MethodInfo> Operations => SdkOperations.All.Select(operation => operation.Method);
 
     [Test]
-    public void There_is_something_to_look_at()
+    public void Assembly_has_models_enums_and_operations()
     {
         Assert.That(Models.Count(), Is.GreaterThan(100));
         Assert.That(OpenEnums.Count(), Is.GreaterThan(20));
@@ -53,10 +53,10 @@ public sealed class Conventions
         "Give it an x-name in its page.");
 
     [Test]
-    public void JSON_libraries_do_not_show_on_the_public_surface_but_in_converters() => AssertNone(
+    public void JSON_libraries_are_public_only_in_converters() => AssertNone(
         from type in PublicTypes
 
-        // A converter is there for its library, and no program calls it.
+        // A converter is for its library, and programs do not call it.
         where !type.IsAssignableTo(typeof(System.Text.Json.Serialization.JsonConverter))
         from member in PublicMembers(type)
         from used in TypesIn(member)
@@ -81,7 +81,7 @@ public sealed class Conventions
         select Place(method));
 
     [Test]
-    public void Every_asynchronous_method_is_called_Async() => AssertNone(
+    public void Every_asynchronous_method_has_the_suffix_Async() => AssertNone(
         from type in PublicTypes
         from method in PublicMembers(type).OfType<MethodInfo>()
         where IsAsynchronous(method) && !method.Name.EndsWith("Async", StringComparison.Ordinal)
@@ -120,7 +120,7 @@ public sealed class Conventions
         select Place(method));
 
     [Test]
-    public void Operations_are_unique_and_say_what_they_call()
+    public void Operations_are_unique_and_have_method_and_path()
     {
         OperationInfo[] operations = [.. SdkOperations.All.Select(operation => operation.Info)];
 
@@ -173,7 +173,7 @@ public sealed class Conventions
     });
 
     [Test]
-    public void Every_union_that_is_told_by_a_value_has_an_unknown_member() => AssertNone(
+    public void Every_union_with_a_discriminator_has_an_unknown_member() => AssertNone(
         from union in Models
         where union.IsAbstract && union.GetConstructors(Declared).Any(constructor => constructor.GetParameters().Length == 1)
         where !Models.Any(model => model.BaseType == union && model.Name == "Unknown" + union.Name)
@@ -198,14 +198,14 @@ public sealed class Conventions
     }
 
     [Test]
-    public void Members_are_settable_but_for_the_kind_of_a_union() => AssertNone(
+    public void Members_are_settable_except_the_discriminator_of_a_union() => AssertNone(
         from type in Models.Concat(Queries)
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where property.SetMethod is { IsPublic: false } && !(type.IsAbstract && property.PropertyType == typeof(string))
         select Place(property));
 
     [Test]
-    public void What_only_answers_and_webhooks_have_is_never_required()
+    public void Members_of_responses_and_webhooks_are_never_required()
     {
         var sent = new HashSet<Type>();
         foreach (ParameterInfo parameter in Operations.SelectMany(operation => operation.GetParameters()))
@@ -243,7 +243,7 @@ public sealed class Conventions
         select Place(property));
 
     [Test]
-    public void Open_enums_take_any_text_and_never_throw()
+    public void Open_enums_accept_any_text_and_never_throw()
     {
         Assert.Multiple(() =>
         {
@@ -289,24 +289,13 @@ public sealed class Conventions
     }
 
     [Test]
-    public void Public_types_are_in_the_namespaces_that_a_user_knows() => Assert.That(
-        PublicTypes.Select(type => type.Namespace).Distinct(),
-        Is.SubsetOf([
-            "WhatsApp.Generated",
-            "WhatsApp.Generated.Encryption",
-            "WhatsApp.Generated.Http",
-            "WhatsApp.Generated.Json",
-            "WhatsApp.Generated.Webhooks",
-        ]));
-
-    [Test]
     public void Exceptions_are_sealed_and_can_be_caught_by_name() => AssertNone(
         from type in PublicTypes
         where type.IsSubclassOf(typeof(Exception)) && (!type.IsSealed || !type.Name.EndsWith("Exception", StringComparison.Ordinal))
         select type.Name);
 
     [Test]
-    public void Generated_lines_have_120_characters_at_most_but_for_those_that_tell_an_address() => AssertNone(
+    public void Generated_lines_have_120_characters_at_most_except_addresses() => AssertNone(
         from file in Sources()
         where file.EndsWith(".g.cs", StringComparison.Ordinal)
         from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
@@ -316,7 +305,7 @@ public sealed class Conventions
         select $"{file}:{line.Number}");
 
     [Test]
-    public void Partials_of_generated_types_are_few_and_say_why()
+    public void Partials_of_generated_types_are_few_and_documented()
     {
         string[] customs = [.. Sources().Where(file => file.Contains("/Custom/", StringComparison.Ordinal))];
 
@@ -333,6 +322,15 @@ public sealed class Conventions
             && !File.ReadAllText(file).Contains("Do not edit this file: edit those, then run ./build.sh generate.", StringComparison.Ordinal)));
     }
 
+    [Test]
+    public void Assembly_is_trimmable()
+    {
+        IEnumerable<string?> trimmable = Sdk.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Where(attribute => attribute.Key == "IsTrimmable").Select(attribute => attribute.Value);
+
+        Assert.That(trimmable, Is.EqualTo(["True"]));
+    }
+
     private static void AssertNone(IEnumerable<string> places, string? advice = null) =>
         Assert.That(places.Distinct(), Is.Empty, advice);
 
@@ -342,7 +340,7 @@ public sealed class Conventions
             .Select(member => (member.Name, Place(member)))
             .Append((type.Name, type.Name)));
 
-    // What a user of the assembly can see: also what a derived class can.
+    // Public members, and those that a derived class can use.
     private static IEnumerable<MemberInfo> PublicMembers(Type type) => type.GetMembers(Declared).Where(member => member switch
     {
         MethodBase method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly,
@@ -379,7 +377,7 @@ public sealed class Conventions
         : type.IsGenericType ? type.GetGenericArguments().SelectMany(Flatten).Append(type)
         : [type];
 
-    // A type and all that can hang on it: members, items, and the members of its union.
+    // A type and all types that it reaches: members, items, and the types of its union.
     private static void Collect(Type type, HashSet<Type> seen)
     {
         foreach (Type part in Flatten(type).Where(part => part.Assembly == Sdk && seen.Add(part)))

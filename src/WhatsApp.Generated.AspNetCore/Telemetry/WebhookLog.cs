@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 
-namespace WhatsApp.Generated.AspNetCore.Telemetry;
+namespace WhatsApp.Generated.AspNetCore;
 
 /// <summary>
-/// What is logged. Never a body, a phone number or a token; not even a message id, in which a phone number is encoded.
+/// Log messages. They contain no body, phone number, token or message id, in which a phone number is encoded.
 /// </summary>
 internal static partial class WebhookLog
 {
@@ -27,17 +27,17 @@ internal static partial class WebhookLog
     [LoggerMessage(6, LogLevel.Debug, "The connection was lost before the webhook was handled.")]
     public static partial void ConnectionLost(ILogger logger);
 
-    [LoggerMessage(7, LogLevel.Error, "{Handler} failed for a {Event}. It will see the event again.")]
+    [LoggerMessage(7, LogLevel.Error, "{Handler} failed for a {Event}. It will receive the event again.")]
     public static partial void HandlerFailed(ILogger logger, Exception error, string @event, string handler);
 
     [LoggerMessage(8, LogLevel.Error, "The store could not claim a {Event} for {Handler}.")]
     public static partial void ClaimFailed(ILogger logger, Exception error, string @event, string handler);
 
-    [LoggerMessage(9, LogLevel.Error, "{Handler} has handled an event, but the store could not commit it.")]
+    [LoggerMessage(9, LogLevel.Error, "{Handler} has handled an event, but the store could not commit its key.")]
     public static partial void CommitFailed(ILogger logger, Exception error, string handler);
 
     [LoggerMessage(
-        10, LogLevel.Error, "{Handler} has failed, and the store could not release the event before its lease.")]
+        10, LogLevel.Error, "The store could not release a key of {Handler}. The key is free when its lease expires.")]
     public static partial void ReleaseFailed(ILogger logger, Exception error, string handler);
 
     [LoggerMessage(11, LogLevel.Debug, "{Handler} has handled this {Event} before.")]
@@ -47,14 +47,14 @@ internal static partial class WebhookLog
     public static partial void Held(ILogger logger, string @event, string handler);
 
     [LoggerMessage(
-        13, LogLevel.Warning, "A webhook was answered with 503: the queue is full, or the host is stopping.")]
+        13, LogLevel.Warning, "The response to a webhook was 503: the queue is full, or the host is stopping.")]
     public static partial void QueueFull(ILogger logger);
 
     [LoggerMessage(
         14,
         LogLevel.Critical,
-        "{Count} events are given up after {Attempts} attempts. Meta does not deliver them again.")]
-    public static partial void GivenUp(ILogger logger, int count, int attempts);
+        "{Count} events are dropped after {Attempts} attempts. Meta does not deliver them again.")]
+    public static partial void Dropped(ILogger logger, int count, int attempts);
 
     [LoggerMessage(
         15, LogLevel.Critical, "The host stopped before {Count} webhooks of the queue were handled. They are lost.")]
@@ -66,19 +66,16 @@ internal static partial class WebhookLog
     [LoggerMessage(17, LogLevel.Critical, "A webhook of the queue could not be handled. It is lost.")]
     public static partial void BackgroundFailed(ILogger logger, Exception error);
 
-    [LoggerMessage(18, LogLevel.Warning, "A request of a flow was answered with {Status}.")]
-    public static partial void FlowRefused(ILogger logger, Exception error, int status);
-
-    [LoggerMessage(19, LogLevel.Error, "The inbox could not store a webhook, which was answered with 503.")]
+    [LoggerMessage(19, LogLevel.Error, "The inbox could not store a webhook. The response was 503.")]
     public static partial void StoreFailed(ILogger logger, Exception error);
 
     [LoggerMessage(
         20,
         LogLevel.Warning,
         "There is no handler, so every webhook is acknowledged and dropped. Call AddHandler<…>() on what "
-            + "AddWhatsAppWebhooks returns; a handler that is only registered with the services is not called.")]
+            + "AddWhatsAppWebhooks returns; a handler that is only registered as a service is not called.")]
     public static partial void NoHandlers(ILogger logger);
 
-    [LoggerMessage(21, LogLevel.Debug, "No handler takes a {Event}. It is acknowledged and dropped.")]
+    [LoggerMessage(21, LogLevel.Debug, "There is no handler for a {Event}. It is acknowledged and dropped.")]
     public static partial void Unhandled(ILogger logger, string @event);
 }

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using WhatsApp.Generated.AspNetCore.Handling;
 using WhatsApp.Generated.Webhooks;
 
-namespace WhatsApp.Generated.AspNetCore.Telemetry;
+namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>Counts and traces. The tags are names of types, never what a customer sent.</summary>
+/// <summary>Metrics and traces. Tags are names of types, never what a customer sent.</summary>
 internal sealed class WebhookMetrics
 {
     private static readonly ActivitySource Source = new(WebhookTelemetry.Name);
@@ -20,16 +19,16 @@ internal sealed class WebhookMetrics
 
     public WebhookMetrics(IMeterFactory meters)
     {
-        // The factory disposes of the meter.
+        // The factory owns the meter.
         Meter meter = meters.Create(WebhookTelemetry.Name);
         _received = meter.CreateCounter<long>(
-            "whatsapp.webhooks.received", "{event}", "Events that came in with a valid signature.");
+            "whatsapp.webhooks.received", "{event}", "Events that arrived with a valid signature.");
         _handled = meter.CreateCounter<long>("whatsapp.webhooks.handled", "{run}", "Runs of handlers that succeeded.");
         _failed = meter.CreateCounter<long>("whatsapp.webhooks.failed", "{run}", "Runs of handlers that failed.");
         _duplicate = meter.CreateCounter<long>(
-            "whatsapp.webhooks.duplicate", "{run}", "Runs that were left out, since the event was handled before.");
+            "whatsapp.webhooks.duplicate", "{run}", "Runs that were skipped, since the event was handled before.");
         _unhandled = meter.CreateCounter<long>(
-            "whatsapp.webhooks.unhandled", "{event}", "Events that no handler is there for.");
+            "whatsapp.webhooks.unhandled", "{event}", "Events without a handler.");
         _invalidSignature = meter.CreateCounter<long>(
             "whatsapp.webhooks.invalid_signature", "{delivery}", "Deliveries without a valid signature.");
         _duration = meter.CreateHistogram<double>(

@@ -1,6 +1,6 @@
 namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>For <c>AddMeter(WebhookTelemetry.Name)</c> and <c>AddSource(WebhookTelemetry.Name)</c>.</summary>
+/// <summary>The name for <c>AddMeter(WebhookTelemetry.Name)</c> and <c>AddSource(WebhookTelemetry.Name)</c>.</summary>
 public static class WebhookTelemetry
 {
     /// <summary>Name of the meter and of the activity source.</summary>

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 
-namespace WhatsApp.Generated.PostgreSql.Hosting;
+namespace WhatsApp.Generated.PostgreSql;
 
-/// <summary>Makes the tables, or brings them up to date, before anything that uses them is started.</summary>
+/// <summary>Creates the tables, or migrates them, before anything that uses them starts.</summary>
 internal sealed class WebhookMigrator(PostgreSqlWebhookStore store, PostgreSqlWebhookInbox inbox)
     : IHostedLifecycleService
 {

@@ -2,16 +2,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace WhatsApp.Generated.PostgreSql.Hosting;
+namespace WhatsApp.Generated.PostgreSql;
 
 /// <summary>
-/// Deletes what is older than the retention, at start and at an interval. What fails is tried again at the next time;
-/// several machines may do so at once.
+/// Deletes what is older than the retention, at start and at an interval. A failure is retried after the next interval;
+/// several machines may delete at the same time.
 /// </summary>
 internal sealed partial class WebhookPruner(
     PostgreSqlWebhookStore store,
     PostgreSqlWebhookInbox inbox,
-    TimeProvider? clock = null,
+    TimeProvider? timeProvider = null,
     ILogger<WebhookPruner>? logger = null) : BackgroundService
 {
     private readonly ILogger _logger = logger ?? NullLogger<WebhookPruner>.Instance;
@@ -27,7 +27,7 @@ internal sealed partial class WebhookPruner(
         {
             await PruneAsync(store.Options.KeyTable, store.DeleteOldAsync, stoppingToken).ConfigureAwait(false);
             await PruneAsync(store.Options.InboxTable, inbox.DeleteOldAsync, stoppingToken).ConfigureAwait(false);
-            await Task.Delay(interval, clock ?? TimeProvider.System, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(interval, timeProvider ?? TimeProvider.System, stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -47,6 +47,7 @@ internal sealed partial class WebhookPruner(
     [LoggerMessage(1, LogLevel.Debug, "{Count} old rows of {Table} were deleted.")]
     private partial void LogPruned(long count, string table);
 
-    [LoggerMessage(2, LogLevel.Warning, "Old rows of {Table} could not be deleted; this is tried again.")]
+    [LoggerMessage(
+        2, LogLevel.Warning, "Old rows of {Table} could not be deleted; this is retried after the next interval.")]
     private partial void LogNotPruned(Exception exception, string table);
 }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using WhatsApp.Generated.Encryption;
+using WhatsApp.Generated.Flows;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Testing;
@@ -48,8 +48,8 @@ public sealed class FakeFlowSender
     {
         ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(request);
-        byte[] key = RandomNumberGenerator.GetBytes(FlowCipher.KeyLength);
-        byte[] vector = RandomNumberGenerator.GetBytes(FlowCipher.VectorLength);
+        byte[] key = RandomNumberGenerator.GetBytes(FlowGcm.KeyLength);
+        byte[] vector = RandomNumberGenerator.GetBytes(FlowGcm.VectorLength);
         byte[] body = Encrypt(request, key, vector);
         using HttpResponseMessage response =
             await _signed.SendAsync(url, body, cancellationToken).ConfigureAwait(false);
@@ -65,11 +65,10 @@ public sealed class FakeFlowSender
         var json = (JsonObject)JsonNode.Parse(GraphJson.WriteUtf8(request))!;
         json["version"] ??= "3.0";
         using RSA rsa = ReadKey(_publicKeyPem);
-        using FlowCipher cipher = new(key);
         return Encoding.UTF8.GetBytes(new JsonObject
         {
             ["encrypted_flow_data"] =
-                Convert.ToBase64String(cipher.Encrypt(vector, Encoding.UTF8.GetBytes(json.ToJsonString()))),
+                Convert.ToBase64String(FlowGcm.Encrypt(key, vector, Encoding.UTF8.GetBytes(json.ToJsonString()))),
             ["encrypted_aes_key"] = Convert.ToBase64String(rsa.Encrypt(key, RSAEncryptionPadding.OaepSHA256)),
             ["initial_vector"] = Convert.ToBase64String(vector),
         }.ToJsonString());
@@ -78,9 +77,8 @@ public sealed class FakeFlowSender
     private static FlowDataResponse Decrypt(string text, byte[] key, byte[] vector)
     {
         byte[] data = new byte[text.Length];
-        using FlowCipher cipher = new(key);
-        byte[]? json = Convert.TryFromBase64String(text, data, out int length) && length >= FlowCipher.TagLength
-            ? cipher.Decrypt([.. vector.Select(part => (byte)~part)], data.AsSpan(0, length))
+        byte[]? json = Convert.TryFromBase64String(text, data, out int length) && length >= FlowGcm.TagLength
+            ? FlowGcm.Decrypt(key, [.. vector.Select(part => (byte)~part)], data.AsSpan(0, length))
             : null;
         return json is null
             ? throw new InvalidOperationException(

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>The access tokens that the fake server has given out or taken back, and the codes for new ones.</summary>
+/// <summary>The access tokens that the fake server has issued or revoked, and the codes for new ones.</summary>
 internal sealed class FakeTokens(FakeGraphOptions options)
 {
     private readonly Dictionary<string, FakeCode> _codes = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class FakeTokens(FakeGraphOptions options)
         return text;
     }
 
-    /// <summary>A code works once.</summary>
+    /// <summary>Removes a code, since each is valid once. Null if it is not known.</summary>
     public FakeCode? TakeCode(string code) => _codes.Remove(code, out FakeCode? found) ? found : null;
 
     public string Issue(FakeToken token)
@@ -32,11 +32,11 @@ internal sealed class FakeTokens(FakeGraphOptions options)
 
     public void Revoke(string token) => _revoked.Add(token);
 
-    /// <summary>What is known of a token that was given out; null for one that came from elsewhere.</summary>
+    /// <summary>A token that this server issued; null for any other token.</summary>
     public FakeToken? Find(string token) => _issued.GetValueOrDefault(token);
 
-    /// <summary>Why a token does not work; null if it does.</summary>
-    public FakeError? WhyNot(string token)
+    /// <summary>The error of a token that is not valid; null for a valid token.</summary>
+    public FakeError? Check(string token)
     {
         if (_revoked.Contains(token))
         {
@@ -61,9 +61,9 @@ internal sealed class FakeTokens(FakeGraphOptions options)
     }
 }
 
-/// <summary>What a code is good for.</summary>
+/// <summary>The token that a code is exchanged for.</summary>
 internal sealed record FakeCode(string? RedirectUri, TimeSpan? Lifetime, IReadOnlyList<string> AccountIds);
 
-/// <summary>What a token was given out for.</summary>
+/// <summary>An access token that the server issued.</summary>
 internal sealed record FakeToken(
     string Type, DateTimeOffset IssuedAt, DateTimeOffset? ExpiresAt, IReadOnlyList<string> AccountIds);

@@ -1,24 +1,24 @@
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>Answers that a test has ordered for the next requests, instead of what the handlers would say.</summary>
+/// <summary>Responses that a test has set for the next requests, in place of those of the handlers.</summary>
 internal sealed class FaultQueue
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
 
-    public void Add(Func<string, GraphAnswer> answer, int times, Func<RecordedRequest, bool>? when)
+    public void Add(Func<string, GraphResponse> respond, int times, Func<RecordedRequest, bool>? when)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        lock (_gate)
+        lock (_lock)
         {
-            _faults.Add(new Fault(answer, when) { Left = times });
+            _faults.Add(new Fault(respond, when) { Left = times });
         }
     }
 
-    /// <summary>Takes the first ordered answer that is meant for the request, if there is one.</summary>
-    public GraphAnswer? Take(RecordedRequest request, string traceId)
+    /// <summary>The first response that is set for the request. Null if there is none.</summary>
+    public GraphResponse? Take(RecordedRequest request, string traceId)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Fault? fault = _faults.Find(f => f.When is null || f.When(request));
             if (fault is null)
@@ -31,13 +31,13 @@ internal sealed class FaultQueue
                 _faults.Remove(fault);
             }
 
-            return fault.Answer(traceId);
+            return fault.Respond(traceId);
         }
     }
 
-    private sealed class Fault(Func<string, GraphAnswer> answer, Func<RecordedRequest, bool>? when)
+    private sealed class Fault(Func<string, GraphResponse> respond, Func<RecordedRequest, bool>? when)
     {
-        public Func<string, GraphAnswer> Answer { get; } = answer;
+        public Func<string, GraphResponse> Respond { get; } = respond;
 
         public Func<RecordedRequest, bool>? When { get; } = when;
 

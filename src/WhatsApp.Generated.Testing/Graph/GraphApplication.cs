@@ -8,12 +8,12 @@ using WhatsApp.Generated.Testing.Handlers;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>The way of a request: record it, wait, answer with an ordered fault or else by its handler.</summary>
+/// <summary>Records a request, waits for the delay, and responds with a set fault or else by its handler.</summary>
 internal sealed partial class GraphApplication(FakeGraphOptions options, CancellationToken stopping)
     : IHttpApplication<HttpContext>
 {
     private readonly List<RecordedRequest> _requests = [];
-    private readonly Lock _requestsGate = new();
+    private readonly Lock _requestsLock = new();
     private long _lastTrace;
 
     public GraphState State { get; } = new(options);
@@ -26,14 +26,14 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
 
     public FakeUsage? Usage { get; set; }
 
-    /// <summary>Where the server listens; known once it does.</summary>
+    /// <summary>Base address of the server, set when it has started.</summary>
     public Uri BaseAddress { get; set; } = new("http://127.0.0.1/");
 
     public RecordedRequest[] Requests
     {
         get
         {
-            lock (_requestsGate)
+            lock (_requestsLock)
             {
                 return [.. _requests];
             }
@@ -52,7 +52,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            await AnswerAsync(context, source.Token).ConfigureAwait(false);
+            await RespondAsync(context, source.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (source.IsCancellationRequested)
         {
@@ -60,11 +60,11 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    private async Task RespondAsync(HttpContext context, CancellationToken cancellationToken)
     {
         RecordedRequest request =
             await RequestReader.ReadAsync(context, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        lock (_requestsGate)
+        lock (_requestsLock)
         {
             _requests.Add(request);
         }
@@ -75,22 +75,22 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         }
 
         string traceId = GraphIds.Trace(Interlocked.Increment(ref _lastTrace));
-        GraphAnswer answer = Decide(request, traceId);
-        if (answer.IsDropped)
+        GraphResponse response = Decide(request, traceId);
+        if (response.IsDropped)
         {
             context.Abort();
             return;
         }
 
-        if (answer.IsGraph)
+        if (response.IsGraph)
         {
             AddGraphHeaders(context.Response.Headers, request, traceId);
         }
 
-        await answer.WriteAsync(context.Response, cancellationToken).ConfigureAwait(false);
+        await response.WriteAsync(context.Response, cancellationToken).ConfigureAwait(false);
     }
 
-    private GraphAnswer Decide(RecordedRequest request, string traceId)
+    private GraphResponse Decide(RecordedRequest request, string traceId)
     {
         try
         {
@@ -99,18 +99,18 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
                 return fault;
             }
 
-            lock (State.Gate)
+            lock (State.Lock)
             {
                 return Handle(request);
             }
         }
         catch (GraphErrorException e)
         {
-            return e.Error.ToAnswer(traceId);
+            return e.Error.ToResponse(traceId);
         }
         catch (Exception e)
         {
-            // A defect of the fake, or of a test's predicate: the test shall see which.
+            // A bug in the fake server, or in a test's predicate: show the test which.
             FakeError error = new()
             {
                 Status = 500,
@@ -118,11 +118,11 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
                 Message = "An unknown error occurred",
                 Details = $"Fake server: {e}",
             };
-            return error.ToAnswer(traceId);
+            return error.ToResponse(traceId);
         }
     }
 
-    private GraphAnswer Handle(RecordedRequest request)
+    private GraphResponse Handle(RecordedRequest request)
     {
         string[] segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (segments is [MediaBytes.Segment, string mediaId])
@@ -133,12 +133,12 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             }
 
             RequireToken(request.BearerToken);
-            GraphAnswer bytes = MediaBytes.Get(request, State, options, mediaId);
+            GraphResponse bytes = MediaBytes.Get(request, State, options, mediaId);
             bytes.BreaksAfter = Breaks.Take(request);
             return bytes;
         }
 
-        // Meta's other host, for which the server stands in too, takes no version.
+        // This server also acts as Meta's other host, whose paths have no version.
         bool isVersioned = segments.Length > 0 && Version.IsMatch(segments[0]);
         string[] path = isVersioned ? segments[1..] : segments;
         if (path.Length == 0 || isVersioned == GraphExamples.IsUnversioned(request.Method, path))
@@ -149,17 +149,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         string? sent = request.BearerToken ?? request.Query.GetValueOrDefault("access_token");
         if (GraphRoutes.WithoutNode(request.Method, path) is { } route)
         {
-            return route.Handler(new GraphCall
-            {
-                Request = request,
-                State = State,
-                Options = options,
-                BaseAddress = BaseAddress,
-                Breaks = Breaks,
-                AccessToken = route.IsAnonymous ? sent : RequireToken(sent),
-                Node = State.Application,
-                Path = new Dictionary<string, string>(),
-            });
+            return route.Handler(Call(route.IsAnonymous ? sent : RequireToken(sent), State.Application, []));
         }
 
         string token = RequireToken(sent);
@@ -170,24 +160,26 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             return Example(request, path, node) ?? throw GraphErrors.Unsupported(request.Method, path[0]);
         }
 
-        return handler(new GraphCall
+        return handler(Call(token, node, values));
+
+        GraphCall Call(string? accessToken, FakeNode start, Dictionary<string, string> values) => new()
         {
             Request = request,
             State = State,
             Options = options,
             BaseAddress = BaseAddress,
-            AccessToken = token,
-            Node = node,
+            AccessToken = accessToken,
+            Node = start,
             Path = values,
             Breaks = Breaks,
-        });
+        };
     }
 
     /// <summary>
-    /// What the page of an operation shows. Where the server has state, only for the ids of the pages: whoever
-    /// mistypes the id of a node shall not take the answer for that of the node.
+    /// The example of an operation from its page. Where the server has state, only for the ids of the pages, so that a
+    /// misspelt id of a node fails instead of returning an example.
     /// </summary>
-    private static GraphAnswer? Example(RecordedRequest request, string[] path, FakeNode? node)
+    private static GraphResponse? Example(RecordedRequest request, string[] path, FakeNode? node)
     {
         if (GraphExamples.OfWord(request.Method, path, request.Query.ContainsKey("after")) is { } example)
         {
@@ -214,7 +206,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         }
 
         bool isOfApp = token == $"{State.Application.Id}|{options.AppSecret}";
-        return !isOfApp && State.Tokens.WhyNot(token) is { } error ? throw new GraphErrorException(error) : token;
+        return !isOfApp && State.Tokens.Check(token) is { } error ? throw new GraphErrorException(error) : token;
     }
 
     private void AddGraphHeaders(IHeaderDictionary headers, RecordedRequest request, string traceId)
@@ -235,7 +227,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         }
     }
 
-    /// <summary>The account whose limit a request about a node counts for.</summary>
+    /// <summary>The account whose limit a request to a node counts against.</summary>
     private string AccountOf(string nodeId) => State.Find<FakeNode>(nodeId) switch
     {
         FakePhoneNumber number => number.AccountId,

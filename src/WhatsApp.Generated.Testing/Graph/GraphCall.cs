@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>One request on its way through a handler.</summary>
+/// <summary>A request, as its handler gets it.</summary>
 internal sealed class GraphCall
 {
     private JsonObject? _body;
@@ -16,21 +16,21 @@ internal sealed class GraphCall
 
     public required Uri BaseAddress { get; init; }
 
-    /// <summary>The token that came along. Null where the route did not ask for one.</summary>
+    /// <summary>The access token. May be null where the route needs none.</summary>
     public string? AccessToken { get; init; }
 
     /// <summary>
-    /// The node that the path starts from. Its kind is the one that the route names. Without one, the app of the token.
+    /// The node at the start of the path, of the kind that the route names. The app of the token if there is none.
     /// </summary>
     public required FakeNode Node { get; init; }
 
     /// <summary>Values of the other placeholders of the route.</summary>
     public required IReadOnlyDictionary<string, string> Path { get; init; }
 
-    /// <summary>Where transfers break, as a test has ordered.</summary>
+    /// <summary>Where transfers break, as a test has set.</summary>
     public required TransferBreaks Breaks { get; init; }
 
-    /// <summary>Parameters of the body, JSON or a form. Values of a form are text, or JSON if they look so.</summary>
+    /// <summary>Parameters of a JSON body or a form. Values of a form are text, or JSON if they look like it.</summary>
     public JsonObject Body => _body ??= ReadBody();
 
     public FakeAccount Account => (FakeAccount)Node;
@@ -55,14 +55,14 @@ internal sealed class GraphCall
 
     public FakeSolution Solution => (FakeSolution)Node;
 
-    /// <summary>A parameter of the body or else of the query, as text. Null when it is missing or empty.</summary>
+    /// <summary>A parameter of the body or else of the query, as text. Null if it is missing or empty.</summary>
     public string? Optional(string name)
     {
         string? text = Body[name]?.ToString() ?? Request.Query.GetValueOrDefault(name);
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    /// <summary>A list of the body. Null when it is missing.</summary>
+    /// <summary>A list of the body. Null if it is missing.</summary>
     public JsonArray? OptionalList(string name) => Body[name] switch
     {
         null => null,
@@ -79,7 +79,7 @@ internal sealed class GraphCall
         _ => throw GraphErrors.Invalid($"Param {name} must be an object."),
     };
 
-    /// <summary>A parameter that is true or false. Null when it is missing.</summary>
+    /// <summary>A parameter that is true or false. Null if it is missing.</summary>
     public bool? OptionalFlag(string name) => Optional(name) switch
     {
         null => null,
@@ -88,7 +88,19 @@ internal sealed class GraphCall
         _ => throw GraphErrors.Invalid($"Param {name} must be a boolean."),
     };
 
-    /// <summary>Refuses a value that is not one of a closed list.</summary>
+    /// <summary>Copies those of the parameters that the body has.</summary>
+    public void CopyTo(JsonObject target, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (Body[name] is { } value)
+            {
+                target[name] = value.DeepClone();
+            }
+        }
+    }
+
+    /// <summary>Refuses a value that is not one of the allowed values.</summary>
     public static string RequireOneOf(string name, string value, params ReadOnlySpan<string> allowed) =>
         allowed.Contains(value)
             ? value

@@ -1,12 +1,12 @@
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>Ends a handler with an error. Handlers throw what <see cref="GraphErrors"/> makes.</summary>
+/// <summary>Makes a handler respond with an error. <see cref="GraphErrors"/> creates it.</summary>
 internal sealed class GraphErrorException(FakeError error) : Exception(error.Message)
 {
     public FakeError Error { get; } = error;
 }
 
-/// <summary>The errors that more than one handler reports, in Meta's words and codes.</summary>
+/// <summary>Creates the errors that several handlers report, with Meta's words and codes.</summary>
 internal static class GraphErrors
 {
     public static GraphErrorException Of(int code, string message, string? details = null, int status = 400) =>
@@ -21,8 +21,12 @@ internal static class GraphErrors
 
     public static GraphErrorException Invalid(string text) => Of(100, $"(#100) {text}", text);
 
-    /// <summary>An error with a text for people, as the Business Management API reports them.</summary>
-    public static GraphErrorException ForPeople(int? subcode, string title, string text, int code = 100) => new(new()
+    /// <summary>A value of a message that Meta does not accept.</summary>
+    public static GraphErrorException InvalidValue(string details) =>
+        Of(131009, "(#131009) Parameter value is not valid", details);
+
+    /// <summary>An error with a text for users, as the Business Management API reports them.</summary>
+    public static GraphErrorException ForUsers(int? subcode, string title, string text, int code = 100) => new(new()
     {
         Code = code,
         Subcode = subcode,
@@ -32,7 +36,7 @@ internal static class GraphErrors
         UserMessage = text,
     });
 
-    /// <summary>No such node, or none with such an edge, or not for this method.</summary>
+    /// <summary>There is no such node, or it does not support the edge or the method.</summary>
     public static GraphErrorException Unsupported(string method, string id) => new(new()
     {
         Code = 100,

@@ -2,22 +2,22 @@ using System.Text.Json.Nodes;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>The examples of the reference's pages: what is answered where no handler of the fake is meant.</summary>
+/// <summary>The examples of the reference's pages: the responses of operations without a handler.</summary>
 internal static class GraphExamples
 {
     private static readonly Operation[] All = Read();
 
-    private static readonly HashSet<string> Ids = [.. All.SelectMany(o => IdsOf(o.Answers))];
+    private static readonly HashSet<string> Ids = [.. All.SelectMany(o => IdsOf(o.Responses))];
 
-    /// <summary>Whether the id stands in an answer of some page, so that it is nobody's typing error.</summary>
+    /// <summary>Whether the id is in an example of a page, so that it is not a typing error.</summary>
     public static bool HasId(string id) => Ids.Contains(id);
 
-    /// <summary>Whether the path is one of Meta's other host, which has no version.</summary>
+    /// <summary>Whether the path belongs to Meta's other host, whose paths have no version.</summary>
     public static bool IsUnversioned(string method, string[] segments) =>
         All.Any(o => o.Method == method && !o.IsVersioned && o.Matches(segments));
 
-    /// <summary>The first example of a path that starts with a word instead of a node. Null where there is none.</summary>
-    public static GraphAnswer? OfWord(string method, string[] segments, bool isAfterCursor)
+    /// <summary>The first example of a path that starts with a word instead of a node. Null if there is none.</summary>
+    public static GraphResponse? OfWord(string method, string[] segments, bool isAfterCursor)
     {
         Operation? operation = All.FirstOrDefault(
             o => o.Method == method && !o.Parts[0].StartsWith('{') && o.Matches(segments));
@@ -25,43 +25,43 @@ internal static class GraphExamples
     }
 
     /// <summary>
-    /// The first example of an edge, whatever the ids in its path. Null where no page has the edge. Of a list there is
-    /// one page, so nothing comes after it.
+    /// The first example of an edge, for any ids in its path. Null if no page has the edge. A list has one page, so the
+    /// page after it is empty.
     /// </summary>
-    public static GraphAnswer? OfEdge(string method, string[] segments, bool isAfterCursor)
+    public static GraphResponse? OfEdge(string method, string[] segments, bool isAfterCursor)
     {
-        // Some kinds of node have an edge of the same name.
+        // Several kinds of nodes have an edge of the same name.
         Operation? operation = All.Where(o => o.Method == method && segments.Length > 1 && o.Matches(segments))
             .MinBy(o => NodeExample(o.Parts[0], segments[0]) is null);
         return Shown(operation, isAfterCursor);
     }
 
     /// <summary>
-    /// The example of a node, if a page shows one with this id. For other methods than GET, that of the same kind of
-    /// node, since their answers seldom name it.
+    /// The example of a node, if a page has one with this id. Methods other than GET return the example of the same
+    /// kind of node, since their responses rarely include the id.
     /// </summary>
-    public static GraphAnswer? OfNode(string method, string id)
+    public static GraphResponse? OfNode(string method, string id)
     {
         Operation? operation = All.FirstOrDefault(
             o => o.Method == method && o.Parts.Length == 1 && NodeExample(o.Parts[0], id) is not null);
         return method == "GET" && operation is not null
-            ? GraphAnswer.Json(NodeExample(operation.Parts[0], id)!)
+            ? GraphResponse.Json(NodeExample(operation.Parts[0], id)!)
             : Shown(operation, isAfterCursor: false);
     }
 
-    private static GraphAnswer? Shown(Operation? operation, bool isAfterCursor) => operation?.FirstAnswer() switch
+    private static GraphResponse? Shown(Operation? operation, bool isAfterCursor) => operation?.FirstResponse() switch
     {
         null when operation is null => null,
-        null => GraphAnswer.Nothing(),
+        null => GraphResponse.NoContent(),
         JsonObject page when isAfterCursor && page["data"] is JsonArray =>
-            GraphAnswer.Json(new JsonObject { ["data"] = new JsonArray() }),
-        { } example => GraphAnswer.Json(example),
+            GraphResponse.Json(new JsonObject { ["data"] = new JsonArray() }),
+        { } example => GraphResponse.Json(example),
     };
 
-    /// <summary>What the page of a kind of node, named by its placeholder, shows for an id.</summary>
+    /// <summary>The example with an id, on the page of the kind of node that the placeholder names.</summary>
     private static JsonObject? NodeExample(string placeholder, string id) =>
         All.Where(o => o.Method == "GET" && o.Parts is [var only] && only == placeholder)
-            .SelectMany(o => o.Answers.Select(a => a.Value).OfType<JsonObject>())
+            .SelectMany(o => o.Responses.Select(a => a.Value).OfType<JsonObject>())
             .FirstOrDefault(a => a["id"] is JsonValue value && PathOf(value) == id)?.DeepClone() as JsonObject;
 
     // The id of an upload session has a query.
@@ -71,10 +71,10 @@ internal static class GraphExamples
     {
         using Stream file = typeof(GraphExamples).Assembly.GetManifestResourceStream("examples.json")!;
         IEnumerable<Operation> operations = JsonNode.Parse(file)!.AsArray().Select(o => new Operation(
-            (string)o!["method"]!, (string)o["path"]!, o["answers"]!.AsObject(), HasAnswer: o["status"] is null));
+            (string)o!["method"]!, (string)o["path"]!, o["answers"]!.AsObject(), HasBody: o["status"] is null));
 
-        // Bytes have no example. The media that are stored here are handed out by their addresses.
-        return [.. operations.Where(o => o.Answers.Count > 0 || !o.HasAnswer)];
+        // Bytes have no example: media are downloaded from their addresses.
+        return [.. operations.Where(o => o.Responses.Count > 0 || !o.HasBody)];
     }
 
     private static IEnumerable<string> IdsOf(JsonNode? node) => node switch
@@ -87,9 +87,9 @@ internal static class GraphExamples
         _ => [],
     };
 
-    private sealed record Operation(string Method, string Path, JsonObject Answers, bool HasAnswer)
+    private sealed record Operation(string Method, string Path, JsonObject Responses, bool HasBody)
     {
-        /// <summary>Whether the path starts with the version, as all do but those of Meta's other host.</summary>
+        /// <summary>Whether the path starts with the version. Only paths of Meta's other host do not.</summary>
         public bool IsVersioned { get; } = Path.StartsWith("/{Version}/", StringComparison.Ordinal);
 
         /// <summary>The path after the version.</summary>
@@ -99,7 +99,7 @@ internal static class GraphExamples
             Parts.Length == segments.Length
             && Parts.Zip(segments).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
 
-        /// <summary>The first example; null for an answer that has no body.</summary>
-        public JsonNode? FirstAnswer() => HasAnswer ? Answers.First().Value!.DeepClone() : null;
+        /// <summary>The first example; null for a response without a body.</summary>
+        public JsonNode? FirstResponse() => HasBody ? Responses.First().Value!.DeepClone() : null;
     }
 }

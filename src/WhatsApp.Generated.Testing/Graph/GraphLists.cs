@@ -5,27 +5,27 @@ using System.Text.Json.Nodes;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>Cuts lists into pages and nodes into the fields that were asked for.</summary>
+/// <summary>Splits lists into pages, and selects the requested fields of nodes.</summary>
 internal static class GraphLists
 {
     /// <summary>
-    /// One page, with cursors and with the addresses of its neighbours. Like Meta's, those carry the access token.
-    /// A cursor is a position, so that it goes on working when the item that it was made from is deleted.
+    /// One page, with cursors and the addresses of the next and the previous page, which include the access token as
+    /// Meta's do. A cursor is a position, so that it is still valid after its item was deleted.
     /// </summary>
     /// <param name="call">The request.</param>
     /// <param name="nodes">The whole list.</param>
-    /// <param name="newestFirst">Whether the node that was added last comes first.</param>
-    /// <param name="defaults">Fields of an item where the request names none. Null: all.</param>
-    /// <param name="shape">What an item shows of its node. Null: the fields of the node.</param>
-    public static GraphAnswer Page<T>(
+    /// <param name="newestFirst">Whether the list starts with the node that was added last.</param>
+    /// <param name="defaults">Fields of an item if the request names none. Null: all fields.</param>
+    /// <param name="shape">Converts a node to an item. Null: all fields of the node.</param>
+    public static GraphResponse Page<T>(
         GraphCall call,
         IEnumerable<T> nodes,
         bool newestFirst = false,
         string? defaults = null,
         Func<T, JsonObject>? shape = null)
-        where T : FakeNode => GraphAnswer.Json(PageJson(call, nodes, newestFirst, defaults, shape));
+        where T : FakeNode => GraphResponse.Json(PageJson(call, nodes, newestFirst, defaults, shape));
 
-    /// <summary>Like <see cref="Page"/>, for lists that stand within something else.</summary>
+    /// <summary>Like <see cref="Page"/>, for lists inside other JSON.</summary>
     public static JsonObject PageJson<T>(
         GraphCall call,
         IEnumerable<T> nodes,
@@ -76,7 +76,7 @@ internal static class GraphLists
         Convert.ToBase64String(Encoding.ASCII.GetBytes($"cursor:{node.Order.ToString(CultureInfo.InvariantCulture)}"));
 
     /// <summary>
-    /// The fields that a <c>fields</c> parameter names, and the id. Sub-selections and arguments are passed over.
+    /// The fields that a <c>fields</c> parameter names, and the id. Sub-selections and arguments are ignored.
     /// </summary>
     public static JsonObject Project(JsonObject node, string? fields)
     {
@@ -135,7 +135,7 @@ internal static class GraphLists
 
     private static int Limit(GraphCall call)
     {
-        // The edges that Meta wrote lately call it first or last.
+        // Newer edges call it first or last.
         if ((call.Optional("limit") ?? call.Optional("first") ?? call.Optional("last")) is not { } text)
         {
             return Math.Min(call.Options.PageSize, call.Options.MaxPageSize);

@@ -3,13 +3,13 @@ using WhatsApp.Generated.Testing.Handlers;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>Answers a request. Runs inside the lock of the state, so it must not wait for anything.</summary>
-internal delegate GraphAnswer GraphHandler(GraphCall call);
+/// <summary>Responds to a request. Runs inside the lock of the state, so it must not block.</summary>
+internal delegate GraphResponse GraphHandler(GraphCall call);
 
 /// <summary>
-/// The operations that have state; <see cref="GraphExamples"/> answers the others. Paths start after the version; the
-/// first placeholder names the kind of node that the id must belong to, since every kind shares
-/// <c>/{version}/{id}</c>. Later placeholders take any text.
+/// The operations that have state; <see cref="GraphExamples"/> has the others. Paths start after the version. The first
+/// placeholder names the kind of node that the id must belong to, since all kinds share <c>/{version}/{id}</c>. Other
+/// placeholders match any text.
 /// </summary>
 internal static class GraphRoutes
 {
@@ -24,9 +24,9 @@ internal static class GraphRoutes
         new("DELETE", "{account}/message_templates", Templates.Delete),
         new("POST", "{account}/message_templates/archive", Templates.Archive),
         new("POST", "{account}/message_templates/unarchive", Templates.Unarchive),
-        new("GET", "{account}/flows", Flows.List),
-        new("POST", "{account}/flows", Flows.Create),
-        new("POST", "{account}/migrate_flows", Flows.Migrate),
+        new("GET", "{account}/flows", Handlers.Flows.List),
+        new("POST", "{account}/flows", Handlers.Flows.Create),
+        new("POST", "{account}/migrate_flows", Handlers.Flows.Migrate),
         new("GET", "{account}/subscribed_apps", SubscribedApps.List),
         new("POST", "{account}/subscribed_apps", SubscribedApps.Subscribe),
         new("DELETE", "{account}/subscribed_apps", SubscribedApps.Unsubscribe),
@@ -96,13 +96,13 @@ internal static class GraphRoutes
         new("GET", "{template}", Nodes.Get),
         new("POST", "{template}", Templates.Edit),
 
-        new("GET", "{flow}", Nodes.GetWith(Flows.DefaultFields)),
-        new("POST", "{flow}", Flows.Update),
-        new("DELETE", "{flow}", Flows.Delete),
+        new("GET", "{flow}", Nodes.GetWith(Handlers.Flows.DefaultFields)),
+        new("POST", "{flow}", Handlers.Flows.Update),
+        new("DELETE", "{flow}", Handlers.Flows.Delete),
         new("GET", "{flow}/assets", FlowContents.List),
         new("POST", "{flow}/assets", FlowContents.Upload),
-        new("POST", "{flow}/publish", Flows.Publish),
-        new("POST", "{flow}/deprecate", Flows.Deprecate),
+        new("POST", "{flow}/publish", Handlers.Flows.Publish),
+        new("POST", "{flow}/deprecate", Handlers.Flows.Deprecate),
 
         new("GET", "{media}", Media.Get),
         new("DELETE", "{media}", Media.Delete),
@@ -141,14 +141,14 @@ internal static class GraphRoutes
         new("GET", "{solution}/access_token", Solutions.AccessToken),
     ];
 
-    // Meta's pages have them as get, too. What is allowed there is allowed in a form.
+    // Meta's pages also show them as GET. Their parameters are accepted in the query and in a form.
     private static readonly RootRoute[] Roots =
     [
         new("oauth/access_token", AccessTokens.Exchange, IsAnonymous: true),
         new("debug_token", AccessTokens.Debug, IsAnonymous: false),
     ];
 
-    /// <summary>The operation of a path that starts with a word instead of a node; null where there is none.</summary>
+    /// <summary>The operation of a path that starts with a word instead of a node. Null if there is none.</summary>
     public static RootRoute? WithoutNode(string method, string[] segments) =>
         method is "GET" or "POST" ? Roots.FirstOrDefault(route => route.Path == string.Join('/', segments)) : null;
 
@@ -173,7 +173,7 @@ internal static class GraphRoutes
         return false;
     }
 
-    /// <summary>Whether nodes of some kind have such an edge.</summary>
+    /// <summary>Whether any kind of node has this edge.</summary>
     public static bool HasEdge(string method, string[] segments) =>
         All.Any(r => r.Method == method && r.Matches(segments, out _));
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>All that the fake graph remembers. Handlers run one at a time, inside <see cref="Gate"/>.</summary>
+/// <summary>The state of the fake graph. Handlers run one at a time, inside <see cref="Lock"/>.</summary>
 internal sealed class GraphState(FakeGraphOptions options)
 {
     private readonly Dictionary<string, FakeNode> _nodes = new(StringComparer.Ordinal);
@@ -13,19 +13,19 @@ internal sealed class GraphState(FakeGraphOptions options)
     private readonly List<FakeGroupChange> _groupChanges = [];
     private long _lastOrder;
 
-    public Lock Gate { get; } = new();
+    public Lock Lock { get; } = new();
 
-    /// <summary>The time by the clock of the server.</summary>
+    /// <summary>The current time of the server.</summary>
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
-    /// <summary>Access tokens, inside <see cref="Gate"/> like all else.</summary>
+    /// <summary>Access tokens. Use inside <see cref="Lock"/>.</summary>
     public FakeTokens Tokens { get; } = new(options);
 
     public SentMessage[] SentMessages
     {
         get
         {
-            lock (Gate)
+            lock (Lock)
             {
                 return [.. _sent];
             }
@@ -36,7 +36,7 @@ internal sealed class GraphState(FakeGraphOptions options)
     {
         get
         {
-            lock (Gate)
+            lock (Lock)
             {
                 return [.. _groupChanges];
             }
@@ -47,15 +47,15 @@ internal sealed class GraphState(FakeGraphOptions options)
     public FakeApplication Application => All<FakeApplication>()[0];
 
     /// <summary>Adds a node.</summary>
-    /// <param name="kind">First digit of its id, if it gets the next one.</param>
-    /// <param name="id">Id. Null: the next one.</param>
-    /// <param name="make">Makes the node with its id.</param>
-    public T Add<T>(char kind, string? id, Func<string, T> make)
+    /// <param name="kind">First digit of a generated id.</param>
+    /// <param name="id">Id. Null generates one.</param>
+    /// <param name="create">Creates the node with its id.</param>
+    public T Add<T>(char kind, string? id, Func<string, T> create)
         where T : FakeNode
     {
-        lock (Gate)
+        lock (Lock)
         {
-            T node = make(id ?? NextId(kind));
+            T node = create(id ?? NextId(kind));
             if (!_nodes.TryAdd(node.Id, node))
             {
                 throw new ArgumentException($"There is a node with the id {node.Id} already.");
@@ -108,7 +108,7 @@ internal sealed class GraphState(FakeGraphOptions options)
 
     public SentMessage AddMessage(string phoneNumberId, JsonObject body)
     {
-        lock (Gate)
+        lock (Lock)
         {
             string id = GraphIds.Message(_sent.Count + 1);
             SentMessage message = new(id, phoneNumberId, (JsonObject)body.DeepClone());
@@ -119,7 +119,7 @@ internal sealed class GraphState(FakeGraphOptions options)
         }
     }
 
-    /// <summary>The id that Meta gives a request which it carries out later.</summary>
+    /// <summary>A new id of a request that Meta carries out asynchronously.</summary>
     public string NextRequestId() => GraphIds.Request(NextNumber('R'));
 
     public FakeGroupChange AddGroupChange(
@@ -143,7 +143,7 @@ internal sealed class GraphState(FakeGraphOptions options)
 
         FakePhoneNumber number = Find<FakePhoneNumber>(group.PhoneNumberId)!;
         FakeGroupChange change = new(group.Id, number, requestId, field, update);
-        lock (Gate)
+        lock (Lock)
         {
             _groupChanges.Add(change);
         }
@@ -170,17 +170,17 @@ internal sealed class GraphState(FakeGraphOptions options)
     public T? Find<T>(string id)
         where T : FakeNode
     {
-        lock (Gate)
+        lock (Lock)
         {
             return _nodes.GetValueOrDefault(id) as T;
         }
     }
 
-    /// <summary>All nodes of a kind, in the order in which they were added.</summary>
+    /// <summary>All nodes of a type, in the order in which they were added.</summary>
     public IReadOnlyList<T> All<T>()
         where T : FakeNode
     {
-        lock (Gate)
+        lock (Lock)
         {
             return [.. _nodes.Values.OfType<T>().OrderBy(n => n.Order)];
         }
@@ -188,16 +188,16 @@ internal sealed class GraphState(FakeGraphOptions options)
 
     public void Remove(FakeNode node)
     {
-        lock (Gate)
+        lock (Lock)
         {
             _nodes.Remove(node.Id);
         }
     }
 
-    /// <summary>The next number of a kind of ids, from 1 on.</summary>
+    /// <summary>The next number of a kind of id, starting at 1.</summary>
     public long NextNumber(char kind)
     {
-        lock (Gate)
+        lock (Lock)
         {
             return _lastIds[kind] = _lastIds.GetValueOrDefault(kind) + 1;
         }
@@ -215,7 +215,7 @@ internal sealed class GraphState(FakeGraphOptions options)
     }
 }
 
-/// <summary>Ids that look like Meta's and are the same in every run.</summary>
+/// <summary>Creates ids that look like Meta's and are the same in every run.</summary>
 internal static class GraphIds
 {
     public static string FirstAccount { get; } = Node('1', 1);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>Writes points in time as the Graph API does where it does not write Unix seconds.</summary>
+/// <summary>Formats times as the Graph API does where it does not use Unix seconds.</summary>
 internal static class GraphTime
 {
     public static string Text(DateTimeOffset time) =>

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>Reads a request to its end, so that it can be looked at after it was answered.</summary>
+/// <summary>Reads a whole request, so that it can be inspected after the response.</summary>
 internal static class RequestReader
 {
     public static async Task<RecordedRequest> ReadAsync(
@@ -69,7 +69,7 @@ internal static class RequestReader
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            // A body that is cut off or has no closing boundary: what could be read of it is recorded.
+            // The body is incomplete or has no closing boundary: record the parts that could be read.
         }
 
         return parts;

@@ -1,25 +1,25 @@
 namespace WhatsApp.Generated.Testing.Graph;
 
-/// <summary>Where a test wants the bytes of files to break off.</summary>
+/// <summary>Where a test wants transfers of files to break.</summary>
 internal sealed class TransferBreaks
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<(long AfterBytes, Func<RecordedRequest, bool>? When)> _breaks = [];
 
     public void Add(long afterBytes, int times, Func<RecordedRequest, bool>? when)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterBytes);
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        lock (_gate)
+        lock (_lock)
         {
             _breaks.AddRange(Enumerable.Repeat((afterBytes, when), times));
         }
     }
 
-    /// <summary>After how many bytes the transfer of a request breaks. Null: it does not.</summary>
+    /// <summary>Number of bytes after which the transfer of a request breaks. Null: it does not break.</summary>
     public long? Take(RecordedRequest request)
     {
-        lock (_gate)
+        lock (_lock)
         {
             int index = _breaks.FindIndex(b => b.When is null || b.When(request));
             if (index < 0)

@@ -3,14 +3,14 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Gets and inspects access tokens.</summary>
+/// <summary>Exchanges and inspects access tokens.</summary>
 internal static class AccessTokens
 {
     private static readonly string[] Scopes = ["whatsapp_business_management", "whatsapp_business_messaging"];
 
     private static readonly TimeSpan LongLife = TimeSpan.FromDays(60);
 
-    public static GraphAnswer Exchange(GraphCall call)
+    public static GraphResponse Exchange(GraphCall call)
     {
         string clientId = call.Required("client_id");
         string secret = call.Required("client_secret");
@@ -29,12 +29,12 @@ internal static class AccessTokens
         {
             null or "authorization_code" => ForCode(call, call.Required("code")),
             "fb_exchange_token" => ForToken(call, call.Required("fb_exchange_token")),
-            "client_credentials" => Answer($"{clientId}|{secret}", null),
+            "client_credentials" => TokenResponse($"{clientId}|{secret}", null),
             var other => throw GraphErrors.Invalid($"Unsupported grant type {other}."),
         };
     }
 
-    public static GraphAnswer Debug(GraphCall call)
+    public static GraphResponse Debug(GraphCall call)
     {
         string token = call.Required("input_token");
         FakeApplication application = call.State.Application;
@@ -43,7 +43,7 @@ internal static class AccessTokens
         {
             Describe(data, application, "APP");
         }
-        else if (call.State.Tokens.WhyNot(token) is { } error)
+        else if (call.State.Tokens.Check(token) is { } error)
         {
             data["is_valid"] = false;
             data["error"] = new JsonObject { ["code"] = error.Code, ["message"] = error.Message };
@@ -65,13 +65,13 @@ internal static class AccessTokens
             data["expires_at"] = issued.ExpiresAt?.ToUnixTimeSeconds() ?? 0;
         }
 
-        return GraphAnswer.Json(new JsonObject { ["data"] = data });
+        return GraphResponse.Json(new JsonObject { ["data"] = data });
     }
 
-    /// <summary>The token of the app itself, which nobody has to be given.</summary>
+    /// <summary>The token of the app itself, which is always valid.</summary>
     public static string AppToken(GraphCall call) => $"{call.State.Application.Id}|{call.Options.AppSecret}";
 
-    private static GraphAnswer ForCode(GraphCall call, string code)
+    private static GraphResponse ForCode(GraphCall call, string code)
     {
         FakeCode known = call.State.Tokens.TakeCode(code)
             ?? throw GraphErrors.Of(100, "This authorization code has been used.");
@@ -86,25 +86,25 @@ internal static class AccessTokens
         return Issue(call, "SYSTEM_USER", known.Lifetime, known.AccountIds);
     }
 
-    private static GraphAnswer ForToken(GraphCall call, string token) =>
-        call.State.Tokens.WhyNot(token) is { } error
+    private static GraphResponse ForToken(GraphCall call, string token) =>
+        call.State.Tokens.Check(token) is { } error
             ? throw new GraphErrorException(error)
             : Issue(call, "USER", LongLife, call.State.Tokens.Find(token)?.AccountIds ?? []);
 
-    private static GraphAnswer Issue(
-        GraphCall call, string type, TimeSpan? lifetime, IReadOnlyList<string> accountIds) => Answer(
+    private static GraphResponse Issue(
+        GraphCall call, string type, TimeSpan? lifetime, IReadOnlyList<string> accountIds) => TokenResponse(
             call.State.Tokens.Issue(new FakeToken(type, call.State.Now, call.State.Now + lifetime, accountIds)),
             lifetime);
 
-    private static GraphAnswer Answer(string token, TimeSpan? lifetime)
+    private static GraphResponse TokenResponse(string token, TimeSpan? lifetime)
     {
-        JsonObject answer = new() { ["access_token"] = token, ["token_type"] = "bearer" };
+        JsonObject response = new() { ["access_token"] = token, ["token_type"] = "bearer" };
         if (lifetime is { } time)
         {
-            answer["expires_in"] = (long)time.TotalSeconds;
+            response["expires_in"] = (long)time.TotalSeconds;
         }
 
-        return GraphAnswer.Json(answer);
+        return GraphResponse.Json(response);
     }
 
     private static void Describe(JsonObject data, FakeApplication application, string type)

@@ -4,10 +4,10 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Accounts: their settings, their schedules and what was done with them.</summary>
+/// <summary>Accounts: their settings, schedules and activities.</summary>
 internal static class Accounts
 {
-    public static GraphAnswer Update(GraphCall call)
+    public static GraphResponse Update(GraphCall call)
     {
         if (call.OptionalFlag("is_enabled_for_insights") is { } insights)
         {
@@ -27,16 +27,16 @@ internal static class Accounts
         }
 
         call.Account.AddActivity("ACCOUNT_UPDATED");
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer ListSchedules(GraphCall call)
+    public static GraphResponse ListSchedules(GraphCall call)
     {
         bool newestFirst = call.Optional("sort")?.EndsWith(".desc", StringComparison.Ordinal) == true;
         return GraphLists.Page(call, call.State.Records("schedule", call.Account.Id), newestFirst);
     }
 
-    public static GraphAnswer CreateSchedule(GraphCall call)
+    public static GraphResponse CreateSchedule(GraphCall call)
     {
         bool isActive = call.OptionalFlag("is_active") ?? true;
         JsonObject fields = new() { ["status"] = isActive ? "ACTIVE" : "INACTIVE", ["is_active"] = isActive };
@@ -45,21 +45,14 @@ internal static class Accounts
             fields[name] = call.Required(name);
         }
 
-        foreach (string name in (string[])["description", "timezone", "days_of_week", "recurrence_pattern"])
-        {
-            if (call.Body[name] is { } value)
-            {
-                fields[name] = value.DeepClone();
-            }
-        }
-
+        call.CopyTo(fields, "description", "timezone", "days_of_week", "recurrence_pattern");
         fields["created_time"] = GraphTime.Text(call.State.Now);
         fields["updated_time"] = GraphTime.Text(call.State.Now);
         FakeRecord schedule = call.State.AddRecord("schedule", call.Account.Id, fields);
-        return GraphAnswer.Json(new JsonObject { ["id"] = schedule.Id });
+        return GraphResponse.Json(new JsonObject { ["id"] = schedule.Id });
     }
 
-    public static GraphAnswer ListActivities(GraphCall call)
+    public static GraphResponse ListActivities(GraphCall call)
     {
         IEnumerable<FakeRecord> activities = call.State.Records("activity", call.Account.Id);
         if (call.Optional("activity_type") is { } types)

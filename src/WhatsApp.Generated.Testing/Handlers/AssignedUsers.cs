@@ -3,10 +3,10 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Who has access to which account.</summary>
+/// <summary>Users that are assigned to accounts.</summary>
 internal static class AssignedUsers
 {
-    public static GraphAnswer List(GraphCall call)
+    public static GraphResponse List(GraphCall call)
     {
         string business = call.Required("business");
         return GraphLists.Page(
@@ -21,7 +21,7 @@ internal static class AssignedUsers
             });
     }
 
-    public static GraphAnswer Add(GraphCall call)
+    public static GraphResponse Add(GraphCall call)
     {
         string userId = call.Required("user");
         FakeUser user = call.State.Find<FakeUser>(userId)
@@ -34,19 +34,19 @@ internal static class AssignedUsers
         });
         assignment["tasks"] = tasks;
         call.Account.AddActivity("USER_ADDED");
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer Remove(GraphCall call)
+    public static GraphResponse Remove(GraphCall call)
     {
         string user = call.Required("user");
         call.State.Remove(
             Find(call, user) ?? throw GraphErrors.Invalid($"The user {user} has no access to the account."));
         call.Account.AddActivity("USER_REMOVED");
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer ListAccounts(GraphCall call) => GraphLists.Page(
+    public static GraphResponse ListAccounts(GraphCall call) => GraphLists.Page(
         call,
         call.State.All<FakeRecord>().Where(r => r.Kind == "assignment" && r.Text("user") == call.Node.Id),
         defaults: "id,name,status,assignment_date,permissions,business_id",

@@ -6,14 +6,10 @@ namespace WhatsApp.Generated.Testing.Handlers;
 /// <summary>People that a phone number has blocked.</summary>
 internal static class BlockedUsers
 {
-    public static GraphAnswer List(GraphCall call) => GraphLists.Page(call, All(call), shape: person =>
-    {
-        JsonObject shown = person.ToJson();
-        shown.Remove("id");
-        return shown;
-    });
+    public static GraphResponse List(GraphCall call) => GraphLists.Page(
+        call, All(call), shape: person => person.ToJsonWithoutId());
 
-    public static GraphAnswer Block(GraphCall call) => Change(call, "added_users", (name, value) =>
+    public static GraphResponse Block(GraphCall call) => Change(call, "added_users", (name, value) =>
     {
         if (Find(call, name, value) is null)
         {
@@ -25,7 +21,7 @@ internal static class BlockedUsers
         }
     });
 
-    public static GraphAnswer Unblock(GraphCall call) => Change(call, "removed_users", (name, value) =>
+    public static GraphResponse Unblock(GraphCall call) => Change(call, "removed_users", (name, value) =>
     {
         if (Find(call, name, value) is { } blocked)
         {
@@ -33,7 +29,7 @@ internal static class BlockedUsers
         }
     });
 
-    private static GraphAnswer Change(GraphCall call, string done, Action<string, string> change)
+    private static GraphResponse Change(GraphCall call, string done, Action<string, string> change)
     {
         call.RequireMessagingProduct();
         JsonArray changed = [];
@@ -57,11 +53,11 @@ internal static class BlockedUsers
         }
 
         JsonObject people = new() { [done] = changed };
-        JsonObject answer = new() { ["messaging_product"] = "whatsapp", ["block_users"] = people };
+        JsonObject response = new() { ["messaging_product"] = "whatsapp", ["block_users"] = people };
         if (failed.Count > 0)
         {
             people["failed_users"] = failed;
-            answer["error"] = new JsonObject
+            response["error"] = new JsonObject
             {
                 ["message"] = "(#139100) Failed to block/unblock users",
                 ["type"] = "OAuthException",
@@ -70,7 +66,7 @@ internal static class BlockedUsers
             };
         }
 
-        return GraphAnswer.Json(answer);
+        return GraphResponse.Json(response);
     }
 
     private static JsonObject Failure(string input) => new()

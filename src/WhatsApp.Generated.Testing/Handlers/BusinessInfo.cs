@@ -3,12 +3,12 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>What a business tells Meta about itself: for the law, for encryption and to become official.</summary>
+/// <summary>Compliance info, the encryption key and the Official Business Account status of a phone number.</summary>
 internal static class BusinessInfo
 {
-    public static GraphAnswer GetCompliance(GraphCall call) => Alone(call, call.PhoneNumber.ComplianceInfo);
+    public static GraphResponse GetCompliance(GraphCall call) => SingleItem(call, call.PhoneNumber.ComplianceInfo);
 
-    public static GraphAnswer SetCompliance(GraphCall call)
+    public static GraphResponse SetCompliance(GraphCall call)
     {
         call.RequireMessagingProduct();
         string type = GraphCall.RequireOneOf(
@@ -33,14 +33,14 @@ internal static class BusinessInfo
             ["grievance_officer_details"] = call.RequiredObject("grievance_officer_details").DeepClone(),
             ["customer_care_details"] = call.RequiredObject("customer_care_details").DeepClone(),
         };
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer GetKey(GraphCall call) => Alone(call, call.PhoneNumber.PublicKey is { } key
+    public static GraphResponse GetKey(GraphCall call) => SingleItem(call, call.PhoneNumber.PublicKey is { } key
         ? new() { ["business_public_key"] = key, ["business_public_key_signature_status"] = "VALID" }
         : null);
 
-    public static GraphAnswer SetKey(GraphCall call)
+    public static GraphResponse SetKey(GraphCall call)
     {
         string key = call.Required("business_public_key");
         if (!key.StartsWith("-----BEGIN PUBLIC KEY-----", StringComparison.Ordinal))
@@ -49,13 +49,13 @@ internal static class BusinessInfo
         }
 
         call.PhoneNumber.PublicKey = key;
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer GetOfficial(GraphCall call) =>
-        GraphAnswer.Json(GraphLists.Project(Official(call.PhoneNumber), call.Optional("fields")));
+    public static GraphResponse GetOfficial(GraphCall call) =>
+        GraphResponse.Json(GraphLists.Project(Official(call.PhoneNumber), call.Optional("fields")));
 
-    public static GraphAnswer ApplyForOfficial(GraphCall call)
+    public static GraphResponse ApplyForOfficial(GraphCall call)
     {
         string action = GraphCall.RequireOneOf(
             "action",
@@ -79,10 +79,10 @@ internal static class BusinessInfo
         call.PhoneNumber["official_business_account"] = isWithdrawal
             ? Official(call.PhoneNumber, "CANCELLED", "You have withdrawn your application.")
             : Official(call.PhoneNumber, "PENDING", "Your application is being reviewed.");
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    /// <summary>Where the application stands. A test that plays Meta assigns the field of the phone number.</summary>
+    /// <summary>Status of the application. A test sets the field of the phone number to change it.</summary>
     private static JsonObject Official(FakePhoneNumber number) =>
         number["official_business_account"] as JsonObject
         ?? Official(number, "NOT_STARTED", "You have not applied yet.");
@@ -90,11 +90,11 @@ internal static class BusinessInfo
     private static JsonObject Official(FakePhoneNumber number, string status, string message) =>
         new() { ["id"] = number.Id, ["oba_status"] = status, ["status_message"] = message };
 
-    private static GraphAnswer Alone(GraphCall call, JsonObject? item)
+    private static GraphResponse SingleItem(GraphCall call, JsonObject? item)
     {
         JsonArray data =
             item is null ? [] : [GraphLists.Project((JsonObject)item.DeepClone(), call.Optional("fields"))];
-        return GraphAnswer.Json(new JsonObject { ["data"] = data });
+        return GraphResponse.Json(new JsonObject { ["data"] = data });
     }
 
     private static void RequireOnlyWith(GraphCall call, string name, bool isNeeded)

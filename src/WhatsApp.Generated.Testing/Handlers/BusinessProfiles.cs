@@ -3,13 +3,13 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Business profiles, through their phone number and by their own id.</summary>
+/// <summary>Business profiles, by phone number and by their own id.</summary>
 internal static class BusinessProfiles
 {
     private static readonly string[] Texts = ["about", "address", "description", "email", "vertical"];
 
-    /// <summary>Like Meta, says little to who does not ask for fields.</summary>
-    public static GraphAnswer Get(GraphCall call)
+    /// <summary>Like Meta's API, returns few fields unless the request names them.</summary>
+    public static GraphResponse Get(GraphCall call)
     {
         JsonObject profile = Of(call).ToJson();
         string? fields = call.Optional("fields");
@@ -19,19 +19,19 @@ internal static class BusinessProfiles
             shown.Remove("id");
         }
 
-        return GraphAnswer.Json(new JsonObject { ["data"] = new JsonArray(shown) });
+        return GraphResponse.Json(new JsonObject { ["data"] = new JsonArray(shown) });
     }
 
-    public static GraphAnswer Update(GraphCall call)
+    public static GraphResponse Update(GraphCall call)
     {
         Change(call, Of(call), Texts);
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer UpdateNode(GraphCall call)
+    public static GraphResponse UpdateNode(GraphCall call)
     {
         Change(call, call.Node, [.. Texts, "account_name"]);
-        return GraphAnswer.Json(new JsonObject { ["id"] = call.Node.Id, ["success"] = true });
+        return GraphResponse.Json(new JsonObject { ["id"] = call.Node.Id, ["success"] = true });
     }
 
     private static FakeRecord Of(GraphCall call) => call.State.Find<FakeRecord>(call.PhoneNumber.ProfileId)!;

@@ -3,20 +3,20 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Business portfolios: the accounts that they have and what they pay with.</summary>
+/// <summary>Business portfolios: their accounts and credit lines.</summary>
 internal static class Businesses
 {
     public const string DefaultFields = "id,name";
 
     private const string AccountFields = "id,name,currency,timezone_id,message_template_namespace";
 
-    public static GraphAnswer ListOwned(GraphCall call) => List(call, IsOwned);
+    public static GraphResponse ListOwned(GraphCall call) => List(call, IsOwned);
 
-    public static GraphAnswer ListClients(GraphCall call) => List(call, IsClient);
+    public static GraphResponse ListClients(GraphCall call) => List(call, IsClient);
 
-    public static GraphAnswer ListAll(GraphCall call) => List(call, (b, a) => IsOwned(b, a) || IsClient(b, a));
+    public static GraphResponse ListAll(GraphCall call) => List(call, (b, a) => IsOwned(b, a) || IsClient(b, a));
 
-    public static GraphAnswer CreateAccount(GraphCall call)
+    public static GraphResponse CreateAccount(GraphCall call)
     {
         string name = call.Required("name");
         if (call.State.All<FakeAccount>().Any(a => IsOwned(call.Business, a) && a.Name == name))
@@ -32,13 +32,13 @@ internal static class Businesses
         }
 
         account.AddActivity("ACCOUNT_CREATED");
-        return GraphAnswer.Json(new JsonObject { ["id"] = account.Id });
+        return GraphResponse.Json(new JsonObject { ["id"] = account.Id });
     }
 
-    public static GraphAnswer ListCredits(GraphCall call) =>
+    public static GraphResponse ListCredits(GraphCall call) =>
         GraphLists.Page(call, call.State.Records("credit", call.Business.Id), defaults: "id");
 
-    private static GraphAnswer List(GraphCall call, Func<FakeBusiness, FakeAccount, bool> isMeant)
+    private static GraphResponse List(GraphCall call, Func<FakeBusiness, FakeAccount, bool> isMeant)
     {
         IEnumerable<FakeAccount> accounts = call.State.All<FakeAccount>().Where(a => isMeant(call.Business, a));
         if (call.Optional("find") is { } id)

@@ -6,7 +6,7 @@ namespace WhatsApp.Generated.Testing.Handlers;
 /// <summary>Calls between a phone number and people, and their permission to be called.</summary>
 internal static class Calls
 {
-    public static GraphAnswer Permissions(GraphCall call)
+    public static GraphResponse Permissions(GraphCall call)
     {
         string user = User(call, "user_wa_id");
         string status = Permission(call.PhoneNumber, user);
@@ -17,7 +17,7 @@ internal static class Calls
         }
 
         bool mayCall = MayCall(status);
-        return GraphAnswer.Json(new JsonObject
+        return GraphResponse.Json(new JsonObject
         {
             ["messaging_product"] = "whatsapp",
             ["permission"] = permission,
@@ -26,7 +26,7 @@ internal static class Calls
         });
     }
 
-    public static GraphAnswer Manage(GraphCall call)
+    public static GraphResponse Manage(GraphCall call)
     {
         call.RequireMessagingProduct();
         string action = GraphCall.RequireOneOf(
@@ -57,10 +57,10 @@ internal static class Calls
             "terminate" => FakeCallState.Ended,
             _ => known.State,
         };
-        return GraphAnswer.Json(new JsonObject { ["messaging_product"] = "whatsapp", ["success"] = true });
+        return GraphResponse.Json(new JsonObject { ["messaging_product"] = "whatsapp", ["success"] = true });
     }
 
-    private static GraphAnswer Connect(GraphCall call)
+    private static GraphResponse Connect(GraphCall call)
     {
         string user = User(call, "to");
         call.RequiredObject("session");
@@ -73,7 +73,7 @@ internal static class Calls
         }
 
         FakeCall started = call.State.AddCall(call.PhoneNumber.Id, user, isIncoming: false);
-        return GraphAnswer.Json(new JsonObject
+        return GraphResponse.Json(new JsonObject
         {
             ["messaging_product"] = "whatsapp",
             ["calls"] = new JsonArray(new JsonObject { ["id"] = started.Id }),

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>What a message must hold to that is sent in place of a template.</summary>
+/// <summary>Checks a message with a category, which is sent in place of a template.</summary>
 internal static class DirectSend
 {
     private const int Shortest = 30;

@@ -4,10 +4,10 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>The content of flows: storing it, listing it and finding what keeps it from being published.</summary>
+/// <summary>The content of flows: stores, lists and validates it.</summary>
 internal static class FlowContents
 {
-    /// <summary>What a flow has that was created without a content, as Meta gives it a sample.</summary>
+    /// <summary>The content of a flow that was created without one; Meta also adds a sample.</summary>
     private const string Sample =
         """
         {
@@ -55,7 +55,7 @@ internal static class FlowContents
         flow["validation_errors"] = Validate(content);
     }
 
-    public static GraphAnswer List(GraphCall call)
+    public static GraphResponse List(GraphCall call)
     {
         FakeMedia[] files = call.State.Find<FakeMedia>(call.Flow.AssetId) is { } file ? [file] : [];
         return GraphLists.Page(call, files, shape: asset => new JsonObject
@@ -66,7 +66,7 @@ internal static class FlowContents
         });
     }
 
-    public static GraphAnswer Upload(GraphCall call)
+    public static GraphResponse Upload(GraphCall call)
     {
         GraphCall.RequireOneOf("asset_type", call.Required("asset_type"), "FLOW_JSON");
         GraphCall.RequireOneOf("name", call.Required("name"), "flow.json");
@@ -79,14 +79,14 @@ internal static class FlowContents
         }
 
         Store(call.State, call.Flow, file.Text);
-        return GraphAnswer.Json(new JsonObject
+        return GraphResponse.Json(new JsonObject
         {
             ["success"] = true,
             ["validation_errors"] = call.Flow["validation_errors"],
         });
     }
 
-    /// <summary>Finds no more than that the content is no flow at all.</summary>
+    /// <summary>Checks only that the content has the members that every flow has.</summary>
     private static JsonArray Validate(JsonObject? content)
     {
         if (content is null)

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Flows of an account, from the draft to their end.</summary>
+/// <summary>Flows of an account, from draft to deprecation.</summary>
 internal static class Flows
 {
     public const string DefaultFields = "id,name,status,categories,validation_errors";
@@ -14,10 +14,10 @@ internal static class Flows
         "SURVEY", "OTHER",
     ];
 
-    public static GraphAnswer List(GraphCall call) =>
+    public static GraphResponse List(GraphCall call) =>
         GraphLists.Page(call, Of(call.State, call.Account), defaults: DefaultFields);
 
-    public static GraphAnswer Create(GraphCall call)
+    public static GraphResponse Create(GraphCall call)
     {
         string name = call.Required("name");
         RequireNewName(call.State, call.Account, name);
@@ -37,17 +37,17 @@ internal static class Flows
             flow["status"] = "PUBLISHED";
         }
 
-        JsonObject answer = new() { ["id"] = flow.Id };
+        JsonObject response = new() { ["id"] = flow.Id };
         if (call.Body["flow_json"] is not null)
         {
-            answer["success"] = true;
-            answer["validation_errors"] = flow["validation_errors"];
+            response["success"] = true;
+            response["validation_errors"] = flow["validation_errors"];
         }
 
-        return GraphAnswer.Json(answer);
+        return GraphResponse.Json(response);
     }
 
-    public static GraphAnswer Update(GraphCall call)
+    public static GraphResponse Update(GraphCall call)
     {
         FakeFlow flow = call.Flow;
         if (flow.Status == "DEPRECATED")
@@ -69,17 +69,17 @@ internal static class Flows
             flow["application"] = FakeApplication.Reference(call.State, application);
         }
 
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer Delete(GraphCall call)
+    public static GraphResponse Delete(GraphCall call)
     {
         RequireStatus(call.Flow, "DRAFT", 139004, "Deleting attempt failed", "delete");
         call.State.Remove(call.Flow);
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer Publish(GraphCall call)
+    public static GraphResponse Publish(GraphCall call)
     {
         RequireStatus(call.Flow, "DRAFT", 139002, "Publishing attempt failed", "publish");
         if (HasErrors(call.Flow))
@@ -89,17 +89,17 @@ internal static class Flows
         }
 
         call.Flow["status"] = "PUBLISHED";
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer Deprecate(GraphCall call)
+    public static GraphResponse Deprecate(GraphCall call)
     {
         RequireStatus(call.Flow, "PUBLISHED", 139003, "Deprecating attempt failed", "deprecate");
         call.Flow["status"] = "DEPRECATED";
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer Migrate(GraphCall call)
+    public static GraphResponse Migrate(GraphCall call)
     {
         string sourceId = call.Required("source_waba_id");
         FakeAccount source = call.State.Find<FakeAccount>(sourceId)
@@ -137,7 +137,7 @@ internal static class Flows
             }
         }
 
-        return GraphAnswer.Json(new JsonObject { ["migrated_flows"] = migrated, ["failed_flows"] = failed });
+        return GraphResponse.Json(new JsonObject { ["migrated_flows"] = migrated, ["failed_flows"] = failed });
     }
 
     private static IEnumerable<FakeFlow> Of(GraphState state, FakeAccount account) =>
@@ -157,7 +157,7 @@ internal static class Flows
     {
         if (Of(state, account).Any(f => f.Name == name))
         {
-            throw GraphErrors.ForPeople(
+            throw GraphErrors.ForUsers(
                 null, "Flow name is not unique", "The account has a flow with this name already. Choose another one.");
         }
     }

@@ -3,40 +3,39 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Who gets into a group and out of it: its link, the requests to join and its participants.</summary>
+/// <summary>The invite link, the join requests and the participants of a group.</summary>
 internal static class GroupPeople
 {
     private const int MaxParticipants = 8;
 
-    public static GraphAnswer GetLink(GraphCall call) => Link(call.Group);
+    public static GraphResponse GetLink(GraphCall call) => Link(call.Group);
 
-    public static GraphAnswer ResetLink(GraphCall call)
+    public static GraphResponse ResetLink(GraphCall call)
     {
         call.RequireMessagingProduct();
         call.Group.ResetInviteLink();
         return Link(call.Group);
     }
 
-    public static GraphAnswer DeleteLink(GraphCall call)
+    public static GraphResponse DeleteLink(GraphCall call)
     {
         call.RequireMessagingProduct();
         call.Group.InviteLink = null;
-        return GraphAnswer.Json(new JsonObject { ["messaging_product"] = "whatsapp", ["success"] = true });
+        return GraphResponse.Json(new JsonObject { ["messaging_product"] = "whatsapp", ["success"] = true });
     }
 
-    public static GraphAnswer ListRequests(GraphCall call) =>
+    public static GraphResponse ListRequests(GraphCall call) =>
         GraphLists.Page(call, call.State.Records("join_request", call.Group.Id), shape: request =>
         {
-            JsonObject shown = request.ToJson();
-            shown.Remove("id");
+            JsonObject shown = request.ToJsonWithoutId();
             shown["join_request_id"] = request.Id;
             return shown;
         });
 
-    public static GraphAnswer Approve(GraphCall call)
+    public static GraphResponse Approve(GraphCall call)
     {
         JsonArray added = [];
-        GraphAnswer answer = Decide(call, "approved_join_requests", request =>
+        GraphResponse response = Decide(call, "approved_join_requests", request =>
         {
             JsonObject person = FakeGroupPerson.From(request.ToJson()).ToJson();
             call.Group.SetParticipants([.. call.Group.Participants, FakeGroupPerson.From(person)]);
@@ -51,12 +50,12 @@ internal static class GroupPeople
             });
         }
 
-        return answer;
+        return response;
     }
 
-    public static GraphAnswer Reject(GraphCall call) => Decide(call, "rejected_join_requests", _ => { });
+    public static GraphResponse Reject(GraphCall call) => Decide(call, "rejected_join_requests", _ => { });
 
-    public static GraphAnswer Add(GraphCall call)
+    public static GraphResponse Add(GraphCall call)
     {
         List<FakeGroupPerson> people = [.. call.Group.Participants];
         JsonArray added = [];
@@ -89,7 +88,7 @@ internal static class GroupPeople
         });
     }
 
-    public static GraphAnswer Remove(GraphCall call)
+    public static GraphResponse Remove(GraphCall call)
     {
         List<FakeGroupPerson> people = [.. call.Group.Participants];
         JsonArray removed = [];
@@ -129,8 +128,8 @@ internal static class GroupPeople
             call, call.Group, "group_participants_update", "group_participants_remove", outcome);
     }
 
-    /// <summary>Approves or rejects each request that exists, and says of the others that they do not.</summary>
-    private static GraphAnswer Decide(GraphCall call, string done, Action<FakeRecord> decide)
+    /// <summary>Approves or rejects each request that exists, and reports an error for the others.</summary>
+    private static GraphResponse Decide(GraphCall call, string done, Action<FakeRecord> decide)
     {
         call.RequireMessagingProduct();
         Groups.RequireActive(call.Group);
@@ -155,13 +154,13 @@ internal static class GroupPeople
             }
         }
 
-        JsonObject answer = new() { ["messaging_product"] = "whatsapp", [done] = decided };
+        JsonObject response = new() { ["messaging_product"] = "whatsapp", [done] = decided };
         if (failed.Count > 0)
         {
-            answer["failed_join_requests"] = failed;
+            response["failed_join_requests"] = failed;
         }
 
-        return GraphAnswer.Json(answer);
+        return GraphResponse.Json(response);
     }
 
     private static JsonObject[] People(GraphCall call)
@@ -174,15 +173,15 @@ internal static class GroupPeople
             : throw GraphErrors.Invalid($"Param participants must have 1 to {MaxParticipants} people.");
     }
 
-    private static GraphAnswer Link(FakeGroup group)
+    private static GraphResponse Link(FakeGroup group)
     {
-        JsonObject answer = new() { ["messaging_product"] = "whatsapp" };
+        JsonObject response = new() { ["messaging_product"] = "whatsapp" };
         if (group.InviteLink is { } link)
         {
-            answer["invite_link"] = link;
+            response["invite_link"] = link;
         }
 
-        return GraphAnswer.Json(answer);
+        return GraphResponse.Json(response);
     }
 
     private static JsonArray Errors(int code, string title, string details) => new(new JsonObject

@@ -4,13 +4,13 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Groups of a phone number: creating, listing, reading, changing and deleting them.</summary>
+/// <summary>Groups of a phone number.</summary>
 internal static class Groups
 {
     private const int MaxSubjectLength = 128;
     private const int MaxDescriptionLength = 2048;
 
-    public static GraphAnswer List(GraphCall call)
+    public static GraphResponse List(GraphCall call)
     {
         JsonObject page = GraphLists.PageJson(
             call,
@@ -22,10 +22,10 @@ internal static class Groups
                 ["created_at"] = g.Text("creation_timestamp"),
             });
         page["data"] = new JsonObject { ["groups"] = page["data"]!.DeepClone() };
-        return GraphAnswer.Json(page);
+        return GraphResponse.Json(page);
     }
 
-    public static GraphAnswer Create(GraphCall call)
+    public static GraphResponse Create(GraphCall call)
     {
         call.RequireMessagingProduct();
         string subject = call.Required("subject").Trim();
@@ -55,11 +55,11 @@ internal static class Groups
         return Accepted(call, group, "group_lifecycle_update", "group_create", created);
     }
 
-    public static GraphAnswer Get(GraphCall call) =>
-        GraphAnswer.Json(GraphLists.Project(
+    public static GraphResponse Get(GraphCall call) =>
+        GraphResponse.Json(GraphLists.Project(
             call.Group.ToJson(), $"messaging_product,{call.Optional("fields") ?? "id"}"));
 
-    public static GraphAnswer Update(GraphCall call)
+    public static GraphResponse Update(GraphCall call)
     {
         call.RequireMessagingProduct();
         RequireActive(call.Group);
@@ -93,20 +93,20 @@ internal static class Groups
         return Accepted(call, call.Group, "group_settings_update", "group_settings_update", changed);
     }
 
-    public static GraphAnswer Delete(GraphCall call)
+    public static GraphResponse Delete(GraphCall call)
     {
         call.State.Remove(call.Group);
         string requestId = call.State.NextRequestId();
         call.State.AddGroupChange(call.Group, "group_lifecycle_update", "group_delete", requestId, []);
-        return GraphAnswer.Json(new JsonObject { ["success"] = true, ["request_id"] = requestId });
+        return GraphResponse.Json(new JsonObject { ["success"] = true, ["request_id"] = requestId });
     }
 
-    /// <summary>The answer to a change that Meta carries out later.</summary>
-    public static GraphAnswer Accepted(GraphCall call, FakeGroup group, string field, string type, JsonObject members)
+    /// <summary>The response to a change that Meta carries out asynchronously.</summary>
+    public static GraphResponse Accepted(GraphCall call, FakeGroup group, string field, string type, JsonObject members)
     {
         string requestId = call.State.NextRequestId();
         call.State.AddGroupChange(group, field, type, requestId, members);
-        return GraphAnswer.Json(new JsonObject { ["messaging_product"] = "whatsapp", ["request_id"] = requestId });
+        return GraphResponse.Json(new JsonObject { ["messaging_product"] = "whatsapp", ["request_id"] = requestId });
     }
 
     public static void RequireActive(FakeGroup group)

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>What an interactive message must contain, and how many buttons and rows Meta shows at most.</summary>
+/// <summary>Checks an interactive message: required members, and Meta's limits for buttons and rows.</summary>
 internal static class InteractiveContents
 {
     private const int MostButtons = 3;
@@ -41,7 +41,8 @@ internal static class InteractiveContents
     {
         if (buttons.Count < 1 || buttons.Count > most)
         {
-            throw Invalid($"There are {buttons.Count} buttons. Min allowed buttons: 1, Max allowed buttons: {most}");
+            throw GraphErrors.InvalidValue(
+                $"There are {buttons.Count} buttons. Min allowed buttons: 1, Max allowed buttons: {most}");
         }
 
         JsonNode[] replies = [.. buttons.Select(button => button?["reply"]).OfType<JsonNode>()];
@@ -60,12 +61,13 @@ internal static class InteractiveContents
         JsonNode?[] rows = [.. sections.SelectMany(section => section?["rows"] as JsonArray ?? [])];
         if (rows.Length < 1 || rows.Length > MostRows)
         {
-            throw Invalid($"The sections have {rows.Length} rows in all. Min allowed rows: 1, Max allowed rows: {MostRows}");
+            throw GraphErrors.InvalidValue(
+                $"The sections have {rows.Length} rows in all. Min allowed rows: 1, Max allowed rows: {MostRows}");
         }
 
         if (sections.Count > 1 && sections.Any(section => string.IsNullOrEmpty(section?["title"]?.ToString())))
         {
-            throw Invalid("Where there are several sections, each needs a title.");
+            throw GraphErrors.InvalidValue("Where there are several sections, each needs a title.");
         }
 
         foreach (JsonNode? row in rows)
@@ -84,7 +86,8 @@ internal static class InteractiveContents
     {
         if (title.ToString().Length > longest)
         {
-            throw Invalid($"{what} has a label of {title.ToString().Length} characters. Max length: {longest}");
+            throw GraphErrors.InvalidValue(
+                $"{what} has a label of {title.ToString().Length} characters. Max length: {longest}");
         }
     }
 
@@ -92,10 +95,7 @@ internal static class InteractiveContents
     {
         if (items.Select(item => item![name]!.ToString()).Distinct(StringComparer.Ordinal).Count() < items.Length)
         {
-            throw Invalid($"Two {what} have the same {name}.");
+            throw GraphErrors.InvalidValue($"Two {what} have the same {name}.");
         }
     }
-
-    private static GraphErrorException Invalid(string details) =>
-        GraphErrors.Of(131009, "(#131009) Parameter value is not valid", details);
 }

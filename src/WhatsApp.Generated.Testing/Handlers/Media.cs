@@ -3,7 +3,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Uploading media, asking for its address and deleting it.</summary>
+/// <summary>Uploads media, returns its address and deletes it.</summary>
 internal static class Media
 {
     private static readonly string[] MimeTypes =
@@ -17,7 +17,7 @@ internal static class Media
         "image/jpeg", "image/png", "image/webp", "video/mp4", "video/3gpp",
     ];
 
-    public static GraphAnswer Upload(GraphCall call)
+    public static GraphResponse Upload(GraphCall call)
     {
         call.RequireMessagingProduct();
         RecordedPart file = call.Request.Parts.FirstOrDefault(p => p.Name == "file")
@@ -36,22 +36,22 @@ internal static class Media
         }
 
         FakeMedia media = call.State.AddMedia(call.PhoneNumber.Id, file.Body, mimeType, file.FileName);
-        return GraphAnswer.Json(new JsonObject { ["id"] = media.Id });
+        return GraphResponse.Json(new JsonObject { ["id"] = media.Id });
     }
 
-    public static GraphAnswer Get(GraphCall call)
+    public static GraphResponse Get(GraphCall call)
     {
         RequireSameNumber(call);
         JsonObject media = call.Media.ToJson();
         media["url"] = MediaBytes.Address(call.BaseAddress, call.Options, call.Media.Id).AbsoluteUri;
-        return GraphAnswer.Json(GraphLists.Project(media, call.Optional("fields")));
+        return GraphResponse.Json(GraphLists.Project(media, call.Optional("fields")));
     }
 
-    public static GraphAnswer Delete(GraphCall call)
+    public static GraphResponse Delete(GraphCall call)
     {
         RequireSameNumber(call);
         call.State.Remove(call.Media);
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
     private static void RequireSameNumber(GraphCall call)

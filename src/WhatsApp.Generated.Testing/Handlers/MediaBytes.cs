@@ -6,14 +6,14 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>The bytes of media, at addresses that are signed and expire. Meta has a host of its own for them.</summary>
+/// <summary>The bytes of media, at signed addresses that expire. Meta uses another host for them.</summary>
 internal static class MediaBytes
 {
     public const string Segment = "media-bytes";
 
     private const string NeverExpires = "0";
 
-    /// <summary>A new address, valid from now on.</summary>
+    /// <summary>A new address, whose lifetime starts now.</summary>
     public static Uri Address(Uri baseAddress, FakeGraphOptions options, string id)
     {
         string expiry = options.MediaUrlLifetime is { } lifetime
@@ -22,13 +22,13 @@ internal static class MediaBytes
         return new Uri(baseAddress, $"{Segment}/{id}?ext={expiry}&hash={Hash(options, id, expiry)}");
     }
 
-    public static GraphAnswer NoUserAgent() => GraphAnswer.Raw(
+    public static GraphResponse NoUserAgent() => GraphResponse.Raw(
         400,
         "text/html; charset=utf-8",
         "<!DOCTYPE html>\n<html><body><h1>Sorry, something went wrong.</h1>"
         + "<p>The request has no User-Agent.</p></body></html>\n");
 
-    public static GraphAnswer Get(RecordedRequest request, GraphState state, FakeGraphOptions options, string id)
+    public static GraphResponse Get(RecordedRequest request, GraphState state, FakeGraphOptions options, string id)
     {
         string expiry = request.Query.GetValueOrDefault("ext") ?? "";
         FakeMedia? media = state.Find<FakeMedia>(id);
@@ -41,13 +41,13 @@ internal static class MediaBytes
             throw new GraphErrorException(error with { Status = 404 });
         }
 
-        // A part of another version would not fit to what the client has.
+        // A part of another version does not fit the bytes that the client has.
         string? version = request.Headers.GetValueOrDefault("If-Range");
         bool isSame = version is null || version == media.ETag;
         return Content(media, isSame ? request.Headers.GetValueOrDefault("Range") : null);
     }
 
-    private static GraphAnswer Content(FakeMedia media, string? rangeHeader)
+    private static GraphResponse Content(FakeMedia media, string? rangeHeader)
     {
         long length = media.Content.Length;
         if (!RangeHeaderValue.TryParse(rangeHeader, out RangeHeaderValue? ranges)
@@ -62,24 +62,24 @@ internal static class MediaBytes
         long to = range.From is null ? length - 1 : Math.Min(range.To ?? long.MaxValue, length - 1);
         if (from >= length || from > to)
         {
-            GraphAnswer refusal = GraphAnswer.Raw(416, null, "");
-            refusal.Headers["Content-Range"] = $"bytes */{length}";
-            return refusal;
+            GraphResponse notSatisfiable = GraphResponse.Raw(416, null, "");
+            notSatisfiable.Headers["Content-Range"] = $"bytes */{length}";
+            return notSatisfiable;
         }
 
-        GraphAnswer part = Bytes(media, media.Content[(int)from..(int)(to + 1)], 206);
+        GraphResponse part = Bytes(media, media.Content[(int)from..(int)(to + 1)], 206);
         part.Headers["Content-Range"] = $"bytes {from}-{to}/{length}";
         return part;
     }
 
-    private static GraphAnswer Bytes(FakeMedia media, ReadOnlyMemory<byte> bytes, int status)
+    private static GraphResponse Bytes(FakeMedia media, ReadOnlyMemory<byte> bytes, int status)
     {
-        GraphAnswer answer = new() { Status = status, ContentType = media.MimeType, Body = bytes };
-        answer.Headers["Accept-Ranges"] = "bytes";
-        answer.Headers["ETag"] = media.ETag;
-        answer.Headers["Content-Disposition"] =
+        GraphResponse response = new() { Status = status, ContentType = media.MimeType, Body = bytes };
+        response.Headers["Accept-Ranges"] = "bytes";
+        response.Headers["ETag"] = media.ETag;
+        response.Headers["Content-Disposition"] =
             new ContentDispositionHeaderValue("inline") { FileNameStar = media.FileName }.ToString();
-        return answer;
+        return response;
     }
 
     private static bool IsExpired(FakeGraphOptions options, string expiry) =>

@@ -4,7 +4,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>What a message of each type must contain.</summary>
+/// <summary>Checks the content of a message by its type.</summary>
 internal static partial class MessageContents
 {
     private const int MaxTextLength = 4096;
@@ -27,7 +27,7 @@ internal static partial class MessageContents
 
     public static void Check(GraphCall call)
     {
-        // Meta takes a message without a type for a text.
+        // Like Meta, the type defaults to text.
         string type = call.Optional("type") ?? "text";
         if (!Types.TryGetValue(type, out Action<GraphCall, JsonNode>? check))
         {
@@ -41,7 +41,7 @@ internal static partial class MessageContents
         DirectSend.Check(call);
     }
 
-    /// <summary>Refuses a template of another category. One that does not exist is refused by the check later.</summary>
+    /// <summary>Refuses a template of another category. A later check refuses one that does not exist.</summary>
     public static void RequireMarketing(GraphCall call)
     {
         JsonObject content = call.RequiredObject("template");
@@ -98,7 +98,7 @@ internal static partial class MessageContents
     {
         Required(reaction, "reaction", "message_id");
 
-        // An empty emoji takes a reaction back, so it must be there but may be empty.
+        // An empty emoji removes a reaction, so the member is required but may be empty.
         if (reaction["emoji"] is null)
         {
             throw GraphErrors.Missing("reaction['emoji']");

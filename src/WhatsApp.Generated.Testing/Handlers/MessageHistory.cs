@@ -3,10 +3,10 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>What became of the messages that were sent.</summary>
+/// <summary>The history of sent messages.</summary>
 internal static class MessageHistory
 {
-    public static GraphAnswer List(GraphCall call)
+    public static GraphResponse List(GraphCall call)
     {
         IEnumerable<FakeRecord> entries = call.State.Records("history", call.PhoneNumber.Id);
         if (call.Optional("message_id") is { } messageId)
@@ -25,7 +25,7 @@ internal static class MessageHistory
         });
     }
 
-    public static GraphAnswer ListEvents(GraphCall call)
+    public static GraphResponse ListEvents(GraphCall call)
     {
         IEnumerable<FakeRecord> events = Events(call, call.Node.Id);
         if (call.Optional("status_filter") is { } status)
@@ -34,21 +34,21 @@ internal static class MessageHistory
         }
 
         string? fields = call.Optional("fields") is null ? "id,delivery_status,occurrence_timestamp" : null;
-        return GraphLists.Page(call, events, shape: happened => new JsonObject
+        return GraphLists.Page(call, events, shape: messageEvent => new JsonObject
         {
-            ["cursor"] = GraphLists.Cursor(happened),
-            ["node"] = GraphLists.Project(happened.ToJson(), fields),
+            ["cursor"] = GraphLists.Cursor(messageEvent),
+            ["node"] = GraphLists.Project(messageEvent.ToJson(), fields),
         });
     }
 
     private static IEnumerable<FakeRecord> Events(GraphCall call, string historyId) =>
         call.State.Records("event", historyId);
 
-    /// <summary>The list of the number calls the time of an event otherwise than the list of the events.</summary>
-    private static JsonObject ShownInHistory(FakeRecord happened)
+    /// <summary>The history of a number has another name for the time of an event than the list of events.</summary>
+    private static JsonObject ShownInHistory(FakeRecord messageEvent)
     {
-        JsonObject shown = happened.ToJson();
-        shown["timestamp"] = happened["occurrence_timestamp"];
+        JsonObject shown = messageEvent.ToJson();
+        shown["timestamp"] = messageEvent["occurrence_timestamp"];
         shown.Remove("occurrence_timestamp");
         shown.Remove("status_timestamp");
         return shown;

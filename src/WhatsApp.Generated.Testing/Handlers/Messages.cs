@@ -4,10 +4,10 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Sending messages, marking them as read and showing the typing indicator.</summary>
+/// <summary>Sends messages, marks them as read and shows the typing indicator.</summary>
 internal static partial class Messages
 {
-    public static GraphAnswer Send(GraphCall call)
+    public static GraphResponse Send(GraphCall call)
     {
         call.RequireMessagingProduct();
         if (call.Optional("status") is { } status)
@@ -18,8 +18,8 @@ internal static partial class Messages
         return Accept(call);
     }
 
-    /// <summary>Like a message, but only approved templates for marketing are taken.</summary>
-    public static GraphAnswer SendMarketing(GraphCall call)
+    /// <summary>Like <see cref="Send"/>, but accepts only approved marketing templates.</summary>
+    public static GraphResponse SendMarketing(GraphCall call)
     {
         call.RequireMessagingProduct();
         GraphCall.RequireOneOf("type", call.Required("type"), "template");
@@ -32,7 +32,7 @@ internal static partial class Messages
         return Accept(call);
     }
 
-    /// <summary>The digits of a phone number. Null when the text is none.</summary>
+    /// <summary>The digits of a phone number. Null if the text is not a phone number.</summary>
     public static string? DigitsOf(string number)
     {
         string digits = string.Concat(number.Where(char.IsAsciiDigit));
@@ -41,7 +41,7 @@ internal static partial class Messages
 
     public static bool IsUserId(string text) => UserId.IsMatch(text);
 
-    private static GraphAnswer Accept(GraphCall call)
+    private static GraphResponse Accept(GraphCall call)
     {
         if (!call.PhoneNumber.IsRegistered)
         {
@@ -52,7 +52,7 @@ internal static partial class Messages
         JsonObject contact = Recipient(call);
         MessageContents.Check(call);
         SentMessage sent = call.State.AddMessage(call.PhoneNumber.Id, call.Body);
-        return GraphAnswer.Json(new JsonObject
+        return GraphResponse.Json(new JsonObject
         {
             ["messaging_product"] = "whatsapp",
             ["contacts"] = new JsonArray(contact),
@@ -60,7 +60,7 @@ internal static partial class Messages
         });
     }
 
-    private static GraphAnswer MarkRead(GraphCall call, string status)
+    private static GraphResponse MarkRead(GraphCall call, string status)
     {
         if (status != "read")
         {
@@ -73,7 +73,7 @@ internal static partial class Messages
             throw GraphErrors.Invalid("Param typing_indicator['type'] must be one of {TEXT}.");
         }
 
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
     /// <summary>The entry of <c>contacts</c>: digits of a phone number, id of a user (BSUID) or a group.</summary>
@@ -94,7 +94,7 @@ internal static partial class Messages
 
             return DigitsOf(to) is { } digits
                 ? new() { ["input"] = to, ["wa_id"] = digits }
-                : throw InvalidValue("to is not a phone number. A user id (BSUID) belongs into recipient.");
+                : throw GraphErrors.InvalidValue("to is not a phone number. Set a user id (BSUID) in recipient.");
         }
 
         if (call.Optional("recipient") is not { } recipient)
@@ -104,11 +104,8 @@ internal static partial class Messages
 
         return IsUserId(recipient)
             ? new() { ["input"] = recipient, ["user_id"] = recipient }
-            : throw InvalidValue("recipient is not a user id (BSUID). A phone number belongs into to.");
+            : throw GraphErrors.InvalidValue("recipient is not a user id (BSUID). Set a phone number in to.");
     }
-
-    private static GraphErrorException InvalidValue(string details) =>
-        GraphErrors.Of(131009, "(#131009) Parameter value is not valid", details);
 
     [GeneratedRegex(@"^\+?[0-9 ().\-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex PhoneNumber { get; }

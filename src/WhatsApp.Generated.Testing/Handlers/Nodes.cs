@@ -2,13 +2,13 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>What every kind of node can do.</summary>
+/// <summary>The operations that every kind of node has.</summary>
 internal static class Nodes
 {
-    public static GraphAnswer Get(GraphCall call) =>
-        GraphAnswer.Json(GraphLists.Project(call.Node.ToJson(), call.Optional("fields")));
+    public static GraphResponse Get(GraphCall call) =>
+        GraphResponse.Json(GraphLists.Project(call.Node.ToJson(), call.Optional("fields")));
 
-    /// <summary>For nodes that do not return all of their fields unless asked.</summary>
+    /// <summary>For nodes that return only some fields unless the request names them.</summary>
     public static GraphHandler GetWith(string defaults) => call =>
-        GraphAnswer.Json(GraphLists.Project(call.Node.ToJson(), call.Optional("fields") ?? defaults));
+        GraphResponse.Json(GraphLists.Project(call.Node.ToJson(), call.Optional("fields") ?? defaults));
 }

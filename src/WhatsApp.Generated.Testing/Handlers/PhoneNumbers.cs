@@ -7,13 +7,13 @@ namespace WhatsApp.Generated.Testing.Handlers;
 /// <summary>Phone numbers: the list of an account, the number itself, verification and registration.</summary>
 internal static partial class PhoneNumbers
 {
-    public static GraphAnswer Get(GraphCall call)
+    public static GraphResponse Get(GraphCall call)
     {
         string? fields = call.Optional("fields");
-        return GraphAnswer.Json(GraphLists.Project(Shown(call.PhoneNumber, fields), fields));
+        return GraphResponse.Json(GraphLists.Project(Shown(call.PhoneNumber, fields), fields));
     }
 
-    public static GraphAnswer List(GraphCall call)
+    public static GraphResponse List(GraphCall call)
     {
         bool newestFirst = call.Optional("sort")?.EndsWith(".desc", StringComparison.Ordinal) == true;
         IEnumerable<FakePhoneNumber> numbers =
@@ -22,7 +22,7 @@ internal static partial class PhoneNumbers
         return GraphLists.Page(call, numbers, newestFirst, shape: n => Shown(n, fields));
     }
 
-    public static GraphAnswer Create(GraphCall call)
+    public static GraphResponse Create(GraphCall call)
     {
         string number = call.Required("phone_number");
         if (!E164.IsMatch(number))
@@ -49,10 +49,10 @@ internal static partial class PhoneNumbers
         }
 
         call.Account.AddActivity("PHONE_NUMBER_ADDED");
-        return GraphAnswer.Json(new JsonObject { ["id"] = created.Id });
+        return GraphResponse.Json(new JsonObject { ["id"] = created.Id });
     }
 
-    public static GraphAnswer Update(GraphCall call)
+    public static GraphResponse Update(GraphCall call)
     {
         FakePhoneNumber number = call.PhoneNumber;
         if (call.Optional("new_display_name") is { } name)
@@ -82,10 +82,10 @@ internal static partial class PhoneNumbers
             }
         }
 
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer Register(GraphCall call)
+    public static GraphResponse Register(GraphCall call)
     {
         FakePhoneNumber number = call.PhoneNumber;
         call.RequireMessagingProduct();
@@ -105,10 +105,10 @@ internal static partial class PhoneNumbers
 
         number.Pin = pin;
         number.MarkRegistered();
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer Deregister(GraphCall call)
+    public static GraphResponse Deregister(GraphCall call)
     {
         if (!call.PhoneNumber.IsRegistered)
         {
@@ -121,21 +121,21 @@ internal static partial class PhoneNumbers
         }
 
         call.PhoneNumber["status"] = "UNLINKED";
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer RequestCode(GraphCall call)
+    public static GraphResponse RequestCode(GraphCall call)
     {
         RequireCodeRequest(call);
         call.PhoneNumber.IsCodeSent = true;
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer VerifyCode(GraphCall call)
+    public static GraphResponse VerifyCode(GraphCall call)
     {
         RequireCode(call, call.PhoneNumber.IsCodeSent);
         call.PhoneNumber.MarkVerified();
-        return GraphAnswer.Json(new JsonObject { ["success"] = true, ["id"] = call.PhoneNumber.Id });
+        return GraphResponse.Json(new JsonObject { ["success"] = true, ["id"] = call.PhoneNumber.Id });
     }
 
     public static void RequireCodeRequest(GraphCall call)
@@ -156,11 +156,11 @@ internal static partial class PhoneNumbers
             string text = isCodeSent
                 ? "The code you entered is incorrect. Check it, or request a new one."
                 : "Request a verification code first.";
-            throw GraphErrors.ForPeople(null, "Verify code error", text, code: 136025);
+            throw GraphErrors.ForUsers(null, "Verify code error", text, code: 136025);
         }
     }
 
-    /// <summary>The number without what Meta returns only to who asks for it.</summary>
+    /// <summary>The number, without the fields that Meta returns only if the request names them.</summary>
     private static JsonObject Shown(FakePhoneNumber number, string? fields)
     {
         JsonObject shown = number.ToJson();
@@ -173,7 +173,7 @@ internal static partial class PhoneNumbers
         return shown;
     }
 
-    /// <summary>A number that a partner has verified is verified here too, and no longer the partner's.</summary>
+    /// <summary>A number that a partner has verified becomes verified here and is removed from the partner.</summary>
     private static void TakeOver(GraphCall call, string preVerifiedId, FakePhoneNumber created)
     {
         if (call.State.Find<FakePreVerifiedNumber>(preVerifiedId) is { IsVerified: true } number

@@ -3,16 +3,16 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>What a phone number can do: its settings, its catalog and what its chats offer.</summary>
+/// <summary>Settings, commerce settings and conversational automation of a phone number.</summary>
 internal static class PhoneSettings
 {
     private static readonly string[] Groups =
         ["calling", "user_identity_change", "payload_encryption", "storage_configuration"];
 
-    public static GraphAnswer Get(GraphCall call) =>
-        GraphAnswer.Json((JsonObject)call.PhoneNumber.Settings.DeepClone());
+    public static GraphResponse Get(GraphCall call) =>
+        GraphResponse.Json((JsonObject)call.PhoneNumber.Settings.DeepClone());
 
-    public static GraphAnswer Update(GraphCall call)
+    public static GraphResponse Update(GraphCall call)
     {
         string[] named = [.. Groups.Where(g => call.Body[g] is not null)];
         if (named.Length != 1)
@@ -25,7 +25,7 @@ internal static class PhoneSettings
         JsonObject settings = call.PhoneNumber.Settings;
         switch (named[0])
         {
-            // What is not named stays as it is.
+            // Settings that the request does not name do not change.
             case "calling":
                 foreach ((string name, JsonNode? value) in change)
                 {
@@ -40,21 +40,21 @@ internal static class PhoneSettings
                 settings["storage_configuration"] = change.DeepClone();
                 break;
             default:
-                // Meta takes the identity check, but does not return it.
+                // Meta accepts the identity check, but does not return it.
                 break;
         }
 
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer GetCommerce(GraphCall call) => GraphAnswer.Json(new JsonObject
+    public static GraphResponse GetCommerce(GraphCall call) => GraphResponse.Json(new JsonObject
     {
         ["data"] = call.PhoneNumber.CommerceSettings is { } settings
             ? new JsonArray(settings.DeepClone())
             : new JsonArray(),
     });
 
-    public static GraphAnswer UpdateCommerce(GraphCall call)
+    public static GraphResponse UpdateCommerce(GraphCall call)
     {
         JsonObject settings = call.PhoneNumber.CommerceSettings ??= new()
         {
@@ -70,10 +70,10 @@ internal static class PhoneSettings
             }
         }
 
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer ConfigureAutomation(GraphCall call)
+    public static GraphResponse ConfigureAutomation(GraphCall call)
     {
         JsonObject automation = (JsonObject?)call.PhoneNumber["conversational_automation"] ?? [];
         foreach (JsonNode? command in call.OptionalList("commands") ?? [])
@@ -84,17 +84,10 @@ internal static class PhoneSettings
             }
         }
 
-        foreach (string name in (string[])["prompts", "commands", "enable_welcome_message"])
-        {
-            if (call.Body[name] is { } value)
-            {
-                automation[name] = value.DeepClone();
-            }
-        }
-
+        call.CopyTo(automation, "prompts", "commands", "enable_welcome_message");
         automation["id"] = call.PhoneNumber.Id;
         call.PhoneNumber["conversational_automation"] = automation;
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
     private static JsonObject PayloadEncryption(GraphCall call, JsonObject change)

@@ -3,12 +3,12 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Phone numbers that a business verifies, and shares with partners, before clients take them over.</summary>
+/// <summary>Phone numbers that a business verifies and shares with partners before clients use them.</summary>
 internal static class PreVerifiedNumbers
 {
     public const string DefaultFields = "id,phone_number,code_verification_status,verification_expiry_time";
 
-    public static GraphAnswer List(GraphCall call)
+    public static GraphResponse List(GraphCall call)
     {
         IEnumerable<FakePreVerifiedNumber> numbers = call.State.All<FakePreVerifiedNumber>().Where(
             n => n.BusinessId == call.Business.Id || n.PartnerIds.Contains(call.Business.Id));
@@ -25,7 +25,7 @@ internal static class PreVerifiedNumbers
         return GraphLists.Page(call, numbers, defaults: DefaultFields);
     }
 
-    public static GraphAnswer Add(GraphCall call)
+    public static GraphResponse Add(GraphCall call)
     {
         string number = call.Required("phone_number");
         string digits = Messages.DigitsOf(number)
@@ -37,10 +37,10 @@ internal static class PreVerifiedNumbers
         }
 
         FakePreVerifiedNumber added = call.State.AddPreVerifiedNumber(call.Business, "+" + digits);
-        return GraphAnswer.Json(new JsonObject { ["id"] = added.Id });
+        return GraphResponse.Json(new JsonObject { ["id"] = added.Id });
     }
 
-    public static GraphAnswer Share(GraphCall call)
+    public static GraphResponse Share(GraphCall call)
     {
         string id = call.Required("preverified_id");
         FakePreVerifiedNumber? number = call.State.Find<FakePreVerifiedNumber>(id);
@@ -56,31 +56,31 @@ internal static class PreVerifiedNumbers
         }
 
         number.PartnerIds.Add(partner);
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer Delete(GraphCall call)
+    public static GraphResponse Delete(GraphCall call)
     {
         call.State.Remove(call.PreVerifiedNumber);
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer ListPartners(GraphCall call) => GraphLists.Page(
+    public static GraphResponse ListPartners(GraphCall call) => GraphLists.Page(
         call,
         call.State.All<FakeBusiness>().Where(b => call.PreVerifiedNumber.PartnerIds.Contains(b.Id)),
         defaults: "id,name");
 
-    public static GraphAnswer RequestCode(GraphCall call)
+    public static GraphResponse RequestCode(GraphCall call)
     {
         PhoneNumbers.RequireCodeRequest(call);
         call.PreVerifiedNumber.IsCodeSent = true;
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer VerifyCode(GraphCall call)
+    public static GraphResponse VerifyCode(GraphCall call)
     {
         PhoneNumbers.RequireCode(call, call.PreVerifiedNumber.IsCodeSent);
         call.PreVerifiedNumber.MarkVerified(call.State.Now);
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 }

@@ -3,13 +3,13 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>QR codes of a phone number, each with a message that stands ready in the chat.</summary>
+/// <summary>QR codes of a phone number, each with a message to prefill the chat with.</summary>
 internal static class QrCodes
 {
     private const string DefaultFields = "code,prefilled_message,deep_link_url";
     private const int MaxMessageLength = 140;
 
-    public static GraphAnswer List(GraphCall call)
+    public static GraphResponse List(GraphCall call)
     {
         IEnumerable<FakeRecord> codes = All(call);
         if (call.Optional("code") is { } code)
@@ -20,14 +20,14 @@ internal static class QrCodes
         return GraphLists.Page(call, codes, newestFirst: true, DefaultFields, c => Shown(call, c));
     }
 
-    public static GraphAnswer Get(GraphCall call)
+    public static GraphResponse Get(GraphCall call)
     {
         string fields = call.Optional("fields") ?? DefaultFields;
         JsonObject code = GraphLists.Project(Shown(call, Find(call, call.Path["code"])), fields);
-        return GraphAnswer.Json(new JsonObject { ["data"] = new JsonArray(code) });
+        return GraphResponse.Json(new JsonObject { ["data"] = new JsonArray(code) });
     }
 
-    public static GraphAnswer Save(GraphCall call)
+    public static GraphResponse Save(GraphCall call)
     {
         string message = call.Required("prefilled_message");
         if (message.Length > MaxMessageLength)
@@ -39,7 +39,7 @@ internal static class QrCodes
         {
             FakeRecord changed = Find(call, known);
             changed["prefilled_message"] = message;
-            return GraphAnswer.Json(GraphLists.Project(Shown(call, changed), DefaultFields));
+            return GraphResponse.Json(GraphLists.Project(Shown(call, changed), DefaultFields));
         }
 
         string? image = call.Optional("generate_qr_image") is { } format
@@ -52,14 +52,14 @@ internal static class QrCodes
             ["prefilled_message"] = message,
             ["deep_link_url"] = $"https://wa.me/message/{code}",
         });
-        return GraphAnswer.Json(GraphLists.Project(
+        return GraphResponse.Json(GraphLists.Project(
             Shown(call, created), image is null ? DefaultFields : $"{DefaultFields},qr_image_url"));
     }
 
-    public static GraphAnswer Delete(GraphCall call)
+    public static GraphResponse Delete(GraphCall call)
     {
         call.State.Remove(Find(call, call.Path["code"]));
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
     private static IEnumerable<FakeRecord> All(GraphCall call) =>
@@ -69,11 +69,10 @@ internal static class QrCodes
         All(call).FirstOrDefault(c => c.Text("code") == code)
         ?? throw GraphErrors.Invalid($"There is no QR code {code} for this phone number.");
 
-    /// <summary>A QR code has no id but its code.</summary>
+    /// <summary>The code of a QR code is its id.</summary>
     private static JsonObject Shown(GraphCall call, FakeRecord code)
     {
-        JsonObject shown = code.ToJson();
-        shown.Remove("id");
+        JsonObject shown = code.ToJsonWithoutId();
         shown["qr_image_url"] = new Uri(call.BaseAddress, $"qr-images/{code.Text("code")}").AbsoluteUri;
         return shown;
     }

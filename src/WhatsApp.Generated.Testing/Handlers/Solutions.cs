@@ -3,7 +3,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Multi-partner solutions, from the invitation of the partner to their end.</summary>
+/// <summary>Multi-partner solutions, from the invitation of the partner to their deactivation.</summary>
 internal static class Solutions
 {
     public const string DefaultFields = "id,name,status,status_for_pending_request";
@@ -30,7 +30,7 @@ internal static class Solutions
         return state.Add('7', null, id => new FakeSolution(state, id, fields, ownerAppId, partnerAppId));
     }
 
-    public static GraphAnswer Create(GraphCall call)
+    public static GraphResponse Create(GraphCall call)
     {
         JsonArray owner = call.RequiredList("owner_permissions");
         JsonArray partner = call.RequiredList("partner_permissions");
@@ -41,10 +41,10 @@ internal static class Solutions
 
         FakeSolution solution = Add(
             call.State, call.Node.Id, call.Required("partner_app_id"), call.Required("solution_name"), owner, partner);
-        return GraphAnswer.Json(new JsonObject { ["solution_id"] = solution.Id });
+        return GraphResponse.Json(new JsonObject { ["solution_id"] = solution.Id });
     }
 
-    public static GraphAnswer ListOfApplication(GraphCall call)
+    public static GraphResponse ListOfApplication(GraphCall call)
     {
         string? role = call.Optional("role");
         return GraphLists.Page(
@@ -55,16 +55,16 @@ internal static class Solutions
             defaults: DefaultFields);
     }
 
-    public static GraphAnswer ListOfAccount(GraphCall call) => GraphLists.Page(
+    public static GraphResponse ListOfAccount(GraphCall call) => GraphLists.Page(
         call, call.State.All<FakeSolution>().Where(s => s.HasClient(call.Account)), defaults: DefaultFields);
 
-    public static GraphAnswer Accept(GraphCall call)
+    public static GraphResponse Accept(GraphCall call)
     {
         RequirePartner(call);
         RequireState(call.Solution.Status == "INITIATED", "initiated");
         call.Solution.SetStatus("ACTIVE");
         call.Solution.SetPartnerStatus("ACCEPTED");
-        return GraphAnswer.Json(new JsonObject
+        return GraphResponse.Json(new JsonObject
         {
             ["solution_id"] = call.Solution.Id,
             ["partner_status"] = "ACCEPTED",
@@ -74,11 +74,11 @@ internal static class Solutions
         });
     }
 
-    public static GraphAnswer Reject(GraphCall call)
+    public static GraphResponse Reject(GraphCall call)
     {
         string type = GraphCall.RequireOneOf(
             "request_type", call.Required("request_type"), "PARTNERSHIP_REQUEST", "DEACTIVATION_REQUEST");
-        JsonObject answer = new()
+        JsonObject response = new()
         {
             ["success"] = true,
             ["solution_id"] = call.Solution.Id,
@@ -91,7 +91,7 @@ internal static class Solutions
             RequireState(call.Solution.Status == "INITIATED", "initiated");
             call.Solution.SetStatus("REJECTED");
             call.Solution.SetPartnerStatus("REJECTED");
-            answer["partner_app_id"] = call.Solution.PartnerApplicationId;
+            response["partner_app_id"] = call.Solution.PartnerApplicationId;
         }
         else
         {
@@ -99,16 +99,16 @@ internal static class Solutions
             call.Solution.SetStatus("ACTIVE");
         }
 
-        return GraphAnswer.Json(answer);
+        return GraphResponse.Json(response);
     }
 
-    public static GraphAnswer SendDeactivation(GraphCall call)
+    public static GraphResponse SendDeactivation(GraphCall call)
     {
         RequireState(
             call.Solution.Status is "ACTIVE" or "INITIATED" && call.Solution.PendingRequest != "PENDING_DEACTIVATION",
             "active, without a request for deactivation");
         call.Solution["status_for_pending_request"] = "PENDING_DEACTIVATION";
-        return GraphAnswer.Json(new JsonObject
+        return GraphResponse.Json(new JsonObject
         {
             ["success"] = true,
             ["message"] = "The request was sent.",
@@ -116,7 +116,7 @@ internal static class Solutions
         });
     }
 
-    public static GraphAnswer AcceptDeactivation(GraphCall call)
+    public static GraphResponse AcceptDeactivation(GraphCall call)
     {
         RequireDeactivationRequest(call);
         call.Solution.SetStatus("DEACTIVATED");
@@ -124,26 +124,26 @@ internal static class Solutions
         return Shown(call);
     }
 
-    public static GraphAnswer RejectDeactivation(GraphCall call)
+    public static GraphResponse RejectDeactivation(GraphCall call)
     {
         RequireDeactivationRequest(call);
         call.Solution.SetStatus("ACTIVE");
         return Shown(call);
     }
 
-    public static GraphAnswer AccessToken(GraphCall call)
+    public static GraphResponse AccessToken(GraphCall call)
     {
         string business = call.Required("business_id");
         bool isClient = call.State.All<FakeAccount>().Any(a => a.BusinessId == business && call.Solution.HasClient(a));
         return isClient
-            ? GraphAnswer.Json(new JsonObject
+            ? GraphResponse.Json(new JsonObject
             {
                 ["data"] = new JsonArray(new JsonObject { ["access_token"] = $"fake-token-of-{business}" }),
             })
             : throw GraphErrors.Invalid($"The business {business} has not shared an account with the solution.");
     }
 
-    private static GraphAnswer Shown(GraphCall call) => GraphAnswer.Json(
+    private static GraphResponse Shown(GraphCall call) => GraphResponse.Json(
         GraphLists.Project(call.Solution.ToJson(), call.Optional("fields") ?? DefaultFields));
 
     private static void RequirePartner(GraphCall call)

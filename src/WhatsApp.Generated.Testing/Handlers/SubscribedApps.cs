@@ -3,15 +3,15 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Apps that receive webhooks about an account. The one that calls is the app of the server.</summary>
+/// <summary>Apps that receive webhooks about an account. All requests come from the app of the server.</summary>
 internal static class SubscribedApps
 {
-    public static GraphAnswer List(GraphCall call) => GraphAnswer.Json(new JsonObject
+    public static GraphResponse List(GraphCall call) => GraphResponse.Json(new JsonObject
     {
-        ["data"] = new JsonArray([.. All(call).Select(Shown)]),
+        ["data"] = new JsonArray([.. All(call).Select(subscription => subscription.ToJsonWithoutId())]),
     });
 
-    public static GraphAnswer Subscribe(GraphCall call)
+    public static GraphResponse Subscribe(GraphCall call)
     {
         string? address = call.Optional("override_callback_uri");
         if (address is not null)
@@ -25,16 +25,16 @@ internal static class SubscribedApps
         });
         subscription["override_callback_uri"] = address;
         call.Account.AddActivity("WEBHOOK_CONFIGURED");
-        JsonObject answer = new() { ["success"] = true };
+        JsonObject response = new() { ["success"] = true };
         if (address is not null)
         {
-            answer["data"] = new JsonArray(Shown(subscription));
+            response["data"] = new JsonArray(subscription.ToJsonWithoutId());
         }
 
-        return GraphAnswer.Json(answer);
+        return GraphResponse.Json(response);
     }
 
-    public static GraphAnswer Unsubscribe(GraphCall call)
+    public static GraphResponse Unsubscribe(GraphCall call)
     {
         if (Own(call) is not { } subscription)
         {
@@ -42,18 +42,11 @@ internal static class SubscribedApps
         }
 
         call.State.Remove(subscription);
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
     private static IEnumerable<FakeRecord> All(GraphCall call) => call.State.Records("subscription", call.Account.Id);
 
     private static FakeRecord? Own(GraphCall call) => All(call).FirstOrDefault(
         s => s["whatsapp_business_api_data"]!["id"]!.ToString() == call.State.Application.Id);
-
-    private static JsonObject Shown(FakeRecord subscription)
-    {
-        JsonObject shown = subscription.ToJson();
-        shown.Remove("id");
-        return shown;
-    }
 }

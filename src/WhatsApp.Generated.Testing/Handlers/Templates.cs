@@ -9,7 +9,7 @@ internal static partial class Templates
 {
     private static readonly string[] Categories = ["AUTHENTICATION", "MARKETING", "UTILITY"];
 
-    public static GraphAnswer List(GraphCall call)
+    public static GraphResponse List(GraphCall call)
     {
         IEnumerable<FakeTemplate> templates = All(call);
         if (call.Optional("name") is { } name)
@@ -28,18 +28,18 @@ internal static partial class Templates
         return GraphLists.Page(call, templates);
     }
 
-    public static GraphAnswer Create(GraphCall call)
+    public static GraphResponse Create(GraphCall call)
     {
         string name = call.Required("name");
         if (!Name.IsMatch(name))
         {
-            throw GraphErrors.ForPeople(
+            throw GraphErrors.ForUsers(
                 null, "Invalid template name", "Names have up to 512 lowercase letters, digits and underscores.");
         }
 
         string language = call.Required("language");
         string category = call.Required("category").ToUpperInvariant();
-        RequireCategory(category);
+        GraphCall.RequireOneOf("category", category, Categories);
         if (call.Body["components"] is not JsonArray && call.Optional("library_template_name") is null)
         {
             throw GraphErrors.Missing("components");
@@ -47,7 +47,7 @@ internal static partial class Templates
 
         if (All(call).Any(t => t.Name == name && t.Language == language))
         {
-            throw GraphErrors.ForPeople(
+            throw GraphErrors.ForUsers(
                 2388024,
                 "Content in This Language Already Exists",
                 $"There is already {language} content for this template. You can create a new template and try again.");
@@ -59,7 +59,7 @@ internal static partial class Templates
             ["status"] = "PENDING",
         });
         call.Account.AddActivity("TEMPLATE_CREATED");
-        return GraphAnswer.Json(new JsonObject
+        return GraphResponse.Json(new JsonObject
         {
             ["id"] = template.Id,
             ["status"] = template.Status,
@@ -67,7 +67,7 @@ internal static partial class Templates
         });
     }
 
-    public static GraphAnswer Delete(GraphCall call)
+    public static GraphResponse Delete(GraphCall call)
     {
         foreach (FakeTemplate template in call.Optional("hsm_ids") is { } ids ? OfIds(call, ids) : OfName(call))
         {
@@ -76,14 +76,14 @@ internal static partial class Templates
 
         call.Account.AddActivity("TEMPLATE_DELETED");
 
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer Edit(GraphCall call)
+    public static GraphResponse Edit(GraphCall call)
     {
         FakeTemplate template = call.Template;
         string category = (call.Optional("category") ?? template.Category).ToUpperInvariant();
-        RequireCategory(category);
+        GraphCall.RequireOneOf("category", category, Categories);
 
         foreach (string field in (string[])["name", "language"])
         {
@@ -100,12 +100,12 @@ internal static partial class Templates
 
         template["category"] = category;
 
-        // What was edited is reviewed again.
+        // Meta reviews an edited template again.
         template["status"] = "PENDING";
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
-    public static GraphAnswer Archive(GraphCall call) => ForEach(
+    public static GraphResponse Archive(GraphCall call) => ForEach(
         call,
         "archived_templates",
         template =>
@@ -120,7 +120,7 @@ internal static partial class Templates
             return null;
         });
 
-    public static GraphAnswer Unarchive(GraphCall call) => ForEach(
+    public static GraphResponse Unarchive(GraphCall call) => ForEach(
         call,
         "unarchived_templates",
         template =>
@@ -134,12 +134,12 @@ internal static partial class Templates
             return null;
         });
 
-    /// <summary>Does to each template what can fail for some of them, and tells which.</summary>
-    private static GraphAnswer ForEach(GraphCall call, string done, Func<FakeTemplate, string?> change)
+    /// <summary>Changes each template, and reports those for which the change fails.</summary>
+    private static GraphResponse ForEach(GraphCall call, string done, Func<FakeTemplate, string?> change)
     {
         JsonArray changed = [];
         JsonObject failed = [];
-        foreach (string id in MostHundred(call.RequiredList("hsm_ids")))
+        foreach (string id in RequireIds(call.RequiredList("hsm_ids")))
         {
             FakeTemplate? template = All(call).FirstOrDefault(t => t.Id == id);
             if ((template is null ? "Template not found" : change(template)) is { } reason)
@@ -152,10 +152,10 @@ internal static partial class Templates
             }
         }
 
-        return GraphAnswer.Json(new JsonObject { [done] = changed, ["failed_templates"] = failed });
+        return GraphResponse.Json(new JsonObject { [done] = changed, ["failed_templates"] = failed });
     }
 
-    private static string[] MostHundred(JsonArray? ids) => ids is { Count: > 0 and <= 100 }
+    private static string[] RequireIds(JsonArray? ids) => ids is { Count: > 0 and <= 100 }
         ? [.. ids.Select(id => id?.ToString() ?? "")]
         : throw GraphErrors.Invalid("Param hsm_ids must be an array of 1 to 100 ids.");
 
@@ -173,33 +173,24 @@ internal static partial class Templates
         return found.Length > 0 ? found : throw NotFound();
     }
 
-    /// <summary>All templates with the ids. If one is missing, none is found.</summary>
+    /// <summary>The templates with the ids. Fails if one of them is missing.</summary>
     private static FakeTemplate[] OfIds(GraphCall call, string ids)
     {
-        string[] wanted = MostHundred(RequestReader.TryParseJson(ids) as JsonArray);
+        string[] wanted = RequireIds(RequestReader.TryParseJson(ids) as JsonArray);
         FakeTemplate[] found = [.. All(call).Where(t => wanted.Contains(t.Id))];
         return wanted.All(id => found.Any(t => t.Id == id)) ? found : throw NotFound();
     }
 
-    private static GraphErrorException NotFound() => GraphErrors.ForPeople(
+    private static GraphErrorException NotFound() => GraphErrors.ForUsers(
         2593002, "Message Template Not Found", "There is no message template with this name or id.");
 
     private static IEnumerable<FakeTemplate> All(GraphCall call) =>
         call.State.All<FakeTemplate>().Where(t => t.AccountId == call.Account.Id);
 
-    /// <summary>What the request says about the template, without what only the server decides.</summary>
+    /// <summary>The fields of the request, without those that only the server sets.</summary>
     private static KeyValuePair<string, JsonNode?>[] Fields(GraphCall call) =>
         [.. call.Body.Where(f => f.Key is not ("id" or "status" or "access_token"))
             .Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone()))];
-
-    private static void RequireCategory(string category)
-    {
-        if (!Categories.Contains(category))
-        {
-            throw GraphErrors.Invalid(
-                $"Param category must be one of {{{string.Join(", ", Categories)}}} - got \"{category}\".");
-        }
-    }
 
     [GeneratedRegex("^[a-z0-9_]{1,512}$", RegexOptions.CultureInvariant)]
     private static partial Regex Name { get; }

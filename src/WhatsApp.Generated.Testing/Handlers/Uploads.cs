@@ -4,13 +4,13 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
-/// <summary>Uploading a file in a session for its handle.</summary>
+/// <summary>Resumable uploads, which return the handle of a file.</summary>
 internal static class Uploads
 {
     private static readonly string[] FileTypes =
         ["application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4"];
 
-    public static GraphAnswer Start(GraphCall call)
+    public static GraphResponse Start(GraphCall call)
     {
         string type = GraphCall.RequireOneOf("file_type", call.Required("file_type"), FileTypes);
         if (!long.TryParse(call.Required("file_length"), CultureInfo.InvariantCulture, out long length) || length < 1)
@@ -19,21 +19,21 @@ internal static class Uploads
         }
 
         FakeUploadSession session = call.State.AddUploadSession(call.Optional("file_name") ?? "file", type, length);
-        return GraphAnswer.Json(new JsonObject { ["id"] = session.SessionId });
+        return GraphResponse.Json(new JsonObject { ["id"] = session.SessionId });
     }
 
-    public static GraphAnswer Get(GraphCall call) =>
-        Refusal(call) ?? GraphAnswer.Json(call.UploadSession.ToJson());
+    public static GraphResponse Get(GraphCall call) =>
+        InvalidSignature(call) ?? GraphResponse.Json(call.UploadSession.ToJson());
 
-    public static GraphAnswer Receive(GraphCall call)
+    public static GraphResponse Receive(GraphCall call)
     {
         FakeUploadSession session = call.UploadSession;
-        if (Refusal(call) is { } refusal)
+        if (InvalidSignature(call) is { } error)
         {
-            return refusal;
+            return error;
         }
 
-        // As a parameter of the query it does not count.
+        // Meta ignores it as a query parameter.
         if (!long.TryParse(
                 call.Request.Headers.GetValueOrDefault("file_offset"), CultureInfo.InvariantCulture, out long offset)
             || offset < 0
@@ -50,21 +50,21 @@ internal static class Uploads
         if (call.Breaks.Take(call.Request) is { } kept)
         {
             session.Receive(offset, call.Request.Body[..(int)Math.Min(kept, call.Request.Body.Length)]);
-            return new GraphAnswer { IsDropped = true };
+            return new GraphResponse { IsDropped = true };
         }
 
         session.Receive(offset, call.Request.Body);
-        return GraphAnswer.Json(
+        return GraphResponse.Json(
             session.Handle is { } handle ? new JsonObject { ["h"] = handle } : session.ToJson());
     }
 
-    // Not in the envelope of other errors, as Meta answers here.
-    private static GraphAnswer? Refusal(GraphCall call)
+    // Like Meta, this response does not use the envelope of other errors.
+    private static GraphResponse? InvalidSignature(GraphCall call)
     {
         string signature = call.Request.Query.GetValueOrDefault("sig") ?? "";
         return signature == call.UploadSession.Signature
             ? null
-            : GraphAnswer.Json(
+            : GraphResponse.Json(
                 new JsonObject
                 {
                     ["debug_info"] = new JsonObject

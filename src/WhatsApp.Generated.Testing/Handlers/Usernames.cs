@@ -9,12 +9,12 @@ internal static partial class Usernames
 {
     private const string Approved = "approved";
 
-    public static GraphAnswer Get(GraphCall call) => GraphAnswer.Json(
+    public static GraphResponse Get(GraphCall call) => GraphResponse.Json(
         call.PhoneNumber["username"] is { } name
             ? new JsonObject { ["username"] = name, ["status"] = Approved }
             : new JsonObject());
 
-    public static GraphAnswer Set(GraphCall call)
+    public static GraphResponse Set(GraphCall call)
     {
         string name = call.Required("username");
         if (!Form.IsMatch(name))
@@ -34,13 +34,13 @@ internal static partial class Usernames
 
         owner?["username"] = null;
         call.PhoneNumber["username"] = name;
-        return GraphAnswer.Json(new JsonObject { ["status"] = Approved });
+        return GraphResponse.Json(new JsonObject { ["status"] = Approved });
     }
 
-    public static GraphAnswer Delete(GraphCall call)
+    public static GraphResponse Delete(GraphCall call)
     {
         call.PhoneNumber["username"] = null;
-        return GraphAnswer.Success();
+        return GraphResponse.Success();
     }
 
     [GeneratedRegex(

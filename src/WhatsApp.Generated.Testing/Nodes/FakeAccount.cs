@@ -6,7 +6,7 @@ namespace WhatsApp.Generated.Testing;
 /// <summary>A WhatsApp Business Account (WABA) of the fake server.</summary>
 public sealed class FakeAccount : FakeNode
 {
-    /// <summary>Fields of an account where a request asks for none.</summary>
+    /// <summary>Fields of an account if a request names none.</summary>
     internal const string DefaultFields = "id,name,timezone_id,message_template_namespace";
 
     private readonly GraphState _state;
@@ -43,7 +43,7 @@ public sealed class FakeAccount : FakeNode
     /// <summary>Ids of the businesses that the account is shared with.</summary>
     internal HashSet<string> PartnerIds { get; } = [];
 
-    /// <summary>Shares the account with a business, which then has it among the accounts of its clients.</summary>
+    /// <summary>Shares the account with a business, which then lists it as an account of a client.</summary>
     /// <param name="business">The business.</param>
     public void ShareWith(FakeBusiness business)
     {
@@ -51,10 +51,10 @@ public sealed class FakeAccount : FakeNode
         PartnerIds.Add(business.Id);
     }
 
-    /// <summary>Adds to the list of what was done with the account. The server adds what requests do.</summary>
+    /// <summary>Adds an activity to the account. The server adds the activities of requests itself.</summary>
     /// <param name="type">Type, such as <c>SECURITY_EVENT</c>.</param>
-    /// <param name="description">What was done, in words. Null: none.</param>
-    /// <param name="actorType">Who did it, such as <c>USER</c>.</param>
+    /// <param name="description">Description. Null: none.</param>
+    /// <param name="actorType">Type of the actor, such as <c>USER</c>.</param>
     /// <returns>Id of the activity.</returns>
     public string AddActivity(string type, string? description = null, string actorType = "API")
     {
@@ -68,6 +68,6 @@ public sealed class FakeAccount : FakeNode
         return activity.Id;
     }
 
-    /// <summary>How other nodes name the account.</summary>
+    /// <summary>The account, as a field of other nodes.</summary>
     internal JsonObject Reference() => GraphLists.Project(ToJson(), DefaultFields);
 }

@@ -21,7 +21,7 @@ public sealed class FakeApplication : FakeNode
 
     internal override string Kind => "application";
 
-    /// <summary>How other nodes name an app, which this server may not know.</summary>
+    /// <summary>An app, as a field of other nodes. The server need not have it.</summary>
     internal static JsonObject Reference(GraphState state, string id) =>
         state.Find<FakeApplication>(id)?.ToJson() ?? new JsonObject { ["id"] = id };
 }

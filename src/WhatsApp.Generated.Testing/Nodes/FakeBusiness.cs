@@ -24,8 +24,8 @@ public sealed class FakeBusiness : FakeNode
 
     internal override string Kind => "business";
 
-    /// <summary>Gives the business a credit line, from which accounts can be paid.</summary>
-    /// <param name="legalEntityName">Legal name of who has the credit line.</param>
+    /// <summary>Adds a credit line to the business, which pays for accounts.</summary>
+    /// <param name="legalEntityName">Legal name of the owner of the credit line.</param>
     /// <returns>Id of the credit line.</returns>
     public string AddExtendedCredit(string legalEntityName) =>
         _state.AddRecord("credit", Id, new()
@@ -36,6 +36,6 @@ public sealed class FakeBusiness : FakeNode
             ["is_access_revoked"] = false,
         }).Id;
 
-    /// <summary>How other nodes name the business.</summary>
+    /// <summary>The business, as a field of other nodes.</summary>
     internal JsonObject Reference() => new() { ["id"] = Id, ["name"] = Name };
 }

@@ -19,19 +19,19 @@ public sealed class FakeCall : FakeNode
     /// <summary>Phone number, WhatsApp id or user id (BSUID) of the person.</summary>
     public string User { get; }
 
-    /// <summary>Whether the person calls.</summary>
+    /// <summary>Whether the person called the business. False if the business called the person.</summary>
     public bool IsIncoming { get; }
 
-    /// <summary>How far the call is.</summary>
+    /// <summary>State of the call.</summary>
     public FakeCallState State { get; internal set; } = FakeCallState.Ringing;
 
     internal override string Kind => "call";
 }
 
-/// <summary>How far a call is.</summary>
+/// <summary>State of a call.</summary>
 public enum FakeCallState
 {
-    /// <summary>Nobody has answered yet.</summary>
+    /// <summary>The call was not answered yet.</summary>
     Ringing,
 
     /// <summary>The business accepted the call of a person.</summary>

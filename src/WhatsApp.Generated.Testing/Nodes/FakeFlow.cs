@@ -29,10 +29,10 @@ public sealed class FakeFlow : FakeNode
     /// <summary>Name of the flow.</summary>
     public string Name => Text("name");
 
-    /// <summary>Status, such as <c>DRAFT</c>. Assign <c>flow["status"]</c> to block the flow as Meta does.</summary>
+    /// <summary>Status, such as <c>DRAFT</c>. Set <c>flow["status"]</c> to block the flow as Meta does.</summary>
     public string Status => Text("status");
 
-    /// <summary>The content, as it was uploaded.</summary>
+    /// <summary>The flow JSON, as it was uploaded.</summary>
     public string FlowJson { get; internal set; } = "";
 
     internal override string Kind => "flow";

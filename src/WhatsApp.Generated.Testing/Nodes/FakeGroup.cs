@@ -3,7 +3,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>A group of the fake server. What people do with it, a test does with the methods here.</summary>
+/// <summary>A group of the fake server. Its methods simulate the actions of people.</summary>
 public sealed class FakeGroup : FakeNode
 {
     private readonly GraphState _state;
@@ -27,16 +27,16 @@ public sealed class FakeGroup : FakeNode
         ResetInviteLink();
     }
 
-    /// <summary>Id of the business phone number that has the group.</summary>
+    /// <summary>Id of the business phone number that the group belongs to.</summary>
     public string PhoneNumberId { get; }
 
     /// <summary>Name of the group.</summary>
     public string Subject => Text("subject");
 
-    /// <summary>Link with which people join. Null once it was deleted.</summary>
+    /// <summary>Link with which people join. Null after it was deleted.</summary>
     public string? InviteLink { get; internal set; }
 
-    /// <summary>The people in the group, the business not counted.</summary>
+    /// <summary>The people in the group, without the business.</summary>
     public IReadOnlyList<FakeGroupPerson> Participants { get; private set; } = [];
 
     internal override string Kind => "group";
@@ -71,19 +71,19 @@ public sealed class FakeGroup : FakeNode
 
     /// <summary>A person asks to join.</summary>
     /// <param name="person">The person.</param>
-    /// <returns>The change, for a webhook. Its event has the id of the request.</returns>
+    /// <returns>The change, for a webhook. Its event contains the id of the join request.</returns>
     public FakeGroupChange RequestToJoin(FakeGroupPerson person)
     {
         ArgumentNullException.ThrowIfNull(person);
         JsonObject request = person.ToJson();
         request["creation_timestamp"] = _state.Now.ToUnixTimeSeconds();
-        JsonObject told = person.ToJson();
-        told["join_request_id"] = _state.AddRecord("join_request", Id, request).Id;
-        return _state.AddGroupChange(this, "group_participants_update", "group_join_request_created", null, told);
+        JsonObject members = person.ToJson();
+        members["join_request_id"] = _state.AddRecord("join_request", Id, request).Id;
+        return _state.AddGroupChange(this, "group_participants_update", "group_join_request_created", null, members);
     }
 
-    /// <summary>WhatsApp suspends the group, or ends the suspension.</summary>
-    /// <param name="isSuspended">Whether the group is suspended from now on.</param>
+    /// <summary>WhatsApp suspends the group, or clears the suspension.</summary>
+    /// <param name="isSuspended">True to suspend the group, false to clear the suspension.</param>
     /// <returns>The change, for a webhook.</returns>
     public FakeGroupChange Suspend(bool isSuspended = true)
     {
@@ -103,7 +103,7 @@ public sealed class FakeGroup : FakeNode
 }
 
 /// <summary>A person in a group, or one who wants to join.</summary>
-/// <param name="WaId">WhatsApp id, digits only. Null where the person hides the number.</param>
+/// <param name="WaId">WhatsApp id, digits only. Null if the person hides the number.</param>
 /// <param name="UserId">User id (BSUID). Null leaves it out.</param>
 /// <param name="Username">Username. Null leaves it out.</param>
 public sealed record FakeGroupPerson(string? WaId, string? UserId = null, string? Username = null)
@@ -128,13 +128,13 @@ public sealed record FakeGroupPerson(string? WaId, string? UserId = null, string
 }
 
 /// <summary>
-/// Something that happened to a group. Meta carries the requests out later and tells by webhook how they went; here
-/// they are carried out at once, and <see cref="FakeWebhook.GroupChange"/> makes the webhook.
+/// A change of a group. Meta carries out requests asynchronously and reports the outcome by webhook. The fake server
+/// carries them out at once, and <see cref="FakeWebhook.GroupChange"/> creates the webhook.
 /// </summary>
 /// <param name="GroupId">Id of the group.</param>
-/// <param name="PhoneNumber">The business phone number that has the group.</param>
-/// <param name="RequestId">Id of the request, as its answer told it. Null where people or WhatsApp did it.</param>
+/// <param name="PhoneNumber">The business phone number that the group belongs to.</param>
+/// <param name="RequestId">Id of the request, as its response returned it. Null if no request caused it.</param>
 /// <param name="Field">Webhook field, such as <c>group_lifecycle_update</c>.</param>
-/// <param name="Event">The event, as it stands in the webhook.</param>
+/// <param name="Event">The event, as it is in the webhook.</param>
 public sealed record FakeGroupChange(
     string GroupId, FakePhoneNumber PhoneNumber, string? RequestId, string Field, JsonObject Event);

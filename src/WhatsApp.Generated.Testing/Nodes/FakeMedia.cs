@@ -28,7 +28,7 @@ public sealed class FakeMedia : FakeNode
         ETag = $"\"{Text("sha256")[..32]}\"";
     }
 
-    /// <summary>Id of the number that the object was uploaded to, or received at.</summary>
+    /// <summary>Id of the phone number that the object was uploaded to, or received by.</summary>
     public string PhoneNumberId { get; }
 
     /// <summary>The bytes.</summary>
@@ -37,10 +37,10 @@ public sealed class FakeMedia : FakeNode
     /// <summary>MIME type without parameters, such as <c>image/jpeg</c>.</summary>
     public string MimeType => Text("mime_type");
 
-    /// <summary>File name of the upload. Null when there was none.</summary>
+    /// <summary>File name of the upload. Null if there was none.</summary>
     public string? FileName { get; }
 
-    /// <summary>The version of the bytes, as the header says it.</summary>
+    /// <summary>The version of the bytes, for the header ETag.</summary>
     internal string ETag { get; }
 
     internal override string Kind => "media";

@@ -3,15 +3,15 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>A node of the fake graph: an id and the fields that requests read and write.</summary>
+/// <summary>A node of the fake graph, with an id and the fields that requests read and write.</summary>
 public abstract class FakeNode
 {
-    private readonly Lock _gate;
+    private readonly Lock _lock;
     private readonly JsonObject _fields;
 
     internal FakeNode(GraphState state, string id, JsonObject fields)
     {
-        _gate = state.Gate;
+        _lock = state.Lock;
         _fields = fields;
         _fields["id"] = id;
         Id = id;
@@ -20,13 +20,13 @@ public abstract class FakeNode
     /// <summary>Id of the node.</summary>
     public string Id { get; }
 
-    /// <summary>A copy of a field. Null where the node has none. Assigning null takes the field away.</summary>
+    /// <summary>A copy of a field. Null if the node does not have it. Setting null removes the field.</summary>
     /// <param name="field">Name on the wire, such as <c>quality_rating</c>.</param>
     public JsonNode? this[string field]
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _fields[field]?.DeepClone();
             }
@@ -34,7 +34,7 @@ public abstract class FakeNode
 
         set
         {
-            lock (_gate)
+            lock (_lock)
             {
                 if (value is null)
                 {
@@ -48,19 +48,19 @@ public abstract class FakeNode
         }
     }
 
-    /// <summary>A copy of all fields, also of those that a request gets only if it asks for them.</summary>
+    /// <summary>A copy of all fields, including those that a request gets only if it names them.</summary>
     public JsonObject ToJson()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return (JsonObject)_fields.DeepClone();
         }
     }
 
-    /// <summary>What routes call this kind of node, such as <c>phone</c> for <c>{phone}</c>.</summary>
+    /// <summary>The name of this kind of node in routes, such as <c>phone</c> for <c>{phone}</c>.</summary>
     internal abstract string Kind { get; }
 
-    /// <summary>Position among all nodes, by which lists are sorted and cursors are made.</summary>
+    /// <summary>Position among all nodes. It is the order of lists, and cursors contain it.</summary>
     internal long Order { get; set; }
 
     internal string Text(string field) => this[field]?.ToString() ?? "";

@@ -25,16 +25,16 @@ public sealed class FakePhoneNumber : FakeNode
     /// <summary>Id of the account that the number belongs to.</summary>
     public string AccountId { get; }
 
-    /// <summary>The number as people read it, such as <c>+1 555-078-3881</c>.</summary>
+    /// <summary>The number in display format, such as <c>+1 555-078-3881</c>.</summary>
     public string DisplayPhoneNumber => Text("display_phone_number");
 
     /// <summary>Name that customers see.</summary>
     public string VerifiedName => Text("verified_name");
 
-    /// <summary>Whether somebody proved to own the number.</summary>
+    /// <summary>Whether the owner of the number was verified.</summary>
     public bool IsVerified => Text("code_verification_status") == "VERIFIED";
 
-    /// <summary>Whether the number is registered and may send.</summary>
+    /// <summary>Whether the number is registered and can send messages.</summary>
     public bool IsRegistered => Text("status") == "LINKED";
 
     /// <summary>Id of the business profile.</summary>
@@ -42,7 +42,7 @@ public sealed class FakePhoneNumber : FakeNode
 
     internal override string Kind => "phone";
 
-    /// <summary>The settings. Unlike Meta's, calls are on at first, so that no test has to begin there.</summary>
+    /// <summary>The settings. Unlike Meta's defaults, calls are enabled, so that tests need not enable them.</summary>
     internal JsonObject Settings { get; } = new()
     {
         ["calling"] = new JsonObject
@@ -55,28 +55,28 @@ public sealed class FakePhoneNumber : FakeNode
         ["storage_configuration"] = new JsonObject { ["status"] = "DEFAULT" },
     };
 
-    /// <summary>Commerce settings, once there are any.</summary>
+    /// <summary>Commerce settings. Null until they are set.</summary>
     internal JsonObject? CommerceSettings { get; set; }
 
-    /// <summary>What the business told about itself for the law, once it did.</summary>
+    /// <summary>Compliance info of the business. Null until it is set.</summary>
     internal JsonObject? ComplianceInfo { get; set; }
 
-    /// <summary>The public key that Meta encrypts with, once it was uploaded.</summary>
+    /// <summary>The public key that Meta encrypts with. Null until it is uploaded.</summary>
     internal string? PublicKey { get; set; }
 
-    /// <summary>Permissions of people to be called, by the id that they are named with.</summary>
+    /// <summary>Call permissions, by the phone number or user id of the person.</summary>
     internal Dictionary<string, string> CallPermissions { get; } = [];
 
-    /// <summary>Pin of the two-step verification, once there is one.</summary>
+    /// <summary>PIN of the two-step verification. Null until it is set.</summary>
     internal string? Pin { get; set; }
 
-    /// <summary>Whether a verification code was requested and not used yet.</summary>
+    /// <summary>Whether a verification code was requested, but not used yet.</summary>
     internal bool IsCodeSent { get; set; }
 
     internal string Digits => string.Concat(DisplayPhoneNumber.Where(char.IsAsciiDigit));
 
-    /// <summary>Lets a person permit or refuse calls. Everybody permits them at first, for a time.</summary>
-    /// <param name="user">Phone number in digits or user id (BSUID) of the person.</param>
+    /// <summary>Sets the call permission of a person. The default is <c>temporary</c>.</summary>
+    /// <param name="user">Phone number (digits only) or user id (BSUID) of the person.</param>
     /// <param name="status">Status, such as <c>permanent</c>, <c>temporary</c> or <c>no_permission</c>.</param>
     public void SetCallPermission(string user, string status)
     {

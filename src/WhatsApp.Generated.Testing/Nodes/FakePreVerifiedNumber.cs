@@ -2,7 +2,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>A phone number that a business verifies before it gives it to a client.</summary>
+/// <summary>A phone number that a business verifies before it gives the number to a client.</summary>
 public sealed class FakePreVerifiedNumber : FakeNode
 {
     private static readonly TimeSpan Validity = TimeSpan.FromDays(90);
@@ -22,12 +22,12 @@ public sealed class FakePreVerifiedNumber : FakeNode
     /// <summary>The number with its country code.</summary>
     public string PhoneNumber => Text("phone_number");
 
-    /// <summary>Whether somebody proved to own the number.</summary>
+    /// <summary>Whether the owner of the number was verified.</summary>
     public bool IsVerified => Text("code_verification_status") == "VERIFIED";
 
     internal override string Kind => "preverified";
 
-    /// <summary>Whether a verification code was requested and not used yet.</summary>
+    /// <summary>Whether a verification code was requested, but not used yet.</summary>
     internal bool IsCodeSent { get; set; }
 
     /// <summary>Ids of the businesses that the number is shared with.</summary>

@@ -16,4 +16,11 @@ internal sealed class FakeRecord : FakeNode
     public string OwnerId { get; }
 
     internal override string Kind { get; }
+
+    public JsonObject ToJsonWithoutId()
+    {
+        JsonObject json = ToJson();
+        json.Remove("id");
+        return json;
+    }
 }

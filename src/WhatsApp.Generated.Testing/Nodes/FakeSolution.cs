@@ -3,7 +3,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>A multi-partner solution of the fake server, with one partner beside its owner.</summary>
+/// <summary>A multi-partner solution of the fake server, with an owner and one partner.</summary>
 public sealed class FakeSolution : FakeNode
 {
     private readonly HashSet<string> _accountIds = [];
@@ -27,12 +27,12 @@ public sealed class FakeSolution : FakeNode
     /// <summary>Status, such as <c>INITIATED</c>.</summary>
     public string Status => Text("status");
 
-    /// <summary>What still waits for a consent, such as <c>PENDING_DEACTIVATION</c>, or <c>NONE</c>.</summary>
+    /// <summary>The request that waits for consent, such as <c>PENDING_DEACTIVATION</c>, or <c>NONE</c>.</summary>
     public string PendingRequest => Text("status_for_pending_request");
 
     internal override string Kind => "solution";
 
-    /// <summary>Lets an account come to the partners through this solution.</summary>
+    /// <summary>Adds an account that was onboarded through this solution.</summary>
     /// <param name="account">The account.</param>
     public void AddClient(FakeAccount account)
     {

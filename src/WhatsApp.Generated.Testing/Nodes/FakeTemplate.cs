@@ -21,10 +21,10 @@ public sealed class FakeTemplate : FakeNode
     /// <summary>Category, such as <c>UTILITY</c>.</summary>
     public string Category => Text("category");
 
-    /// <summary>Status, such as <c>APPROVED</c>. Assign <c>template["status"]</c> to play the reviewer.</summary>
+    /// <summary>Status, such as <c>APPROVED</c>. Set <c>template["status"]</c> to simulate a review.</summary>
     public string Status => Text("status");
 
-    /// <summary>Status that comes back when the template is unarchived.</summary>
+    /// <summary>Status that the template gets when it is unarchived.</summary>
     internal string? StatusBeforeArchival { get; set; }
 
     internal override string Kind => "template";

@@ -4,7 +4,7 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>A resumable upload of the fake server. Its id is the one without the signature.</summary>
+/// <summary>A resumable upload of the fake server. Its id does not include the signature.</summary>
 public sealed class FakeUploadSession : FakeNode
 {
     private readonly GraphState _state;
@@ -21,10 +21,10 @@ public sealed class FakeUploadSession : FakeNode
         this["id"] = SessionId;
     }
 
-    /// <summary>The whole id, with the signature, as the API tells it.</summary>
+    /// <summary>The id with the signature, as the API returns it.</summary>
     public string SessionId => $"{Id}?sig={Signature}";
 
-    /// <summary>What a request has to bring as <c>sig</c>.</summary>
+    /// <summary>The signature that a request must send as <c>sig</c>.</summary>
     public string Signature { get; }
 
     /// <summary>Name of the file.</summary>
@@ -33,15 +33,15 @@ public sealed class FakeUploadSession : FakeNode
     /// <summary>MIME type of the file.</summary>
     public string FileType { get; }
 
-    /// <summary>How many bytes the file has.</summary>
+    /// <summary>Size of the file in bytes.</summary>
     public long FileLength { get; }
 
-    /// <summary>The bytes that have arrived.</summary>
+    /// <summary>The bytes that have arrived so far.</summary>
     public ReadOnlyMemory<byte> Content
     {
         get
         {
-            lock (_state.Gate)
+            lock (_state.Lock)
             {
                 return _content;
             }
@@ -56,7 +56,7 @@ public sealed class FakeUploadSession : FakeNode
 
     internal void Receive(long offset, ReadOnlyMemory<byte> bytes)
     {
-        lock (_state.Gate)
+        lock (_state.Lock)
         {
             _content = (byte[])[.. _content.Span[..(int)offset], .. bytes.Span];
             this["file_offset"] = _content.Length;

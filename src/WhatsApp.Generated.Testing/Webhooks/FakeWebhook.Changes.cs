@@ -3,14 +3,14 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Testing;
 
-// Calls, and what happens to templates, flows and accounts. Of everything else there is an example, and Change.
+// Calls, and changes of templates, flows and accounts. For other fields use Example or Change.
 public static partial class FakeWebhook
 {
     /// <summary>A customer calls.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="callId">Id of the call. Null makes a new one.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="callId">Id of the call. Null generates one.</param>
     /// <param name="sdp">The offer, as in RFC 8866.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string CallConnect(
         string? from, string? callId = null, string sdp = "v=0\r\n", FakeWebhookContext? context = null)
     {
@@ -33,10 +33,10 @@ public static partial class FakeWebhook
     }
 
     /// <summary>A call of a customer ended.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="callId">Id of the call.</param>
-    /// <param name="duration">How long it lasted, to the second. Null: it was not answered.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="duration">Duration, in whole seconds. Null: the call was not answered.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string CallTerminate(
         string? from, string callId, TimeSpan? duration = null, FakeWebhookContext? context = null)
     {
@@ -62,13 +62,13 @@ public static partial class FakeWebhook
             source);
     }
 
-    /// <summary>A call that the business started rings, was accepted or was rejected.</summary>
+    /// <summary>The status of a call that the business started.</summary>
     /// <param name="callId">Id of the call, as starting it returned.</param>
-    /// <param name="status">What became of it.</param>
+    /// <param name="status">The new status.</param>
     /// <param name="recipient">
-    /// Phone number of the customer, digits only. Null where Meta tells the user id only.
+    /// Phone number of the customer, digits only. Null if Meta sends only the user id.
     /// </param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string CallStatus(
         string callId,
         CallStatus status,
@@ -91,9 +91,9 @@ public static partial class FakeWebhook
 
     /// <summary>The status of a template changed.</summary>
     /// <param name="template">The template, such as that of <see cref="FakeGraphServer.AddTemplate"/>.</param>
-    /// <param name="status">The new status. It is not set in the template.</param>
-    /// <param name="reason">Why it was rejected. Null: none.</param>
-    /// <param name="context">Where the webhook comes from. Null: from the account that has the template.</param>
+    /// <param name="status">The new status. The template itself does not change.</param>
+    /// <param name="reason">Reason of a rejection. Null: none.</param>
+    /// <param name="context">Source of the webhook. Null: the account of the template.</param>
     public static string TemplateStatus(
         FakeTemplate template,
         TemplateStatusEvent status,
@@ -119,9 +119,9 @@ public static partial class FakeWebhook
 
     /// <summary>The status of a flow changed.</summary>
     /// <param name="flowId">Id of the flow.</param>
-    /// <param name="oldStatus">The status before.</param>
-    /// <param name="newStatus">The status now.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="oldStatus">The previous status.</param>
+    /// <param name="newStatus">The new status.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string FlowStatus(
         string flowId, FlowStatus oldStatus, FlowStatus newStatus, FakeWebhookContext? context = null) =>
         Change(
@@ -138,16 +138,16 @@ public static partial class FakeWebhook
             },
             context);
 
-    /// <summary>Something happened to the account.</summary>
-    /// <param name="accountEvent">What happened.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <summary>An event of an account.</summary>
+    /// <param name="accountEvent">The event.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string AccountUpdate(AccountUpdateEvent accountEvent, FakeWebhookContext? context = null) =>
         Change(new AccountUpdateChange { Value = new() { Event = accountEvent } }, context);
 
     /// <summary>A customer stopped or resumed marketing messages.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="preference">What the customer wants.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="preference">The new preference.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string MarketingPreference(
         string? from, UserPreferenceValue preference, FakeWebhookContext? context = null)
     {
@@ -164,10 +164,10 @@ public static partial class FakeWebhook
         return Change(new UserPreferencesChange { Value = new() { UserPreferences = [item] } }, source);
     }
 
-    /// <summary>The business sent a text in the WhatsApp Business app.</summary>
+    /// <summary>A text that the business sent in the WhatsApp Business app.</summary>
     /// <param name="to">Phone number of the customer, digits only.</param>
-    /// <param name="text">What the business wrote.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string MessageEcho(string to, string text, FakeWebhookContext? context = null)
     {
         FakeWebhookContext source = context ?? new();

@@ -5,26 +5,26 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Testing;
 
-// Messages that customers send. The first parameter is who writes: the phone number, digits only, or null where Meta
-// tells the user id of the context only.
+// Messages from customers. The first parameter is the sender: the phone number, or null if Meta sends only the user id
+// of the context.
 public static partial class FakeWebhook
 {
     private const string Hash = "SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI=";
 
     /// <summary>A text from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="text">What the customer wrote.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string TextMessage(string? from, string text, FakeWebhookContext? context = null) =>
         Message(from, new IncomingTextMessage { Text = new() { Body = text } }, context);
 
     /// <summary>An image from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="mediaId">Id of the image, such as that of <see cref="FakeGraphServer.AddMedia"/>.</param>
     /// <param name="caption">Text below the image. Null: none.</param>
     /// <param name="mimeType">MIME type of the image.</param>
     /// <param name="sha256">Hash of the bytes in Base64.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string ImageMessage(
         string? from,
         string mediaId,
@@ -40,12 +40,12 @@ public static partial class FakeWebhook
             },
             context);
 
-    /// <summary>An image from a customer, whose bytes the server has.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <summary>An image from a customer, whose bytes are on a fake server.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="media">The image, from <see cref="FakeGraphServer.AddMedia"/>.</param>
     /// <param name="caption">Text below the image. Null: none.</param>
     /// <param name="url">Address of the bytes, from <see cref="FakeGraphServer.AddressOf"/>. Null: none.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string ImageMessage(
         string? from, FakeMedia media, string? caption = null, Uri? url = null, FakeWebhookContext? context = null)
     {
@@ -66,11 +66,11 @@ public static partial class FakeWebhook
             context);
     }
 
-    /// <summary>A voice message or another sound from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="mediaId">Id of the sound, such as that of <see cref="FakeGraphServer.AddMedia"/>.</param>
-    /// <param name="isVoice">Whether it was recorded in the chat.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <summary>A voice message or another audio file from a customer.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="mediaId">Id of the audio file, such as that of <see cref="FakeGraphServer.AddMedia"/>.</param>
+    /// <param name="isVoice">Whether it is a voice message, recorded in the chat.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string AudioMessage(
         string? from, string mediaId, bool isVoice = true, FakeWebhookContext? context = null) =>
         Message(
@@ -82,10 +82,10 @@ public static partial class FakeWebhook
             context);
 
     /// <summary>A video from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="mediaId">Id of the video, such as that of <see cref="FakeGraphServer.AddMedia"/>.</param>
     /// <param name="caption">Text below the video. Null: none.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string VideoMessage(
         string? from, string mediaId, string? caption = null, FakeWebhookContext? context = null) =>
         Message(
@@ -97,12 +97,12 @@ public static partial class FakeWebhook
             context);
 
     /// <summary>A document from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="mediaId">Id of the document, such as that of <see cref="FakeGraphServer.AddMedia"/>.</param>
     /// <param name="filename">Name of the file.</param>
     /// <param name="caption">Text below the document. Null: none.</param>
     /// <param name="mimeType">MIME type of the document.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string DocumentMessage(
         string? from,
         string mediaId,
@@ -126,10 +126,10 @@ public static partial class FakeWebhook
             context);
 
     /// <summary>A sticker from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="mediaId">Id of the sticker, such as that of <see cref="FakeGraphServer.AddMedia"/>.</param>
-    /// <param name="isAnimated">Whether it moves.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="isAnimated">Whether the sticker is animated.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string StickerMessage(
         string? from, string mediaId, bool isAnimated = false, FakeWebhookContext? context = null) =>
         Message(
@@ -140,13 +140,13 @@ public static partial class FakeWebhook
             },
             context);
 
-    /// <summary>A place from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <summary>A location from a customer.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="latitude">Latitude in degrees.</param>
     /// <param name="longitude">Longitude in degrees.</param>
     /// <param name="name">Name of the place. Null: none.</param>
     /// <param name="address">Address of the place. Null: none.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string LocationMessage(
         string? from,
         double latitude,
@@ -163,10 +163,10 @@ public static partial class FakeWebhook
             context);
 
     /// <summary>A contact card from a customer.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="name">Name on the card.</param>
     /// <param name="phoneNumber">Phone number on the card, with plus sign.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string ContactsMessage(
         string? from, string name, string phoneNumber, FakeWebhookContext? context = null) =>
         Message(
@@ -180,11 +180,11 @@ public static partial class FakeWebhook
             },
             context);
 
-    /// <summary>A customer reacted to a message.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <summary>A reaction of a customer to a message.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="messageId">Id of the message.</param>
-    /// <param name="emoji">The emoji. Null: the customer took the reaction back.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="emoji">The emoji. Null: the customer removed the reaction.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string Reaction(
         string? from, string messageId, string? emoji, FakeWebhookContext? context = null) =>
         Message(
@@ -192,14 +192,14 @@ public static partial class FakeWebhook
             new IncomingReactionMessage { Reaction = new() { MessageId = messageId, Emoji = emoji } },
             context);
 
-    /// <summary>A customer ordered one product of a catalog.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <summary>An order of a customer for one product of a catalog.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="catalogId">Id of the catalog.</param>
     /// <param name="productId">Id of the product in the catalog.</param>
-    /// <param name="quantity">How many.</param>
-    /// <param name="price">Price of one.</param>
-    /// <param name="currency">Currency of the price, as in ISO 4217.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="quantity">Quantity of the product.</param>
+    /// <param name="price">Price of one item.</param>
+    /// <param name="currency">Currency of the price, an ISO 4217 code.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string Order(
         string? from,
         string catalogId,
@@ -229,11 +229,11 @@ public static partial class FakeWebhook
             },
             context);
 
-    /// <summary>A customer edited a text that they had sent.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="originalMessageId">Id of the message that was edited.</param>
+    /// <summary>A customer edited a text message.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="originalMessageId">Id of the edited message.</param>
     /// <param name="text">The new text.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string EditedMessage(
         string? from, string originalMessageId, string text, FakeWebhookContext? context = null) =>
         Message(
@@ -248,18 +248,18 @@ public static partial class FakeWebhook
             },
             context);
 
-    /// <summary>A customer deleted a message that they had sent.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="originalMessageId">Id of the message that was deleted.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <summary>A customer deleted a message.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="originalMessageId">Id of the deleted message.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string RevokedMessage(
         string? from, string originalMessageId, FakeWebhookContext? context = null) =>
         Message(from, new IncomingRevokeMessage { Revoke = new() { OriginalMessageId = originalMessageId } }, context);
 
-    /// <summary>A customer moved to another phone number.</summary>
+    /// <summary>A customer changed their phone number.</summary>
     /// <param name="from">The old phone number, digits only.</param>
     /// <param name="newPhoneNumber">The new phone number, digits only.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string ChangedNumber(string from, string newPhoneNumber, FakeWebhookContext? context = null) =>
         Message(
             from,
@@ -275,26 +275,26 @@ public static partial class FakeWebhook
             context);
 
     /// <summary>A customer opened the chat for the first time.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string WelcomeRequest(string? from, FakeWebhookContext? context = null) =>
         Message(from, new IncomingRequestWelcomeMessage(), context);
 
-    /// <summary>A message from a customer that the API cannot show.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="kind">What it was, such as <c>poll</c>.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <summary>A message from a customer that the API does not support.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="kind">Type of the unsupported message, such as <c>poll</c>.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string UnsupportedMessage(string? from, string kind, FakeWebhookContext? context = null) =>
         Message(
             from,
             new IncomingUnsupportedMessage { Errors = [Failure(131051)], Unsupported = new() { Type = kind } },
             context);
 
-    /// <summary>A message of any type from a customer, such as one that is newer than the reference.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <summary>A message of any type from a customer, such as a type that the reference does not have yet.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="type">Type, such as <c>location</c>.</param>
-    /// <param name="content">The member that is named like the type. Null leaves it out.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="content">The member with the name of the type. Null leaves it out.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string Message(string? from, string type, JsonNode? content, FakeWebhookContext? context = null)
     {
         JsonObject message = new() { ["type"] = type };
@@ -302,10 +302,12 @@ public static partial class FakeWebhook
         return Message(from, message, context ?? new());
     }
 
-    /// <summary>A message from a customer, from its model. What the model has wins over the context.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="message">The message; sender, id, time and what it answers to come from the context.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <summary>A message from a customer, from its model. Members of the model override the context.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="message">
+    /// The message. The context has the sender, the id, the time and the message that it replies to.
+    /// </param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string Message(string? from, IncomingMessage message, FakeWebhookContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(message);

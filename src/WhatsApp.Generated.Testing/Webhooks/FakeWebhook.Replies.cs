@@ -3,23 +3,23 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Testing;
 
-// What customers do with buttons, lists, forms and requests. RepliedToId of the context is the message with them.
+// Replies of customers to buttons, lists, flows and requests. RepliedToId of the context is the message with them.
 public static partial class FakeWebhook
 {
     /// <summary>A customer pressed a quick-reply button of a template.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="payload">Payload of the button, as it was sent.</param>
     /// <param name="text">Label of the button.</param>
-    /// <param name="context">Where it comes from; its <c>RepliedToId</c> is the message with the button.</param>
+    /// <param name="context">Source of the webhook; its <c>RepliedToId</c> is the message with the button.</param>
     public static string TemplateButton(
         string? from, string payload, string text, FakeWebhookContext? context = null) =>
         Message(from, new IncomingButtonMessage { Button = new() { Payload = payload, Text = text } }, context);
 
     /// <summary>A customer pressed a reply button of an interactive message.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="buttonId">Id of the button, as it was sent.</param>
     /// <param name="title">Label of the button.</param>
-    /// <param name="context">Where it comes from; its <c>RepliedToId</c> is the message with the button.</param>
+    /// <param name="context">Source of the webhook; its <c>RepliedToId</c> is the message with the button.</param>
     public static string ButtonReply(
         string? from, string buttonId, string title, FakeWebhookContext? context = null) =>
         Interactive(
@@ -28,11 +28,11 @@ public static partial class FakeWebhook
             context);
 
     /// <summary>A customer chose a row of a list.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
     /// <param name="rowId">Id of the row, as it was sent.</param>
     /// <param name="title">Title of the row.</param>
     /// <param name="description">Description of the row. Null: none.</param>
-    /// <param name="context">Where it comes from; its <c>RepliedToId</c> is the message with the list.</param>
+    /// <param name="context">Source of the webhook; its <c>RepliedToId</c> is the message with the list.</param>
     public static string ListReply(
         string? from, string rowId, string title, string? description = null, FakeWebhookContext? context = null) =>
         Interactive(
@@ -44,9 +44,9 @@ public static partial class FakeWebhook
             context);
 
     /// <summary>A customer finished a flow.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="response">What the flow answers, which Meta sends as a text of JSON.</param>
-    /// <param name="context">Where it comes from; its <c>RepliedToId</c> is the message with the flow.</param>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="response">The response of the flow, which Meta sends as a string that contains JSON.</param>
+    /// <param name="context">Source of the webhook; its <c>RepliedToId</c> is the message with the flow.</param>
     public static string FlowReply(string? from, JsonObject response, FakeWebhookContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(response);
@@ -59,11 +59,11 @@ public static partial class FakeWebhook
             context);
     }
 
-    /// <summary>A customer answered whether the business may call.</summary>
-    /// <param name="from">Phone number of the customer, digits only. Null where Meta tells the user id only.</param>
-    /// <param name="isAccepted">Whether it may.</param>
-    /// <param name="isPermanent">Whether it may until the customer says otherwise; else for 7 days.</param>
-    /// <param name="context">Where it comes from; its <c>RepliedToId</c> is the message that asked.</param>
+    /// <summary>A customer replied to a call permission request.</summary>
+    /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
+    /// <param name="isAccepted">Whether the customer accepted.</param>
+    /// <param name="isPermanent">Whether the permission is permanent. A temporary one expires after 7 days.</param>
+    /// <param name="context">Source of the webhook; its <c>RepliedToId</c> is the request.</param>
     public static string CallPermissionReply(
         string? from, bool isAccepted, bool isPermanent = false, FakeWebhookContext? context = null)
     {

@@ -7,37 +7,37 @@ using WhatsApp.Generated.Webhooks;
 namespace WhatsApp.Generated.Testing;
 
 /// <summary>
-/// Makes webhook payloads as Meta writes them, with non-ASCII characters and slashes escaped: code that verifies the
-/// signature over anything but the raw bytes fails in the test already.
+/// Creates webhook payloads as Meta writes them, with escaped slashes and non-ASCII characters. Code that does not
+/// verify the signature over the raw bytes fails in the test.
 /// </summary>
 /// <remarks>
 /// A payload that is sent twice is the same event delivered twice. Send it with a <see cref="FakeWebhookSender"/>, or
-/// give it to the handlers directly with <c>DispatchWhatsAppWebhookAsync</c> of WhatsApp.Generated.AspNetCore.
+/// pass it to the handlers with <c>DispatchWhatsAppWebhookAsync</c> of WhatsApp.Generated.AspNetCore.
 /// </remarks>
 public static partial class FakeWebhook
 {
-    // The time of the pages' examples.
+    // The time in the examples of the pages.
     private const long ExampleTime = 1767225600;
 
-    /// <summary>The webhook fields that the reference has an example of, in alphabetical order.</summary>
+    /// <summary>The webhook fields for which the reference has an example, in alphabetical order.</summary>
     public static IReadOnlyList<string> Fields { get; } = [.. WebhookExamples.Fields];
 
     /// <summary>Names of the examples of a field, for <see cref="Example"/>.</summary>
     /// <param name="field">The field, one of <see cref="Fields"/>.</param>
-    /// <exception cref="ArgumentException">There is none of this field.</exception>
+    /// <exception cref="ArgumentException">There is no example of this field.</exception>
     public static IReadOnlyList<string> ExampleNames(string field) => [.. WebhookExamples.Of(field).Keys];
 
     /// <summary>
-    /// The example that the reference gives of a field. It is the same each time: two are one event, unless their
+    /// The example of a field in the reference. It does not change: two of them are the same event, unless their
     /// contexts differ.
     /// </summary>
     /// <param name="field">The field, one of <see cref="Fields"/>, such as <c>account_update</c>.</param>
-    /// <param name="name">Which of <see cref="ExampleNames"/>. Null: the first.</param>
+    /// <param name="name">One of <see cref="ExampleNames"/>. Null: the first one.</param>
     /// <param name="context">
-    /// Where it comes from: account, number and time are used. Null: the account and the number that a fresh server
-    /// starts with.
+    /// Source of the webhook: its account, phone number and time. Null: the account and the phone number that every new
+    /// server has.
     /// </param>
-    /// <exception cref="ArgumentException">There is none of this field or name.</exception>
+    /// <exception cref="ArgumentException">There is no example of this field or with this name.</exception>
     public static string Example(string field, string? name = null, FakeWebhookContext? context = null)
     {
         IReadOnlyDictionary<string, JsonObject> examples = WebhookExamples.Of(field);
@@ -48,16 +48,16 @@ public static partial class FakeWebhook
                 nameof(name));
         FakeWebhookContext source = context ?? new();
         change = change.DeepClone().AsObject();
-        WebhookExamples.NameNumber(change, source);
+        WebhookExamples.SetPhoneNumber(change, source);
         return Write(source, change, source.Timestamp ?? DateTimeOffset.FromUnixTimeSeconds(ExampleTime));
     }
 
-    /// <summary>A change of any field, known or not.</summary>
+    /// <summary>A change of any field, including fields that the reference does not have.</summary>
     /// <param name="field">The field, such as <c>account_update</c>.</param>
     /// <param name="value">
-    /// The value. Where the reference's values of the field name the phone number and this one does not, it is added.
+    /// The value. If values of this field have the phone number as metadata, and this one does not, it is added.
     /// </param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string Change(string field, RawJson value, FakeWebhookContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(field);
@@ -66,22 +66,22 @@ public static partial class FakeWebhook
     }
 
     /// <summary>A change, from its model.</summary>
-    /// <param name="change">The change. Without metadata, its value gets that of the context where it has any.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="change">The change. If its value lacks metadata, that of the context is added.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string Change(WebhookChange change, FakeWebhookContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         return Change(Json(change), context);
     }
 
-    /// <summary>What became of a message that was sent.</summary>
+    /// <summary>The status of a sent message.</summary>
     /// <param name="messageId">Id of the message, as sending it returned.</param>
     /// <param name="status"><c>sent</c>, <c>delivered</c>, <c>read</c>, <c>played</c> or <c>failed</c>.</param>
     /// <param name="recipient">
-    /// Phone number of the customer, digits only. Null where Meta tells the user id only.
+    /// Phone number of the customer, digits only. Null if Meta sends only the user id.
     /// </param>
     /// <param name="errorCode">Error code of a failed message. Null: no error.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string Status(
         string messageId,
         DeliveryStatus status,
@@ -104,21 +104,21 @@ public static partial class FakeWebhook
             source);
     }
 
-    /// <summary>What became of a message that was sent, with whatever the model has.</summary>
+    /// <summary>The status of a sent message, from its model.</summary>
     /// <param name="status">The status.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string Status(MessageStatusUpdate status, FakeWebhookContext? context = null) =>
         Change(new MessagesChange { Value = new() { Statuses = [status] } }, context);
 
-    /// <summary>An error of a number or an account, which belongs to no message.</summary>
+    /// <summary>An error of a phone number or an account that does not belong to a message.</summary>
     /// <param name="code">The error code.</param>
-    /// <param name="context">Where the webhook comes from.</param>
+    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
     public static string Error(int code, FakeWebhookContext? context = null) =>
         Change(new MessagesChange { Value = new() { Errors = [Failure(code)] } }, context);
 
-    /// <summary>What happened to a group, by the webhook field of the change.</summary>
+    /// <summary>A change of a group. The change has the webhook field.</summary>
     /// <param name="change">The change, such as one of <see cref="FakeGraphServer.GroupChanges"/>.</param>
-    /// <param name="context">Where the webhook comes from. Null: from the number that has the group.</param>
+    /// <param name="context">Source of the webhook. Null: the phone number that the group belongs to.</param>
     public static string GroupChange(FakeGroupChange change, FakeWebhookContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -129,10 +129,10 @@ public static partial class FakeWebhook
     }
 
     /// <summary>
-    /// Puts several payloads into one, as Meta does under load: an entry for each account, in it a change for each
-    /// phone number and kind of event, in it all the messages or statuses.
+    /// Merges several payloads into one, as Meta does under load: an entry for each account, a change for each phone
+    /// number and kind of event, with all messages or statuses.
     /// </summary>
-    /// <param name="webhooks">Payloads of this class, or other payloads of Meta's shape.</param>
+    /// <param name="webhooks">Payloads of this class, or other payloads in Meta's format.</param>
     public static string Batch(params IEnumerable<string> webhooks)
     {
         ArgumentNullException.ThrowIfNull(webhooks);
@@ -158,7 +158,7 @@ public static partial class FakeWebhook
         return Write(source, change, Time(source));
     }
 
-    // Meta leaves the time out of messages and statuses, which have times of their own.
+    // Meta omits the time of the entry for messages and statuses, which have their own times.
     private static string Write(FakeWebhookContext source, JsonObject change, DateTimeOffset time)
     {
         JsonObject entry = new() { ["id"] = source.AccountId };
@@ -185,13 +185,12 @@ public static partial class FakeWebhook
             Code = code,
             Title = title,
             Message = title,
-            ErrorData = new() { Details = $"What was tried failed: {title}." },
+            ErrorData = new() { Details = $"The operation failed: {title}." },
             Href = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/",
         };
     }
 
     private static JsonObject Json(JsonModel model) => JsonNode.Parse(GraphJson.Write(model))!.AsObject();
 
-    // Webhooks tell the time to the second.
     private static DateTimeOffset Time(FakeWebhookContext source) => source.Timestamp ?? DateTimeOffset.UtcNow;
 }

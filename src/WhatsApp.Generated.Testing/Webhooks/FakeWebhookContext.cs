@@ -2,7 +2,10 @@ using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>Where a webhook comes from. At first, the account and the number that a fresh server starts with.</summary>
+/// <summary>
+/// Source of a webhook. The default is the account and the phone number that every new <see cref="FakeGraphServer"/>
+/// has.
+/// </summary>
 public sealed record FakeWebhookContext
 {
     /// <summary>Id of the account (WABA).</summary>
@@ -14,31 +17,33 @@ public sealed record FakeWebhookContext
     /// <summary>The business phone number, digits only.</summary>
     public string DisplayPhoneNumber { get; init; } = "15550783881";
 
-    /// <summary>Name of the customer. Null leaves it out, as Meta does where privacy asks for it.</summary>
+    /// <summary>
+    /// Name of the customer. The default is <c>Sheena Nelson</c>. Null leaves it out, as Meta does for privacy.
+    /// </summary>
     public string? ProfileName { get; init; } = "Sheena Nelson";
 
     /// <summary>User id (BSUID) of the customer, such as <c>US.13491208655302741918</c>. Null leaves it out.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>Parent user id of the customer, which several businesses share. Null leaves it out.</summary>
+    /// <summary>Parent user id of the customer, shared by several businesses. Null leaves it out.</summary>
     public string? ParentUserId { get; init; }
 
     /// <summary>Username of the customer. Null leaves it out.</summary>
     public string? Username { get; init; }
 
-    /// <summary>Id of the group that the customer writes to. Null: to the business alone.</summary>
+    /// <summary>Id of the group that the customer writes to. Null: a message to the business.</summary>
     public string? GroupId { get; init; }
 
-    /// <summary>Id of the message that the customer sends. Null makes a new one each time.</summary>
+    /// <summary>Id of the message from the customer. Null generates one for each message.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>Id of the message that is answered to. Null: none.</summary>
+    /// <summary>Id of the message that the customer replies to. Null: none.</summary>
     public string? RepliedToId { get; init; }
 
-    /// <summary>When it happened, to the second. Null: now.</summary>
+    /// <summary>Time of the event, in whole seconds. Null: now.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>The context of webhooks to a phone number of a fake server.</summary>
+    /// <summary>The context for webhooks of a phone number of a fake server.</summary>
     /// <param name="phoneNumber">The number.</param>
     public static FakeWebhookContext For(FakePhoneNumber phoneNumber)
     {

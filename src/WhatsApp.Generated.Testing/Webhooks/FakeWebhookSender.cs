@@ -5,9 +5,9 @@ using System.Text;
 
 namespace WhatsApp.Generated.Testing;
 
-/// <summary>Sends webhooks as Meta does: signed with the app secret over the raw bytes.</summary>
+/// <summary>Sends webhooks as Meta does, signed with the app secret over the raw bytes.</summary>
 /// <param name="appSecret">The app secret.</param>
-/// <param name="client">Client to send with, such as that of a test server. Stays the caller's to dispose.</param>
+/// <param name="client">Client to send with, such as that of a test server. The caller disposes of it.</param>
 public sealed class FakeWebhookSender(string appSecret, HttpClient client)
 {
     /// <summary>The value of the header X-Hub-Signature-256 for a body.</summary>
@@ -18,14 +18,14 @@ public sealed class FakeWebhookSender(string appSecret, HttpClient client)
     /// <summary>Sends a payload as UTF-8.</summary>
     /// <param name="url">The webhook endpoint.</param>
     /// <param name="json">The payload, such as one of <see cref="FakeWebhook"/>.</param>
-    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<HttpResponseMessage> SendAsync(Uri url, string json, CancellationToken cancellationToken = default) =>
         SendAsync(url, Encoding.UTF8.GetBytes(json), cancellationToken);
 
     /// <summary>Sends a payload byte for byte.</summary>
     /// <param name="url">The webhook endpoint.</param>
     /// <param name="body">The payload.</param>
-    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<HttpResponseMessage> SendAsync(
         Uri url, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
     {
@@ -36,13 +36,11 @@ public sealed class FakeWebhookSender(string appSecret, HttpClient client)
         return await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Performs the handshake by which Meta verifies an endpoint. True when the endpoint answered 200 with exactly the
-    /// challenge.
-    /// </summary>
+    /// <summary>Performs the handshake with which Meta verifies an endpoint.</summary>
     /// <param name="url">The webhook endpoint.</param>
     /// <param name="verifyToken">The verify token that the endpoint expects.</param>
-    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>True if the endpoint returned 200 with exactly the challenge.</returns>
     public async Task<bool> VerifyAsync(Uri url, string verifyToken, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -56,7 +54,7 @@ public sealed class FakeWebhookSender(string appSecret, HttpClient client)
         using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address + query, UriKind.RelativeOrAbsolute));
         request.Headers.Add("User-Agent", "facebookplatform/1.0 (+http://developers.facebook.com)");
         using HttpResponseMessage response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        string answer = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        return response.StatusCode == System.Net.HttpStatusCode.OK && answer == challenge;
+        string body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        return response.StatusCode == System.Net.HttpStatusCode.OK && body == challenge;
     }
 }

@@ -2,29 +2,29 @@ using System.Text.Json.Nodes;
 
 namespace WhatsApp.Generated.Testing.Webhooks;
 
-/// <summary>The examples of the webhook pages: changes, by the field that they come with.</summary>
+/// <summary>The examples of the webhook pages: changes by field.</summary>
 internal static class WebhookExamples
 {
     private static readonly Lazy<IReadOnlyDictionary<string, Dictionary<string, JsonObject>>> ByField = new(Read);
 
     public static IEnumerable<string> Fields => ByField.Value.Keys;
 
-    /// <exception cref="ArgumentException">No page has the field; the message names those that there are.</exception>
+    /// <exception cref="ArgumentException">No page has the field; the message lists all fields.</exception>
     public static IReadOnlyDictionary<string, JsonObject> Of(string field) =>
         ByField.Value.TryGetValue(field, out Dictionary<string, JsonObject>? examples)
             ? examples
             : throw new ArgumentException(
-                $"No page has an example of the field {field}. There are {string.Join(", ", Fields)}. Make another one "
-                + $"with {nameof(FakeWebhook)}.{nameof(FakeWebhook.Change)}.",
+                $"No page has an example of the field {field}. There are {string.Join(", ", Fields)}. Create another "
+                + $"one with {nameof(FakeWebhook)}.{nameof(FakeWebhook.Change)}.",
                 nameof(field));
 
-    /// <summary>Whether what comes with a field tells the phone number that it is about.</summary>
+    /// <summary>Whether values of a field have metadata, which names the phone number.</summary>
     public static bool HasMetadata(string field) =>
         ByField.Value.TryGetValue(field, out Dictionary<string, JsonObject>? examples)
         && examples.Values.Any(change => change["value"] is JsonObject value && value.ContainsKey("metadata"));
 
-    /// <summary>Lets a change name the number of a context, in metadata, recipients and wherever else.</summary>
-    public static void NameNumber(JsonNode? node, FakeWebhookContext source)
+    /// <summary>Replaces the phone number everywhere in a change by that of the context.</summary>
+    public static void SetPhoneNumber(JsonNode? node, FakeWebhookContext source)
     {
         IEnumerable<JsonNode?> inner = node switch
         {
@@ -34,7 +34,7 @@ internal static class WebhookExamples
         };
         foreach (JsonNode? item in inner.ToList())
         {
-            NameNumber(item, source);
+            SetPhoneNumber(item, source);
         }
 
         if (node is JsonObject named)
@@ -66,7 +66,7 @@ internal static class WebhookExamples
         return byField;
     }
 
-    // One page shows whole payloads, the others a change.
+    // One page has whole payloads, the others a change.
     private static IEnumerable<JsonObject> Changes(JsonNode example) => example["entry"] is JsonArray entries
         ? entries.SelectMany(entry => entry!["changes"]!.AsArray()).Select(change => change!.AsObject())
         : [example.AsObject()];

@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Webhooks;
 
@@ -16,17 +14,11 @@ internal static class WebhookJson
     public static JsonObject Envelope(params JsonNode[] entries) =>
         new() { ["object"] = "whatsapp_business_account", ["entry"] = new JsonArray(entries) };
 
-    /// <summary>Like Meta: ASCII only, characters escaped with lowercase digits, slashes escaped as well.</summary>
+    /// <summary>Formats JSON as Meta does: ASCII only, escapes with lowercase digits, escaped slashes.</summary>
     public static string ToMetaJson(JsonObject json)
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteTo(writer);
-        }
-
-        // Outside of strings JSON has neither slashes nor backslashes nor other characters than ASCII.
-        string written = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        // Outside of strings, JSON has no slashes, no backslashes and only ASCII characters.
+        string written = RelaxedJson.Write(json);
         StringBuilder text = new(written.Length);
         for (int i = 0; i < written.Length; i++)
         {
@@ -111,7 +103,7 @@ internal static class WebhookJson
         }
     }
 
-    /// <summary>What two changes must share to become one. Empty for changes that are never merged.</summary>
+    /// <summary>Changes with the same key are merged. Empty for changes that are never merged.</summary>
     private static string Key(JsonNode change)
     {
         JsonNode? value = change["value"];

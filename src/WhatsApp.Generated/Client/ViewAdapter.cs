@@ -7,7 +7,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Sends with the adapter of another client, and with options that each call may still change.</summary>
+/// <summary>Sends with the adapter of another client, with default options that each call may replace.</summary>
 internal sealed class ViewAdapter : IRequestAdapter, IGraphSender
 {
     private readonly IRequestAdapter _adapter;
@@ -15,7 +15,7 @@ internal sealed class ViewAdapter : IRequestAdapter, IGraphSender
 
     public ViewAdapter(IRequestAdapter adapter, RequestOptions options)
     {
-        // A view of a view is as quick as the first.
+        // A view of a view uses the first adapter directly.
         _adapter = adapter is ViewAdapter view ? view._adapter : adapter;
         _options = options.Over((adapter as ViewAdapter)?._options);
     }
@@ -93,7 +93,7 @@ internal sealed class ViewAdapter : IRequestAdapter, IGraphSender
         information.AddRequestOptions([own?.Over(_options) ?? _options]);
         foreach ((string name, string value) in _options.Headers ?? new Dictionary<string, string>())
         {
-            // What the request has already may be the program's own.
+            // A header that the request has already may have been set by the program.
             if (!information.Headers.ContainsKey(name))
             {
                 information.Headers.Add(name, value);

@@ -1,43 +1,35 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
-using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// The API answered, but not with what was asked for: a Graph error, or a body that is not Graph's at all, such as the
-/// HTML of a gateway. Neither the message nor any member holds the access token.
+/// The API returned an error: a Graph error, or a response that does not come from Graph, such as the HTML page of a
+/// gateway. Neither the message nor any member contains the access token.
 /// </summary>
 public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, IAdditionalDataHolder
 {
-    /// <summary>How adapters of Kiota make their errors: every status that is an error becomes this exception.</summary>
-    internal static readonly Dictionary<string, ParsableFactory<IParsable>> Mapping = new()
-    {
-        ["XXX"] = CreateFromDiscriminatorValue,
-    };
+    /// <summary>The error mapping for Kiota's adapters: every error status becomes this exception.</summary>
+    internal static readonly Dictionary<string, ParsableFactory<IParsable>> Mapping =
+        new() { ["XXX"] = CreateFromDiscriminatorValue };
 
-    // What a parse node of another adapter reads into.
+    // The parse nodes of other adapters read into it.
     private readonly GraphErrorResponse _response = new();
     private readonly GraphError? _error;
 
-    /// <summary>Describes an answer that is an error.</summary>
-    /// <param name="status">HTTP status of the answer.</param>
-    /// <param name="error">The Graph error in it, or null where there is none.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="status">HTTP status of the response.</param>
+    /// <param name="error">The Graph error in the response; null if there is none.</param>
     /// <param name="responseBody">The body as text.</param>
     /// <param name="operationId">The operation that failed, such as <c>sendMessage</c>.</param>
-    /// <param name="requestId">Meta's id of the request, from the headers of the answer.</param>
-    /// <param name="innerException">Why the answer could not be read, if that is the failure.</param>
+    /// <param name="requestId">Meta's id of the request, from the headers of the response.</param>
+    /// <param name="innerException">Why the response could not be read; null if it could.</param>
     public GraphApiException(
-        HttpStatusCode status,
-        GraphError? error,
-        string responseBody,
-        string? operationId = null,
-        string? requestId = null,
-        Exception? innerException = null)
+        HttpStatusCode status, GraphError? error, string responseBody, string? operationId = null,
+        string? requestId = null, Exception? innerException = null)
         : base(Describe(status, error, responseBody, operationId, innerException), innerException!)
     {
         ResponseStatusCode = (int)status;
@@ -48,41 +40,40 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
         HelpLink = error?.Href ?? (error?.Code is null ? null : GraphErrorCode.Link);
     }
 
-    /// <summary>HTTP status. It says little: Meta reports most failures as 400. Decide by <see cref="Code"/>.</summary>
+    /// <summary>HTTP status. Meta reports most errors as 400, so decide by <see cref="Code"/>.</summary>
     public HttpStatusCode Status => (HttpStatusCode)ResponseStatusCode;
 
     /// <summary>
-    /// Graph error code, such as 190 for a token that is not valid; null where the body is not Graph's, and in the
-    /// errors of the Business Agent, which have none.
+    /// Graph error code, such as 190 for an invalid token; null if the response is not a Graph error, and for errors of
+    /// the Business Agent, which have no code.
     /// </summary>
     public long? Code => Error?.Code;
 
-    /// <summary>Graph subcode, which narrows the code down; null where there is none.</summary>
+    /// <summary>Graph subcode, which is more specific than the code; null if there is none.</summary>
     public long? Subcode => Error?.ErrorSubcode;
 
     /// <summary>Kind of Graph error, such as <c>OAuthException</c>.</summary>
     public string? Type => Error?.Type;
 
-    /// <summary>Id of the request that Meta's support asks for (<c>fbtrace_id</c>).</summary>
+    /// <summary>Id of the request for Meta's support (<c>fbtrace_id</c>).</summary>
     public string? TraceId => Error?.FbtraceId;
 
     /// <summary>Whether Meta says that the same request may succeed later without a change.</summary>
     public bool IsTransient => Error?.IsTransient ?? false;
 
     /// <summary>
-    /// What the error is about: by the catalogue of codes, or by the HTTP status of an error that has no code. Of an
-    /// answer that is not Graph's, only throttling and trouble of the server are told by its status.
+    /// What the error is about, according to the catalogue of codes, or to the HTTP status if the error has no code.
+    /// For a response that is not a Graph error, the status identifies throttling and server errors only.
     /// </summary>
     public GraphErrorGroup Group => Error switch
     {
         { Code: null } => GroupOf(Status),
         { } error => error.Group,
-        null => GroupOf(Status) is var group and (GraphErrorGroup.Throttling or GraphErrorGroup.Server)
-            ? group
-            : GraphErrorGroup.Unknown,
+        null when GroupOf(Status) is var group and (GraphErrorGroup.Throttling or GraphErrorGroup.Server) => group,
+        null => GraphErrorGroup.Unknown,
     };
 
-    /// <summary>What to do about it, given whether the call reads or writes.</summary>
+    /// <summary>What to do about it, considering whether the call reads or writes.</summary>
     public SuggestedAction SuggestedAction { get; init; } = SuggestedAction.FixRequest;
 
     /// <summary>Title that may be shown to a person.</summary>
@@ -91,12 +82,10 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
     /// <summary>Explanation that may be shown to a person.</summary>
     public string? UserMessage => Error?.ErrorUserMsg;
 
-    /// <summary>What exactly was wrong with the request (<c>error_data.details</c>).</summary>
+    /// <summary>What was wrong with the request (<c>error_data.details</c>).</summary>
     public string? Details => Error?.ErrorData?.Details;
 
-    /// <summary>
-    /// The whole Graph error, with members that this version does not know; null where there is none.
-    /// </summary>
+    /// <summary>The whole Graph error, including additional data; null if there is none.</summary>
     public GraphError? Error => _error ?? _response.ErrorInAnyForm();
 
     /// <summary>The operation that failed, such as <c>sendMessage</c>.</summary>
@@ -105,10 +94,10 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
     /// <summary>Meta's id of the request, from the header <c>x-fb-request-id</c> or <c>x-fb-trace-id</c>.</summary>
     public string? RequestId { get; }
 
-    /// <summary>How much of Meta's limits of calls is used up; null where the answer does not tell.</summary>
+    /// <summary>How much of Meta's rate limits is used; null if the response does not say.</summary>
     public GraphUsage? Usage { get; init; }
 
-    /// <summary>The body as text, cut after 64 Ki characters.</summary>
+    /// <summary>The body as text, at most 65,536 characters.</summary>
     public string ResponseBody { get; }
 
     IDictionary<string, object> IAdditionalDataHolder.AdditionalData
@@ -126,8 +115,8 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
 
     void IParsable.Serialize(ISerializationWriter writer) => ((IParsable)_response).Serialize(writer);
 
-    /// <summary>The exception of a call that another adapter has sent.</summary>
-    internal static GraphApiException Of(ApiException error, GraphRequest request)
+    /// <summary>Creates the exception for a call that another adapter has sent.</summary>
+    internal static GraphApiException Of(ApiException error, string operationId, HttpMethod method)
     {
         var read = error as GraphApiException;
         var status = (HttpStatusCode)error.ResponseStatusCode;
@@ -135,60 +124,43 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
             : read.ResponseBody.Length > 0 ? read.ResponseBody
             : GraphJson.Write(read._response);
         return new GraphApiException(
-            status, read?.Error, body, request.OperationId, HeaderOf(error, "x-fb-request-id") ?? HeaderOf(error, "x-fb-trace-id"), error)
+            status,
+            read?.Error,
+            body,
+            operationId,
+            HeaderOf(error, "x-fb-request-id") ?? HeaderOf(error, "x-fb-trace-id"),
+            error)
         {
-            SuggestedAction = FailureClassifier.ActionFor(status, read?.Error, request.Method),
+            SuggestedAction = FailureClassifier.ActionFor(status, read?.Error, method),
             ResponseHeaders = error.ResponseHeaders,
         };
     }
 
-    private static string? HeaderOf(ApiException error, string name) =>
-        error.ResponseHeaders?.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value
-            ?.FirstOrDefault();
+    private static string? HeaderOf(ApiException error, string name) => error.ResponseHeaders
+        ?.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
 
     private static string Describe(
         HttpStatusCode status, GraphError? error, string body, string? operationId, Exception? inner)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{operationId ?? "The request"} failed with HTTP {(int)status}");
+        string failure = $"{operationId ?? "The request"} failed with HTTP {(int)status}";
         if (error is null)
         {
-            inner = inner is ApiException ? null : inner;
-            text.Append(inner is null ? ", and the answer is not Graph's: " : ", as its answer cannot be read: ");
-            text.Append(inner is null ? Excerpt(body) : inner.Message);
-            return text.ToString();
+            return inner is null or ApiException
+                ? $"{failure}, and the response is not a Graph error: {Excerpt(body)}"
+                : $"{failure}, because the response cannot be read: {inner.Message}";
         }
 
-        if (error.Code is { } code)
-        {
-            text.Append(CultureInfo.InvariantCulture, $", code {code}");
-        }
-        else if (error.Title is { } title)
-        {
-            text.Append(", ").Append(title);
-        }
-
-        if (error.ErrorSubcode is { } subcode)
-        {
-            text.Append(CultureInfo.InvariantCulture, $", subcode {subcode}");
-        }
-
-        text.Append(": ").Append(error.Message);
-        foreach (string? more in new[] { error.ErrorData?.Details, error.ErrorUserMsg })
-        {
-            if (!string.IsNullOrWhiteSpace(more) && more != error.Message)
-            {
-                text.Append(" | ").Append(more);
-            }
-        }
-
-        if (error.FbtraceId is { } trace)
-        {
-            text.Append(CultureInfo.InvariantCulture, $" (fbtrace_id {trace})");
-        }
-
-        return text.ToString();
+        string code = error.Code is null && error.Title is { } title ? $", {title}" : Number("code", error.Code);
+        string details = string.Concat(
+            new[] { error.ErrorData?.Details, error.ErrorUserMsg ?? error.ErrorUserTitle }
+                .Where(detail => !string.IsNullOrWhiteSpace(detail) && detail != error.Message)
+                .Select(detail => " | " + detail));
+        string trace = error.FbtraceId is { } id ? $" (fbtrace_id {id})" : "";
+        return $"{failure}{code}{Number("subcode", error.ErrorSubcode)}: {error.Message}{details}{trace}";
     }
+
+    private static string Number(string name, long? value) =>
+        value is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {name} {value}");
 
     private static GraphErrorGroup GroupOf(HttpStatusCode status) => status switch
     {
@@ -201,12 +173,13 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
 
     private static string Excerpt(string body)
     {
-        const int most = 300;
+        const int max = 300;
         string line = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length == 0 ? "it is empty." : line.Length <= most ? line : Cut(line, most) + "…";
+        return line.Length == 0 ? "the body is empty." : line.Length <= max ? line : Cut(line, max) + "…";
     }
 
-    // Not between the two halves of one character.
-    internal static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    // Does not split a surrogate pair.
+    internal static string Cut(string text, int maxLength) => text.Length <= maxLength
+        ? text
+        : text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)];
 }

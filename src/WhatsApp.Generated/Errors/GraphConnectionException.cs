@@ -1,39 +1,36 @@
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// A call got no answer, or only a part of one, since its connection failed. <see cref="SuggestedAction"/> says whether it may
-/// have been carried out all the same.
+/// The connection failed, so a call got no response or an incomplete one. <see cref="SuggestedAction"/> says whether it
+/// may have been carried out anyway.
 /// </summary>
-public sealed class GraphConnectionException : HttpRequestException, IGraphFailure
+/// <param name="operationId">The operation, such as <c>sendMessage</c>.</param>
+/// <param name="suggestedAction">What to do about it.</param>
+/// <param name="cause">How the connection failed.</param>
+public sealed class GraphConnectionException(string operationId, SuggestedAction suggestedAction, Exception cause)
+    : HttpRequestException(
+        (cause as HttpRequestException)?.HttpRequestError ?? System.Net.Http.HttpRequestError.Unknown,
+        Describe(operationId, suggestedAction, cause),
+        cause),
+        IGraphFailure
 {
-    /// <summary>Describes a call without an answer.</summary>
-    /// <param name="operationId">The operation, such as <c>sendMessage</c>.</param>
-    /// <param name="suggestedAction">What to do about it.</param>
-    /// <param name="cause">How the connection failed.</param>
-    public GraphConnectionException(string operationId, SuggestedAction suggestedAction, Exception cause)
-        : base(
-            (cause as HttpRequestException)?.HttpRequestError ?? System.Net.Http.HttpRequestError.Unknown,
-            Describe(operationId, suggestedAction, cause),
-            cause
-        )
-    {
-        OperationId = operationId;
-        SuggestedAction = suggestedAction;
-    }
+    internal const string MayBeCarriedOut = "It may have been carried out anyway: sending it again may do it twice.";
 
     /// <inheritdoc/>
-    public string OperationId { get; }
+    public string OperationId { get; } = operationId;
 
     /// <inheritdoc/>
-    public SuggestedAction SuggestedAction { get; }
+    public SuggestedAction SuggestedAction { get; } = suggestedAction;
 
     private static string Describe(string operationId, SuggestedAction suggestedAction, Exception cause)
     {
         ArgumentNullException.ThrowIfNull(cause);
-        string carriedOut =
-            suggestedAction == SuggestedAction.MayHaveBeenSent
-                ? "It may have been carried out all the same: sending it again may do it twice."
-                : "It can be sent again.";
-        return $"{operationId} got no whole answer: {cause.Message.TrimEnd('.')}. {carriedOut}";
+        string next = suggestedAction switch
+        {
+            SuggestedAction.MayHaveBeenSent => " " + MayBeCarriedOut,
+            SuggestedAction.RetryNow => " It can be sent again.",
+            _ => string.Empty,
+        };
+        return $"{operationId} got no complete response: {cause.Message.TrimEnd('.')}.{next}";
     }
 }

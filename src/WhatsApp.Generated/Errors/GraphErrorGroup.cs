@@ -3,19 +3,19 @@ namespace WhatsApp.Generated;
 /// <summary>What an error is about.</summary>
 public enum GraphErrorGroup
 {
-    /// <summary>A code that the catalogue does not have.</summary>
+    /// <summary>A code that is not in the catalogue.</summary>
     Unknown,
 
-    /// <summary>The access token, or a permission that it lacks.</summary>
+    /// <summary>The access token, or a missing permission.</summary>
     Authorization,
 
-    /// <summary>A limit of calls or messages.</summary>
+    /// <summary>A rate limit for calls or messages.</summary>
     Throttling,
 
-    /// <summary>A policy that was broken, or a restriction because of one.</summary>
+    /// <summary>A policy violation, or a restriction because of one.</summary>
     Integrity,
 
-    /// <summary>A parameter that is missing or wrong.</summary>
+    /// <summary>A missing or invalid parameter.</summary>
     Parameter,
 
     /// <summary>A recipient that cannot be reached.</summary>
@@ -48,6 +48,6 @@ public enum GraphErrorGroup
     /// <summary>The synchronization with the WhatsApp Business app.</summary>
     Sync,
 
-    /// <summary>Trouble at Meta that passes.</summary>
+    /// <summary>A temporary problem at Meta.</summary>
     Server,
 }

@@ -1,7 +1,7 @@
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// A call that failed, with or without an answer. Every exception of a call that the SDK itself throws is one:
+/// A failed call, with or without a response. Every exception that the SDK throws for a call implements it:
 /// <c>catch (Exception e) when (e is IGraphFailure { SuggestedAction: SuggestedAction.RetryLater })</c>.
 /// </summary>
 public interface IGraphFailure
@@ -9,6 +9,6 @@ public interface IGraphFailure
     /// <summary>The operation that failed, such as <c>sendMessage</c>.</summary>
     string? OperationId { get; }
 
-    /// <summary>What to do about it, given whether the call reads or writes.</summary>
+    /// <summary>What to do about it, considering whether the call reads or writes.</summary>
     SuggestedAction SuggestedAction { get; }
 }

@@ -3,28 +3,24 @@ namespace WhatsApp.Generated;
 /// <summary>What a program should do about a failed call.</summary>
 public enum SuggestedAction
 {
-    /// <summary>
-    /// The same call may succeed at once: the connection was never made, or Meta had a passing fault.
-    /// </summary>
+    /// <summary>Repeat the call: the connection was never made, or Meta had a transient failure.</summary>
     RetryNow,
 
-    /// <summary>The same call may succeed after a delay: a limit was reached. Nothing was carried out.</summary>
+    /// <summary>Repeat the call after a delay: a limit was reached. Nothing was carried out.</summary>
     RetryLater,
 
-    /// <summary>The call must be changed first; the error's details say what is wrong with it.</summary>
+    /// <summary>Change the call first; the details of the error say what is wrong.</summary>
     FixRequest,
 
-    /// <summary>The access token must be renewed, or given a permission, first.</summary>
+    /// <summary>Renew the access token, or grant it a permission, first.</summary>
     RefreshToken,
 
-    /// <summary>
-    /// The call will not succeed, changed or not, such as a message to someone who is not on WhatsApp.
-    /// </summary>
+    /// <summary>Do not repeat the call: it cannot succeed, as a message to someone who is not on WhatsApp.</summary>
     Never,
 
     /// <summary>
-    /// Nobody knows whether the call was carried out. Sending it again may send a message twice; wait for the webhook
-    /// of its status, or ask a person.
+    /// The call may have been carried out. Sending it again may send a message twice; wait for the webhook with its
+    /// status, or ask a person.
     /// </summary>
     MayHaveBeenSent,
 }

@@ -3,12 +3,12 @@ using System.IO.Pipelines;
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
-/// A body as a stream, which is what a request of Kiota contains. Nothing is read before it is sent, no file is in
-/// memory as a whole, and what can be sent again can be read again.
+/// The body of a request as a stream, as Kiota's requests contain it. It is read only while it is sent, no file is
+/// buffered, and a body that can be sent again can be read again.
 /// </summary>
 internal sealed class ContentStream(HttpContent content) : Stream
 {
-    private readonly bool _canReplay = FailureClassifier.CanReplay(content) && content.Headers.ContentLength is not null;
+    private readonly bool _canReplay = RequestMessage.CanReplay(content) && content.Headers.ContentLength is not null;
     private CancellationTokenSource? _stop;
     private Stream? _reader;
     private long _position;
@@ -28,7 +28,7 @@ internal sealed class ContentStream(HttpContent content) : Stream
         set => Seek(value, SeekOrigin.Begin);
     }
 
-    /// <summary>Goes back to the start, which is all that sending again needs.</summary>
+    /// <summary>Goes back to the start. Sending a body again needs no other position.</summary>
     public override long Seek(long offset, SeekOrigin origin)
     {
         if (!_canReplay || origin != SeekOrigin.Begin || offset != 0)
@@ -57,7 +57,7 @@ internal sealed class ContentStream(HttpContent content) : Stream
         return read;
     }
 
-    // This is how a StreamContent is sent: straight from the body to the connection.
+    // A StreamContent is sent with this method: from the body to the connection, without a pipe.
     public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
     {
         if (_position > 0 || _reader is not null)
@@ -111,7 +111,7 @@ internal sealed class ContentStream(HttpContent content) : Stream
         }
         catch (Exception error)
         {
-            // The reader throws it.
+            // The reader throws the exception.
             failure = error;
         }
 

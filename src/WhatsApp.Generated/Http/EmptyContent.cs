@@ -3,8 +3,8 @@ using System.Net;
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
-/// The body of a POST that has none. Without any, .NET itself sends the request up to three more times where a
-/// connection is closed before the response begins, though it may have been carried out.
+/// The body of a POST without one. For a POST without content, .NET repeats the request up to three times if the
+/// connection is closed before the response begins, although it may have been carried out.
 /// </summary>
 internal sealed class EmptyContent : HttpContent
 {

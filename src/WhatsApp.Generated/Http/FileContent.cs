@@ -5,8 +5,8 @@ using System.Net.Http.Headers;
 namespace WhatsApp.Generated.Http;
 
 /// <summary>
-/// A file of the caller as a body. Its length is told where it is known, its bytes are counted while they are copied,
-/// and its stream stays open.
+/// A file of the caller as a body. Its length is sent if it is known, its bytes are counted while they are copied, and
+/// its stream is not closed.
 /// </summary>
 internal sealed class FileContent : HttpContent
 {
@@ -17,9 +17,9 @@ internal sealed class FileContent : HttpContent
     private readonly long _start;
     private readonly long? _length;
 
-    /// <exception cref="ArgumentException">The stream cannot be read any more.</exception>
-    /// <exception cref="InvalidOperationException">It was read already, and cannot go back.</exception>
-    /// <exception cref="MediaTooLargeException">The file is known to be larger than it may be.</exception>
+    /// <exception cref="ArgumentException">The stream is closed.</exception>
+    /// <exception cref="InvalidOperationException">The stream was read already and cannot seek.</exception>
+    /// <exception cref="MediaTooLargeException">The file is larger than its limit.</exception>
     public FileContent(FileUpload file, string contentType)
     {
         _file = file;
@@ -32,7 +32,7 @@ internal sealed class FileContent : HttpContent
         Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
     }
 
-    /// <summary>Whether it can be sent a second time, from where it stood at first.</summary>
+    /// <summary>Whether it can be sent a second time, from its first position.</summary>
     public bool CanRewind => _stream.CanSeek;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -82,14 +82,14 @@ internal sealed class FileContent : HttpContent
         }
     }
 
-    // There would be nothing left, and an empty file would be sent in its place.
+    // Nothing is left to read, so an empty file would be sent.
     private void RequireUnused()
     {
         if (_file.IsUsedUp)
         {
             throw new InvalidOperationException(
-                $"'{_file.FileName}' comes from a stream that cannot go back, so it cannot be sent a second time. Open "
-                    + "the file anew."
+                $"'{_file.FileName}' is a stream that cannot seek, so it cannot be sent a second time. Open the file "
+                    + "again."
             );
         }
     }

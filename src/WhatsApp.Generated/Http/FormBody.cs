@@ -3,7 +3,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Http;
 
-/// <summary>A body that is sent as form fields instead of JSON. Generated where the API wants one.</summary>
+/// <summary>A body that is sent as form fields instead of JSON. Generated for operations that require one.</summary>
 public interface IFormBody
 {
     /// <summary>Adds the fields that are set.</summary>
@@ -17,7 +17,7 @@ public sealed class FormFields
     private readonly List<KeyValuePair<string, FileUpload>> _files = [];
     private readonly List<string> _secrets = [];
 
-    /// <summary>Values that no exception may repeat.</summary>
+    /// <summary>Values that no exception may show.</summary>
     internal IReadOnlyList<string> Secrets => _secrets;
 
     /// <summary>Adds a text.</summary>
@@ -58,7 +58,7 @@ public sealed class FormFields
     public void WriteEnum<T>(string name, T value)
         where T : struct, IOpenEnumValue<T> => WriteString(name, value.Value);
 
-    /// <summary>Adds a list of texts as a JSON array, which is how the Graph API takes lists in forms.</summary>
+    /// <summary>Adds a list of texts as a JSON array, as the Graph API expects lists in forms.</summary>
     public void WriteStringList(string name, IReadOnlyList<string>? values) =>
         WriteString(name, values is null ? null : $"[{string.Join(',', values.Select(RawJson.FromString))}]");
 
@@ -73,7 +73,7 @@ public sealed class FormFields
     /// <summary>Adds any JSON as it is.</summary>
     public void WriteRaw(string name, RawJson? value) => WriteString(name, value?.ToString());
 
-    /// <summary>Adds a file; only a multipart form carries one.</summary>
+    /// <summary>Adds a file; only a multipart form contains one.</summary>
     public void WriteFile(string name, FileUpload? value)
     {
         if (value is not null)
@@ -98,7 +98,7 @@ public sealed class FormFields
         return form;
     }
 
-    // In a form, text stands without quotes.
+    // In a form, text has no quotes.
     private static string Plain(RawJson value) =>
         GraphJson.ReadText(value.ToString(), static (ref reader) => reader.ReadString()) ?? value.ToString();
 

@@ -54,7 +54,7 @@ public sealed class GraphRequest : IRequestOption
     internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? [];
 
     /// <summary>The body that is sent as JSON; null if there is none.</summary>
-    internal JsonModel? JsonBody => _bodyKind == BodyKind.Json ? (JsonModel)_body! : null;
+    public JsonModel? JsonBody => _bodyKind == BodyKind.Json ? (JsonModel)_body! : null;
 
     /// <summary>The body that is sent as URL-encoded form fields; null if there is none.</summary>
     internal IFormBody? FormBody => _bodyKind == BodyKind.Form ? (IFormBody)_body! : null;
@@ -72,8 +72,8 @@ public sealed class GraphRequest : IRequestOption
     };
 
     /// <summary>
-    /// Fails with a <see cref="GraphJsonException"/> if the body of a successful response is not the model that the
-    /// call returns. Null if a program reads the response itself.
+    /// Fails with a <see cref="GraphJsonException"/> if the body of a successful response is not the model that the call
+    /// returns, and returns false if it may be an error. Null if a program reads the response itself.
     /// </summary>
     internal Func<ReadOnlyMemory<byte>, bool>? RequireModel { get; private init; }
 

@@ -1,6 +1,6 @@
 namespace WhatsApp.Generated.Http;
 
-/// <summary>What is the same for every call of one operation. Generated code has one for each operation.</summary>
+/// <summary>The properties that all calls of an operation share. Generated code has one for each operation.</summary>
 /// <param name="id">The operation's id in the pages, such as <c>sendMessage</c>.</param>
 /// <param name="method">HTTP method.</param>
 /// <param name="template">

@@ -22,7 +22,7 @@ public sealed class QueryString
     /// <summary>Adds a text.</summary>
     public void WriteString(string name, string? value)
     {
-        // A list that is being walked stands at its own cursor, whatever the caller started from.
+        // The list continues at its own cursor, not at that of the first page.
         bool replaced = _afterCursor is not null && name is ("after" or "before");
         if (value is not null && !replaced)
         {

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace WhatsApp.Generated.Http;
 
-/// <summary>Turns a request as a builder describes it into an HTTP message.</summary>
+/// <summary>Creates the HTTP message of a request.</summary>
 internal static class RequestMessage
 {
-    /// <exception cref="ArgumentException">The call's version or one of its headers cannot be sent.</exception>
+    /// <exception cref="ArgumentException">The Graph version or a header of the call is invalid.</exception>
     public static HttpRequestMessage Of(CallContext call, string baseAddress, bool isMeta)
     {
         GraphRequest request = call.Request;
@@ -38,6 +38,18 @@ internal static class RequestMessage
         using var message = new HttpRequestMessage();
         AddHeaders(message, headers);
     }
+
+    /// <summary>Whether a body can be sent a second time.</summary>
+    public static bool CanReplay(HttpContent? content) => content switch
+    {
+        null or EmptyContent or JsonModelContent or FormUrlEncodedContent => true,
+        MultipartFormDataContent parts => parts.All(part => part is not FileContent { CanRewind: false }),
+        FileContent file => file.CanRewind,
+
+        // The body of a request of Kiota. It has a length if its stream can seek, and .NET then rewinds it.
+        StreamContent stream => stream.Headers.ContentLength is not null,
+        _ => false,
+    };
 
     private static string Address(CallContext call, string baseAddress, bool isMeta)
     {
@@ -72,12 +84,12 @@ internal static class RequestMessage
     {
         foreach ((string name, string value) in headers)
         {
-            // It would be left out without a word.
-            if (value is null || value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            // .NET would leave it out silently.
+            if (value is null || value.Any(c => c is not ('\t' or (>= ' ' and <= '~'))))
             {
                 throw new ArgumentException(
-                    $"The value of the header '{name}' is null or holds a line break, which no header can carry. Take it "
-                        + $"out of {nameof(RequestOptions)}.{nameof(RequestOptions.Headers)}."
+                    $"The value of the header '{name}' is null or contains a line break or a character that is not ASCII, "
+                        + $"which a header cannot contain. Change it in {nameof(RequestOptions)}.{nameof(RequestOptions.Headers)}."
                 );
             }
 

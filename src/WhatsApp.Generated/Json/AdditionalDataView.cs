@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace WhatsApp.Generated.Json;
 
-/// <summary>The additional data of a model as Kiota shows it: objects in place of <see cref="RawJson"/>.</summary>
+/// <summary>The additional data of a model in Kiota's form: objects instead of <see cref="RawJson"/>.</summary>
 internal sealed class AdditionalDataView(IDictionary<string, RawJson> data) : IDictionary<string, object>
 {
     public ICollection<string> Keys => data.Keys;
@@ -31,16 +31,11 @@ internal sealed class AdditionalDataView(IDictionary<string, RawJson> data) : ID
 
     public bool ContainsKey(string key) => data.ContainsKey(key);
 
-    public void CopyTo(KeyValuePair<string, object>[] array, int arrayIndex)
-    {
-        foreach (KeyValuePair<string, object> item in this)
-        {
-            array[arrayIndex++] = item;
-        }
-    }
+    public void CopyTo(KeyValuePair<string, object>[] array, int arrayIndex) =>
+        this.ToArray<KeyValuePair<string, object>>().CopyTo(array, arrayIndex);
 
     public IEnumerator<KeyValuePair<string, object>> GetEnumerator() =>
-        data.Select(item => new KeyValuePair<string, object>(item.Key, UntypedJson.ToObject(item.Value)!)).GetEnumerator();
+        data.Select(item => KeyValuePair.Create(item.Key, UntypedJson.ToObject(item.Value)!)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

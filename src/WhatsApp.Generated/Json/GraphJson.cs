@@ -6,17 +6,21 @@ namespace WhatsApp.Generated.Json;
 /// <summary>Reads and writes models as the client does: to store a message, to replay a webhook, or to test.</summary>
 public static class GraphJson
 {
-    /// <summary>Reads one object. Only strict JSON is accepted: no comments, single quotes or trailing commas.</summary>
+    /// <summary>Reads one object. It must be strict JSON: no comments, single quotes or trailing commas.</summary>
     /// <param name="utf8">The JSON as UTF-8, with or without a byte order mark.</param>
     /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
     public static T Read<T>(ReadOnlyMemory<byte> utf8)
-        where T : JsonModel, IJsonModel<T> => Read<T>(utf8.Span);
+        where T : JsonModel, IJsonModel<T> => ReadUtf8(utf8.Span, ReadModel<T>);
 
-    /// <summary>Reads one object. Only strict JSON is accepted: no comments, single quotes or trailing commas.</summary>
+    /// <summary>Reads one object. It must be strict JSON: no comments, single quotes or trailing commas.</summary>
     /// <param name="json">The JSON as text.</param>
     /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
     public static T Read<T>(string json)
-        where T : JsonModel, IJsonModel<T> => ReadText(json, ReadModel<T>);
+        where T : JsonModel, IJsonModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return ReadText(json, ReadModel<T>);
+    }
 
     /// <summary>Writes a model as compact JSON in UTF-8.</summary>
     public static byte[] WriteUtf8(JsonModel model)
@@ -33,49 +37,53 @@ public static class GraphJson
         ArgumentNullException.ThrowIfNull(model);
         using var json = new Utf8JsonBuffer();
         new GraphJsonWriter(json).WriteItem(model);
-        return Encoding.UTF8.GetString(json.Written);
+        return json.ToString();
     }
 
-    /// <summary>Writes a model as UTF-8 into an array that the caller gives back to the shared pool.</summary>
+    /// <summary>Writes a model as UTF-8 into an array that the caller returns to the shared pool.</summary>
     internal static ArraySegment<byte> WriteRentedUtf8(JsonModel model)
     {
-        var json = new Utf8JsonBuffer();
-        try
-        {
-            new GraphJsonWriter(json).WriteItem(model);
-            return json.Detach();
-        }
-        finally
-        {
-            json.Dispose();
-        }
+        using var json = new Utf8JsonBuffer();
+        new GraphJsonWriter(json).WriteItem(model);
+        return json.Detach();
     }
 
-    /// <summary>Checks that a model could be read, without reading it. Returns true.</summary>
+    /// <summary>
+    /// Checks that a model could be read. Returns false if it could, but has a member <c>error</c> that it does not know.
+    /// </summary>
     /// <exception cref="GraphJsonException">It is not one JSON object; the message names the position.</exception>
     internal static bool Require<T>(ReadOnlyMemory<byte> utf8)
         where T : JsonModel, IJsonModel<T>
     {
-        ReadUtf8(utf8.Span, static (ref reader) =>
+        bool isModel = ReadUtf8(utf8.Span, static (ref reader) =>
         {
+            bool isExpected = reader.IsAt(T.IsArray);
             reader.Skip();
-            return true;
+            return isExpected;
         });
-        byte first = WithoutByteOrderMark(utf8.Span).TrimStart(" \t\r\n"u8)[0];
-        return first == (T.IsArray ? '[' : '{') ? true : throw NotTheObject();
+        if (!isModel)
+        {
+            throw NotTheObject();
+        }
+
+        return T.IsArray || utf8.Span.IndexOf("\"error\""u8) < 0 || !HasError(Read<T>(utf8));
     }
+
+    /// <summary>Whether a model has a member <c>error</c> that it does not know.</summary>
+    internal static bool HasError(JsonModel model) => model.AdditionalDataOrNull?.ContainsKey("error") == true;
 
     /// <summary>Reads one value from text with a function of the caller.</summary>
     internal static T ReadText<T>(string json, ReadValue<T> read)
     {
-        ArgumentNullException.ThrowIfNull(json);
-        return ReadUtf8(JsonText.ToUtf8(json), read);
+        using var utf8 = new Utf8JsonBuffer();
+        utf8.WriteRaw(json);
+        return ReadUtf8(utf8.Written, read);
     }
 
     /// <summary>Reads one value from UTF-8 with a function of the caller.</summary>
     internal static T ReadUtf8<T>(ReadOnlySpan<byte> utf8, ReadValue<T> read)
     {
-        utf8 = WithoutByteOrderMark(utf8);
+        utf8 = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
         var reader = new GraphJsonReader(utf8);
         try
         {
@@ -90,9 +98,6 @@ public static class GraphJson
         }
     }
 
-    private static T Read<T>(ReadOnlySpan<byte> utf8)
-        where T : JsonModel, IJsonModel<T> => ReadUtf8(utf8, ReadModel<T>);
-
     private static T ReadModel<T>(ref GraphJsonReader reader)
         where T : JsonModel, IJsonModel<T> =>
         (reader.IsAtArrayOf<T>() == T.IsArray ? reader.ReadModel<T>() : null) ?? throw NotTheObject();
@@ -100,13 +105,7 @@ public static class GraphJson
     internal static GraphJsonException NotTheObject() =>
         new("This is JSON, but not the object that was expected.", 1, 1);
 
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8)
-    {
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        return utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8;
-    }
-
-    // The engine counts lines from 0 and positions in bytes; people count characters from 1.
+    // .NET's reader counts lines from 0 and positions in bytes; people count characters from 1.
     private static GraphJsonException Malformed(JsonException error, ReadOnlySpan<byte> utf8)
     {
         bool isCutOff = IsCutOff(utf8);
@@ -123,7 +122,7 @@ public static class GraphJson
             $"This is not valid JSON: {problem} (line {line + 1}, position {position}).", line + 1, position, error);
     }
 
-    // What is wrong in the middle is an error also where more is to come.
+    // An error in the middle is found even though more input may follow.
     private static bool IsCutOff(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, isFinalBlock: false, state: default);
@@ -148,5 +147,5 @@ public static class GraphJson
     }
 }
 
-/// <summary>Reads the value that the reader is at.</summary>
+/// <summary>Reads the value at the reader's position.</summary>
 internal delegate T ReadValue<out T>(ref GraphJsonReader reader);

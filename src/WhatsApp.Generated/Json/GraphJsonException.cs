@@ -1,6 +1,6 @@
 namespace WhatsApp.Generated.Json;
 
-/// <summary>Bytes or text that should have been JSON are not.</summary>
+/// <summary>The input is not valid JSON, or is not the JSON object that was expected.</summary>
 public sealed class GraphJsonException : FormatException
 {
     internal GraphJsonException(string message, int line, int position, Exception? inner = null)
@@ -10,9 +10,9 @@ public sealed class GraphJsonException : FormatException
         Position = position;
     }
 
-    /// <summary>Line of the first character that is wrong, from 1. 0 where it is unknown.</summary>
+    /// <summary>Line of the first character that is not valid, from 1. 0 if it is unknown.</summary>
     public int Line { get; }
 
-    /// <summary>Column of the first character that is wrong, from 1. 0 where it is unknown.</summary>
+    /// <summary>Column of the first character that is not valid, from 1. 0 if it is unknown.</summary>
     public int Position { get; }
 }

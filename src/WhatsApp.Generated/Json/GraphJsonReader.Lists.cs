@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WhatsApp.Generated.Json;
 
-// Lists and maps. An item of an unexpected type is kept with its place, so that it is written back there.
+// Lists and maps. An item of an unexpected type is kept with its index, so that it is written back in its place.
 public ref partial struct GraphJsonReader
 {
     /// <summary>Reads a list of texts.</summary>
@@ -32,13 +32,12 @@ public ref partial struct GraphJsonReader
         List<ItemMisfit>? misfits = null;
         for (int index = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; index++)
         {
-            T? read = ReadModel<T>();
-            items.Add(read);
-            SetAside(index, read is not null, ref misfits);
+            T? item = ReadModel<T>();
+            items.Add(item);
+            KeepMisfit(index, item is not null, ref misfits);
         }
 
-        T[] list = items.ToArray();
-        return misfits is null ? list : WithMisfits(list, misfits);
+        return Complete(items.ToArray(), misfits);
     }
 
     /// <summary>Reads a list of any values.</summary>
@@ -54,7 +53,9 @@ public ref partial struct GraphJsonReader
     public IReadOnlyDictionary<string, T>? ReadModelMap<T>()
         where T : JsonModel, IJsonModel<T> => ReadMap(static (ref reader) => reader.ReadModel<T>());
 
-    /// <summary>What of the list that was just read has an unexpected type, as a JSON array; null if nothing has.</summary>
+    /// <summary>
+    /// The items of an unexpected type or form of the list that was read last, as a JSON array. Null if there are none.
+    /// </summary>
     internal RawJson? TakeMisfits()
     {
         RawJson? misfits = _misfit;
@@ -74,19 +75,18 @@ public ref partial struct GraphJsonReader
         List<ItemMisfit>? misfits = null;
         for (int index = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; index++)
         {
-            T? read = readItem(ref this);
-            items.Add(read);
-            if (read is IListWithMisfits)
+            T? item = readItem(ref this);
+            items.Add(item);
+            if (item is IListWithMisfits)
             {
-                // A list within a list keeps its own.
+                // A list within a list keeps its own misfits.
                 _misfit = null;
             }
 
-            SetAside(index, read is not null, ref misfits);
+            KeepMisfit(index, item is not null, ref misfits);
         }
 
-        T[] list = items.ToArray();
-        return misfits is null ? list : WithMisfits(list, misfits);
+        return Complete(items.ToArray(), misfits);
     }
 
     private IReadOnlyList<T>? ReadValueList<T>(ReadValue<T?> readItem)
@@ -94,23 +94,23 @@ public ref partial struct GraphJsonReader
     {
         if (_json.TokenType != JsonTokenType.StartArray)
         {
-            return Misfit<List<T>>();
+            return Misfit<IReadOnlyList<T>>();
         }
 
         var items = new List<T>();
         List<ItemMisfit>? misfits = null;
         for (int index = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; index++)
         {
-            T? read = readItem(ref this);
-            if (read is { } item)
+            T? item = readItem(ref this);
+            if (item is not null)
             {
-                items.Add(item);
+                items.Add(item.Value);
             }
 
-            SetAside(index, read is not null, ref misfits);
+            KeepMisfit(index, item is not null, ref misfits);
         }
 
-        return misfits is null ? items : WithMisfits(items, misfits);
+        return Complete(items, misfits);
     }
 
     private Dictionary<string, T>? ReadMap<T>(ReadValue<T?> readItem)
@@ -128,7 +128,7 @@ public ref partial struct GraphJsonReader
             string name = Text();
             _json.Read();
 
-            // The last one of a name is the value.
+            // Of several members of one name, the last counts.
             misfits?.Remove(name);
             map.Remove(name);
             if (readItem(ref this) is { } item)
@@ -148,11 +148,11 @@ public ref partial struct GraphJsonReader
             return map;
         }
 
-        _misfit = RawJson.FromMembers(misfits);
+        _misfit = UntypedJson.FromObject(string.Empty, misfits);
         return new MapWithMisfits<T>(map, misfits);
     }
 
-    private void SetAside(int index, bool isItem, ref List<ItemMisfit>? misfits)
+    private void KeepMisfit(int index, bool isItem, ref List<ItemMisfit>? misfits)
     {
         if (_misfit is not null)
         {
@@ -161,9 +161,14 @@ public ref partial struct GraphJsonReader
         }
     }
 
-    private ListWithMisfits<T> WithMisfits<T>(IReadOnlyList<T> items, List<ItemMisfit> misfits)
+    private IReadOnlyList<T> Complete<T>(IList<T> items, List<ItemMisfit>? misfits)
     {
-        _misfit = new RawJson($"[{string.Join(',', misfits.Select(misfit => misfit.Value))}]");
+        if (misfits is null)
+        {
+            return (IReadOnlyList<T>)items;
+        }
+
+        _misfit = UntypedJson.FromObject(string.Empty, misfits.Select(misfit => misfit.Value));
         return new ListWithMisfits<T>(items, misfits);
     }
 }

@@ -3,19 +3,20 @@ using System.Text.Json;
 
 namespace WhatsApp.Generated.Json;
 
-// Models, and how the kind of an object is found before its members are read.
+// Models: the kind of an object is determined before its members are read.
 public ref partial struct GraphJsonReader
 {
     private const long Undecided = -1;
     private const long Assumed = -2;
     private const long Refuted = -3;
 
-    /// <summary>Looks ahead for the text of a member of this object, in lower case; null if there is none.</summary>
-    /// <param name="member">The member.</param>
+    /// <summary>Looks ahead for the text of a member of this object. Null if there is none.</summary>
+    /// <param name="member">Name of the member.</param>
     /// <param name="usual">
     /// The usual text, which is assumed if the object begins with another object: the member probably follows it, as in
-    /// the changes of webhooks. The object is read again if that was wrong.
+    /// the changes of webhooks. The object is read again if the assumption was wrong.
     /// </param>
+    /// <returns>The text in lower case.</returns>
     public string? PeekText(scoped ReadOnlySpan<byte> member, string usual)
     {
         Utf8JsonReader ahead = _json;
@@ -26,14 +27,14 @@ public ref partial struct GraphJsonReader
             ahead.Read();
             if (isMember && LowerTextOf(ahead) is { } text)
             {
-                _kindAt = Math.Max(_kindAt, ahead.TokenStartIndex);
+                KindAt = Math.Max(KindAt, ahead.TokenStartIndex);
                 return text;
             }
 
             if (isFirst && _mayAssume && ahead.TokenType == JsonTokenType.StartObject)
             {
                 _mayAssume = false;
-                _kindAt = Assumed;
+                KindAt = Assumed;
                 return usual;
             }
 
@@ -44,7 +45,7 @@ public ref partial struct GraphJsonReader
         return null;
     }
 
-    /// <summary>Looks ahead for the first member of this object that is one of those named, or null.</summary>
+    /// <summary>Looks ahead for the first member of this object with one of these names, or null.</summary>
     public string? PeekMember(params scoped ReadOnlySpan<string> members)
     {
         Utf8JsonReader ahead = _json;
@@ -66,7 +67,7 @@ public ref partial struct GraphJsonReader
         return null;
     }
 
-    /// <summary>Reads an object, or an array that is a model; null if the value is anything else.</summary>
+    /// <summary>Reads an object, or an array if the model is one. Null if the value has another type.</summary>
     public T? ReadModel<T>()
         where T : JsonModel, IJsonModel<T>
     {
@@ -75,10 +76,10 @@ public ref partial struct GraphJsonReader
             return Misfit<T>();
         }
 
-        long kindOfOuterAt = _kindAt;
-        _kindAt = Undecided;
+        long kindOfOuterAt = KindAt;
+        KindAt = Undecided;
         T model = T.Create(ref this);
-        if (_kindAt == Assumed)
+        if (KindAt == Assumed)
         {
             model = ReadAssumed(model);
         }
@@ -87,54 +88,55 @@ public ref partial struct GraphJsonReader
             model.ReadFrom(ref this);
         }
 
-        _kindAt = kindOfOuterAt;
+        KindAt = kindOfOuterAt;
         return model;
     }
 
-    /// <summary>Whether the reader is at an array, and the model is one too.</summary>
+    /// <summary>Whether the reader is at an array and the model is one.</summary>
     internal readonly bool IsAtArrayOf<T>()
         where T : JsonModel, IJsonModel<T> => _json.TokenType == JsonTokenType.StartArray && T.IsArray;
 
     /// <summary>
-    /// Reads the member that decides the kind of its object. The occurrence that has decided is kept, not a later one.
+    /// Reads the member that decides the kind of its object. If it is repeated, the occurrence that has decided counts.
     /// </summary>
-    /// <param name="kind">The kind so far; empty if no page lists it.</param>
+    /// <param name="kind">The kind so far. Empty if no page lists it.</param>
     public string ReadKind(string kind)
     {
         long at = _json.TokenStartIndex;
         string? text = ReadKnownString();
         if (text?.Length == 0)
         {
-            // An empty kind is written as no kind at all.
+            // An empty kind is not written, so it is kept as it is.
             _misfit = ReadRawItem();
         }
 
-        if (_kindAt == Assumed && text is not null)
+        if (KindAt == Assumed && text is not null)
         {
-            _kindAt = text.Equals(kind, StringComparison.OrdinalIgnoreCase) ? at : Refuted;
+            KindAt = text.Equals(kind, StringComparison.OrdinalIgnoreCase) ? at : Refuted;
         }
 
-        bool hasDecided = _kindAt < 0 || at <= _kindAt;
+        bool hasDecided = KindAt < 0 || at <= KindAt;
         return hasDecided ? text ?? kind : kind;
     }
 
-    /// <summary>Creates the model of the object that the reader is at, by nothing but what is ahead.</summary>
-    internal T CreateSurely<T>()
+    /// <summary>Creates the model of the object at the reader's position, without assuming a kind.</summary>
+    internal T CreateWithoutAssuming<T>()
         where T : JsonModel, IJsonModel<T>
     {
         _mayAssume = false;
         return T.Create(ref this);
     }
 
+    // Reads the object again if its kind was not the assumed one.
     private T ReadAssumed<T>(T model)
         where T : JsonModel, IJsonModel<T>
     {
         Utf8JsonReader start = _json;
         model.ReadFrom(ref this);
-        if (_kindAt < 0)
+        if (KindAt < 0)
         {
             _json = start;
-            _kindAt = Undecided;
+            KindAt = Undecided;
             model = T.Create(ref this);
             model.ReadFrom(ref this);
         }
@@ -143,7 +145,7 @@ public ref partial struct GraphJsonReader
         return model;
     }
 
-    // ValueTextEquals of the engine raises an exception for half of a surrogate pair.
+    // ValueTextEquals of .NET throws for half of a surrogate pair.
     private static ReadOnlySpan<byte> NameOf(scoped in Utf8JsonReader json) => json.ValueIsEscaped
         ? Encoding.UTF8.GetBytes(JsonText.Decode(json.ValueSpan, isEscaped: true))
         : json.ValueSpan;
@@ -151,9 +153,10 @@ public ref partial struct GraphJsonReader
     private static string? LowerTextOf(scoped in Utf8JsonReader json) =>
         json.TokenType switch
         {
-            JsonTokenType.String when !json.ValueIsEscaped && KnownTextTable.FindLower(json.ValueSpan) is { } known => known,
-            JsonTokenType.String => JsonText.Decode(json.ValueSpan, json.ValueIsEscaped).ToLowerInvariant(),
-            JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(json.ValueSpan),
+            JsonTokenType.String => (json.ValueIsEscaped ? null : KnownTextTable.FindLower(json.ValueSpan))
+                ?? JsonText.Decode(json.ValueSpan, json.ValueIsEscaped).ToLowerInvariant(),
+            JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False =>
+                Encoding.UTF8.GetString(json.ValueSpan),
             _ => null,
         };
 }

@@ -7,28 +7,27 @@ using Microsoft.Kiota.Abstractions.Serialization;
 namespace WhatsApp.Generated.Json;
 
 /// <summary>
-/// Reads models from JSON, forward only. It accepts what the API sends beside the declared form: a number where text is
-/// declared, text where a number is declared, and null anywhere. What has an unexpected type is kept in the model's
+/// Reads models from JSON, forward only. It also accepts other forms that the API sends: a number where text is
+/// declared, text where a number is declared, and null anywhere. A value of an unexpected type is kept in the model's
 /// <see cref="JsonModel.AdditionalData"/>. For use by generated code; a program uses <see cref="GraphJson"/>.
 /// </summary>
-/// <remarks>Every Read method starts at the first token of a value and ends at its last.</remarks>
+/// <remarks>Every Read method starts at the first token of a value and stops at its last.</remarks>
 public ref partial struct GraphJsonReader
 {
     // Deeper than anything Meta sends, and shallow enough that no input can exhaust the stack.
     private const int MaxDepth = 64;
 
-    // A number with more digits or with an exponent may lose some in a double or a decimal, so its text is kept as well.
+    // A number with more digits or with an exponent may lose digits in a double or a decimal: its text is kept as well.
     private const int ExactDoubleDigits = 15;
     private const int ExactDecimalDigits = 28;
 
     private readonly ReadOnlySpan<byte> _utf8;
     private Utf8JsonReader _json;
+
+    // The JSON of the value that was read last, if it has an unexpected type or form.
     private RawJson? _misfit;
 
-    // Where the value is that decided the kind of the object being read, or one of the constants.
-    private long _kindAt = Undecided;
-
-    // Only one object at a time has an assumed kind: so none is read more than twice.
+    // Only one object at a time has an assumed kind, so that no object is read more than twice.
     private bool _mayAssume = true;
 
     internal GraphJsonReader(ReadOnlySpan<byte> utf8)
@@ -37,28 +36,26 @@ public ref partial struct GraphJsonReader
         _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
     }
 
-    /// <summary>Where the value is that decided the kind of the object being read; negative if none did.</summary>
-    internal long KindAt
-    {
-        readonly get => _kindAt;
-        set => _kindAt = value;
-    }
+    /// <summary>
+    /// Offset of the value that decided the kind of the object being read, or one of the negative constants.
+    /// </summary>
+    internal long KindAt { get; set; } = Undecided;
 
     /// <summary>Moves to the first token of the document.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
     internal void Begin() => _json.Read();
 
     /// <summary>Checks that the document ends here.</summary>
-    /// <exception cref="JsonException">There is more.</exception>
+    /// <exception cref="JsonException">Something follows.</exception>
     internal void End() => _json.Read();
 
     // ---- Objects -------------------------------------------------------------------------------------------------
 
-    /// <summary>Creates the model of the object that the reader is at, without its members.</summary>
+    /// <summary>Creates the model of the object at the reader's position, without its members.</summary>
     public T Create<T>()
         where T : JsonModel, IJsonModel<T> => T.Create(ref this);
 
-    /// <summary>Reads the members of the object that the reader is at.</summary>
+    /// <summary>Reads the members of the object at the reader's position.</summary>
     internal void ReadMembers(JsonModel model)
     {
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
@@ -70,10 +67,10 @@ public ref partial struct GraphJsonReader
         }
     }
 
-    /// <summary>Reads the value that the reader is at into a member of a model.</summary>
+    /// <summary>Reads the value at the reader's position into a member of a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="name">Name of the member.</param>
-    /// <param name="text">The name as text, if it is known already.</param>
+    /// <param name="text">The name as text, or null if it has not been decoded.</param>
     internal void ReadMember(JsonModel model, scoped ReadOnlySpan<byte> name, string? text)
     {
         if (!model.ReadMember(name, ref this))
@@ -87,11 +84,11 @@ public ref partial struct GraphJsonReader
         }
     }
 
-    /// <summary>Whether the reader is at the start of what a model is read from.</summary>
-    internal readonly bool IsAt(JsonModel model) =>
-        _json.TokenType == (model.IsArray ? JsonTokenType.StartArray : JsonTokenType.StartObject);
+    /// <summary>Whether the reader is at the start of an array or of an object.</summary>
+    internal readonly bool IsAt(bool isArray) =>
+        _json.TokenType == (isArray ? JsonTokenType.StartArray : JsonTokenType.StartObject);
 
-    /// <summary>Moves to the last token of the value that the reader is at.</summary>
+    /// <summary>Moves to the last token of the value at the reader's position.</summary>
     internal void Skip() => _json.Skip();
 
     // ---- Scalars -------------------------------------------------------------------------------------------------
@@ -99,7 +96,7 @@ public ref partial struct GraphJsonReader
     /// <summary>Reads text; a number or a boolean is read as its text.</summary>
     public string? ReadString() => _json.TokenType == JsonTokenType.String ? Text() : ReadStringInOtherForm();
 
-    /// <summary>Reads text that is usually one of those that the pages list.</summary>
+    /// <summary>Reads text that is usually one of the values that the pages list.</summary>
     public string? ReadKnownString() =>
         _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped
             ? KnownTextTable.Find(_json.ValueSpan) ?? Text()
@@ -111,10 +108,10 @@ public ref partial struct GraphJsonReader
         {
             JsonTokenType.True => true,
             JsonTokenType.False => false,
-            JsonTokenType.Number when _json.ValueSpan.SequenceEqual("0"u8) => InOtherForm<bool>(false),
-            JsonTokenType.Number when _json.ValueSpan.SequenceEqual("1"u8) => InOtherForm<bool>(true),
-            JsonTokenType.String when bool.TryParse(Text(), out bool value) => InOtherForm<bool>(value),
-            _ => MisfitValue<bool>(),
+            JsonTokenType.Number when _json.ValueSpan.SequenceEqual("0"u8) => InOtherForm<bool?>(false),
+            JsonTokenType.Number when _json.ValueSpan.SequenceEqual("1"u8) => InOtherForm<bool?>(true),
+            JsonTokenType.String when bool.TryParse(Text(), out bool value) => InOtherForm<bool?>(value),
+            _ => Misfit<bool?>(),
         };
 
     /// <summary>Reads an integer, also as text.</summary>
@@ -122,9 +119,9 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetInt64(out long value) => value,
-            JsonTokenType.Number when IsWhole(out long value) => InOtherForm<long>(value),
-            JsonTokenType.String when IsInteger(Text(), out long value) => InOtherForm<long>(value),
-            _ => MisfitValue<long>(),
+            JsonTokenType.Number when IsWhole(out long value) => InOtherForm<long?>(value),
+            JsonTokenType.String when IsInteger(Text(), out long value) => InOtherForm<long?>(value),
+            _ => Misfit<long?>(),
         };
 
     /// <summary>Reads an integer of 32 bits, also as text.</summary>
@@ -133,7 +130,7 @@ public ref partial struct GraphJsonReader
         {
             null => null,
             long value and >= int.MinValue and <= int.MaxValue => (int)value,
-            _ => MisfitValue<int>(),
+            _ => Misfit<int?>(),
         };
 
     /// <summary>Reads a number, also as text.</summary>
@@ -141,11 +138,11 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetDouble(out double value) && double.IsFinite(value) =>
-                HasAtMost(ExactDoubleDigits) ? value : InOtherForm<double>(value),
+                HasAtMost(ExactDoubleDigits) ? value : InOtherForm<double?>(value),
             JsonTokenType.String
                 when double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                    && double.IsFinite(value) => InOtherForm<double>(value),
-            _ => MisfitValue<double>(),
+                    && double.IsFinite(value) => InOtherForm<double?>(value),
+            _ => Misfit<double?>(),
         };
 
     /// <summary>Reads an amount, also as text.</summary>
@@ -153,37 +150,36 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when _json.TryGetDecimal(out decimal value) =>
-                HasAtMost(ExactDecimalDigits) ? value : InOtherForm<decimal>(value),
+                HasAtMost(ExactDecimalDigits) ? value : InOtherForm<decimal?>(value),
             JsonTokenType.String
                 when decimal.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) =>
-                InOtherForm<decimal>(value),
-            _ => MisfitValue<decimal>(),
+                InOtherForm<decimal?>(value),
+            _ => Misfit<decimal?>(),
         };
 
     /// <summary>Reads a date, <c>2026-11-20</c>.</summary>
     public DateOnly? ReadDate() =>
         _json.TokenType == JsonTokenType.String && GraphTime.TryParseDate(Text(), out DateOnly value)
             ? value
-            : MisfitValue<DateOnly>();
+            : Misfit<DateOnly?>();
 
     /// <summary>Reads a time of day, <c>17:30</c> or <c>17:30:15</c>.</summary>
     public TimeOnly? ReadTime() =>
-        _json.TokenType == JsonTokenType.String && Text() is var text && GraphTime.TryParseTime(text, out TimeOnly value)
-            ? GraphTime.Format(value) == text
-                ? value
-                : InOtherForm<TimeOnly>(value)
-            : MisfitValue<TimeOnly>();
+        _json.TokenType switch
+        {
+            JsonTokenType.String when Text() is var text && GraphTime.TryParseTime(text, out TimeOnly value) =>
+                GraphTime.Format(value) == text ? value : InOtherForm<TimeOnly?>(value),
+            _ => Misfit<TimeOnly?>(),
+        };
 
-    /// <summary>
-    /// Reads a point in time as ISO 8601, in UTC if it has no offset. Unix seconds are accepted too.
-    /// </summary>
+    /// <summary>Reads a point in time as ISO 8601, in UTC if it has no offset. Unix seconds are accepted too.</summary>
     public DateTimeOffset? ReadDateTime() =>
         _json.TokenType switch
         {
             JsonTokenType.String when Text() is var text && GraphTime.TryParse(text, out DateTimeOffset value) =>
-                GraphTime.Format(value) == text ? value : InOtherForm<DateTimeOffset>(value),
-            JsonTokenType.Number when UnixTime() is { } value => InOtherForm<DateTimeOffset>(value),
-            _ => MisfitValue<DateTimeOffset>(),
+                GraphTime.Format(value) == text ? value : InOtherForm<DateTimeOffset?>(value),
+            JsonTokenType.Number when UnixTime() is { } value => InOtherForm<DateTimeOffset?>(value),
+            _ => Misfit<DateTimeOffset?>(),
         };
 
     /// <summary>Reads a point in time as a number of Unix seconds; text, also as ISO 8601, is accepted too.</summary>
@@ -191,12 +187,11 @@ public ref partial struct GraphJsonReader
         _json.TokenType switch
         {
             JsonTokenType.Number when UnixTime() is { } value =>
-                _json.TryGetInt64(out _) ? value : InOtherForm<DateTimeOffset>(value),
-            JsonTokenType.String when IsUnixTime(Text(), out DateTimeOffset value) =>
-                InOtherForm<DateTimeOffset>(value),
-            JsonTokenType.String when GraphTime.TryParse(Text(), out DateTimeOffset value) =>
-                InOtherForm<DateTimeOffset>(value),
-            _ => MisfitValue<DateTimeOffset>(),
+                _json.TryGetInt64(out _) ? value : InOtherForm<DateTimeOffset?>(value),
+            JsonTokenType.String when Text() is var text
+                && (IsUnixTime(text, out DateTimeOffset value) || GraphTime.TryParse(text, out value)) =>
+                InOtherForm<DateTimeOffset?>(value),
+            _ => Misfit<DateTimeOffset?>(),
         };
 
     /// <summary>Reads a point in time as Unix seconds in a text; a number and ISO 8601 are accepted too.</summary>
@@ -209,14 +204,14 @@ public ref partial struct GraphJsonReader
             && length == digits.Length
             && GraphTime.IsUnixTime(seconds)
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-                : ReadUnixTimeInOtherForm();
+                : ReadUnixTime() is { } value ? InOtherForm<DateTimeOffset?>(value) : null;
     }
 
     /// <summary>Reads a value of an open enum, listed or not.</summary>
     public T? ReadEnum<T>()
         where T : struct, IOpenEnumValue<T> => ReadKnownString() is { } text ? T.FromValue(text) : null;
 
-    /// <summary>Keeps any value as it is; null if it is JSON null.</summary>
+    /// <summary>Reads any value as it is; null if it is JSON null.</summary>
     public RawJson? ReadRaw() => _json.TokenType == JsonTokenType.Null ? Misfit<RawJson>() : ReadRawItem();
 
     internal RawJson ReadRawItem()
@@ -235,7 +230,7 @@ public ref partial struct GraphJsonReader
 
     // ---- Values of another form or type --------------------------------------------------------------------------
 
-    // A double alone would round some fractions away, a decimal those that are too small.
+    // A double would lose some fractions, and a decimal those that are too small.
     private readonly bool IsWhole(out long value)
     {
         value = 0;
@@ -287,9 +282,6 @@ public ref partial struct GraphJsonReader
         return isWhole && GraphTime.IsUnixTime(seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
     }
 
-    private DateTimeOffset? ReadUnixTimeInOtherForm() =>
-        ReadUnixTime() is { } value ? InOtherForm<DateTimeOffset>(value) : null;
-
     private string? ReadStringInOtherForm()
     {
         if (_json.TokenType is not (JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False))
@@ -301,25 +293,12 @@ public ref partial struct GraphJsonReader
         return _misfit.ToString();
     }
 
-    // The value is understood, but did not come as the page declares it: the form is kept, to be written back.
-    private T? InOtherForm<T>(T value)
-        where T : struct
+    // The value can be read, but has another form than the page declares: the form is kept and written back.
+    private T InOtherForm<T>(T value)
     {
         _misfit = ReadRawItem();
         return value;
     }
 
-    private T? Misfit<T>()
-        where T : class
-    {
-        _misfit = ReadRawItem();
-        return null;
-    }
-
-    private T? MisfitValue<T>()
-        where T : struct
-    {
-        _misfit = ReadRawItem();
-        return null;
-    }
+    private T? Misfit<T>() => InOtherForm<T?>(default);
 }

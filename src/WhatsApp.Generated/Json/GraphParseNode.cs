@@ -5,18 +5,19 @@ using System.Xml;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Helpers;
 using Microsoft.Kiota.Abstractions.Serialization;
+using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
 
 namespace WhatsApp.Generated.Json;
 
 /// <summary>
-/// A JSON value as Kiota's parse node. Models of the SDK are read from it as the client reads them; any other model
-/// through its own field deserializers.
+/// A JSON value as Kiota's parse node. Models of the SDK are read from it as the client reads them, other models
+/// through their own field deserializers.
 /// </summary>
 public sealed class GraphParseNode : IParseNode
 {
     private readonly ReadOnlyMemory<byte> _utf8;
 
-    // Where the value is that decided the kind of the model that was created last.
+    // Offset of the value that decided the kind of the model that was created last.
     private long _kindAt = -1;
 
     /// <summary>Reads a JSON value.</summary>
@@ -43,8 +44,8 @@ public sealed class GraphParseNode : IParseNode
     public Action<IParsable>? OnAfterAssignFieldValues { get; set; }
 
     /// <summary>
-    /// Creates an empty model of the kind that a parse node contains: what <c>CreateFromDiscriminatorValue</c> of every
-    /// model of the SDK does.
+    /// Creates an empty model of the kind that a parse node contains. <c>CreateFromDiscriminatorValue</c> of every
+    /// model of the SDK calls it.
     /// </summary>
     public static T Create<T>(IParseNode node)
         where T : JsonModel, IJsonModel<T>
@@ -53,7 +54,7 @@ public sealed class GraphParseNode : IParseNode
         GraphParseNode own = node as GraphParseNode ?? new(UntypedJson.WriteUtf8(node), isChecked: true);
         return own.Read((ref reader) =>
         {
-            T model = reader.CreateSurely<T>();
+            T model = reader.CreateWithoutAssuming<T>();
             own._kindAt = reader.KindAt;
             reader.Skip();
             return model;
@@ -67,7 +68,8 @@ public sealed class GraphParseNode : IParseNode
     public bool? GetBoolValue() => Read(static (ref reader) => reader.ReadBoolean());
 
     /// <inheritdoc/>
-    public byte? GetByteValue() => GetIntValue() is { } value and >= byte.MinValue and <= byte.MaxValue ? (byte)value : null;
+    public byte? GetByteValue() =>
+        GetIntValue() is { } value and >= byte.MinValue and <= byte.MaxValue ? (byte)value : null;
 
     /// <inheritdoc/>
     public sbyte? GetSbyteValue() =>
@@ -95,21 +97,20 @@ public sealed class GraphParseNode : IParseNode
     public DateTimeOffset? GetDateTimeOffsetValue() => Read(static (ref reader) => reader.ReadDateTime());
 
     /// <inheritdoc/>
-    public TimeSpan? GetTimeSpanValue() => GetStringValue() is { Length: > 0 } text ? XmlConvert.ToTimeSpan(text) : null;
+    public TimeSpan? GetTimeSpanValue() =>
+        GetStringValue() is { Length: > 0 } text ? XmlConvert.ToTimeSpan(text) : null;
 
     /// <inheritdoc/>
-    public Date? GetDateValue() =>
-        Read(static (ref reader) => reader.ReadDate()) is { } date ? new Date(date.Year, date.Month, date.Day) : null;
+    public Date? GetDateValue() => Read(static (ref reader) => reader.ReadDate());
 
     /// <inheritdoc/>
-    public Time? GetTimeValue() =>
-        Read(static (ref reader) => reader.ReadTime()) is { } time ? new Time(time.Hour, time.Minute, time.Second) : null;
+    public Time? GetTimeValue() => Read(static (ref reader) => reader.ReadTime());
 
     /// <inheritdoc/>
     public byte[]? GetByteArrayValue() => GetStringValue() is { } text ? Convert.FromBase64String(text) : null;
 
     /// <inheritdoc/>
-    public T? GetEnumValue<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>()
+    public T? GetEnumValue<[DynamicallyAccessedMembers(PublicFields)] T>()
         where T : struct, Enum => GetStringValue() is { } text ? EnumHelpers.GetEnumValue<T>(text) : null;
 
     /// <inheritdoc/>
@@ -121,15 +122,15 @@ public sealed class GraphParseNode : IParseNode
         where T : IParsable => Items().Where(item => !item.IsNull).Select(item => item.GetObjectValue(factory));
 
     /// <inheritdoc/>
-    public IEnumerable<T> GetCollectionOfPrimitiveValues<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>() =>
+    public IEnumerable<T> GetCollectionOfPrimitiveValues<[DynamicallyAccessedMembers(PublicFields)] T>() =>
         Items().Select(item => (T)item.GetPrimitiveValue(typeof(T))!);
 
     /// <inheritdoc/>
-    public IEnumerable<T?> GetCollectionOfEnumValues<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>()
+    public IEnumerable<T?> GetCollectionOfEnumValues<[DynamicallyAccessedMembers(PublicFields)] T>()
         where T : struct, Enum => Items().Select(item => item.GetEnumValue<T>());
 
     /// <inheritdoc/>
-    /// <exception cref="GraphJsonException">A model of the SDK is expected, and this is no object.</exception>
+    /// <exception cref="GraphJsonException">A model of the SDK is expected, and this is not an object.</exception>
     public T GetObjectValue<T>(ParsableFactory<T> factory)
         where T : IParsable
     {
@@ -140,7 +141,7 @@ public sealed class GraphParseNode : IParseNode
         }
 
         T item = factory(this);
-        if (item is JsonModel read && !Read((ref reader) => reader.IsAt(read)))
+        if (item is JsonModel read && !Read((ref reader) => reader.IsAt(read.IsArray)))
         {
             throw GraphJson.NotTheObject();
         }
@@ -164,8 +165,8 @@ public sealed class GraphParseNode : IParseNode
         return item;
     }
 
-    /// <summary>A text, number, boolean or time by its type.</summary>
-    /// <exception cref="NotSupportedException">The type is none of these.</exception>
+    /// <summary>The value as a text, number, boolean or time of the given type.</summary>
+    /// <exception cref="NotSupportedException">The type is not one of these.</exception>
     internal object? GetPrimitiveValue(Type type)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
@@ -197,9 +198,9 @@ public sealed class GraphParseNode : IParseNode
         {
             if (fields.TryGetValue(name, out Action<IParseNode>? read))
             {
+                // As with Kiota's own nodes, a member that is null is not set.
                 if (value.IsNull)
                 {
-                    // As Kiota's own nodes do: a null is a member that is not set.
                     continue;
                 }
 
@@ -209,14 +210,12 @@ public sealed class GraphParseNode : IParseNode
             }
             else if (item is IAdditionalDataHolder holder)
             {
-                holder.AdditionalData[name] = UntypedJson.ToObject(value.ToRaw())!;
+                holder.AdditionalData[name] = UntypedJson.ToObject(UntypedJson.Read(value._utf8.Span))!;
             }
         }
     }
 
     private bool IsNull => _utf8.Span.SequenceEqual("null"u8);
-
-    private RawJson ToRaw() => Read(static (ref reader) => reader.ReadRawItem());
 
     private T Read<T>(ReadValue<T> read) => GraphJson.ReadUtf8(_utf8.Span, read);
 

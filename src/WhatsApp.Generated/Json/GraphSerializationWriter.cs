@@ -1,21 +1,23 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
-using System.Xml;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Helpers;
 using Microsoft.Kiota.Abstractions.Serialization;
+using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
 
 namespace WhatsApp.Generated.Json;
 
-/// <summary>Writes requests with the rules of the SDK, for any adapter of Kiota. A value that is null is left out.</summary>
+/// <summary>Writes requests by the rules of the SDK, for any adapter of Kiota. Null values are left out.</summary>
 public sealed class GraphSerializationWriter : ISerializationWriter
 {
-    private readonly Utf8JsonBuffer _json = new();
-    private readonly GraphJsonWriter _writer;
+    private readonly Utf8JsonBuffer _json;
 
-    /// <summary>Starts with nothing written.</summary>
-    public GraphSerializationWriter() => _writer = new GraphJsonWriter(_json);
+    /// <summary>Creates a writer that has written nothing yet.</summary>
+    public GraphSerializationWriter()
+        : this(new Utf8JsonBuffer())
+    {
+    }
+
+    internal GraphSerializationWriter(Utf8JsonBuffer json) => _json = json;
 
     /// <inheritdoc/>
     public Action<IParsable>? OnBeforeObjectSerialization { get; set; }
@@ -27,66 +29,57 @@ public sealed class GraphSerializationWriter : ISerializationWriter
     public Action<IParsable, ISerializationWriter>? OnStartObjectSerialization { get; set; }
 
     /// <inheritdoc/>
-    public void WriteStringValue(string? key, string? value) => Write(key, value, static (json, it) => json.WriteString(it));
+    public void WriteStringValue(string? key, string? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteBoolValue(string? key, bool? value) => Write(key, value, static (json, it) => json.WriteBoolean(it!.Value));
+    public void WriteBoolValue(string? key, bool? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteByteValue(string? key, byte? value) => WriteLongValue(key, value);
+    public void WriteByteValue(string? key, byte? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteSbyteValue(string? key, sbyte? value) => WriteLongValue(key, value);
+    public void WriteSbyteValue(string? key, sbyte? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteIntValue(string? key, int? value) => WriteLongValue(key, value);
+    public void WriteIntValue(string? key, int? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteFloatValue(string? key, float? value) =>
-        Write(key, value, static (json, it) => json.WriteNumber(UntypedJson.Finite(it!.Value)));
+    public void WriteFloatValue(string? key, float? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteLongValue(string? key, long? value) => Write(key, value, static (json, it) => json.WriteNumber(it!.Value));
+    public void WriteLongValue(string? key, long? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteDoubleValue(string? key, double? value) =>
-        Write(key, value, static (json, it) => json.WriteNumber(UntypedJson.Finite(it!.Value)));
+    public void WriteDoubleValue(string? key, double? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteDecimalValue(string? key, decimal? value) =>
-        Write(key, value, static (json, it) => json.WriteNumber(it!.Value));
+    public void WriteDecimalValue(string? key, decimal? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteGuidValue(string? key, Guid? value) => WriteStringValue(key, value?.ToString());
+    public void WriteGuidValue(string? key, Guid? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteDateTimeOffsetValue(string? key, DateTimeOffset? value) =>
-        WriteStringValue(key, value is { } time ? GraphTime.Format(time) : null);
+    public void WriteDateTimeOffsetValue(string? key, DateTimeOffset? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteTimeSpanValue(string? key, TimeSpan? value) =>
-        WriteStringValue(key, value is { } time ? XmlConvert.ToString(time) : null);
+    public void WriteTimeSpanValue(string? key, TimeSpan? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteDateValue(string? key, Date? value) => WriteStringValue(key, value?.ToString());
+    public void WriteDateValue(string? key, Date? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
-    public void WriteTimeValue(string? key, Time? value) => WriteStringValue(key, value?.ToString());
+    public void WriteTimeValue(string? key, Time? value) => WriteScalar(key, value);
 
     /// <inheritdoc/>
     public void WriteByteArrayValue(string? key, byte[]? value) =>
-        WriteStringValue(key, value is null ? null : Convert.ToBase64String(value));
+        WriteScalar(key, value is null ? null : Convert.ToBase64String(value));
 
     /// <inheritdoc/>
-    public void WriteEnumValue<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string? key, T? value)
-        where T : struct, Enum => WriteStringValue(key, value is { } it ? EnumHelpers.GetEnumStringValue(it) : null);
+    public void WriteEnumValue<[DynamicallyAccessedMembers(PublicFields)] T>(string? key, T? value)
+        where T : struct, Enum => WriteScalar(key, value is { } it ? EnumHelpers.GetEnumStringValue(it) : null);
 
     /// <inheritdoc/>
-    public void WriteNullValue(string? key)
-    {
-        WriteName(key);
-        _json.WriteNull();
-    }
+    public void WriteNullValue(string? key) => WriteAny(key, null);
 
     /// <inheritdoc/>
     public void WriteCollectionOfPrimitiveValues<T>(string? key, IEnumerable<T>? values) =>
@@ -97,7 +90,7 @@ public sealed class GraphSerializationWriter : ISerializationWriter
         where T : IParsable => WriteCollection(key, values, item => WriteObject(item));
 
     /// <inheritdoc/>
-    public void WriteCollectionOfEnumValues<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(
+    public void WriteCollectionOfEnumValues<[DynamicallyAccessedMembers(PublicFields)] T>(
         string? key, IEnumerable<T?>? values)
         where T : struct, Enum => WriteCollection(key, values, item => WriteEnumValue(null, item));
 
@@ -106,13 +99,11 @@ public sealed class GraphSerializationWriter : ISerializationWriter
         where T : IParsable
     {
         ArgumentNullException.ThrowIfNull(additionalValuesToMerge);
-        if (value is null && !additionalValuesToMerge.Any(other => other is not null))
+        if (value is not null || additionalValuesToMerge.Any(other => other is not null))
         {
-            return;
+            WriteName(key);
+            WriteObject(value, additionalValuesToMerge);
         }
-
-        WriteName(key);
-        WriteObject(value, additionalValuesToMerge);
     }
 
     /// <inheritdoc/>
@@ -131,33 +122,40 @@ public sealed class GraphSerializationWriter : ISerializationWriter
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
 
-    /// <summary>What has been written so far.</summary>
-    internal string Text => Encoding.UTF8.GetString(_json.Written);
-
     /// <summary>Writes the members of a model into the object that is being written.</summary>
-    internal void WriteMembers(JsonModel model) => _writer.WriteMembersOf(model);
+    internal void WriteMembers(JsonModel model) => new GraphJsonWriter(_json).WriteMembersOf(model);
 
-    private void WriteObject<T>(T? value, params IParsable?[] additionalValuesToMerge)
-        where T : IParsable
+    private void WriteScalar(string? key, object? value)
     {
-        IEnumerable<IParsable?> others = additionalValuesToMerge;
-        if (value is UntypedNode node)
+        if (value is not null)
         {
-            _json.WriteRaw(UntypedJson.FromObject(string.Empty, node).ToString());
-            return;
+            WriteAny(key, value);
         }
+    }
 
-        if (value is JsonModel model && !additionalValuesToMerge.Any(other => other is not null))
+    private void WriteAny(string? key, object? value)
+    {
+        WriteName(key);
+        if (value is IParsable model)
         {
-            OnBeforeObjectSerialization?.Invoke(model);
-            OnStartObjectSerialization?.Invoke(model, this);
-            _writer.WriteItem(model);
-            OnAfterObjectSerialization?.Invoke(model);
+            WriteObject(model);
+        }
+        else
+        {
+            UntypedJson.Write(_json, key ?? string.Empty, value);
+        }
+    }
+
+    private void WriteObject(IParsable? value, params IParsable?[] additionalValuesToMerge)
+    {
+        if (value is UntypedNode or JsonModel { IsArray: true })
+        {
+            UntypedJson.Write(_json, string.Empty, value);
             return;
         }
 
         _json.StartObject();
-        foreach (IParsable part in others.Prepend(value).OfType<IParsable>())
+        foreach (IParsable part in additionalValuesToMerge.Prepend(value).OfType<IParsable>())
         {
             OnBeforeObjectSerialization?.Invoke(part);
             OnStartObjectSerialization?.Invoke(part, this);
@@ -166,18 +164,6 @@ public sealed class GraphSerializationWriter : ISerializationWriter
         }
 
         _json.EndObject();
-    }
-
-    private void WriteAny(string? key, object? value)
-    {
-        if (value is IParsable and not (JsonModel or UntypedNode))
-        {
-            WriteObjectValue(key, (IParsable)value);
-            return;
-        }
-
-        WriteName(key);
-        _json.WriteRaw(UntypedJson.FromObject(key ?? string.Empty, value).ToString());
     }
 
     private void WriteCollection<T>(string? key, IEnumerable<T>? values, Action<T> writeItem)
@@ -197,15 +183,6 @@ public sealed class GraphSerializationWriter : ISerializationWriter
         _json.EndArray();
     }
 
-    private void Write<T>(string? key, T? value, Action<Utf8JsonBuffer, T> write)
-    {
-        if (value is not null)
-        {
-            WriteName(key);
-            write(_json, value);
-        }
-    }
-
     private void WriteName(string? key)
     {
         if (!string.IsNullOrEmpty(key))
@@ -215,7 +192,7 @@ public sealed class GraphSerializationWriter : ISerializationWriter
     }
 }
 
-/// <summary>Makes writers with the rules of the SDK, for any adapter of Kiota.</summary>
+/// <summary>Creates writers that follow the rules of the SDK, for any adapter of Kiota.</summary>
 public sealed class GraphSerializationWriterFactory : ISerializationWriterFactory
 {
     /// <summary><c>application/json</c>.</summary>
@@ -229,7 +206,7 @@ public sealed class GraphSerializationWriterFactory : ISerializationWriterFactor
         return contentType.Contains("json", StringComparison.OrdinalIgnoreCase)
             ? new GraphSerializationWriter()
             : throw new ArgumentException(
-                $"'{contentType}' cannot be written. Requests of Kiota are JSON here; send forms and files with the "
+                $"'{contentType}' is not supported. Only JSON can be written for Kiota; send forms and files with the "
                     + "methods of the SDK.",
                 nameof(contentType));
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WhatsApp.Generated.Json;
 
-/// <summary>How the API writes dates and times.</summary>
+/// <summary>Formats and parses dates and times as the API writes them.</summary>
 internal static class GraphTime
 {
     private const long Earliest = -62135596800; // 0001-01-01

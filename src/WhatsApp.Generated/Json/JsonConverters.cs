@@ -7,8 +7,8 @@ using System.Text.Json.Serialization;
 namespace WhatsApp.Generated.Json;
 
 /// <summary>
-/// Reads and writes a model with System.Text.Json as <see cref="GraphJson"/> does. Every model names it as its
-/// converter, so nothing has to be registered.
+/// Reads and writes a model with System.Text.Json as <see cref="GraphJson"/> does. It is the converter of every model,
+/// so nothing has to be registered.
 /// </summary>
 /// <typeparam name="T">The model, or the base class of a union.</typeparam>
 public sealed class ModelJsonConverter<T> : JsonConverter<T>
@@ -18,21 +18,21 @@ public sealed class ModelJsonConverter<T> : JsonConverter<T>
     /// <exception cref="JsonException">The JSON is not an object.</exception>
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ConverterJson.Read(ref reader, options, static (ref value) => value.ReadModel<T>())
-            ?? throw new JsonException($"This is JSON, but not the object that {typeof(T).Name} is.");
+            ?? throw new JsonException($"This is JSON, but not an object that can be read as {typeof(T).Name}.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         ConverterJson.Write(writer, value);
 }
 
-/// <summary>Writes a model whose type is not known to System.Text.Json. To read one, name its type.</summary>
+/// <summary>Writes a member that is declared as <see cref="JsonModel"/>. Such a member cannot be read.</summary>
 public sealed class AnyModelJsonConverter : JsonConverter<JsonModel>
 {
-    /// <summary>Always throws: JSON does not say which model it is.</summary>
+    /// <summary>Always throws, since JSON does not contain the type of the model.</summary>
     /// <exception cref="JsonException">Always.</exception>
     public override JsonModel? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new JsonException(
-            $"JSON does not say which model it is. Declare the member as a model, or as {nameof(RawJson)}.");
+            $"JSON does not contain the type of the model. Declare the member as a model, or as {nameof(RawJson)}.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, JsonModel value, JsonSerializerOptions options) =>
@@ -44,7 +44,7 @@ public sealed class AnyModelJsonConverter : JsonConverter<JsonModel>
 public sealed class OpenEnumJsonConverter<T> : JsonConverter<T>
     where T : struct, IOpenEnumValue<T>
 {
-    /// <summary>A value that is not set is written as null, and read from it.</summary>
+    /// <summary>Always true: a value that is not set is written as null, and null is read as such a value.</summary>
     public override bool HandleNull => true;
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ public sealed class OpenEnumJsonConverter<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Null ? default
             : ConverterJson.Read(ref reader, options, static (ref value) => value.ReadEnum<T>())
-            ?? throw new JsonException($"This is JSON, but not the text that {typeof(T).Name} is.");
+            ?? throw new JsonException($"This is JSON, but not a text that can be read as {typeof(T).Name}.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
@@ -69,7 +69,8 @@ public sealed class OpenEnumJsonConverter<T> : JsonConverter<T>
     }
 
     /// <inheritdoc/>
-    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override T ReadAsPropertyName(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         T.FromValue(reader.GetString()!);
 
     /// <inheritdoc/>
@@ -80,7 +81,7 @@ public sealed class OpenEnumJsonConverter<T> : JsonConverter<T>
     }
 }
 
-/// <summary>Reads and writes <see cref="RawJson"/> with System.Text.Json as the JSON that it is.</summary>
+/// <summary>Reads and writes <see cref="RawJson"/> with System.Text.Json as JSON, not as a string.</summary>
 public sealed class RawJsonConverter : JsonConverter<RawJson>
 {
     /// <inheritdoc/>
@@ -103,17 +104,14 @@ public sealed class ItemListJsonConverterFactory : JsonConverterFactory
     }
 
     /// <inheritdoc/>
-    [UnconditionalSuppressMessage(
-        "AOT", "IL3050", Justification = "The argument is a class, so the code is shared by all of them.")]
-    [UnconditionalSuppressMessage(
-        "Trimming", "IL2055", Justification = "ModelJsonConverter asks no more of its argument than ItemList does.")]
-    [UnconditionalSuppressMessage(
-        "Trimming", "IL2071", Justification = "ModelJsonConverter asks no more of its argument than ItemList does.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The argument is a class: all share the code.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "ItemList has the same constraints.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2071", Justification = "ItemList has the same constraints.")]
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(ModelJsonConverter<>).MakeGenericType(typeToConvert))!;
 }
 
-/// <summary>What the converters have in common: from System.Text.Json to the SDK's own reader and writer.</summary>
+/// <summary>Connects the converters with the SDK's own reader and writer.</summary>
 internal static class ConverterJson
 {
     public static T Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options, ReadValue<T> read)
@@ -121,7 +119,7 @@ internal static class ConverterJson
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         try
         {
-            // Comments and trailing commas are not JSON; where the program allows them, they are left out here.
+            // The SDK's reader refuses comments and trailing commas. If the options allow them, they are removed.
             return options is { ReadCommentHandling: JsonCommentHandling.Disallow, AllowTrailingCommas: false }
                 ? GraphJson.ReadUtf8(JsonMarshal.GetRawUtf8Value(document.RootElement), read)
                 : GraphJson.ReadUtf8(Strict(document.RootElement), read);

@@ -14,10 +14,10 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
     private Dictionary<string, RawJson>? _additionalData;
 
     /// <summary>
-    /// What the typed members do not hold: members that the pages do not know yet, explicit nulls, and values that do
-    /// not fit the declared type or came in another form, such as a number for a text. It is written back as it came;
-    /// a typed member that is set to another value wins over an entry of its name. Add entries to send what the pages
-    /// lack.
+    /// What the typed members do not contain: members that the pages do not describe yet, explicit nulls, and values of
+    /// another type or form than the declared one, such as a number for a text. They are written back as they were
+    /// received. A typed member that is set to another value replaces the entry of its name. Add entries to send
+    /// members that the pages do not describe.
     /// </summary>
     public IDictionary<string, RawJson> AdditionalData => _additionalData ??= new(StringComparer.Ordinal);
 
@@ -26,7 +26,7 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
         get => new AdditionalDataView(AdditionalData);
         set
         {
-            // The value may be a view of what is to be replaced.
+            // The value may be a view of the data that is replaced.
             var data = new Dictionary<string, RawJson>(StringComparer.Ordinal);
             foreach ((string name, object item) in value ?? new Dictionary<string, object>())
             {
@@ -39,12 +39,12 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
 
     internal Dictionary<string, RawJson>? AdditionalDataOrNull => _additionalData;
 
-    /// <summary>Whether it is a JSON array.</summary>
+    /// <summary>Whether the model is a JSON array instead of an object.</summary>
     internal virtual bool IsArray => false;
 
     /// <summary>Reads the value of one member, if the model declares it.</summary>
     /// <param name="name">Name of the member in JSON.</param>
-    /// <param name="reader">Is at the value of the member.</param>
+    /// <param name="reader">The reader, at the value of the member.</param>
     /// <returns>Whether the model declares the member and has read it.</returns>
     protected internal virtual bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader) => false;
 
@@ -53,13 +53,13 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
     {
     }
 
-    /// <summary>Reads the object that the reader is at into this model, which has no members yet.</summary>
+    /// <summary>Reads the object at the reader's position into this model, whose members are not set yet.</summary>
     internal virtual void ReadFrom(ref GraphJsonReader reader) => reader.ReadMembers(this);
 
     /// <summary>Writes this model as a JSON value.</summary>
     internal virtual void WriteTo(GraphJsonWriter writer) => writer.WriteObject(this);
 
-    // Parse nodes of others give each member as a node; it is read like any other JSON.
+    // Parse nodes of other packages pass each member as a node, which is read like any other JSON.
     IDictionary<string, Action<IParseNode>> IParsable.GetFieldDeserializers() =>
         GraphJsonWriter.NamesOf(this).ToDictionary(
             name => name,
@@ -81,7 +81,8 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
             return;
         }
 
-        foreach ((string name, UntypedNode value) in UntypedJson.ReadMembers(GraphJson.WriteUtf8(this)))
+        var members = (UntypedObject)UntypedJson.Read(GraphJson.WriteUtf8(this));
+        foreach ((string name, UntypedNode value) in members.GetValue())
         {
             if (value is UntypedNull)
             {
@@ -101,16 +102,16 @@ public interface IJsonModel<TSelf>
     where TSelf : JsonModel
 {
     /// <summary>
-    /// Creates the model of the object that the reader is at, without its members. A union picks the kind by what the
-    /// reader finds ahead.
+    /// Creates the model of the object at the reader's position, without its members. A union looks ahead to choose the
+    /// kind.
     /// </summary>
     static abstract TSelf Create(ref GraphJsonReader reader);
 
-    /// <summary>Whether it is a JSON array instead of an object, as <see cref="ItemList{TItem}"/> is.</summary>
+    /// <summary>Whether the model is a JSON array instead of an object, as <see cref="ItemList{TItem}"/> is.</summary>
     static virtual bool IsArray => false;
 }
 
-/// <summary>A value of an open enum, whichever it is.</summary>
+/// <summary>A value of any open enum.</summary>
 public interface IOpenEnumValue
 {
     /// <summary>The text in JSON.</summary>

@@ -1,19 +1,20 @@
 using System.Buffers;
-using System.Globalization;
+using System.Buffers.Text;
+using System.Diagnostics;
 using System.Text;
 
 namespace WhatsApp.Generated.Json;
 
-/// <summary>What JSON's strings and white space mean, where the engine is stricter than messages of people.</summary>
+/// <summary>Decodes strings of JSON that .NET's reader refuses, and removes white space.</summary>
 internal static class JsonText
 {
-    private const int MostOnStack = 256;
+    private const int MaxOnStack = 256;
 
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
 
     /// <summary>
-    /// Decodes the inside of a JSON string. Bytes that are not UTF-8 become U+FFFD. Half of a surrogate pair stays as
-    /// it is, since a text may have been cut in the middle of an emoji; the engine would refuse it.
+    /// Decodes the inside of a JSON string. Bytes that are not UTF-8 become U+FFFD. Half of a surrogate pair remains as
+    /// it is, since a text may have been cut in the middle of an emoji; .NET's reader would refuse it.
     /// </summary>
     public static string Decode(ReadOnlySpan<byte> utf8, bool isEscaped) =>
         isEscaped ? Unescape(utf8) : Encoding.UTF8.GetString(utf8);
@@ -22,62 +23,20 @@ internal static class JsonText
     public static string Compact(ReadOnlySpan<byte> json) =>
         json.ContainsAny(WhiteSpace) ? WithoutWhiteSpace(json) : Encoding.UTF8.GetString(json);
 
-    /// <summary>
-    /// Converts a document to UTF-8. Half of a surrogate pair, which UTF-8 cannot express, becomes its escape.
-    /// </summary>
-    public static byte[] ToUtf8(string json)
-    {
-        int lone = LoneSurrogate(json, 0);
-        if (lone < 0)
-        {
-            return Encoding.UTF8.GetBytes(json);
-        }
-
-        var text = new StringBuilder(json.Length + 16);
-        int from = 0;
-        for (; lone >= 0; lone = LoneSurrogate(json, from))
-        {
-            text.Append(json, from, lone - from);
-            from = lone + 1;
-
-            // Behind a backslash it is a wrong escape, and has to stay one.
-            bool isEscaped = (lone - json.AsSpan(0, lone).TrimEnd('\\').Length) % 2 == 1;
-            text.Append(isEscaped ? "\uFFFD" : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)json[lone]:x4}"));
-        }
-
-        return Encoding.UTF8.GetBytes(text.Append(json, from, json.Length - from).ToString());
-    }
-
-    private static int LoneSurrogate(string text, int from)
-    {
-        while (text.AsSpan(from).IndexOfAnyInRange('\uD800', '\uDFFF') is var at and >= 0)
-        {
-            if (from + at + 1 >= text.Length || !char.IsSurrogatePair(text, from + at))
-            {
-                return from + at;
-            }
-
-            from += at + 2;
-        }
-
-        return -1;
-    }
-
-    // The engine has checked each escape already. No text has more characters than bytes.
+    // The reader has checked each escape already. No text has more characters than bytes.
     private static string Unescape(ReadOnlySpan<byte> utf8)
     {
         char[]? rented = null;
-        Span<char> text = utf8.Length <= MostOnStack
-            ? stackalloc char[MostOnStack]
+        Span<char> text = utf8.Length <= MaxOnStack
+            ? stackalloc char[MaxOnStack]
             : rented = ArrayPool<char>.Shared.Rent(utf8.Length);
         int length = 0;
         while (utf8.IndexOf((byte)'\\') is var at and >= 0)
         {
             length += Encoding.UTF8.GetChars(utf8[..at], text[length..]);
             byte kind = utf8[at + 1];
-            int escape = kind == 'u' ? 6 : 2;
             text[length++] = kind == 'u' ? FromHex(utf8.Slice(at + 2, 4)) : FromLetter(kind);
-            utf8 = utf8[(at + escape)..];
+            utf8 = utf8[(at + (kind == 'u' ? 6 : 2))..];
         }
 
         length += Encoding.UTF8.GetChars(utf8, text[length..]);
@@ -90,29 +49,11 @@ internal static class JsonText
         return result;
     }
 
-    private static char FromHex(ReadOnlySpan<byte> digits)
-    {
-        int code = 0;
-        foreach (byte digit in digits)
-        {
-            code = (code << 4) | ValueOf(digit);
-        }
-
-        return (char)code;
-
-        static int ValueOf(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
-    }
+    private static char FromHex(ReadOnlySpan<byte> digits) =>
+        Utf8Parser.TryParse(digits, out ushort code, out _, 'x') ? (char)code : throw new UnreachableException();
 
     private static char FromLetter(byte letter) =>
-        letter switch
-        {
-            (byte)'b' => '\b',
-            (byte)'f' => '\f',
-            (byte)'n' => '\n',
-            (byte)'r' => '\r',
-            (byte)'t' => '\t',
-            _ => (char)letter,
-        };
+        "bfnrt"u8.IndexOf(letter) is var known and >= 0 ? "\b\f\n\r\t"[known] : (char)letter;
 
     private static string WithoutWhiteSpace(ReadOnlySpan<byte> json)
     {

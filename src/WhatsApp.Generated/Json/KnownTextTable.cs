@@ -3,20 +3,20 @@ using System.Text;
 namespace WhatsApp.Generated.Json;
 
 /// <summary>
-/// Finds the text of a value that the pages list, such as a status, from its bytes, so that no new string is created
-/// for it.
+/// Finds the text of a value that the pages list, such as a status, by its bytes, so that no new string is created for
+/// it.
 /// </summary>
 internal static class KnownTextTable
 {
-    // A power of two, large enough that most texts have a place of their own.
+    // A power of two, large enough that few texts share a place.
     private const int Places = 8192;
 
     private static readonly Entry?[] Entries = Build();
 
-    /// <summary>The text of some UTF-8; null where the pages do not list it.</summary>
+    /// <summary>The text of these bytes of UTF-8. Null if the pages do not list it.</summary>
     public static string? Find(ReadOnlySpan<byte> utf8) => FindEntry(utf8)?.Text;
 
-    /// <summary>The text of some UTF-8 in lower case; null where the pages do not list it.</summary>
+    /// <summary>The text of these bytes of UTF-8 in lower case. Null if the pages do not list it.</summary>
     public static string? FindLower(ReadOnlySpan<byte> utf8) => FindEntry(utf8)?.Lower;
 
     private static Entry? FindEntry(ReadOnlySpan<byte> utf8)
@@ -48,7 +48,7 @@ internal static class KnownTextTable
         return entries;
     }
 
-    // The length and a few bytes distinguish most texts, in less time than a hash over all of them takes.
+    // The length and a few bytes distinguish most texts, in less time than a hash of all bytes needs.
     private static int PlaceOf(ReadOnlySpan<byte> utf8)
     {
         int sum = utf8.Length;

@@ -4,7 +4,7 @@ namespace WhatsApp.Generated.Json;
 
 /// <summary>
 /// Collects the items of a list in a rented array, so that the list itself is an array of the right length. Nearly all
-/// lists of a webhook have one item, which needs nothing rented.
+/// lists of a webhook have one item, for which no array is rented.
 /// </summary>
 internal struct ListBuilder<T>
     where T : class
@@ -44,7 +44,7 @@ internal struct ListBuilder<T>
         _rented[_count++] = item;
     }
 
-    /// <summary>The items. Nothing can be added after that.</summary>
+    /// <summary>Returns the items. No more can be added afterwards.</summary>
     public T[] ToArray()
     {
         if (_rented is null)
@@ -52,7 +52,7 @@ internal struct ListBuilder<T>
             return _first is null ? [] : [_first];
         }
 
-        T[] items = _rented.AsSpan(0, _count).ToArray();
+        T[] items = _rented[.._count];
         _rented.AsSpan(0, _count).Clear();
         ArrayPool<T>.Shared.Return(_rented);
         _rented = null;

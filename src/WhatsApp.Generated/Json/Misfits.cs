@@ -1,21 +1,21 @@
-using System.Collections;
+using System.Collections.ObjectModel;
 
 namespace WhatsApp.Generated.Json;
 
-/// <summary>What came in place of an item of a list.</summary>
+/// <summary>The JSON of an item of a list that has an unexpected type or form.</summary>
 /// <param name="Index">Index in the JSON array.</param>
-/// <param name="IsItem">Whether the list has the item all the same, read from another form of it.</param>
-/// <param name="Value">The JSON as it came.</param>
+/// <param name="IsItem">Whether the list has the item as well, read from another form.</param>
+/// <param name="Value">The JSON as it was received.</param>
 internal readonly record struct ItemMisfit(int Index, bool IsItem, RawJson Value);
 
-/// <summary>A list from which items of an unexpected type were left out; they are written back in their places.</summary>
+/// <summary>A list without its items of an unexpected type, which are written back in their places.</summary>
 internal interface IListWithMisfits
 {
-    /// <summary>The items of an unexpected type or form, in the order of their places.</summary>
+    /// <summary>The items of an unexpected type or form, in the order of their indexes.</summary>
     IReadOnlyList<ItemMisfit> Misfits { get; }
 }
 
-/// <summary>A map from which values of an unexpected type were left out; they are written back.</summary>
+/// <summary>A map without its values of an unexpected type, which are written back.</summary>
 internal interface IMapWithMisfits
 {
     /// <summary>The values of an unexpected type or form, by name.</summary>
@@ -23,18 +23,10 @@ internal interface IMapWithMisfits
 }
 
 /// <inheritdoc cref="IListWithMisfits"/>
-internal sealed class ListWithMisfits<T>(IReadOnlyList<T> items, IReadOnlyList<ItemMisfit> misfits)
-    : IReadOnlyList<T>, IListWithMisfits
+internal sealed class ListWithMisfits<T>(IList<T> items, IReadOnlyList<ItemMisfit> misfits)
+    : ReadOnlyCollection<T>(items), IListWithMisfits
 {
-    public int Count => items.Count;
-
     public IReadOnlyList<ItemMisfit> Misfits => misfits;
-
-    public T this[int index] => items[index];
-
-    public IEnumerator<T> GetEnumerator() => items.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <inheritdoc cref="IMapWithMisfits"/>

@@ -15,15 +15,13 @@ public sealed class RawJson : IEquatable<RawJson>
 
     internal RawJson(string text) => _text = text;
 
-    /// <summary>
-    /// JSON <c>null</c>. Put it into <see cref="JsonModel.AdditionalData"/> to send an explicit null.
-    /// </summary>
+    /// <summary>JSON <c>null</c>. Add it to <see cref="JsonModel.AdditionalData"/> to send an explicit null.</summary>
     public static RawJson Null { get; } = new("null");
 
     /// <summary>Whether this is JSON <c>null</c>.</summary>
     public bool IsNull => _text == "null";
 
-    /// <summary>Accepts one JSON value as text; white space between tokens is dropped.</summary>
+    /// <summary>Parses one JSON value and removes white space between tokens.</summary>
     /// <exception cref="GraphJsonException">The text is not one JSON value; the message names the position.</exception>
     public static RawJson Parse(string json)
     {
@@ -31,23 +29,24 @@ public sealed class RawJson : IEquatable<RawJson>
         return GraphJson.ReadText(json, static (ref reader) => reader.ReadRawItem());
     }
 
-    /// <summary>Makes a JSON string, escaped as necessary.</summary>
+    /// <summary>Creates a JSON string, escaped as necessary.</summary>
     public static RawJson FromString(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Write(value, static (json, text) => json.WriteString(text));
+        using var json = new Utf8JsonBuffer();
+        json.WriteString(value);
+        return new RawJson(json.ToString());
     }
 
-    /// <summary>Makes a JSON number.</summary>
+    /// <summary>Creates a JSON number.</summary>
     public static RawJson FromNumber(long value) => new(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Makes a JSON number.</summary>
+    /// <summary>Creates a JSON number.</summary>
     /// <exception cref="ArgumentException">The number is infinite or not a number.</exception>
-    public static RawJson FromNumber(double value) => double.IsFinite(value)
-        ? new(value.ToString(CultureInfo.InvariantCulture))
-        : throw new ArgumentException($"JSON cannot express {value}. Pass a finite number.", nameof(value));
+    public static RawJson FromNumber(double value) =>
+        new(UntypedJson.Finite(value).ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Makes JSON <c>true</c> or <c>false</c>.</summary>
+    /// <summary>Creates JSON <c>true</c> or <c>false</c>.</summary>
     public static RawJson FromBoolean(bool value) => new(value ? "true" : "false");
 
     /// <summary>The compact JSON text.</summary>
@@ -62,29 +61,8 @@ public sealed class RawJson : IEquatable<RawJson>
     /// <inheritdoc/>
     public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>What a string says, without quotes and escapes; the JSON itself of any other value.</summary>
+    /// <summary>The text of a string, without quotes and escapes; the JSON itself of any other value.</summary>
     internal string ToScalarText() => _text is ['"', ..]
         ? JsonText.Decode(Encoding.UTF8.GetBytes(_text[1..^1]), _text.Contains('\\', StringComparison.Ordinal))
         : _text;
-
-    /// <summary>Makes a JSON object of members that are JSON already.</summary>
-    internal static RawJson FromMembers(IEnumerable<KeyValuePair<string, RawJson>> members) =>
-        Write(members, static (json, all) =>
-        {
-            json.StartObject();
-            foreach ((string name, RawJson value) in all)
-            {
-                json.WriteAnyName(name);
-                json.WriteRaw(value._text);
-            }
-
-            json.EndObject();
-        });
-
-    private static RawJson Write<T>(T value, Action<Utf8JsonBuffer, T> write)
-    {
-        using var json = new Utf8JsonBuffer();
-        write(json, value);
-        return new RawJson(Encoding.UTF8.GetString(json.Written));
-    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -8,61 +9,54 @@ using System.Text.Unicode;
 namespace WhatsApp.Generated.Json;
 
 /// <summary>
-/// JSON in UTF-8 as it is being written, in a rented array: the punctuation and the escapes. The generated code keeps
-/// the order of tokens, so nothing is checked here that a general writer has to check.
+/// JSON in UTF-8 that is being written, in a rented array: the punctuation and the escapes. Each value is written with
+/// a comma after it, which the end of its object or array replaces. The caller is responsible for the order of tokens:
+/// it is not checked.
 /// </summary>
 internal sealed class Utf8JsonBuffer : IDisposable
 {
-    // What JSON forbids in a string. Everything else stays as it is.
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000e\u000f"
-            + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f"
-            + "\"\\"
-    );
-
     // The longest UTF-8 of one UTF-16 character.
     private const int BytesPerChar = 3;
 
+    private const int MaxNumberLength = 64;
+
+    // What JSON does not allow in a string. Everything else is written as it is.
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000e\u000f"
+            + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\"\\");
+
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1024);
     private int _length;
-    private bool _needsComma;
 
     /// <summary>What has been written so far.</summary>
-    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, LengthWithoutComma);
 
-    public void StartObject() => Start((byte)'{');
+    private int LengthWithoutComma => _length > 0 && _bytes[_length - 1] == ',' ? _length - 1 : _length;
 
-    public void EndObject() => End((byte)'}');
+    public void StartObject() => Add((byte)'{');
 
-    public void StartArray() => Start((byte)'[');
+    public void EndObject() => End("},"u8);
 
-    public void EndArray() => End((byte)']');
+    public void StartArray() => Add((byte)'[');
 
-    /// <summary>Writes the name of a member that is known to need no escapes.</summary>
+    public void EndArray() => End("],"u8);
+
+    /// <summary>Writes a member name that is known to need no escapes.</summary>
     public void WriteName(ReadOnlySpan<byte> name)
     {
-        Span<byte> room = Room(name.Length + 4);
-        int at = 0;
-        if (_needsComma)
-        {
-            room[at++] = (byte)',';
-        }
-
-        room[at++] = (byte)'"';
-        name.CopyTo(room[at..]);
-        at += name.Length;
-        room[at++] = (byte)'"';
-        room[at++] = (byte)':';
-        _length += at;
-        _needsComma = false;
+        Span<byte> free = Reserve(name.Length + 3);
+        free[0] = (byte)'"';
+        name.CopyTo(free[1..]);
+        free[name.Length + 1] = (byte)'"';
+        free[name.Length + 2] = (byte)':';
+        _length += name.Length + 3;
     }
 
-    /// <summary>Writes the name of a member that is not known.</summary>
+    /// <summary>Writes a member name that may need escapes.</summary>
     public void WriteAnyName(string name)
     {
         WriteString(name);
-        Add((byte)':');
-        _needsComma = false;
+        _bytes[_length - 1] = (byte)':';
     }
 
     public void WriteString(string? value)
@@ -73,146 +67,75 @@ internal sealed class Utf8JsonBuffer : IDisposable
             return;
         }
 
-        Span<byte> room = Room((value.Length * BytesPerChar) + 3);
-        int at = 0;
-        if (_needsComma)
+        Span<byte> free = Reserve((value.Length * BytesPerChar) + 3);
+        free[0] = (byte)'"';
+        int plain = CopyPlain(value, free[1..]);
+        if (plain == value.Length)
         {
-            room[at++] = (byte)',';
+            free[plain + 1] = (byte)'"';
+            free[plain + 2] = (byte)',';
+            _length += plain + 3;
+            return;
         }
 
-        WriteString(value, room, at);
-    }
-
-    /// <summary>Writes a member whose name is known to need no escapes.</summary>
-    public void WriteString(ReadOnlySpan<byte> name, string value)
-    {
-        Span<byte> room = Room(name.Length + (value.Length * BytesPerChar) + 6);
-        int at = 0;
-        if (_needsComma)
-        {
-            room[at++] = (byte)',';
-        }
-
-        room[at++] = (byte)'"';
-        name.CopyTo(room[at..]);
-        at += name.Length;
-        room[at++] = (byte)'"';
-        room[at++] = (byte)':';
-        WriteString(value, room, at);
-    }
-
-    public void WriteNumber(long value)
-    {
-        const int mostDigits = 20;
-        Separate();
-        value.TryFormat(Room(mostDigits), out int written, default, CultureInfo.InvariantCulture);
-        _length += written;
-        _needsComma = true;
+        _length += plain + 1;
+        AddEscaped(value.AsSpan(plain));
+        Add("\","u8);
     }
 
     /// <summary>Writes a number as .NET's shortest text of it.</summary>
     public void WriteNumber<T>(T value)
         where T : IUtf8SpanFormattable
     {
-        const int mostCharacters = 64;
-        Separate();
-        value.TryFormat(Room(mostCharacters), out int written, default, CultureInfo.InvariantCulture);
+        value.TryFormat(Reserve(MaxNumberLength), out int written, default, CultureInfo.InvariantCulture);
         _length += written;
-        _needsComma = true;
+        Add((byte)',');
     }
 
     /// <summary>Writes a number as a string.</summary>
     public void WriteNumberText(long value)
     {
-        const int mostDigits = 20;
-        Separate();
         Add((byte)'"');
-        value.TryFormat(Room(mostDigits), out int written, default, CultureInfo.InvariantCulture);
-        _length += written;
-        Add((byte)'"');
-        _needsComma = true;
+        WriteNumber(value);
+        _length--;
+        Add("\","u8);
     }
 
-    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+    public void WriteBoolean(bool value) => Add(value ? "true,"u8 : "false,"u8);
 
-    public void WriteNull() => WriteRaw("null"u8);
+    public void WriteNull() => Add("null,"u8);
 
-    /// <summary>Writes what is JSON already.</summary>
-    public void WriteRaw(string json)
+    /// <summary>Writes text that is already JSON.</summary>
+    public void WriteRaw(ReadOnlySpan<char> json)
     {
-        Separate();
         AddText(json);
-        _needsComma = true;
+        Add((byte)',');
     }
 
-    /// <summary>Writes what is JSON already.</summary>
-    public void WriteRaw(ReadOnlySpan<byte> json)
-    {
-        Separate();
-        json.CopyTo(Room(json.Length));
-        _length += json.Length;
-        _needsComma = true;
-    }
-
-    /// <summary>Hands out the rented array, which the caller gives back to the shared pool.</summary>
+    /// <summary>Transfers the rented array to the caller, who returns it to the shared pool.</summary>
     public ArraySegment<byte> Detach()
     {
-        var detached = new ArraySegment<byte>(_bytes, 0, _length);
+        var detached = new ArraySegment<byte>(_bytes, 0, LengthWithoutComma);
         _bytes = [];
         _length = 0;
         return detached;
     }
 
+    /// <summary>What has been written so far, as text.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(Written);
+
     public void Dispose()
     {
         if (_bytes.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = [];
-            _length = 0;
+            ArrayPool<byte>.Shared.Return(Detach().Array!);
         }
     }
 
-    private void Start(byte bracket)
+    private void End(ReadOnlySpan<byte> bracketAndComma)
     {
-        Separate();
-        Add(bracket);
-        _needsComma = false;
-    }
-
-    private void End(byte bracket)
-    {
-        Add(bracket);
-        _needsComma = true;
-    }
-
-    private void Separate()
-    {
-        if (_needsComma)
-        {
-            Add((byte)',');
-        }
-    }
-
-    // Writes a text behind what was written into the room already.
-    private void WriteString(string value, Span<byte> room, int at)
-    {
-        room[at++] = (byte)'"';
-        int plain = CopyPlain(value, room[at..]);
-        at += plain;
-        if (plain == value.Length)
-        {
-            room[at++] = (byte)'"';
-            _length += at;
-        }
-        else
-        {
-            _length += at;
-            AddEscaped(value.AsSpan(plain));
-            Add((byte)'"');
-        }
-
-        _needsComma = true;
+        _length = LengthWithoutComma;
+        Add(bracketAndComma);
     }
 
     // Copies the start of a text as far as it is ASCII without escapes, eight characters at a time. Returns its length.
@@ -263,65 +186,83 @@ internal sealed class Utf8JsonBuffer : IDisposable
     {
         while (!text.IsEmpty)
         {
-            OperationStatus status = Utf8.FromUtf16(
-                text, Room(text.Length * BytesPerChar), out int read, out int written, replaceInvalidSequences: false);
+            Span<byte> free = Reserve(text.Length * BytesPerChar);
+            OperationStatus status =
+                Utf8.FromUtf16(text, free, out int read, out int written, replaceInvalidSequences: false);
             _length += written;
             if (status == OperationStatus.Done)
             {
                 return;
             }
 
-            AddCode(text[read]);
+            AddHalfPair(text[read]);
             text = text[(read + 1)..];
+        }
+    }
+
+    private void AddHalfPair(char half)
+    {
+        int backslashes = _length - _bytes.AsSpan(0, _length).TrimEnd((byte)'\\').Length;
+        if (backslashes % 2 == 0)
+        {
+            AddCode(half);
+        }
+        else
+        {
+            // It is part of an escape that is not valid, and must not become a valid one.
+            Add("\uFFFD"u8);
         }
     }
 
     private void AddEscape(char character)
     {
-        byte letter = character switch
-        {
-            '"' or '\\' => (byte)character,
-            '\n' => (byte)'n',
-            '\r' => (byte)'r',
-            '\t' => (byte)'t',
-            '\b' => (byte)'b',
-            '\f' => (byte)'f',
-            _ => 0,
-        };
-        if (letter == 0)
+        int known = "\"\\\n\r\t\b\f".IndexOf(character);
+        if (known < 0)
         {
             AddCode(character);
             return;
         }
 
         Add((byte)'\\');
-        Add(letter);
+        Add("\"\\nrtbf"u8[known]);
     }
 
     private void AddCode(char character)
     {
-        "\\u"u8.CopyTo(Room(6));
-        ((int)character).TryFormat(_bytes.AsSpan(_length + 2), out _, "x4", CultureInfo.InvariantCulture);
-        _length += 6;
+        Add("\\u"u8);
+        ((int)character).TryFormat(Reserve(4), out int written, "x4", CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    private void Add(ReadOnlySpan<byte> utf8)
+    {
+        utf8.CopyTo(Reserve(utf8.Length));
+        _length += utf8.Length;
     }
 
     private void Add(byte character)
     {
-        Room(1)[0] = character;
+        Reserve(1)[0] = character;
         _length++;
     }
 
-    // The free part of the array, with room for at least so many.
-    private Span<byte> Room(int count)
+    // The free part of the array, which is at least this long.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<byte> Reserve(int count)
     {
         if (count > _bytes.Length - _length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + count, _bytes.Length * 2));
-            Written.CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = larger;
+            Grow(count);
         }
 
         return _bytes.AsSpan(_length);
+    }
+
+    private void Grow(int count)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + count, _bytes.Length * 2));
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

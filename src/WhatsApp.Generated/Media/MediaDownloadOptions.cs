@@ -1,29 +1,31 @@
 namespace WhatsApp.Generated;
 
-/// <summary>How a media object is downloaded. One instance may serve any number of downloads.</summary>
+/// <summary>Options for downloading a media object. An instance can be used for any number of downloads.</summary>
 public sealed class MediaDownloadOptions
 {
     /// <summary>
-    /// How many bytes are taken. A larger object ends in a <see cref="MediaTooLargeException"/>: before the download
-    /// where Meta tells its size, else before the byte too many is written. 100 MB, the most that Meta delivers.
+    /// Maximum number of bytes. A larger object causes a <see cref="MediaTooLargeException"/>: before the download if
+    /// Meta returned its size, otherwise before more bytes are written. The default is 100 MB, Meta's own maximum.
     /// </summary>
     public long MaxBytes { get; init; } = MediaLimits.Document;
 
     /// <summary>
-    /// Whether the bytes must have the SHA-256 and the size that Meta told; else a
-    /// <see cref="MediaIntegrityException"/> is thrown. What Meta does not tell is not checked.
+    /// Whether the bytes must have the SHA-256 and the size that Meta reported; otherwise a
+    /// <see cref="MediaIntegrityException"/> is thrown. What Meta did not report is not checked. The default is true.
     /// </summary>
     public bool VerifyContent { get; init; } = true;
 
-    /// <summary>Is told how many bytes have been written so far.</summary>
+    /// <summary>Receives the number of bytes that have been written so far.</summary>
     public IProgress<long>? Progress { get; init; }
 
-    /// <summary>How often a transfer that broke is gone on with where it broke. 3; 0 is never.</summary>
+    /// <summary>
+    /// Maximum number of times that an interrupted transfer is resumed; 0 disables resuming. The default is 3.
+    /// </summary>
     public int MaxResumes { get; init; } = 3;
 
     /// <summary>
-    /// How long the server may send nothing before the transfer counts as broken. 30 seconds;
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for no end.
+    /// How long the server may send nothing before the transfer counts as interrupted;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> disables the check. The default is 30 seconds.
     /// </summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -1,48 +1,35 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using WhatsApp.Generated.Http;
 
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// One download: asks for the address, copies the bytes, gets a new address once where the first one has expired, goes
-/// on after a break, and checks what came.
+/// One download: requests the address, copies the bytes, requests a new address once if the first one has expired,
+/// resumes after an interruption, and verifies the result.
 /// </summary>
-internal sealed class MediaDownloader
+/// <param name="builder">The media.</param>
+/// <param name="known">The properties that are known already; may be empty.</param>
+/// <param name="download">Options for the download.</param>
+/// <param name="options">Options for these calls only. Null uses the client's options.</param>
+internal sealed class MediaDownloader(
+    MediaItemRequestBuilder builder, MediaInfo known, MediaDownloadOptions download, RequestOptions? options)
 {
     private const int BufferSize = 80 * 1024;
 
-    private readonly MediaItemRequestBuilder _builder;
-    private readonly MediaDownloadOptions _download;
-    private readonly RequestOptions? _options;
-    private readonly string _id;
-
-    private MediaInfo _media;
+    private readonly string _id = Uri.UnescapeDataString(builder.Path.TrimStart('/'));
+    private MediaInfo _media = known;
     private bool _isRefreshed;
-    private bool _takesRanges;
+    private bool _supportsRanges;
     private string? _etag;
     private byte[]? _hash;
     private long? _total;
     private int _resumes;
 
-    /// <param name="builder">The media.</param>
-    /// <param name="told">What is known of it already, or nothing.</param>
-    /// <param name="download">How it is downloaded.</param>
-    /// <param name="options">What the calls do differently from their client, or none.</param>
-    public MediaDownloader(
-        MediaItemRequestBuilder builder, MediaInfo told, MediaDownloadOptions? download, RequestOptions? options)
-    {
-        _builder = builder;
-        _media = told;
-        _download = download ?? new MediaDownloadOptions();
-        _download.Validate();
-        _options = options;
-        _id = Uri.UnescapeDataString(builder.Path.TrimStart('/'));
-    }
-
-    // What is not to be verified is not relied on either.
-    private long? ToldSize => _download.VerifyContent ? _media.FileSize : null;
+    // A size that is not to be verified is not relied on either.
+    private long? ReportedSize => download.VerifyContent ? _media.FileSize : null;
 
     public async Task<MediaInfo> RunAsync(Stream destination, CancellationToken cancellationToken)
     {
@@ -51,12 +38,12 @@ internal sealed class MediaDownloader
             await LookUpAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        Prepare();
-        using var sink = new MediaSink(_id, destination, _download);
+        ReadHash();
+        using var sink = new MediaSink(_id, destination, download);
         sink.RequireRoom(_media.FileSize);
-        while (await TransferAsync(sink, cancellationToken).ConfigureAwait(false) is { } broken)
+        while (await TransferAsync(sink, cancellationToken).ConfigureAwait(false) is { } interruption)
         {
-            RequireResume(sink.Length, broken);
+            RequireResume(sink.Length, interruption);
         }
 
         Verify(sink);
@@ -64,48 +51,59 @@ internal sealed class MediaDownloader
         return _media;
     }
 
-    // What a webhook told of the hash counts for the same bytes at another address.
+    // The hash of a webhook is valid for the same bytes at another address.
     private async Task LookUpAsync(CancellationToken cancellationToken)
     {
-        MediaInfo found = await _builder.GetAsync(null, _options, cancellationToken).ConfigureAwait(false);
+        MediaInfo found = await builder.GetAsync(null, options, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(found.Url))
         {
             throw new InvalidOperationException(
-                "Meta returned no address for this media, so there is nothing to download."
-            );
+                "Meta returned no address for this media, so there is nothing to download.");
         }
 
         found.Sha256 = string.IsNullOrEmpty(_media.Sha256) ? found.Sha256 : _media.Sha256;
         _media = found;
     }
 
-    // A hash that cannot be read is told before the download, not after it.
-    private void Prepare() =>
-        _hash =
-            !_download.VerifyContent || string.IsNullOrEmpty(_media.Sha256)
-                ? null
-                : MediaHash.Read(_media.Sha256) ?? throw MediaIntegrityException.OfUnreadableHash(_id, _media.Sha256);
+    // An unreadable hash is reported before the download, not after it.
+    private void ReadHash() =>
+        _hash = !download.VerifyContent || string.IsNullOrEmpty(_media.Sha256)
+            ? null
+            : ParseHash(_media.Sha256) ?? throw MediaIntegrityException.OfUnreadableHash(_id, _media.Sha256);
 
-    /// <summary>Copies what one answer brings. Returns why it broke off, or null where everything came.</summary>
+    // Hexadecimal in the Media API; Base64 in webhooks, with or without padding, and in the alphabet for URLs too.
+    private static byte[]? ParseHash(string text)
+    {
+        if (text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigit))
+        {
+            return Convert.FromHexString(text);
+        }
+
+        string base64 = text.TrimEnd('=').Replace('-', '+').Replace('_', '/') + "=";
+        byte[] bytes = new byte[SHA256.HashSizeInBytes];
+        return base64.Length == 44 && Convert.TryFromBase64String(base64, bytes, out int written)
+            && written == bytes.Length ? bytes : null;
+    }
+
+    /// <summary>Copies the bytes of one response. Returns what interrupted it, or null if it is complete.</summary>
     private async Task<Exception?> TransferAsync(MediaSink sink, CancellationToken cancellationToken)
     {
-        BinaryResponse answer = await OpenAsync(sink.Length, cancellationToken).ConfigureAwait(false);
-        await using (answer.ConfigureAwait(false))
+        BinaryResponse response = await OpenAsync(sink.Length, cancellationToken).ConfigureAwait(false);
+        await using (response.ConfigureAwait(false))
         {
-            bool isRest = answer.Status == HttpStatusCode.PartialContent;
-            if (isRest && (answer.ContentRange?.Unit != "bytes" || answer.ContentRange.From != sink.Length))
+            bool isRest = response.Status == HttpStatusCode.PartialContent;
+            if (isRest && (response.ContentRange?.Unit != "bytes" || response.ContentRange.From != sink.Length))
             {
-                _takesRanges = false;
-                return new IOException("The server answered with another range than it was asked for.");
+                _supportsRanges = false;
+                return new IOException("The server returned another range than the requested one.");
             }
 
-            RequireTotal(sink, isRest ? answer.ContentRange?.Length : answer.ContentLength);
-            _etag ??= answer.ETag;
+            RequireTotal(sink, isRest ? response.ContentRange?.Length : response.ContentLength);
+            _etag ??= response.ETag;
 
-            // Without a length the body may have been unpacked on its way, and a range would count packed bytes.
-            _takesRanges |= sink.Length == 0 && answer is { AcceptsRanges: true, ContentLength: not null };
-            return await CopyAsync(answer, sink, skip: isRest ? 0 : sink.Length, cancellationToken)
-                .ConfigureAwait(false);
+            // A body without a length may have been decompressed, and a range would count compressed bytes.
+            _supportsRanges |= sink.Length == 0 && response is { AcceptsRanges: true, ContentLength: not null };
+            return await CopyAsync(response, sink, isRest ? 0 : sink.Length, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -113,39 +111,37 @@ internal sealed class MediaDownloader
     {
         while (true)
         {
-            bool asksForRange = offset > 0 && _takesRanges;
-            (string?, string?) range = asksForRange ? RangeFrom(offset) : default;
+            bool requestsRange = offset > 0 && _supportsRanges;
+            (string?, string?) range = requestsRange
+                ? (string.Create(CultureInfo.InvariantCulture, $"bytes={offset}-"), _etag)
+                : default;
             try
             {
-                return await _builder
-                    .OpenAsync(_media.Url!, range, _options, cancellationToken)
-                    .ConfigureAwait(false);
+                return await builder.OpenAsync(_media.Url!, range, options, cancellationToken).ConfigureAwait(false);
             }
             catch (GraphApiException error) when (!_isRefreshed && IsExpiry(error.Status))
             {
                 _isRefreshed = true;
                 await LookUpAsync(cancellationToken).ConfigureAwait(false);
-                Prepare();
+                ReadHash();
             }
             catch (GraphApiException error)
-                when (asksForRange && error.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
+                when (requestsRange && error.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
             {
-                _takesRanges = false;
+                _supportsRanges = false;
             }
         }
     }
 
-    private (string Range, string? IfRange) RangeFrom(long offset) =>
-        (string.Create(CultureInfo.InvariantCulture, $"bytes={offset}-"), _etag);
-
-    /// <param name="answer">The bytes.</param>
-    /// <param name="sink">Takes them.</param>
-    /// <param name="skip">How many of them have been written already, since the server sends all of them anew.</param>
-    /// <param name="cancellationToken">Ends the download.</param>
+    /// <param name="response">The bytes.</param>
+    /// <param name="sink">The destination.</param>
+    /// <param name="skip">Number of bytes to skip because they were written before.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
     private async Task<Exception?> CopyAsync(
-        BinaryResponse answer, MediaSink sink, long skip, CancellationToken cancellationToken)
+        BinaryResponse response, MediaSink sink, long skip, CancellationToken cancellationToken)
     {
-        using var guard = new StallGuard(_download.StallTimeout, _builder.TimeProvider, cancellationToken);
+        using var stall = new CancellationTokenSource(Timeout.InfiniteTimeSpan, builder.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, cancellationToken);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
@@ -154,7 +150,19 @@ internal sealed class MediaDownloader
                 int read;
                 try
                 {
-                    read = await guard.ReadAsync(answer.Content, buffer).ConfigureAwait(false);
+                    // The time to write does not count.
+                    stall.CancelAfter(download.StallTimeout);
+                    read = await response.Content.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+                    stall.CancelAfter(Timeout.InfiniteTimeSpan);
+                }
+                catch (OperationCanceledException canceled)
+                    when (stall.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+                {
+                    return new IOException(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The server sent nothing for {download.StallTimeout.TotalSeconds:0.###} s."),
+                        canceled);
                 }
                 catch (Exception error) when (error is IOException or InvalidDataException)
                 {
@@ -180,16 +188,16 @@ internal sealed class MediaDownloader
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        // A part may be less than was asked for; the whole does not end early without an error if it tells its length.
-        bool isShort = skip > 0 || sink.Length < (_total ?? ToldSize);
-        bool mayBeMore = answer.ContentLength is null || answer.Status == HttpStatusCode.PartialContent;
+        // A part may be shorter than requested; a whole body with a length cannot end early without an error.
+        bool isShort = skip > 0 || sink.Length < (_total ?? ReportedSize);
+        bool mayBeMore = response.ContentLength is null || response.Status == HttpStatusCode.PartialContent;
         return isShort && mayBeMore ? new EndOfStreamException("The server ended the transfer too early.") : null;
     }
 
     private void RequireTotal(MediaSink sink, long? total)
     {
         sink.RequireRoom(total);
-        long? expected = _total ?? ToldSize;
+        long? expected = _total ?? ReportedSize;
         if (total is { } actual && (actual < sink.Length || actual != (expected ?? actual)))
         {
             throw MediaIntegrityException.OfLength(_id, expected ?? sink.Length, actual);
@@ -198,26 +206,27 @@ internal sealed class MediaDownloader
         _total ??= total;
     }
 
-    private void RequireResume(long length, Exception broken)
+    private void RequireResume(long length, Exception interruption)
     {
-        if (_resumes == _download.MaxResumes)
+        if (_resumes++ < download.MaxResumes)
         {
-            string of = (_total ?? ToldSize) is { } total ? $" of {total}" : string.Empty;
-            string problem = string.Create(
-                CultureInfo.InvariantCulture,
-                $"The download of media {_id} broke off after {length}{of} bytes; it was resumed {_resumes} times. "
-                    + $"{broken.Message}"
-            );
-            throw new GraphConnectionException(
-                MediaItemRequestBuilder.DownloadOperation, SuggestedAction.RetryNow, new IOException(problem, broken));
+            return;
         }
 
-        _resumes++;
+        string of = (_total ?? ReportedSize) is { } total ? $" of {total}" : string.Empty;
+        string problem = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The download of media {_id} was interrupted after {length}{of} bytes; it was resumed "
+            + $"{download.MaxResumes} times. {interruption.Message}");
+        throw new GraphConnectionException(
+            MediaItemRequestBuilder.DownloadOperation,
+            SuggestedAction.RetryNow,
+            new IOException(problem, interruption));
     }
 
     private void Verify(MediaSink sink)
     {
-        if (ToldSize is { } size && size != sink.Length)
+        if (ReportedSize is { } size && size != sink.Length)
         {
             throw MediaIntegrityException.OfLength(_id, size, sink.Length);
         }
@@ -228,11 +237,7 @@ internal sealed class MediaDownloader
         }
     }
 
-    // Meta says 404; hosts in between have their own words for an address that has expired.
-    private static bool IsExpiry(HttpStatusCode status) =>
-        status
-            is HttpStatusCode.Unauthorized
-                or HttpStatusCode.Forbidden
-                or HttpStatusCode.NotFound
-                or HttpStatusCode.Gone;
+    // Meta returns 404 for an expired address; hosts in between use other statuses.
+    private static bool IsExpiry(HttpStatusCode status) => status is HttpStatusCode.Unauthorized
+        or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone;
 }

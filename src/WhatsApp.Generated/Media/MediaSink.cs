@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Where a download goes: its bytes are counted, hashed and bounded on their way.</summary>
+/// <summary>The destination of a download. It counts, hashes and limits the bytes that are written.</summary>
 internal sealed class MediaSink(string mediaId, Stream destination, MediaDownloadOptions options) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -29,17 +29,15 @@ internal sealed class MediaSink(string mediaId, Stream destination, MediaDownloa
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Media {mediaId} has {(isWhole ? "" : "more than ")}{(isWhole ? length : options.MaxBytes):N0} "
-                        + $"bytes, but this download takes at most {options.MaxBytes:N0}. Raise "
-                        + $"{nameof(MediaDownloadOptions)}.{nameof(MediaDownloadOptions.MaxBytes)} to take it."
-                ),
+                    + $"bytes, but this download accepts at most {options.MaxBytes:N0}. Raise "
+                    + $"{nameof(MediaDownloadOptions)}.{nameof(MediaDownloadOptions.MaxBytes)} to accept it."),
                 options.MaxBytes,
                 isWhole ? length : null,
-                MediaItemRequestBuilder.DownloadOperation
-            );
+                MediaItemRequestBuilder.DownloadOperation);
         }
     }
 
-    /// <summary>The SHA-256 of what has been written.</summary>
+    /// <summary>Returns the SHA-256 of what has been written.</summary>
     public byte[] Hash() => _hash.GetCurrentHash();
 
     public void Dispose() => _hash.Dispose();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WhatsApp.Generated;
 
-/// <summary>One resumable upload: starts a session or takes up an old one, and sends what the server lacks.</summary>
+/// <summary>One resumable upload: starts or resumes a session, and sends the bytes that the server lacks.</summary>
 internal sealed class ResumableUpload
 {
     private readonly ApplicationItemRequestBuilder _application;
@@ -12,34 +12,27 @@ internal sealed class ResumableUpload
     private readonly long _start;
     private readonly long _length;
 
-    /// <exception cref="ArgumentException">The stream cannot seek, or has nothing to read.</exception>
-    /// <exception cref="MediaTooLargeException">The file has more bytes than it may have.</exception>
+    /// <exception cref="ArgumentException">The stream cannot seek, or has no bytes left to read.</exception>
+    /// <exception cref="MediaTooLargeException">The file is too large.</exception>
     public ResumableUpload(
-        ApplicationItemRequestBuilder application,
-        FileUpload file,
-        ResumableUploadOptions? upload,
-        RequestOptions? options
-    )
+        ApplicationItemRequestBuilder application, FileUpload file, ResumableUploadOptions? upload,
+        RequestOptions? options)
     {
         _application = application;
         _file = file;
         _upload = upload ?? new ResumableUploadOptions();
-        _upload.Validate();
+        ArgumentOutOfRangeException.ThrowIfNegative(_upload.MaxResumes, nameof(upload));
         _options = options;
-        _length =
-            file.Remaining
-            ?? throw new ArgumentException(
-                $"'{file.FileName}' comes from a stream that cannot go back, so its upload cannot be resumed. Save it to "
-                    + "a file first and upload that.",
-                nameof(file)
-            );
+        _length = file.Remaining ?? throw new ArgumentException(
+            $"The stream of '{file.FileName}' cannot seek, so its upload cannot be resumed. Save it to a file first "
+            + "and upload that.",
+            nameof(file));
         _start = file.Content.Position;
         if (_length == 0)
         {
             throw new ArgumentException(
-                $"'{file.FileName}' is empty, or its stream stands at the end. Set the stream's position to 0.",
-                nameof(file)
-            );
+                $"'{file.FileName}' is empty, or its stream is at the end. Set the stream's position to 0.",
+                nameof(file));
         }
 
         file.RequireAtMost(file.MaxBytes, _length);
@@ -50,7 +43,7 @@ internal sealed class ResumableUpload
     {
         string session = _upload.SessionId ?? await StartAsync(cancellationToken).ConfigureAwait(false);
         long? offset = _upload.SessionId is null ? 0 : null;
-        Exception? broken = null;
+        Exception? interruption = null;
         for (int resumes = 0; resumes <= _upload.MaxResumes; resumes++)
         {
             try
@@ -62,25 +55,25 @@ internal sealed class ResumableUpload
                     return done.Handle;
                 }
 
-                // Not the whole file arrived, though nothing failed.
+                // The file is incomplete although nothing failed.
                 offset = null;
             }
-            catch (Exception error) when (IsBreak(error))
+            catch (Exception error) when (IsInterruption(error))
             {
-                // How much arrived, only the server knows.
-                broken = error;
+                // Only the server knows how much arrived.
+                interruption = error;
                 offset = null;
             }
             catch (GraphApiException error) when (offset == _length && _upload.SessionId is null)
             {
-                // All of it had arrived and only the handle was lost, and this server does not tell it again.
-                broken = error;
+                // The whole file arrived, but the handle was lost and this server does not return it again.
+                interruption = error;
                 session = await StartAsync(cancellationToken).ConfigureAwait(false);
                 offset = 0;
             }
         }
 
-        throw new UploadInterruptedException(_file.FileName, session, _upload.MaxResumes, broken);
+        throw new UploadInterruptedException(_file.FileName, session, _upload.MaxResumes, interruption);
     }
 
     private async Task<string> StartAsync(CancellationToken cancellationToken)
@@ -91,11 +84,10 @@ internal sealed class ResumableUpload
             FileLength = _length,
             FileType = _file.ContentType,
         };
-        UploadSession session = await _application
-            .Uploads.PostAsync(query, _options, cancellationToken)
-            .ConfigureAwait(false);
+        UploadSession session =
+            await _application.Uploads.PostAsync(query, _options, cancellationToken).ConfigureAwait(false);
         return string.IsNullOrEmpty(session.Id)
-            ? throw new InvalidOperationException("Meta returned no id of an upload session, so nothing can be sent.")
+            ? throw new InvalidOperationException("Meta returned no id for the upload session, so nothing can be sent.")
             : session.Id;
     }
 
@@ -105,13 +97,10 @@ internal sealed class ResumableUpload
         long offset = state.FileOffset ?? 0;
         return offset >= 0 && offset <= _length
             ? offset
-            : throw new InvalidOperationException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The upload session has {offset} bytes already, but '{_file.FileName}' has only {_length}. It is "
-                        + $"the session of another file: start a new one."
-                )
-            );
+            : throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The upload session has {offset} bytes already, but '{_file.FileName}' has only {_length}. It belongs "
+                + $"to another file: start a new session."));
     }
 
     private Task<UploadedFile> SendAsync(string session, long offset, CancellationToken cancellationToken)
@@ -128,8 +117,8 @@ internal sealed class ResumableUpload
     private UploadSessionItemRequestBuilder Builder(string session) =>
         new UploadSessionsRequestBuilder(_application.Adapter, string.Empty)[session];
 
-    // After what may have been accepted, the session tells what was; that makes the repetition safe.
-    private static bool IsBreak(Exception error) =>
+    // A request that may have been accepted is safe to repeat, since the session reports what it has.
+    private static bool IsInterruption(Exception error) =>
         error is IGraphFailure { SuggestedAction: SuggestedAction.RetryNow or SuggestedAction.MayHaveBeenSent };
 
     private sealed class ProgressFrom(long offset, IProgress<long> progress) : IProgress<long>

@@ -1,16 +1,18 @@
 namespace WhatsApp.Generated;
 
-/// <summary>How a file is uploaded for its handle. Without a session, any number of uploads may share it.</summary>
+/// <summary>
+/// Options for uploading a file for its handle. Without a session, an instance can be used for any number of uploads.
+/// </summary>
 public sealed class ResumableUploadOptions
 {
     /// <summary>
-    /// A session that was started earlier for the same file, to go on with: that of an
-    /// <see cref="UploadInterruptedException"/>, or of <c>Applications[id].Uploads.PostAsync</c>. Null: a new one.
+    /// An earlier session for the same file, to resume: from an <see cref="UploadInterruptedException"/> or from
+    /// <c>Applications[id].Uploads.PostAsync</c>. Null starts a new session.
     /// </summary>
     public string? SessionId { get; init; }
 
-    /// <summary>How often an upload that broke is gone on with where the server says. 3; 0 is never.</summary>
+    /// <summary>
+    /// Maximum number of times that an interrupted upload is resumed; 0 disables resuming. The default is 3.
+    /// </summary>
     public int MaxResumes { get; init; } = 3;
-
-    internal void Validate() => ArgumentOutOfRangeException.ThrowIfNegative(MaxResumes);
 }

@@ -1,13 +1,13 @@
 namespace WhatsApp.Generated;
 
-/// <summary>An upload broke off too often. It can be gone on with later, where the server has got to.</summary>
+/// <summary>An upload was interrupted too often. It can be resumed later with its session.</summary>
 public sealed class UploadInterruptedException : Exception, IGraphFailure
 {
     internal UploadInterruptedException(string fileName, string sessionId, int resumes, Exception? innerException)
         : base(
-            $"The upload of '{fileName}' broke off; it was resumed {resumes} times. Go on later with "
-                + $"{nameof(ResumableUploadOptions)}.{nameof(ResumableUploadOptions.SessionId)}, from "
-                + $"{nameof(UploadInterruptedException)}.{nameof(SessionId)}. {innerException?.Message}".TrimEnd(),
+            $"The upload of '{fileName}' was interrupted; it was resumed {resumes} times. Resume it later: set "
+            + $"{nameof(ResumableUploadOptions)}.{nameof(ResumableUploadOptions.SessionId)} to the {nameof(SessionId)} "
+            + $"of this exception. {innerException?.Message}".TrimEnd(),
             innerException) => SessionId = sessionId;
 
     /// <summary>Id of the session, for <see cref="ResumableUploadOptions.SessionId"/>.</summary>
@@ -16,6 +16,6 @@ public sealed class UploadInterruptedException : Exception, IGraphFailure
     /// <inheritdoc/>
     public string? OperationId => "uploadFileData";
 
-    /// <summary>To go on. The session tells what has arrived, so nothing is stored twice.</summary>
+    /// <summary>Resume the upload. The session knows which bytes arrived, so none is stored twice.</summary>
     public SuggestedAction SuggestedAction => SuggestedAction.RetryNow;
 }

@@ -6,84 +6,72 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>One page of a list.</summary>
-/// <typeparam name="TItem">What the list holds.</typeparam>
+/// <typeparam name="TItem">Type of the items.</typeparam>
 public interface IPage<out TItem>
 {
-    /// <summary>The items of this page; an empty page may stand before one that is not.</summary>
+    /// <summary>The items of this page. An empty page is not always the last one.</summary>
     IReadOnlyList<TItem>? Data { get; }
 
-    /// <summary>Where the page stands in the list.</summary>
+    /// <summary>The cursors of the page.</summary>
     Paging? Paging { get; }
 }
 
 /// <summary>
-/// A list of the API, fetched page by page while it is walked. It asks for nothing until then, starts over whenever it
-/// is walked again, and may be walked by several at once.
+/// A list of the API. Its pages are requested while it is enumerated; each enumeration starts over, and several can run
+/// at once.
 /// </summary>
-/// <typeparam name="TPage">A page, for <see cref="AsPages"/>.</typeparam>
-/// <typeparam name="TItem">An item.</typeparam>
-public sealed class PagedList<TPage, TItem> : IAsyncEnumerable<TItem>
+/// <typeparam name="TPage">Type of the pages, for <see cref="AsPages"/>.</typeparam>
+/// <typeparam name="TItem">Type of the items.</typeparam>
+/// <param name="adapter">Sends the requests.</param>
+/// <param name="firstPage">Request for the first page.</param>
+/// <param name="cancellationToken">Cancels every enumeration, in addition to its own token.</param>
+public sealed class PagedList<TPage, TItem>(
+    IRequestAdapter adapter, GraphRequest firstPage, CancellationToken cancellationToken) : IAsyncEnumerable<TItem>
     where TPage : JsonModel, IJsonModel<TPage>, IPage<TItem>
 {
-    private readonly IRequestAdapter _adapter;
-    private readonly GraphRequest _firstPage;
-    private readonly CancellationToken _cancellationToken;
+    private readonly CancellationToken _cancellationToken = cancellationToken;
 
-    /// <summary>Describes a list. Generated code calls this.</summary>
-    /// <param name="adapter">Sends the requests.</param>
-    /// <param name="firstPage">Asks for the page to start from.</param>
-    /// <param name="cancellationToken">Ends the walk, besides the token of the walk itself.</param>
-    public PagedList(
-        IRequestAdapter adapter,
-        GraphRequest firstPage,
-        CancellationToken cancellationToken)
-    {
-        _adapter = adapter;
-        _firstPage = firstPage;
-        _cancellationToken = cancellationToken;
-    }
-
-    /// <summary>Walks the items of all pages from the one that the query names.</summary>
-    /// <exception cref="GraphApiException">A page could not be had.</exception>
+    /// <summary>Enumerates the items of all pages, from the first requested page.</summary>
+    /// <exception cref="GraphApiException">A request for a page failed.</exception>
     /// <exception cref="InvalidOperationException">A page repeats the cursor of an earlier one.</exception>
     public async IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
-        await foreach (TPage page in AsPages(either.Token).ConfigureAwait(false))
+        await foreach (TPage page in AsPages(cancellationToken).ConfigureAwait(false))
         {
             foreach (TItem item in page.Data ?? [])
             {
-                either.Token.ThrowIfCancellationRequested();
+                _cancellationToken.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return item;
             }
         }
     }
 
     /// <summary>
-    /// Walks the pages themselves, empty ones among them. To go on later from where a walk ended, keep the last page's
-    /// <c>Paging.Cursors.After</c> and set it as <c>After</c> of the query.
+    /// Enumerates the pages, including empty ones. To continue later from where an enumeration stopped, save
+    /// <c>Paging.Cursors.After</c> of the last page and set it as <c>After</c> of the query.
     /// </summary>
-    /// <param name="cancellationToken">Ends the walk.</param>
-    /// <exception cref="GraphApiException">A page could not be had.</exception>
+    /// <param name="cancellationToken">Cancels the enumeration.</param>
+    /// <exception cref="GraphApiException">A request for a page failed.</exception>
     /// <exception cref="InvalidOperationException">A page repeats the cursor of an earlier one.</exception>
     public async IAsyncEnumerable<TPage> AsPages([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        GraphRequest request = _firstPage;
-        bool tellsNext = false;
+        GraphRequest request = firstPage;
+        bool hasNext = false;
         while (true)
         {
             either.Token.ThrowIfCancellationRequested();
-            TPage page = await _adapter.SendGraphAsync<TPage>(request, either.Token).ConfigureAwait(false);
+            TPage page = await adapter.SendGraphAsync<TPage>(request, either.Token).ConfigureAwait(false);
             yield return page;
 
-            // The cursor is followed, never paging.next: that address holds the access token and may lead elsewhere.
-            // Where a list tells next at all, the page without it is the last; other lists end where nothing comes.
-            tellsNext |= page.Paging?.Next is not null;
-            bool mayGoOn = tellsNext ? page.Paging?.Next is not null : page.Data is { Count: > 0 };
+            // The cursor is used instead of paging.next, an address that contains the access token and may be foreign.
+            // If any page of a list has next, the page without it is the last; other lists end with an empty page.
+            hasNext |= page.Paging?.Next is not null;
+            bool mayContinue = hasNext ? page.Paging?.Next is not null : page.Data is { Count: > 0 };
             string? after = page.Paging?.Cursors?.After;
-            if (!mayGoOn || string.IsNullOrEmpty(after))
+            if (!mayContinue || string.IsNullOrEmpty(after))
             {
                 yield break;
             }
@@ -95,7 +83,7 @@ public sealed class PagedList<TPage, TItem> : IAsyncEnumerable<TItem>
                     + "Stop here, or read again from the start.");
             }
 
-            request = _firstPage.After(after);
+            request = firstPage.After(after);
         }
     }
 }

@@ -4,14 +4,14 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Polly;
+using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Telemetry;
 
 /// <summary>
 /// Traces, counts and logs the calls of a client, with the names of OpenTelemetry's conventions for HTTP and messaging
-/// where they have one. What nobody listens to costs next to nothing.
+/// if they exist. Costs next to nothing without a listener.
 /// </summary>
 internal sealed class CallTelemetry
 {
@@ -19,13 +19,13 @@ internal sealed class CallTelemetry
     private static readonly Meter Meter = new(WhatsAppTelemetry.Name);
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "whatsapp.client.call.duration", "s", "Duration of calls, with all their tries and waits.");
+        "whatsapp.client.call.duration", "s", "Duration of calls, with all their attempts and waits.");
 
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
-        "whatsapp.client.retries", "{retry}", "Tries that repeat an earlier one.");
+        "whatsapp.client.retries", "{retry}", "Attempts that repeat an earlier one.");
 
     private static readonly Histogram<double> Waits = Meter.CreateHistogram<double>(
-        "whatsapp.client.retry.delay", "s", "Waits before tries that repeat an earlier one.");
+        "whatsapp.client.retry.delay", "s", "Waits before attempts that repeat an earlier one.");
 
     private static readonly Counter<long> SentMessages = Meter.CreateCounter<long>(
         "messaging.client.sent.messages", "{message}", "Messages that Meta was asked to send.");
@@ -39,13 +39,11 @@ internal sealed class CallTelemetry
         _log = options.LoggerFactory?.CreateLogger(WhatsAppTelemetry.Name) ?? NullLogger.Instance;
     }
 
-    public long Now => _options.TimeProvider.GetTimestamp();
-
     public void Started(CallContext call)
     {
         if (_options.LogContent && call.Request.JsonBody is { } body && _log.IsEnabled(LogLevel.Trace))
         {
-            ClientLog.Sending(_log, call.Request.OperationId, Redaction.Redact(GraphJson.Write(body)));
+            ClientLog.Sending(_log, call.Request.OperationId, SecretRedactor.RedactForLog(GraphJson.Write(body)));
         }
 
         call.Activity = Source.StartActivity(call.Request.OperationId, ActivityKind.Client);
@@ -72,23 +70,20 @@ internal sealed class CallTelemetry
         }
     }
 
-    public void Retrying(CallContext call, Outcome<HttpResponseMessage> outcome, TimeSpan delay)
+    public void Retrying(CallContext call, Exception? exception, HttpResponseMessage? response, TimeSpan delay)
     {
-        string error = outcome switch
-        {
-            { Exception: { } exception } => NameOf(exception),
-            { Result: { } response } => FailureClassifier.ErrorIn(ResponseBody.Bytes(response))?.Code is { } code
-                ? $"code {code.ToString(CultureInfo.InvariantCulture)}"
-                : $"HTTP {((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)}",
-            _ => "no answer",
-        };
+        string error =
+            exception is not null ? NameOf(exception)
+            : response is null ? "no response"
+            : ResponseBody.ErrorIn(response)?.Code is { } code ? string.Create(CultureInfo.InvariantCulture, $"code {code}")
+            : string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}");
         ClientLog.Retrying(_log, call.Request.OperationId, delay.TotalSeconds, call.Retries, error);
         KeyValuePair<string, object?> operation = new("whatsapp.operation", call.Request.OperationId);
         Retries.Add(1, operation, new("error.type", error));
         Waits.Record(delay.TotalSeconds, operation);
     }
 
-    public void Answered(CallContext call, HttpResponseMessage response, bool hasBody)
+    public void Responded(CallContext call, HttpResponseMessage response, bool hasBody)
     {
         call.Activity?.SetTag("http.response.status_code", (int)response.StatusCode);
         if (
@@ -98,7 +93,7 @@ internal sealed class CallTelemetry
             && ResponseBody.Bytes(response) is { Length: > 0 } body
         )
         {
-            ClientLog.Received(_log, call.Request.OperationId, Redaction.Redact(Encoding.UTF8.GetString(body)));
+            ClientLog.Received(_log, call.Request.OperationId, SecretRedactor.RedactForLog(Encoding.UTF8.GetString(body)));
         }
     }
 
@@ -106,7 +101,7 @@ internal sealed class CallTelemetry
     {
         bool isLogged = _log.IsEnabled(LogLevel.Debug);
         bool isCounted = Duration.Enabled || SentMessages.Enabled;
-        TimeSpan time = isLogged || isCounted ? _options.TimeProvider.GetElapsedTime(call.Started) : default;
+        TimeSpan time = isLogged || isCounted ? call.Elapsed : default;
         if (isLogged)
         {
             ClientLog.Succeeded(
@@ -123,7 +118,7 @@ internal sealed class CallTelemetry
 
     public void Failed(CallContext call, Exception error)
     {
-        TimeSpan time = _options.TimeProvider.GetElapsedTime(call.Started);
+        TimeSpan time = call.Elapsed;
         var api = error as GraphApiException;
         int? status = api is null ? null : (int)api.Status;
         if (error is OperationCanceledException)
@@ -223,7 +218,7 @@ internal sealed class CallTelemetry
         }
     }
 
-    // A code says more than a type, and both are few enough to count by.
+    // A code is more precise than a type, and there are few of both.
     private static string NameOf(Exception error) => error switch
     {
         GraphApiException { Code: { } code } => $"code {code.ToString(CultureInfo.InvariantCulture)}",

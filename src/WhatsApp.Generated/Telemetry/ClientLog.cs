@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WhatsApp.Generated.Telemetry;
 
-/// <summary>What is logged. Bodies only where <see cref="WhatsAppClientOptions.LogContent"/> asks for them.</summary>
+/// <summary>Log messages of calls. Bodies are logged only with <see cref="WhatsAppClientOptions.LogContent"/>.</summary>
 internal static partial class ClientLog
 {
     [LoggerMessage(
@@ -42,7 +42,7 @@ internal static partial class ClientLog
     [LoggerMessage(
         7,
         LogLevel.Warning,
-        "{Operation} of {GraphVersion} failed after {Milliseconds:0} ms and {Retries} retries, without an answer: "
+        "{Operation} of {GraphVersion} failed after {Milliseconds:0} ms and {Retries} retries, without a response: "
             + "{Error}. Suggested action: {SuggestedAction}."
     )]
     public static partial void FailedUnanswered(
@@ -58,7 +58,7 @@ internal static partial class ClientLog
     [LoggerMessage(
         3,
         LogLevel.Warning,
-        "{Operation} is tried again in {Seconds:0.0} s, for the {Retry}. time, since it failed: {Error}."
+        "{Operation} failed and is retried in {Seconds:0.0} s (retry {Retry}): {Error}."
     )]
     public static partial void Retrying(ILogger logger, string operation, double seconds, int retry, string error);
 

@@ -1,8 +1,8 @@
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>
-/// Who wrote, or who is written to. Each kind of id stands in its own member, as Meta sent it or as the program says;
-/// none is guessed from what it looks like.
+/// The sender of a received message, or the recipient of a sent one. Each kind of id has its own member, as Meta or the
+/// program set it; the kind is never guessed from the format.
 /// </summary>
 public sealed record MessageRecipient
 {
@@ -10,7 +10,7 @@ public sealed record MessageRecipient
     {
     }
 
-    /// <summary>Phone number or WhatsApp id, digits with or without a plus sign. Null for people who hide it.</summary>
+    /// <summary>Phone number or WhatsApp id, digits with or without a plus sign. Null if the person hides it.</summary>
     public string? PhoneNumber { get; private init; }
 
     /// <summary>Business-scoped user id, such as <c>US.13491208655302741918</c>.</summary>
@@ -34,47 +34,18 @@ public sealed record MessageRecipient
     /// <summary>A group.</summary>
     public static MessageRecipient OfGroup(string groupId) => new() { GroupId = Required(groupId) };
 
-    /// <summary>Does not show the phone number, since texts end up in logs.</summary>
+    /// <summary>Shows the kind only, since a phone number must not be logged.</summary>
     public override string ToString() => this switch
     {
         { GroupId: not null } => "group",
         { PhoneNumber: not null } => "phone number",
         { UserId: not null } => "user id",
         { ParentUserId: not null } => "parent user id",
-        _ => "nobody",
+        _ => "unknown",
     };
 
-    internal static MessageRecipient Of(string? phoneNumber, string? userId, string? parentUserId, string? groupId) => new()
-    {
-        PhoneNumber = phoneNumber,
-        UserId = userId,
-        ParentUserId = parentUserId,
-        GroupId = groupId,
-    };
-
-    /// <summary>Addresses a message to this party: a group first, then the phone number, then the ids.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// Nothing is known of the party, or the message may not go there.
-    /// </exception>
-    internal void Address(Message message)
-    {
-        if (message is TemplateMessage { IsOneTimePassword: true } && (PhoneNumber is null || GroupId is not null))
-        {
-            throw new InvalidOperationException(
-                "A one-time password goes to a phone number only: Meta refuses user ids and groups with error 131062. "
-                + $"Address it to {nameof(MessageRecipient)}.{nameof(OfPhoneNumber)}.");
-        }
-
-        string? userId = UserId ?? ParentUserId;
-        message.RecipientType = GroupId is null ? RecipientType.Individual : RecipientType.Group;
-        message.To = GroupId ?? PhoneNumber;
-        message.Recipient = message.To is null ? userId : null;
-        if (message.To is null && message.Recipient is null)
-        {
-            throw new InvalidOperationException(
-                "The webhook names nobody to write to: it has neither phone number, user id nor group.");
-        }
-    }
+    internal static MessageRecipient Of(string? phoneNumber, string? userId, string? parentUserId, string? groupId) =>
+        new() { PhoneNumber = phoneNumber, UserId = userId, ParentUserId = parentUserId, GroupId = groupId };
 
     private static string Required(string id)
     {
@@ -86,18 +57,34 @@ public sealed record MessageRecipient
 /// <summary>Addresses messages.</summary>
 public static class MessageAddressingExtensions
 {
-    /// <summary>Addresses a message: sets <c>to</c> or <c>recipient</c>, and the kind of recipient.</summary>
+    /// <summary>
+    /// Addresses a message: sets <c>to</c> or <c>recipient</c>, and the kind of recipient. A group is preferred to a
+    /// phone number, and a phone number to the other ids.
+    /// </summary>
     /// <param name="message">The message, which is changed and returned.</param>
-    /// <param name="party">A person or a group.</param>
+    /// <param name="recipient">A person or a group.</param>
     /// <exception cref="InvalidOperationException">
-    /// The party has no id, or the message is a one-time password and the party is no phone number.
+    /// The recipient has no id, or the message is a one-time password and the recipient has no phone number.
     /// </exception>
-    public static TMessage AddressedTo<TMessage>(this TMessage message, MessageRecipient party)
+    public static TMessage AddressedTo<TMessage>(this TMessage message, MessageRecipient recipient)
         where TMessage : Message
     {
         ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(party);
-        party.Address(message);
-        return message;
+        ArgumentNullException.ThrowIfNull(recipient);
+        bool hasPhoneNumberOnly = recipient is { PhoneNumber: not null, GroupId: null };
+        if (message is TemplateMessage { IsOneTimePassword: true } && !hasPhoneNumberOnly)
+        {
+            throw new InvalidOperationException(
+                "A one-time password can be sent to a phone number only: Meta refuses user ids and groups with error "
+                + $"131062. Address it to {nameof(MessageRecipient)}.{nameof(MessageRecipient.OfPhoneNumber)}.");
+        }
+
+        message.RecipientType = recipient.GroupId is null ? RecipientType.Individual : RecipientType.Group;
+        message.To = recipient.GroupId ?? recipient.PhoneNumber;
+        message.Recipient = message.To is null ? recipient.UserId ?? recipient.ParentUserId : null;
+        return message.To is not null || message.Recipient is not null
+            ? message
+            : throw new InvalidOperationException(
+                "The webhook names no recipient: it has no phone number, user id or group.");
     }
 }

@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>
-/// Tells whether a webhook comes from Meta: the header <c>X-Hub-Signature-256</c> signs the bytes of the body with the
-/// app secret. Check the bytes as they came; decoding and encoding them again breaks the signature.
+/// Verifies that a webhook comes from Meta: the header <c>X-Hub-Signature-256</c> signs the bytes of the body with the
+/// app secret. Pass the bytes as received; decoding and encoding them again invalidates the signature.
 /// </summary>
 public static class WebhookSignature
 {
@@ -14,24 +15,18 @@ public static class WebhookSignature
 
     private const string Prefix = "sha256=";
 
-    /// <summary>
-    /// Whether the header signs the body with the secret. Takes the same time for any wrong signature.
-    /// </summary>
+    /// <summary>Whether the header signs the body with the secret. The comparison runs in constant time.</summary>
     /// <param name="body">The body, byte for byte as it was received.</param>
-    /// <param name="header">Value of <c>X-Hub-Signature-256</c>; null or malformed is never valid.</param>
+    /// <param name="header">Value of <c>X-Hub-Signature-256</c>. Null or a malformed value is not valid.</param>
     /// <param name="appSecret">The app secret, from the App Dashboard. Not the verify token.</param>
     /// <exception cref="ArgumentException">The secret is empty.</exception>
     public static bool IsValid(ReadOnlySpan<byte> body, string? header, string appSecret)
     {
         ArgumentException.ThrowIfNullOrEmpty(appSecret);
         Span<byte> claimed = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (
-            header is null
+        if (header?.Length != Prefix.Length + (claimed.Length * 2)
             || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            || header.Length != Prefix.Length + (claimed.Length * 2)
-            || Convert.FromHexString(header.AsSpan(Prefix.Length), claimed, out _, out _)
-                != System.Buffers.OperationStatus.Done
-        )
+            || Convert.FromHexString(header.AsSpan(Prefix.Length), claimed, out _, out _) != OperationStatus.Done)
         {
             return false;
         }
@@ -41,9 +36,9 @@ public static class WebhookSignature
         return CryptographicOperations.FixedTimeEquals(claimed, actual);
     }
 
-    /// <summary>Whether the header signs the body with any of the secrets: the old and the new one of a rotation.</summary>
+    /// <summary>Whether the header signs the body with one of the secrets, such as the two of a rotation.</summary>
     /// <param name="body">The body, byte for byte as it was received.</param>
-    /// <param name="header">Value of <c>X-Hub-Signature-256</c>; null or malformed is never valid.</param>
+    /// <param name="header">Value of <c>X-Hub-Signature-256</c>. Null or a malformed value is not valid.</param>
     /// <param name="appSecrets">The app secrets.</param>
     /// <exception cref="ArgumentException">There is no secret, or one is empty.</exception>
     public static bool IsValid(ReadOnlySpan<byte> body, string? header, params ReadOnlySpan<string> appSecrets)
@@ -56,7 +51,7 @@ public static class WebhookSignature
         bool isValid = false;
         foreach (string secret in appSecrets)
         {
-            // All of them are tried, so that the time does not tell which one it was.
+            // Checks all of them, so that the time does not reveal which one matches.
             isValid |= IsValid(body, header, secret);
         }
 

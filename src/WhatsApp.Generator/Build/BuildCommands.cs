@@ -2,13 +2,11 @@ using WhatsApp.Generator.Generate;
 
 namespace WhatsApp.Generator.Build;
 
-/// <summary>What <c>build.sh</c> does beyond generating: the build, the tests and the quickstart.</summary>
+/// <summary>What <c>build.sh</c> does beyond generating: build, tests, quickstart and the other tools.</summary>
 public sealed class BuildCommands(Generation generation, CancellationToken cancellationToken)
 {
-    private const string Solution = "WhatsApp.Generated.sln";
     private const string Sdk = "src/WhatsApp.Generated";
     private const string Quickstart = "src/WhatsApp.Quickstart";
-    private const string Benchmarks = "tests/WhatsApp.Benchmarks";
 
     /// <summary>From a fresh clone to a running program.</summary>
     public async Task<int> EverythingAsync()
@@ -28,9 +26,11 @@ public sealed class BuildCommands(Generation generation, CancellationToken cance
         return await RunAsync("dotnet", "run", "-c", "Release", "--no-build", "--project", Quickstart);
     }
 
-    /// <summary>Everything that must hold before a change is merged. Ends with the number of tests.</summary>
+    /// <summary>Everything that must pass before a change is merged. The last line has the number of tests.</summary>
     public async Task<int> TestAsync()
     {
+        Say("Check the formatting");
+        int format = await Formatting.CheckAsync(generation.Root, Console.Error, cancellationToken);
         Say("Lint the pages");
         int lint = CommandLine.Lint(generation);
         int check = 0;
@@ -41,16 +41,17 @@ public sealed class BuildCommands(Generation generation, CancellationToken cance
         }
 
         Say("Build");
-        await RequireAsync("dotnet", "build", Solution, "-v:q", "-nologo", "-clp:NoSummary");
+        await RequireAsync("dotnet", "build", Repository.Solution, "-v:q", "-nologo", "-clp:NoSummary");
         Say("Test");
         var results = Directory.CreateTempSubdirectory("whatsapp-tests-");
         try
         {
             int tests = await RunAsync(
-                "dotnet", "test", Solution, "--no-build", "--nologo", "--logger", "trx", "--results-directory", results.FullName);
+                "dotnet", "test", Repository.Solution, "--no-build", "--nologo", "--logger", "trx",
+                "--results-directory", results.FullName);
             (int passed, int failed) = TestResults.Count(results.FullName);
             Console.WriteLine($"{passed} passed, {failed} failed");
-            return passed == 0 ? 1 : new[] { lint, check, tests, failed }.Max();
+            return passed == 0 ? 1 : new[] { format, lint, check, tests, failed }.Max();
         }
         finally
         {
@@ -58,24 +59,19 @@ public sealed class BuildCommands(Generation generation, CancellationToken cance
         }
     }
 
-    /// <summary>Runs the inspector, which knows the models.</summary>
-    public async Task<int> InspectAsync(params string[] arguments)
+    /// <summary>Runs a project of the repository that this program is built from; it is built first.</summary>
+    /// <param name="project">Its folder, from the root of the repository.</param>
+    /// <param name="arguments">What it is called with. Paths are relative to the working directory.</param>
+    /// <param name="configuration">The configuration of the build.</param>
+    public async Task<int> ToolAsync(string project, string[] arguments, string configuration = "Debug")
     {
-        await BuildSilentlyAsync("src/WhatsApp.Inspector");
-        return await RunAsync(["dotnet", "run", "--no-build", "--project", "src/WhatsApp.Inspector", "--", .. arguments]);
-    }
-
-    /// <summary>Measures the SDK, as docs/performance.md describes.</summary>
-    public async Task<int> BenchAsync(string[] arguments)
-    {
-        await BuildSilentlyAsync(Benchmarks, "-c", "Release");
-        return await RunAsync(
-            ["dotnet", "run", "-c", "Release", "--no-build", "--project", Benchmarks, "--", .. arguments]);
+        string path = Path.Combine(Repository.OfProgram(), project);
+        string[] command = ["dotnet", "run", "-c", configuration, "--project", path, "--", .. arguments];
+        return await Shell.RunAsync(Environment.CurrentDirectory, cancellationToken, command) ?? throw Missing(command);
     }
 
     private async Task<int> RunAsync(params string[] command) =>
-        await Shell.RunAsync(generation.Root, cancellationToken, command)
-        ?? throw new GenerationException($"'{command[0]}' is not installed.");
+        await Shell.RunAsync(generation.Root, cancellationToken, command) ?? throw Missing(command);
 
     private async Task RequireAsync(params string[] command)
     {
@@ -85,17 +81,7 @@ public sealed class BuildCommands(Generation generation, CancellationToken cance
         }
     }
 
-    // What a verb prints is its own report, which another program may read.
-    private async Task BuildSilentlyAsync(string project, params string[] options)
-    {
-        string[] command = ["dotnet", "build", project, .. options, "-v:q", "-nologo"];
-        (int exitCode, string printed) = await Shell.CaptureAsync(generation.Root, cancellationToken, command);
-        if (exitCode != 0)
-        {
-            throw new GenerationException(
-                $"{printed}{Environment.NewLine}'{string.Join(' ', command)}' failed; see above.");
-        }
-    }
+    private static GenerationException Missing(string[] command) => new($"'{command[0]}' is not installed.");
 
     private static void Say(string what) => Console.WriteLine($"== {what}");
 }

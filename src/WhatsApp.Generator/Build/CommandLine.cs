@@ -1,34 +1,39 @@
 using System.Diagnostics;
 using System.Globalization;
-using WhatsApp.Generator.Api;
-using WhatsApp.Generator.Coverage;
 using WhatsApp.Generator.Diff;
-using WhatsApp.Generator.Drift;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
-using WhatsApp.Generator.Versions;
-using WhatsApp.Generator.WireMock;
 using static System.StringComparison;
 
 namespace WhatsApp.Generator.Build;
 
-/// <summary>The verbs of <c>build.sh</c> and <c>build.ps1</c>.</summary>
+/// <summary>
+/// The verbs of <c>build.sh</c> and <c>build.ps1</c>. Those that are not about generating are programs of their own,
+/// which this starts, since they may need the SDK compiled.
+/// </summary>
 public static class CommandLine
 {
+    private const string Release = "src/WhatsApp.Release";
+    private const string Upstream = "src/WhatsApp.Upstream";
+    private const string WireMock = "src/WhatsApp.WireMock";
+    private const string Benchmarks = "tests/WhatsApp.Benchmarks";
+
     private const string Usage = """
         Usage: ./build.sh [VERB]
 
           (none)            restore, lint, regenerate, build, pack, and run the quickstart
-          test              lint, check, build and run every test
-          lint              look for what is wrong in openapi/ and generator-templates/
+          test              format, lint, check, build and run every test
+          format            fix the whitespace of handwritten C#
+          lint              find mistakes in openapi/ and generator-templates/
           generate          regenerate src/WhatsApp.Generated/Pages
-          check             fail where the committed code is not what the pages say
+          check             fail where the committed code differs from what the pages generate
+          lines             count the handwritten and the generated lines
           api               regenerate the listings of the public API, tests/PublicApi
           diff [BASE] [HEAD] [--format json]
                             what changed between two folders, commits or contracts, and what it breaks
-          compat [BASE]     compile an earlier commit's tests with the SDK, and hold the changelog against what breaks
-          new-version V     set the Graph version everywhere it is stated, such as v24.0, and tell what is left to do
+          compat [BASE]     compare the packages with those of BASE or of the last release, and check the changelog
+          new-version V     set the Graph version everywhere it is stated, such as v24.0, and list what is left to do
           pack [TAG]        make the packages, with symbols, and check that a tag fits them and the changelog
           coverage CONTRACT
                             compare the pages with a contract document, in both directions
@@ -40,7 +45,37 @@ public static class CommandLine
         """;
 
     /// <summary>Runs a verb and returns the exit code.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) =>
+        RunAsync(async (generation, cancellationToken) =>
+        {
+            var build = new BuildCommands(generation, cancellationToken);
+            return args switch
+            {
+                [] => await build.EverythingAsync(),
+                ["test"] => await build.TestAsync(),
+                ["format"] => await Formatting.FixAsync(generation.Root, Console.Out, cancellationToken),
+                ["lint"] => Lint(generation),
+                ["generate"] => await GenerateAsync(generation, cancellationToken),
+                ["check"] => await CheckAsync(generation, cancellationToken),
+                ["lines"] => LineCount.Run(generation.Root, Console.Out),
+                ["diff", .. var sides] when DiffVerb.Accepts(sides) => DiffVerb.NamesContract(sides)
+                    ? await build.ToolAsync(Upstream, args)
+                    : await new DiffVerb(generation, cancellationToken).RunAsync(sides),
+                ["api"] or ["compat" or "pack"] or ["compat" or "pack" or "new-version", _] =>
+                    await build.ToolAsync(Release, args),
+                ["coverage", _] or ["drift", _, ..] => await build.ToolAsync(Upstream, args),
+                ["roundtrip", var folder] => await build.ToolAsync(Upstream, Existing(args, folder)),
+                ["webhook", _, ..] => await build.ToolAsync(Upstream, Existing(args, args[1..])),
+                ["wiremock", ..] => await build.ToolAsync(WireMock, args[1..]),
+                ["bench", ..] => await build.ToolAsync(Benchmarks, args[1..], "Release"),
+                ["help" or "--help" or "-h"] => Help(),
+                _ => Refuse(args),
+            };
+        });
+
+    /// <summary>Runs a verb with the repository and reports its errors in one line each.</summary>
+    /// <returns>The exit code of the verb; 1 after an error, 130 where it was cancelled.</returns>
+    public static async Task<int> RunAsync(Func<Generation, CancellationToken, Task<int>> verb)
     {
         using var cancel = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
@@ -51,37 +86,7 @@ public static class CommandLine
 
         try
         {
-            var generation = new Generation(Repository.Root());
-            var build = new BuildCommands(generation, cancel.Token);
-            return args switch
-            {
-                [] => await build.EverythingAsync(),
-                ["test"] => await build.TestAsync(),
-                ["lint"] => Lint(generation),
-                ["generate"] => await GenerateAsync(generation, cancel.Token),
-                ["check"] => await CheckAsync(generation, cancel.Token),
-                ["api"] => ApiVerb.Run(generation.Root),
-                ["diff", .. var sides] when DiffVerb.Takes(sides) => await new DiffVerb(
-                    generation,
-                    cancel.Token
-                ).RunAsync(sides),
-                ["compat"] => await new CompatVerb(generation.Root, cancel.Token).RunAsync(null),
-                ["compat", var commit] => await new CompatVerb(generation.Root, cancel.Token).RunAsync(commit),
-                ["new-version", var version] => new NewVersionVerb(generation).Run(version),
-                ["pack"] => await new PackVerb(generation.Root, cancel.Token).RunAsync(null),
-                ["pack", var tag] => await new PackVerb(generation.Root, cancel.Token).RunAsync(tag),
-                ["coverage", var contract] => Coverage(generation, contract),
-                ["drift", .. var captures] when captures.Length > 0 => DriftVerb.Run(generation, captures, Console.Out),
-                ["roundtrip", var folder] => await build.InspectAsync("roundtrip", Existing(folder, Directory.Exists)),
-                ["webhook", .. var files] when files.Length > 0 => await build.InspectAsync([
-                    "webhook",
-                    .. files.Select(file => Existing(file, File.Exists)),
-                ]),
-                ["wiremock", .. var folders] => WireMockVerb.Run(generation, folders, Console.Out),
-                ["bench", .. var arguments] => await build.BenchAsync(arguments),
-                ["help" or "--help" or "-h"] => Help(),
-                _ => Refuse(args),
-            };
+            return await verb(new Generation(Repository.Root()), cancel.Token);
         }
         catch (ProblemsException error)
         {
@@ -119,31 +124,28 @@ public static class CommandLine
     internal static async Task<int> CheckAsync(Generation generation, CancellationToken cancellationToken)
     {
         SortedDictionary<string, string> files = await generation.GenerateAsync(cancellationToken);
-        List<(string File, string How)> differences = OutputTree.Differences(generation.OutputFolder, files).ToList();
-        foreach ((string file, string how) in differences)
+        string[] differences =
+        [
+            .. OutputTree.Differences(generation.OutputFolder, files)
+                .Select(difference => $"src/WhatsApp.Generated/Pages/{difference.File} {difference.How}"),
+            .. SideFiles.Differing(generation).Select(difference => $"{difference.File} differs"),
+        ];
+        foreach (string difference in differences)
         {
-            Console.Error.WriteLine(
-                $"src/WhatsApp.Generated/Pages/{file} {how}. Run './build.sh generate' and commit the result."
-            );
+            Console.Error.WriteLine($"{difference}. Run './build.sh generate' and commit the result.");
         }
 
-        foreach ((string file, _) in SideFiles.Differing(generation))
-        {
-            differences.Add((file, "differs"));
-            Console.Error.WriteLine($"{file} differs. Run './build.sh generate' and commit the result.");
-        }
-
-        if (differences.Count == 0)
+        if (differences.Length == 0)
         {
             Console.WriteLine($"check: {files.Count} files are what the pages say");
         }
 
-        return differences.Count == 0 ? 0 : 1;
+        return differences.Length == 0 ? 0 : 1;
     }
 
     internal static async Task<int> GenerateAsync(Generation generation, CancellationToken cancellationToken)
     {
-        var clock = Stopwatch.StartNew();
+        var stopwatch = Stopwatch.StartNew();
         var stamp = new GenerationStamp(generation);
         if (stamp.IsCurrent())
         {
@@ -163,34 +165,17 @@ public static class CommandLine
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"generate: {files.Count} files, {changed} changed, in {clock.Elapsed.TotalSeconds:0.0} s"
+                $"generate: {files.Count} files, {changed} changed, in {stopwatch.Elapsed.TotalSeconds:0.0} s"
             )
         );
         return 0;
     }
 
-    private static int Coverage(Generation generation, string contract)
-    {
-        const string exceptionsFile = "docs/coverage-exceptions.yaml";
-        var exceptions = new CoverageExceptions(Path.Combine(generation.Root, exceptionsFile), exceptionsFile);
-        List<CoverageGap> gaps = CoverageReport
-            .Compare(generation.Pages, PageSet.LoadDocument(contract))
-            .ToList();
-        List<CoverageGap> open = gaps.Where(gap => !exceptions.Allows(gap)).ToList();
-        List<Problem> unused = exceptions.Unused().ToList();
-        open.ForEach(gap => Console.Error.WriteLine(gap));
-        unused.ForEach(problem => Console.Error.WriteLine(problem));
-        Console.WriteLine(
-            $"coverage: gaps={gaps.Count} decided={gaps.Count - open.Count} open={open.Count} unused-exceptions={unused.Count}"
-        );
-        return open.Count + unused.Count == 0 ? 0 : 1;
-    }
-
     // Before anything is built for it.
-    private static string Existing(string path, Func<string, bool> exists) =>
-        exists(path)
-            ? Path.GetFullPath(path)
-            : throw new GenerationException($"There is nothing to read at {path}. Mind the spelling.");
+    private static string[] Existing(string[] args, params string[] paths) =>
+        Array.Find(paths, path => !Path.Exists(path)) is { } missing
+            ? throw new GenerationException($"There is nothing to read at {missing}. Check the spelling.")
+            : args;
 
     private static int Help()
     {

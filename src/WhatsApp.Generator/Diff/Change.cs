@@ -3,10 +3,10 @@ namespace WhatsApp.Generator.Diff;
 /// <summary>What a change does to a program that was right before it. The worst comes first.</summary>
 public enum ChangeClass
 {
-    /// <summary>It no longer compiles, or the API no longer takes what it sends or answers what it reads.</summary>
+    /// <summary>It no longer compiles, or the API no longer accepts what it sends or returns what it reads.</summary>
     Breaking,
 
-    /// <summary>It goes on as it was; there is something new to use.</summary>
+    /// <summary>It works as before; there is something new to use.</summary>
     Additive,
 
     /// <summary>Only what is written about the API has changed.</summary>
@@ -20,8 +20,8 @@ public enum Use
     /// <summary>To Meta.</summary>
     Request = 1,
 
-    /// <summary>From Meta: an answer or a webhook.</summary>
-    Answer = 2,
+    /// <summary>From Meta: a response or a webhook.</summary>
+    Response = 2,
 }
 
 /// <summary>One difference between two sets of pages.</summary>
@@ -45,8 +45,8 @@ public sealed record Change(
 }
 
 /// <summary>A line of a page.</summary>
-/// <param name="Page">The file that it is told with; for an operation of a contract, method and path.</param>
+/// <param name="Page">The file that reports list it under; for an operation of a contract, method and path.</param>
 /// <param name="File">Path of the file.</param>
 /// <param name="Line">Line, from 1.</param>
-/// <param name="IsAtBase">Whether the line is one of the base, since the head has it no more.</param>
+/// <param name="IsAtBase">Whether the line is one of the base, since the head no longer has it.</param>
 public sealed record ChangePlace(string Page, string File, long Line, bool IsAtBase);

@@ -3,13 +3,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Diff;
 
-/// <summary>What changes are told of: a member, an operation, a type or a page.</summary>
-/// <param name="Page">The file that its changes are told with, or method and path in a contract.</param>
-/// <param name="File">Where it stands.</param>
+/// <summary>What a change is about: a member, an operation, a type or a page.</summary>
+/// <param name="Page">The file that reports list it under, or method and path in a contract.</param>
+/// <param name="File">The file that it is in.</param>
 /// <param name="At">Where in the file.</param>
 /// <param name="Use">In which direction it travels.</param>
 /// <param name="Name">Its name where there is no C# for it.</param>
-/// <param name="CSharp">Its C# member, if there is one.</param>
+/// <param name="CSharp">Its C# member; null where there is none.</param>
 public sealed record Subject(string Page, PageFile File, YamlNode At, Use Use, string Name, string? CSharp = null)
 {
     /// <summary>Whether the head lacks it, so that the place is one of the base.</summary>
@@ -25,7 +25,7 @@ public sealed class ChangeList
     /// <summary>What was found, in the order in which it was found.</summary>
     public IReadOnlyList<Change> Changes => _changes;
 
-    /// <summary>Adds a change. The same change, found on another way, is one.</summary>
+    /// <summary>Adds a change. The same change found twice is one.</summary>
     /// <param name="rule">The rule that found it.</param>
     /// <param name="subject">What it is about.</param>
     /// <param name="what">What has changed, in words.</param>
@@ -53,6 +53,15 @@ public sealed class ChangeList
         if (_known.Add(change))
         {
             _changes.Add(change);
+        }
+    }
+
+    /// <summary>Adds that something has another name in C#, where the names differ.</summary>
+    public void Rename(string old, string @new, Subject subject)
+    {
+        if (old != @new)
+        {
+            Add(DiffRules.CSharpRenamed, subject, $"renamed from `{old}` in C#", old, @new);
         }
     }
 

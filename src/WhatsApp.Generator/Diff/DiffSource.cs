@@ -47,7 +47,7 @@ public sealed class DiffSource(string root, Git git)
             PageSet pages = PageSet.Load(Directory.Exists(inner) ? inner : name);
             return pages.Files.Count + pages.Problems.Count > 0
                 ? new DiffSide(name, pages, false)
-                : throw new GenerationException($"There are no pages in {name}. Name a folder that holds openapi/.");
+                : throw new GenerationException($"There are no pages in {name}. Name a folder that contains openapi/.");
         }
 
         if (File.Exists(name))
@@ -59,7 +59,7 @@ public sealed class DiffSource(string root, Git git)
         {
             throw new GenerationException(
                 $"'{name}' is no folder, no contract document and no commit of this repository. "
-                    + "Mind the spelling, or run 'git fetch' for a branch that is not here."
+                    + "Check the spelling, or run 'git fetch' for a branch that is not here."
             );
         }
 

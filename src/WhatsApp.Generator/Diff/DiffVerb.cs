@@ -1,6 +1,4 @@
 using System.Text;
-using WhatsApp.Generator.Coverage;
-using WhatsApp.Generator.Diff.Contracts;
 using WhatsApp.Generator.Diff.Model;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Lint;
@@ -17,9 +15,17 @@ public sealed class DiffVerb(Generation generation, CancellationToken cancellati
     private const string Json = "json";
     private const string Markdown = "markdown";
 
-    /// <summary>Whether the arguments are some that the verb takes: at most two names, and a format.</summary>
-    public static bool Takes(string[] arguments) =>
+    /// <summary>
+    /// Compares two sides of which one is a contract document; null in the generator, which knows pages only.
+    /// </summary>
+    public Func<DiffSide, DiffSide, DiffReport>? Contracts { get; init; }
+
+    /// <summary>Whether the arguments are at most two names and a format.</summary>
+    public static bool Accepts(string[] arguments) =>
         Split(arguments) is ({ Length: <= 2 } names, Json or Markdown) && names.All(name => name is [not '-', ..]);
+
+    /// <summary>Whether a name is that of a contract document.</summary>
+    public static bool NamesContract(string[] arguments) => Split(arguments).Names.Any(File.Exists);
 
     /// <summary>Compares what two arguments name, prints the report and returns the exit code.</summary>
     public async Task<int> RunAsync(string[] arguments)
@@ -34,31 +40,11 @@ public sealed class DiffVerb(Generation generation, CancellationToken cancellati
         return report.Of(ChangeClass.Breaking).Count > 0 ? Breaks : 0;
     }
 
-    /// <summary>Compares two sides, whatever they are.</summary>
-    /// <exception cref="ProblemsException">The pages of one side are not what the generator takes.</exception>
-    public DiffReport Compare(DiffSide old, DiffSide @new)
-    {
-        if (!old.IsContract && !@new.IsContract)
-        {
-            return new DiffReport(old.Label, @new.Label, PageDiff.Compare(Read(old), Read(@new)));
-        }
-
-        int decided = 0;
-        HashSet<CoverageGap> open = [];
-        PageSet ours = !old.IsContract ? old.Pages : !@new.IsContract ? @new.Pages : generation.Pages;
-        if (old.IsContract != @new.IsContract)
-        {
-            PageSet contract = old.IsContract ? old.Pages : @new.Pages;
-            IReadOnlyList<CoverageGap> gaps = CoverageReport.Compare(ours, contract);
-            const string file = "docs/coverage-exceptions.yaml";
-            var exceptions = new CoverageExceptions(Path.Combine(generation.Root, file), file);
-            open = [.. gaps.Where(gap => !exceptions.Allows(gap))];
-            decided = gaps.Count - open.Count;
-        }
-
-        IReadOnlyList<Change> changes = ContractDiff.Compare(old, @new, ours, open.Contains);
-        return new DiffReport(old.Label, @new.Label, changes) { Decided = decided };
-    }
+    // Where a side is a contract, Upstream has set what compares it.
+    private DiffReport Compare(DiffSide old, DiffSide @new) =>
+        old.IsContract || @new.IsContract
+            ? Contracts!(old, @new)
+            : new DiffReport(old.Label, @new.Label, PageDiff.Compare(Read(old), Read(@new)));
 
     private static (string[] Names, string Format) Split(string[] arguments) =>
         Array.IndexOf(arguments, "--format") is >= 0 and var at && at + 1 < arguments.Length

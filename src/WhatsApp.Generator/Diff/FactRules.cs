@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Diff;
 
-/// <summary>One rule that holds between two sets of facts.</summary>
+/// <summary>One difference between two sets of facts.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="What">What has changed, in words.</param>
 /// <param name="Old">The old value, for what is to be done.</param>
@@ -31,11 +31,7 @@ public static class FactRules
     /// <summary>Whether something has become deprecated, or is no longer, or something else replaces it.</summary>
     public static IEnumerable<FactChange> Deprecations(YamlMappingNode old, YamlMappingNode @new) =>
         Deprecations(
-            old.Flag("deprecated"),
-            @new.Flag("deprecated"),
-            old.Text(Replacement.Key),
-            @new.Text(Replacement.Key)
-        );
+            old.Flag("deprecated"), @new.Flag("deprecated"), old.Text(Replacement.Key), @new.Text(Replacement.Key));
 
     private static IEnumerable<FactChange> Deprecations(bool old, bool @new, string? oldBy, string? newBy)
     {
@@ -47,27 +43,22 @@ public static class FactRules
         }
         else if (oldBy is not null && newBy is not null && oldBy != newBy)
         {
-            yield return new FactChange(
-                DiffRules.ReplacementChanged,
-                $"still deprecated{Instead(newBy)}, before `{oldBy}`"
-            );
+            string what = $"still deprecated{Instead(newBy)}, before `{oldBy}`";
+            yield return new FactChange(DiffRules.ReplacementChanged, what);
         }
     }
 
-    /// <summary>Whether it is told anew since when something exists.</summary>
+    /// <summary>Whether the version or date since which something exists has changed.</summary>
     public static IEnumerable<FactChange> Since(YamlMappingNode old, YamlMappingNode @new) =>
         Since(old.Text(Bundle.Since.Key), @new.Text(Bundle.Since.Key));
 
-    /// <summary>Whether it is told anew since when something exists.</summary>
+    /// <summary>Whether the version or date since which something exists has changed.</summary>
     public static IEnumerable<FactChange> Since(string? old, string? @new)
     {
         if (old != @new)
         {
-            yield return new FactChange(
-                DiffRules.SinceChanged,
-                $"since {(@new is null ? "when is not told" : $"`{@new}`")}"
-                    + (old is null ? string.Empty : $", before `{old}`")
-            );
+            string now = @new is null ? "since when is no longer stated" : $"since `{@new}`";
+            yield return new FactChange(DiffRules.SinceChanged, now + Before(old));
         }
     }
 
@@ -81,7 +72,7 @@ public static class FactRules
     {
         if (old is not null && @new is not null && old != @new)
         {
-            yield return new FactChange(DiffRules.Words, "described anew");
+            yield return new FactChange(DiffRules.Words, "description changed");
         }
     }
 
@@ -101,32 +92,24 @@ public static class FactRules
     {
         if (old != @new)
         {
-            yield return new FactChange(
-                IsNarrower(key, old, @new) ? DiffRules.BoundNarrowed : DiffRules.BoundWidened,
-                $"{key} {Shown(old)} → {Shown(@new)}"
-            );
+            DiffRule rule = IsNarrower(key, old, @new) ? DiffRules.BoundNarrowed : DiffRules.BoundWidened;
+            yield return new FactChange(rule, $"{key} {Shown(old)} → {Shown(@new)}");
         }
     }
 
     private static IEnumerable<FactChange> Types(Facts old, Facts @new)
     {
-        if (old.Type is not null && @new.Type is not null && Bare(old.Type) != Bare(@new.Type))
+        // A question mark depends on whether it is required, which has its own rules.
+        (string? before, string? after) = (old.Type?.TrimEnd('?'), @new.Type?.TrimEnd('?'));
+        if (before is not null && after is not null && before != after)
         {
-            yield return new FactChange(
-                DiffRules.TypeChanged,
-                $"type `{Bare(old.Type)}` → `{Bare(@new.Type)}`",
-                Bare(old.Type),
-                Bare(@new.Type)
-            );
+            yield return new FactChange(DiffRules.TypeChanged, $"type `{before}` → `{after}`", before, after);
         }
         else if (old.Format is not null && @new.Format is not null && old.Format != @new.Format)
         {
             yield return new FactChange(DiffRules.FormatChanged, $"on the wire `{old.Format}` → `{@new.Format}`");
         }
     }
-
-    // A question mark comes and goes with being required, which has its own rules.
-    private static string Bare(string type) => type.TrimEnd('?');
 
     private static IEnumerable<FactChange> Required(Facts old, Facts @new) =>
         @new.IsDemanded && !old.IsDemanded
@@ -140,7 +123,7 @@ public static class FactRules
         old.Keys.Union(@new.Keys)
             .SelectMany(key => Bound(key, old.GetValueOrDefault(key), @new.GetValueOrDefault(key)));
 
-    // Whether one pattern takes less than another cannot be told.
+    // Whether one pattern accepts less than another cannot be decided.
     private static bool IsNarrower(string key, string? before, string? after)
     {
         if (after is null || before is null)
@@ -161,6 +144,8 @@ public static class FactRules
         return name.StartsWith("max", StringComparison.Ordinal) ? to < from : to > from;
     }
 
+    private static string Before(string? old) => old is null ? string.Empty : $", before `{old}`";
+
     private static string Shown(string? bound) => bound is null ? "none" : $"`{bound}`";
 
     private static IEnumerable<FactChange> Constants(string? old, string? @new)
@@ -180,13 +165,10 @@ public static class FactRules
     {
         if (old != @new)
         {
+            string now = @new is null ? "default no longer stated" : $"defaults to `{@new}`";
             yield return old is null
-                ? new FactChange(DiffRules.DefaultSet, $"when missing, Meta takes `{@new}`")
-                : new FactChange(
-                    DiffRules.DefaultChanged,
-                    $"when missing, Meta takes {(@new is null ? "what is not told" : $"`{@new}`")}, before `{old}`",
-                    old
-                );
+                ? new FactChange(DiffRules.DefaultSet, now)
+                : new FactChange(DiffRules.DefaultChanged, now + Before(old), old);
         }
     }
 }

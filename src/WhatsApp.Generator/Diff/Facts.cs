@@ -7,27 +7,20 @@ namespace WhatsApp.Generator.Diff;
 /// <summary>What a page or a contract says about one member, parameter or schema.</summary>
 public sealed record Facts
 {
-    private static readonly string[] BoundKeys =
-    [
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "minItems",
-        "maxItems",
-        "pattern",
-    ];
+    /// <summary>The keys of bounds.</summary>
+    public static readonly IReadOnlyList<string> BoundKeys =
+        ["minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "pattern"];
 
-    /// <summary>The type: that of C# in the pages, else the one on the wire. Null where it is not told.</summary>
+    /// <summary>The type: that of C# in the pages, else the one on the wire. Null where it is not stated.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Type and format on the wire; null where it is not told.</summary>
+    /// <summary>Type and format on the wire; null where they are not stated.</summary>
     public string? Format { get; init; }
 
-    /// <summary>Whether the API demands it.</summary>
+    /// <summary>Whether the API requires it.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether the compiler demands it.</summary>
+    /// <summary>Whether the compiler requires it.</summary>
     public bool IsDemanded { get; init; }
 
     /// <summary>Bounds by key: <c>maxLength</c>, and <c>items.maxLength</c> for those of the items.</summary>
@@ -45,13 +38,13 @@ public sealed record Facts
     /// <summary>What is to be used instead where it is.</summary>
     public string? ReplacedBy { get; init; }
 
-    /// <summary>The version or date since which it exists, where it is told.</summary>
+    /// <summary>The version or date since which it exists; null where it is not stated.</summary>
     public string? Since { get; init; }
 
-    /// <summary>The description; null where there is none, which is no difference to any.</summary>
+    /// <summary>The description; null where there is none, which differs from no description.</summary>
     public string? Words { get; init; }
 
-    /// <summary>Reads what stands in a schema itself. Names, types and requirements come from around it.</summary>
+    /// <summary>Reads what a schema itself states. Names, types and requirements come from around it.</summary>
     public static Facts Of(YamlMappingNode schema) =>
         new()
         {

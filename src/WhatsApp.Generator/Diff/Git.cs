@@ -16,10 +16,17 @@ public sealed class Git(string root, CancellationToken cancellationToken)
         return exitCode == 0 ? printed : null;
     }
 
-    /// <summary>Where two commits parted; null where they have nothing in common.</summary>
+    /// <summary>The last commit that two commits have in common; null where there is none.</summary>
     public async Task<string?> MergeBaseAsync(string one, string other)
     {
         (int exitCode, string printed) = await RunAsync("merge-base", one, other);
+        return exitCode == 0 ? printed : null;
+    }
+
+    /// <summary>The last release before HEAD, a tag such as <c>v0.2.0</c>; null where there is none.</summary>
+    public async Task<string?> LastReleaseAsync()
+    {
+        (int exitCode, string printed) = await RunAsync("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*");
         return exitCode == 0 ? printed : null;
     }
 
@@ -36,18 +43,11 @@ public sealed class Git(string root, CancellationToken cancellationToken)
         if (exitCode != 0)
         {
             throw new GenerationException(
-                $"'{reference}' has not all of {string.Join(", ", paths)}: {printed} Name a commit that has them.");
+                $"'{reference}' does not have {string.Join(", ", paths)}: {printed} Name a commit that has them.");
         }
 
         await TarFile.ExtractToDirectoryAsync(archive, folder, overwriteFiles: true, cancellationToken);
         File.Delete(archive);
-    }
-
-    /// <summary>The text of a file at a commit; null where the commit has no such file.</summary>
-    public async Task<string?> ReadAsync(string reference, string path)
-    {
-        (int exitCode, string printed) = await RunAsync("show", $"{reference}:{path}");
-        return exitCode == 0 ? printed + "\n" : null;
     }
 
     private async Task<(int ExitCode, string Printed)> RunAsync(params string[] arguments)

@@ -8,66 +8,50 @@ public sealed class MemberDiff(ChangeList changes, Renames renames)
     /// <summary>Compares members by their names on the wire.</summary>
     /// <param name="old">The members of the base.</param>
     /// <param name="new">The members of the head.</param>
-    /// <param name="about">What is told of a member.</param>
+    /// <param name="about">Describes a member in reports.</param>
     public void Compare(
         IReadOnlyList<MemberModel> old,
         IReadOnlyList<MemberModel> @new,
         Func<MemberModel, Subject> about
     )
     {
-        Dictionary<string, MemberModel> before = old.ToDictionary(member => member.WireName);
-        Dictionary<string, MemberModel> after = @new.ToDictionary(member => member.WireName);
-        List<MemberModel> added = [.. @new.Where(member => !before.ContainsKey(member.WireName))];
-        foreach (MemberModel gone in old.Where(member => !after.ContainsKey(member.WireName)))
+        Matches<MemberModel> members = Matches.By(old, @new, member => member.WireName);
+        List<MemberModel> added = [.. members.Added];
+        foreach (MemberModel gone in members.Gone)
         {
             if (added.FirstOrDefault(member => IsSame(gone, member)) is { } renamed)
             {
                 added.Remove(renamed);
-                changes.Add(
-                    DiffRules.MemberRenamed,
-                    about(renamed),
-                    $"renamed from `{gone.Name}`, on the wire from `{gone.WireName}` to `{renamed.WireName}`",
-                    gone.Name,
-                    renamed.Name
-                );
+                string what = $"renamed from `{gone.Name}`, on the wire from `{gone.WireName}` to `{renamed.WireName}`";
+                changes.Add(DiffRules.MemberRenamed, about(renamed), what, gone.Name, renamed.Name);
             }
             else
             {
-                changes.Add(
-                    DiffRules.MemberRemoved,
-                    about(gone) with { IsAtBase = true },
-                    TypeDiff.Removed(gone.Facts.IsDeprecated, $"member `{gone.WireName}`")
-                );
+                string what = TypeDiff.Removed(gone.Facts.IsDeprecated, $"member `{gone.WireName}`");
+                changes.Add(DiffRules.MemberRemoved, about(gone) with { IsAtBase = true }, what);
             }
         }
 
         foreach (MemberModel member in added)
         {
             bool isRequired = member.Facts.IsRequired || member.Facts.IsDemanded;
+            string what = $"{(isRequired ? "required, " : string.Empty)}`{member.Facts.Type}`";
             changes.Add(
                 isRequired ? DiffRules.RequiredMemberAdded : DiffRules.MemberAdded,
                 about(member),
-                $"member `{member.WireName}` added, {(isRequired ? "required, " : string.Empty)}`{member.Facts.Type}`"
-            );
+                $"member `{member.WireName}` added, {what}");
         }
 
-        foreach (MemberModel member in @new)
+        foreach ((MemberModel earlier, MemberModel member) in members.Both)
         {
-            if (before.GetValueOrDefault(member.WireName) is { } earlier)
-            {
-                Compare(earlier, member, about(member));
-            }
+            Compare(earlier, member, about(member));
         }
     }
 
     /// <summary>Compares one member, or one parameter.</summary>
     public void Compare(MemberModel old, MemberModel @new, Subject about)
     {
-        if (old.Name != @new.Name)
-        {
-            changes.Add(DiffRules.CSharpRenamed, about, $"renamed from `{old.Name}` in C#", old.Name, @new.Name);
-        }
-
+        changes.Rename(old.Name, @new.Name, about);
         changes.Add(about, FactRules.Compare(old.Facts with { Type = renames.In(old.Facts.Type) }, @new.Facts));
     }
 

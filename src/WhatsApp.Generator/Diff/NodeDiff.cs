@@ -11,13 +11,9 @@ public sealed class NodeDiff(ChangeList changes)
     /// <summary>Compares nodes by the parameter that is their id.</summary>
     public void Compare(IReadOnlyList<NodeModel> old, IReadOnlyList<NodeModel> @new)
     {
-        Dictionary<string, NodeModel> before = old.ToDictionary(node => node.Name);
-        foreach (NodeModel node in @new)
+        foreach ((NodeModel earlier, NodeModel node) in Matches.By(old, @new, node => node.Name).Both)
         {
-            if (before.GetValueOrDefault(node.Name) is { } earlier)
-            {
-                Compare(earlier, node);
-            }
+            Compare(earlier, node);
         }
     }
 
@@ -31,19 +27,11 @@ public sealed class NodeDiff(ChangeList changes)
             @new.Name,
             $"WhatsAppClient.{@new.Collection}"
         );
-        Rename(old.Collection, @new.Collection, about);
-        Rename(old.Builder.ClassName, @new.Builder.ClassName, about with { CSharp = @new.Builder.ClassName });
+        changes.Rename(old.Collection, @new.Collection, about);
+        changes.Rename(old.Builder.ClassName, @new.Builder.ClassName, about with { CSharp = @new.Builder.ClassName });
         string item = @new.Builder.Item!.ClassName;
-        Rename(old.Builder.Item!.ClassName, item, about with { CSharp = item });
+        changes.Rename(old.Builder.Item!.ClassName, item, about with { CSharp = item });
         changes.Add(about, FactRules.Words(Words(old), Words(@new)));
-    }
-
-    private void Rename(string old, string @new, Subject about)
-    {
-        if (old != @new)
-        {
-            changes.Add(DiffRules.CSharpRenamed, about, $"renamed from `{old}` in C#", old, @new);
-        }
     }
 
     private static string Words(NodeModel node) =>

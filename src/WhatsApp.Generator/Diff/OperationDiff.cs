@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Diff;
 
-/// <summary>Compares operations: their paths, names, parameters, bodies and answers.</summary>
+/// <summary>Compares operations: their paths, names, parameters, bodies and responses.</summary>
 public sealed class OperationDiff(ChangeList changes, Renames renames)
 {
     private readonly HashSet<(string Old, string New)> _renamed = [];
@@ -14,16 +14,11 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     /// <summary>Compares all operations of two sets of pages.</summary>
     public void Compare(IReadOnlyList<OperationModel> old, IReadOnlyList<OperationModel> @new)
     {
-        Dictionary<string, OperationModel> before = old.ToDictionary(operation => operation.Key);
-        HashSet<string> after = [.. @new.Select(operation => operation.Key)];
-        List<OperationModel> gone = [.. old.Where(operation => !after.Contains(operation.Key))];
-        foreach (OperationModel operation in @new)
+        Matches<OperationModel> operations = Matches.By(old, @new, operation => operation.Key);
+        List<OperationModel> gone = [.. operations.Gone];
+        foreach (OperationModel operation in operations.Added)
         {
-            if (before.GetValueOrDefault(operation.Key) is { } same)
-            {
-                Compare(same, operation);
-            }
-            else if (gone.FirstOrDefault(other => other.Operation.Id == operation.Operation.Id) is { } moved)
+            if (gone.Find(other => other.Operation.Id == operation.Operation.Id) is { } moved)
             {
                 gone.Remove(moved);
                 Move(moved, operation);
@@ -31,18 +26,20 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
             }
             else
             {
-                changes.Add(
-                    DiffRules.OperationAdded, About(operation), $"added: `{operation.Key}`, `{operation.Call}`");
+                string what = $"added: `{operation.Key}`, `{operation.Call}`";
+                changes.Add(DiffRules.OperationAdded, About(operation), what);
             }
+        }
+
+        foreach ((OperationModel earlier, OperationModel operation) in operations.Both)
+        {
+            Compare(earlier, operation);
         }
 
         foreach (OperationModel operation in gone)
         {
-            changes.Add(
-                DiffRules.OperationRemoved,
-                About(operation) with { IsAtBase = true },
-                TypeDiff.Removed(operation.Node.Flag("deprecated"), $"`{operation.Key}`, `{operation.Call}`")
-            );
+            string what = TypeDiff.Removed(operation.Node.Flag("deprecated"), $"`{operation.Key}`, `{operation.Call}`");
+            changes.Add(DiffRules.OperationRemoved, About(operation) with { IsAtBase = true }, what);
         }
     }
 
@@ -51,28 +48,17 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
 
     private void Move(OperationModel old, OperationModel @new)
     {
-        bool isSameCall = old.Call == @new.Call;
-        changes.Add(
-            isSameCall ? DiffRules.Words : DiffRules.OperationMoved,
-            About(@new),
-            $"`{old.Key}` → `{@new.Key}`",
-            old.Call,
-            @new.Call
-        );
+        DiffRule rule = old.Call == @new.Call ? DiffRules.Words : DiffRules.OperationMoved;
+        changes.Add(rule, About(@new), $"`{old.Key}` → `{@new.Key}`", old.Call, @new.Call);
     }
 
     private void Compare(OperationModel old, OperationModel @new)
     {
         Subject about = About(@new);
-        if (old.Operation.Id != @new.Operation.Id)
+        (string before, string after) = (old.Operation.Id, @new.Operation.Id);
+        if (before != after)
         {
-            changes.Add(
-                DiffRules.OperationRenamed,
-                about,
-                $"operation `{old.Operation.Id}` → `{@new.Operation.Id}`",
-                old.Operation.Id,
-                @new.Operation.Id
-            );
+            changes.Add(DiffRules.OperationRenamed, about, $"operation `{before}` → `{after}`", before, after);
         }
 
         if (old.Key == @new.Key && old.Operation.MethodName != @new.Operation.MethodName)
@@ -95,22 +81,21 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         }
 
         Body(old.Operation.Body, @new.Operation.Body, about);
-        Type(old.Answer, @new.Answer, "answer", about with { Use = Use.Answer });
+        Type(old.Response, @new.Response, "response", about with { Use = Use.Response });
         Format(old.BodyFormat, @new.BodyFormat, "body", about);
-        Format(old.AnswerFormat, @new.AnswerFormat, "answer", about with { Use = Use.Answer });
+        Format(old.ResponseFormat, @new.ResponseFormat, "response", about with { Use = Use.Response });
         Query(old, @new, about);
         Headers(old, @new, about);
         Token(old.IsAnonymous, @new.IsAnonymous, about);
         Host(old.Operation.Host, @new.Operation.Host, about);
     }
 
-    // A builder that has another name now is told once, not at each of its operations.
+    // A builder that has another name now is reported once, not at each of its operations.
     private void Rename(string old, string @new, Subject about)
     {
-        if (old != @new && _renamed.Add((old, @new)))
+        if (_renamed.Add((old, @new)))
         {
-            Subject renamed = about with { CSharp = @new };
-            changes.Add(DiffRules.CSharpRenamed, renamed, $"renamed from `{old}` in C#", old, @new);
+            changes.Rename(old, @new, about with { CSharp = @new });
         }
     }
 
@@ -122,11 +107,11 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
         }
         else if (@new is not null)
         {
-            changes.Add(DiffRules.BodyAdded, about, $"takes a body now, `{@new.Model}`");
+            changes.Add(DiffRules.BodyAdded, about, $"has a body now, `{@new.Model}`");
         }
         else if (old is not null)
         {
-            changes.Add(DiffRules.BodyRemoved, about, $"takes no body any more, before `{old.Model}`");
+            changes.Add(DiffRules.BodyRemoved, about, $"no longer has a body, before `{old.Model}`");
         }
     }
 
@@ -142,49 +127,40 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     {
         if (old is not null && @new is not null && old != @new)
         {
-            changes.Add(DiffRules.BodyFormat, about, $"{what} `{old}` → `{@new}`, which the SDK sees to");
+            changes.Add(DiffRules.BodyFormat, about, $"{what} `{old}` → `{@new}`, which the SDK handles");
         }
     }
 
     private void Query(OperationModel old, OperationModel @new, Subject about)
     {
-        Dictionary<string, MemberModel> before = old.Query.ToDictionary(parameter => parameter.WireName);
-        HashSet<string> after = [.. @new.Query.Select(parameter => parameter.WireName)];
         if (old.Query.Count == 0 && @new.Query.Count > 0)
         {
-            changes.Add(DiffRules.FirstParameter, about, $"takes a query now, `{@new.Operation.QueryClass}`");
+            changes.Add(DiffRules.FirstParameter, about, $"has a query now, `{@new.Operation.QueryClass}`");
         }
 
-        foreach (MemberModel gone in old.Query.Where(parameter => !after.Contains(parameter.WireName)))
+        Matches<MemberModel> parameters = Matches.By(old.Query, @new.Query, parameter => parameter.WireName);
+        foreach (MemberModel gone in parameters.Gone)
+        {
+            string what = TypeDiff.Removed(gone.Facts.IsDeprecated, $"parameter `{gone.WireName}`");
+            changes.Add(DiffRules.ParameterRemoved, About(gone, old) with { IsAtBase = true }, what);
+        }
+
+        foreach (MemberModel added in parameters.Added)
         {
             changes.Add(
-                DiffRules.ParameterRemoved,
-                About(gone, old) with { IsAtBase = true },
-                TypeDiff.Removed(gone.Facts.IsDeprecated, $"parameter `{gone.WireName}`")
-            );
+                added.Facts.IsRequired ? DiffRules.RequiredParameterAdded : DiffRules.ParameterAdded,
+                About(added, @new),
+                $"parameter `{added.WireName}` added, `{added.Facts.Type}`");
         }
 
+        // A shared parameter is compared once, however many operations have it.
         var members = new MemberDiff(changes, renames);
-        foreach (MemberModel parameter in @new.Query)
+        foreach ((MemberModel earlier, MemberModel now) in parameters.Both)
         {
-            if (before.GetValueOrDefault(parameter.WireName) is not { } earlier)
+            if (_comparedParameters.Add(now.At))
             {
-                changes.Add(
-                    parameter.Facts.IsRequired ? DiffRules.RequiredParameterAdded : DiffRules.ParameterAdded,
-                    About(parameter, @new),
-                    $"parameter `{parameter.WireName}` added, `{parameter.Facts.Type}`"
-                );
-            }
-            else if (_comparedParameters.Add(parameter.At))
-            {
-                // A shared parameter is one thing, however many operations take it.
-                Subject itself = About(parameter, @new) with
-                {
-                    Page = parameter.File.Path,
-                    File = parameter.File,
-                    At = parameter.At,
-                };
-                members.Compare(earlier, parameter, itself);
+                Subject itself = About(now, @new) with { Page = now.File.Path, File = now.File, At = now.At };
+                members.Compare(earlier, now, itself);
             }
         }
     }
@@ -192,9 +168,9 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     // A header is an argument of the method, which every call passes, or a constant that the method sends.
     private void Headers(OperationModel old, OperationModel @new, Subject about)
     {
-        Dictionary<string, OperationHeader> before = old.Operation.Headers.ToDictionary(header => header.Name);
+        IReadOnlyList<OperationHeader> before = old.Operation.Headers;
         HashSet<string> after = [.. @new.Operation.Headers.Select(header => header.Name)];
-        foreach (OperationHeader gone in before.Values.Where(header => !after.Contains(header.Name)))
+        foreach (OperationHeader gone in before.Where(header => !after.Contains(header.Name)))
         {
             DiffRule rule = gone.Constant is null ? DiffRules.ParameterRemoved : DiffRules.ConstantUnset;
             changes.Add(rule, about with { CSharp = gone.Name }, $"header `{gone.Name}` removed", gone.Constant ?? "");
@@ -202,24 +178,20 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
 
         foreach (OperationHeader header in @new.Operation.Headers)
         {
-            string type = header.Type.CSharp;
-            OperationHeader? earlier = before.GetValueOrDefault(header.Name);
+            string what = $"header `{header.Name}`";
+            OperationHeader? earlier = before.FirstOrDefault(one => one.Name == header.Name);
             if (header.Constant is { } constant)
             {
-                Constant(earlier, constant, $"header `{header.Name}`", about with { CSharp = header.Name });
-                continue;
+                Constant(earlier, constant, what, about with { CSharp = header.Name });
             }
-
-            if (earlier is not { Constant: null })
+            else if (earlier is { Constant: null })
             {
-                changes.Add(DiffRules.RequiredParameterAdded, about, $"header `{header.Name}` added, `{type}`");
-                continue;
-            }
-
-            Type(earlier.Type.CSharp, type, $"header `{header.Name}`", about);
-            if (earlier.Argument != header.Argument)
-            {
+                Type(earlier.Type.CSharp, header.Type.CSharp, what, about);
                 Rename(earlier.Argument, header.Argument, about);
+            }
+            else
+            {
+                changes.Add(DiffRules.RequiredParameterAdded, about, $"{what} added, `{header.Type.CSharp}`");
             }
         }
     }
@@ -245,15 +217,12 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
     {
         if (wasAnonymous != isAnonymous)
         {
-            changes.Add(
-                isAnonymous ? DiffRules.TokenUnset : DiffRules.TokenSet,
-                about,
-                isAnonymous ? "sent without an access token" : "sent with an access token"
-            );
+            DiffRule rule = isAnonymous ? DiffRules.TokenUnset : DiffRules.TokenSet;
+            changes.Add(rule, about, $"sent {(isAnonymous ? "without" : "with")} an access token");
         }
     }
 
-    // The call stays as it is, and takes the same token to another host.
+    // The call stays the same, and sends the same token to another host.
     private void Host(string? old, string? @new, Subject about)
     {
         if (old != @new)
@@ -266,7 +235,7 @@ public sealed class OperationDiff(ChangeList changes, Renames renames)
 
     private static string Named(string? host) => host is null ? "the API's own host" : $"`{host}`";
 
-    // A parameter that several operations share is taken where the operation refers to it.
+    // The place of a parameter that several operations share is where the operation refers to it.
     private static Subject About(MemberModel parameter, OperationModel operation) =>
         new(
             operation.File.Path,

@@ -30,39 +30,30 @@ public static class PageDiff
             );
         }
 
-        Dictionary<string, PageFile> before = old.Pages.Files.ToDictionary(file => file.Name);
-        Dictionary<string, PageFile> after = @new.Pages.Files.ToDictionary(file => file.Name);
-        List<PageFile> added = [.. after.Values.Where(file => !before.ContainsKey(file.Name))];
-        foreach (PageFile gone in before.Values.Where(file => !after.ContainsKey(file.Name)))
+        Matches<PageFile> files = Matches.By(old.Pages.Files, @new.Pages.Files, file => file.Name);
+        List<PageFile> added = [.. files.Added];
+        foreach (PageFile gone in files.Gone)
         {
-            PageFile? moved = added.FirstOrDefault(file => Paths(file).Intersect(Paths(gone)).Any());
-            if (moved is null)
-            {
-                changes.Add(DiffRules.PageRemoved, About(gone) with { IsAtBase = true }, "page removed");
-            }
-            else
+            if (added.FirstOrDefault(file => Paths(file).Intersect(Paths(gone)).Any()) is { } moved)
             {
                 added.Remove(moved);
                 changes.Add(DiffRules.PageRenamed, About(moved), $"page renamed from `{gone.Path}`");
             }
-        }
-
-        foreach (PageFile file in added)
-        {
-            changes.Add(DiffRules.PageAdded, About(file), "page added");
-        }
-
-        foreach (PageFile file in after.Values)
-        {
-            if (before.GetValueOrDefault(file.Name) is { } earlier && Words(earlier) != Words(file))
+            else
             {
-                changes.Add(DiffRules.Words, About(file), "title, description or address of the page");
+                changes.Add(DiffRules.PageRemoved, About(gone) with { IsAtBase = true }, "page removed");
             }
+        }
+
+        added.ForEach(file => changes.Add(DiffRules.PageAdded, About(file), "page added"));
+        foreach ((_, PageFile file) in files.Both.Where(file => Words(file.Old) != Words(file.New)))
+        {
+            changes.Add(DiffRules.Words, About(file), "title, description or address of the page");
         }
     }
 
     private static Subject About(PageFile file) =>
-        new(file.Path, file, file.Root, Use.Answer, file.Root.Map("info")?.Text("title") ?? file.Name);
+        new(file.Path, file, file.Root, Use.Response, file.Root.Map("info")?.Text("title") ?? file.Name);
 
     private static IEnumerable<string> Paths(PageFile file) =>
         (file.Root.Map("paths")?.Members() ?? [])

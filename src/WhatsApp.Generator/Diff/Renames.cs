@@ -4,8 +4,8 @@ using WhatsApp.Generator.Diff.Model;
 namespace WhatsApp.Generator.Diff;
 
 /// <summary>
-/// Types that are gone and what stands for them now: the type that took their place wherever they were used, else a
-/// new type with the same members. What names the old type is not told to have changed for that alone.
+/// Types that are gone and what replaces them: the type that is used wherever they were used, else a
+/// new type with the same members. What names the old type is not reported for that alone.
 /// </summary>
 public sealed partial class Renames
 {
@@ -28,7 +28,7 @@ public sealed partial class Renames
         List<TypeModel> added = [.. @new.Types.Where(type => !before.Contains(type.Name))];
         List<TypeModel> gone = [.. old.Types.Where(type => !after.Contains(type.Name))];
 
-        // What stands inside a type is only known once the type is.
+        // The types inside a type are known only when the type is.
         int found;
         do
         {
@@ -88,7 +88,7 @@ public sealed partial class Renames
         .. type.Alternatives.Select(alternative => $"alternative {alternative.Wire}"),
     ];
 
-    // What now stands where a type stood: at members, as body or answer of operations, and in unions.
+    // What is used now where a type was used: at members, as body or response of operations, and in unions.
     private ILookup<string, string> Substitutes()
     {
         Dictionary<string, TypeModel> types = _new.Types.ToDictionary(type => type.Name);
@@ -107,7 +107,7 @@ public sealed partial class Renames
             from pair in new (string?, string?)[]
             {
                 (operation.Operation.Body?.Model, now.Operation.Body?.Model),
-                (operation.Answer, now.Answer),
+                (operation.Response, now.Response),
             }
             select pair;
         IEnumerable<(string? Before, string? After)> alternatives =

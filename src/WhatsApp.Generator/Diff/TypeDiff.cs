@@ -38,21 +38,14 @@ public sealed class TypeDiff(ChangeList changes, Renames renames)
         }
     }
 
-    // Another type, which was there before or stands for several, stands for it.
+    // Another type, which existed before or replaces several, replaces it.
     private void Replace(TypeModel gone, TypeModel by, Subject about)
     {
-        HashSet<string> left = [.. by.Members.Select(member => member.Name)];
-        string lost = string.Join(
-            ", ",
-            gone.Members.Where(member => !left.Contains(member.Name)).Select(member => $"`{member.Name}`")
-        );
-        changes.Add(
-            DiffRules.TypeRenamed,
-            about,
-            $"replaced by `{by.Name}`{(lost.Length > 0 ? $", which has no {lost}" : string.Empty)}",
-            gone.Name,
-            by.Name
-        );
+        IEnumerable<string> lost = gone.Members.Select(member => member.Name)
+            .Except(by.Members.Select(member => member.Name))
+            .Select(name => $"`{name}`");
+        string without = lost.Any() ? $", which has no {string.Join(", ", lost)}" : string.Empty;
+        changes.Add(DiffRules.TypeRenamed, about, $"replaced by `{by.Name}`{without}", gone.Name, by.Name);
     }
 
     /// <summary>"removed", and whether users were warned.</summary>
@@ -96,13 +89,9 @@ public sealed class TypeDiff(ChangeList changes, Renames renames)
 
         if (renames.In(old.Base) != @new.Base)
         {
-            changes.Add(
-                DiffRules.BaseChanged,
-                about,
-                $"extends {@new.Base ?? "nothing"}, before {old.Base ?? "nothing"}",
-                old.Base ?? "nothing",
-                @new.Base ?? "nothing"
-            );
+            string before = old.Base ?? "nothing";
+            string after = @new.Base ?? "nothing";
+            changes.Add(DiffRules.BaseChanged, about, $"extends {after}, before {before}", before, after);
         }
 
         changes.Add(about, FactRules.Deprecations(old.Node, @new.Node));

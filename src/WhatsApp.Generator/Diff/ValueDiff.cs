@@ -24,36 +24,24 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
 
     private void Values(TypeModel old, TypeModel @new, Use use)
     {
-        Dictionary<string, ValueModel> before = old.Values.ToDictionary(value => value.Wire);
-        HashSet<string> after = [.. @new.Values.Select(value => value.Wire)];
-        foreach (ValueModel gone in old.Values.Where(value => !after.Contains(value.Wire)))
+        Matches<ValueModel> values = Matches.By(old.Values, @new.Values, value => value.Wire);
+        foreach (ValueModel gone in values.Gone)
         {
-            // An answer loses nothing, since enums are open; what is lost is the name in C#.
+            // A response loses nothing, since enums are open; what is lost is the name in C#.
             DiffRule rule = use.HasFlag(Use.Request) ? DiffRules.ValueRemoved : DiffRules.ValueNameRemoved;
             Subject about = About(old, gone, use, isAtBase: true);
             changes.Add(rule, about, $"value `{gone.Wire}` removed", gone.Wire, @new.Name);
         }
 
-        foreach (ValueModel value in @new.Values)
+        foreach (ValueModel value in values.Added)
+        {
+            changes.Add(DiffRules.ValueAdded, About(@new, value, use), $"value `{value.Wire}` added");
+        }
+
+        foreach ((ValueModel earlier, ValueModel value) in values.Both)
         {
             Subject about = About(@new, value, use);
-            if (before.GetValueOrDefault(value.Wire) is not { } earlier)
-            {
-                changes.Add(DiffRules.ValueAdded, about, $"value `{value.Wire}` added");
-                continue;
-            }
-
-            if (Last(earlier.CSharp) != Last(value.CSharp))
-            {
-                changes.Add(
-                    DiffRules.CSharpRenamed,
-                    about,
-                    $"renamed from `{Last(earlier.CSharp)}` in C#",
-                    Last(earlier.CSharp),
-                    Last(value.CSharp)
-                );
-            }
-
+            changes.Rename(Last(earlier.CSharp), Last(value.CSharp), about);
             changes.Add(about, FactRules.Since(earlier.Since, value.Since));
             changes.Add(about, FactRules.Words(earlier.Words, value.Words));
         }
@@ -61,23 +49,21 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
 
     private void Codes(TypeModel old, TypeModel @new, Use use)
     {
-        Dictionary<string, ValueModel> before = old.Values.ToDictionary(code => code.CSharp);
-        HashSet<string> after = [.. @new.Values.Select(code => code.CSharp)];
-        foreach (ValueModel gone in old.Values.Where(code => !after.Contains(code.CSharp)))
+        Matches<ValueModel> codes = Matches.By(old.Values, @new.Values, code => code.CSharp);
+        foreach (ValueModel gone in codes.Gone)
         {
             Subject about = About(old, gone, use, isAtBase: true);
             changes.Add(DiffRules.CodeRemoved, about, $"code {gone.Wire} removed", gone.Wire);
         }
 
-        foreach (ValueModel code in @new.Values)
+        foreach (ValueModel code in codes.Added)
+        {
+            changes.Add(DiffRules.CodeAdded, About(@new, code, use), $"code {code.Wire} added");
+        }
+
+        foreach ((ValueModel earlier, ValueModel code) in codes.Both)
         {
             Subject about = About(@new, code, use);
-            if (before.GetValueOrDefault(code.CSharp) is not { } earlier)
-            {
-                changes.Add(DiffRules.CodeAdded, about, $"code {code.Wire} added");
-                continue;
-            }
-
             if (earlier.Wire != code.Wire)
             {
                 string what = $"code {earlier.Wire} → {code.Wire}";
@@ -95,47 +81,34 @@ public sealed class ValueDiff(ChangeList changes, Renames renames)
 
     private void Alternatives(TypeModel old, TypeModel @new, Use use)
     {
-        Dictionary<string, ValueModel> before = old.Alternatives.ToDictionary(alternative => alternative.Wire);
-        HashSet<string> after = [.. @new.Alternatives.Select(alternative => alternative.Wire)];
-        if (old.ToldBy != @new.ToldBy)
+        if (old.DistinguishedBy != @new.DistinguishedBy)
         {
-            changes.Add(
-                DiffRules.KindChanged,
-                new Subject(@new.File.Path, @new.File, @new.At, use, @new.Name, @new.Name),
-                $"a union told by {old.ToldBy} is told by {@new.ToldBy}",
-                $"told by {old.ToldBy}",
-                $"told by {@new.ToldBy}"
-            );
+            string before = $"distinguished by {old.DistinguishedBy}";
+            string after = $"distinguished by {@new.DistinguishedBy}";
+            Subject about = new(@new.File.Path, @new.File, @new.At, use, @new.Name, @new.Name);
+            changes.Add(DiffRules.KindChanged, about, $"a union {before} is {after}", before, after);
         }
 
-        foreach (ValueModel gone in old.Alternatives.Where(alternative => !after.Contains(alternative.Wire)))
+        Matches<ValueModel> alternatives = Matches.By(old.Alternatives, @new.Alternatives, value => value.Wire);
+        foreach (ValueModel gone in alternatives.Gone)
         {
-            changes.Add(
-                DiffRules.AlternativeRemoved,
-                About(old, gone, use, isAtBase: true),
-                $"no longer what `{gone.Wire}` means in `{old.Name}`"
-            );
+            Subject about = About(old, gone, use, isAtBase: true);
+            changes.Add(DiffRules.AlternativeRemoved, about, $"no longer what `{gone.Wire}` means in `{old.Name}`");
         }
 
-        foreach (ValueModel alternative in @new.Alternatives)
+        foreach (ValueModel added in alternatives.Added)
         {
-            if (before.GetValueOrDefault(alternative.Wire) is not { } earlier)
+            Subject about = About(@new, added, use);
+            changes.Add(DiffRules.AlternativeAdded, about, $"`{added.Wire}` added to `{@new.Name}`");
+        }
+
+        foreach ((ValueModel earlier, ValueModel now) in alternatives.Both)
+        {
+            if (renames.Of(earlier.CSharp) != now.CSharp)
             {
+                string what = $"what `{now.Wire}` means in `{@new.Name}`, before `{earlier.CSharp}`";
                 changes.Add(
-                    DiffRules.AlternativeAdded,
-                    About(@new, alternative, use),
-                    $"`{alternative.Wire}` added to `{@new.Name}`"
-                );
-            }
-            else if (renames.Of(earlier.CSharp) != alternative.CSharp)
-            {
-                changes.Add(
-                    DiffRules.AlternativeChanged,
-                    About(@new, alternative, use),
-                    $"what `{alternative.Wire}` means in `{@new.Name}`, before `{earlier.CSharp}`",
-                    earlier.CSharp,
-                    alternative.CSharp
-                );
+                    DiffRules.AlternativeChanged, About(@new, now, use), what, earlier.CSharp, now.CSharp);
             }
         }
     }

@@ -4,12 +4,12 @@ using WhatsApp.Generated;
 
 namespace WhatsApp.Benchmarks.Comparisons;
 
-/// <summary>A call whose transport responds from memory: what is left without the network.</summary>
+/// <summary>A call whose transport responds from memory, without the network.</summary>
 internal sealed class StubCall : Comparison, IDisposable
 {
     private const string PhoneNumber = "106540352242922";
 
-    private readonly MessageAnswer.Transport _transport = new();
+    private readonly SentMessageResponse.Transport _transport = new();
     private readonly GraphClient _floor;
     private readonly WhatsAppClient _client;
 

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Benchmarks.Comparisons;
 
-/// <summary>From the bytes of one webhook to its typed event, for every kind.</summary>
+/// <summary>Parses one webhook of each kind to its typed event.</summary>
 internal sealed class WebhookParse : Comparison
 {
     public override bool HasLikeRows => true;

@@ -29,8 +29,8 @@ internal sealed class GraphClient : IDisposable
         using HttpResponseMessage response = await _http.PostAsync(
             new Uri($"v26.0/{phoneNumberId}/messages", UriKind.Relative), content);
         response.EnsureSuccessStatusCode();
-        byte[] answer = await response.Content.ReadAsByteArrayAsync();
-        return JsonSerializer.Deserialize(answer, CallJson.Default.MessageResponse)!;
+        byte[] json = await response.Content.ReadAsByteArrayAsync();
+        return JsonSerializer.Deserialize(json, CallJson.Default.MessageResponse)!;
     }
 
     /// <summary>As the documentation of HttpClient shows it, which is how most programs are written.</summary>
@@ -45,9 +45,9 @@ internal sealed class GraphClient : IDisposable
     public async Task<TemplatePage> GetTemplatesAsync(string accountId, int pageSize, string? after = null)
     {
         string cursor = after is null ? string.Empty : $"&after={Uri.EscapeDataString(after)}";
-        byte[] answer = await _http.GetByteArrayAsync(
+        byte[] response = await _http.GetByteArrayAsync(
             new Uri($"v26.0/{accountId}/message_templates?limit={pageSize}{cursor}", UriKind.Relative));
-        return JsonSerializer.Deserialize(answer, CallJson.Default.TemplatePage)!;
+        return JsonSerializer.Deserialize(response, CallJson.Default.TemplatePage)!;
     }
 
     public async IAsyncEnumerable<Template> ListTemplatesAsync(string accountId, int pageSize)

@@ -4,7 +4,7 @@ namespace WhatsApp.Benchmarks.Floor;
 
 internal sealed record EventOrigin(string? AccountId, string? Field, DateTimeOffset? Time, WebhookMetadata? Metadata);
 
-/// <summary>One thing that happened.</summary>
+/// <summary>An event of a webhook.</summary>
 internal abstract class WebhookEvent(EventOrigin origin)
 {
     public EventOrigin Origin { get; } = origin;
@@ -21,7 +21,7 @@ internal sealed class MessageReceived<TContent>(
     public TContent? Content { get; } = content;
 }
 
-/// <summary>What became of a message.</summary>
+/// <summary>The status of a message.</summary>
 internal sealed class StatusChanged(EventOrigin origin, MessageStatus status, WebhookContact? contact)
     : WebhookEvent(origin)
 {

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace WhatsApp.Benchmarks.Payloads;
 
-/// <summary>A list of templates behind a transport that answers from memory.</summary>
+/// <summary>A list of templates, from a transport that responds from memory.</summary>
 internal sealed class TemplateList : HttpMessageHandler
 {
     private const string Cursor = "after=page-";

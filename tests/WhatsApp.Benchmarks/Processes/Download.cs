@@ -3,7 +3,7 @@ using WhatsApp.Generated;
 
 namespace WhatsApp.Benchmarks.Processes;
 
-/// <summary>Does a download hold more memory, the larger it is?</summary>
+/// <summary>Whether the memory of a download grows with its size.</summary>
 internal sealed class Download : IMeasurement
 {
     private const int Megabyte = 1024 * 1024;
@@ -39,7 +39,7 @@ internal sealed class Download : IMeasurement
 
     private static string Kilobytes(long bytes) => (bytes / 1024.0).ToString("0", CultureInfo.InvariantCulture);
 
-    /// <summary>Takes bytes, forgets them, and looks at the heap with each block.</summary>
+    /// <summary>Discards bytes, and measures the heap at each block.</summary>
     private sealed class HeapSampler : Stream
     {
         private long _length;

@@ -24,58 +24,58 @@ internal static class GraphServer
     private static readonly byte[] Block = new byte[64 * 1024];
     private static readonly byte[] Page = TemplateList.Page(PageSize);
 
-    /// <summary>Serves until whoever started this process closes its input, or ends.</summary>
+    /// <summary>Serves until the parent process closes the standard input, or exits.</summary>
     public static async Task RunAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         await using WebApplication server = builder.Build();
-        server.Run(AnswerAsync);
+        server.Run(RespondAsync);
         await server.StartAsync();
         Console.WriteLine(server.Urls.Single());
         await Console.In.ReadToEndAsync();
     }
 
-    private static Task AnswerAsync(HttpContext context)
+    private static Task RespondAsync(HttpContext context)
     {
         string path = context.Request.Path.Value!;
         if (HttpMethods.IsPost(context.Request.Method))
         {
-            return AnswerMessageAsync(context);
+            return RespondMessageAsync(context);
         }
 
         if (path.EndsWith("/message_templates", StringComparison.Ordinal))
         {
-            return AnswerJsonAsync(context.Response, Page);
+            return RespondJsonAsync(context.Response, Page);
         }
 
         long bytes = long.Parse(path.AsSpan(path.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
         return path.StartsWith("/bytes/", StringComparison.Ordinal)
-            ? AnswerBytesAsync(context.Response, bytes)
-            : AnswerMediaAsync(context, bytes);
+            ? RespondBytesAsync(context.Response, bytes)
+            : RespondMediaAsync(context, bytes);
     }
 
-    private static async Task AnswerMessageAsync(HttpContext context)
+    private static async Task RespondMessageAsync(HttpContext context)
     {
         await context.Request.Body.CopyToAsync(Stream.Null);
-        await AnswerJsonAsync(context.Response, MessageAnswer.Utf8);
+        await RespondJsonAsync(context.Response, SentMessageResponse.Utf8);
     }
 
-    private static async Task AnswerJsonAsync(HttpResponse response, byte[] utf8)
+    private static async Task RespondJsonAsync(HttpResponse response, byte[] utf8)
     {
         response.ContentType = "application/json";
         response.ContentLength = utf8.Length;
         await response.Body.WriteAsync(utf8);
     }
 
-    private static async Task AnswerMediaAsync(HttpContext context, long bytes)
+    private static async Task RespondMediaAsync(HttpContext context, long bytes)
     {
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(
             $$"""{"messaging_product":"whatsapp","url":"http://{{context.Request.Host}}/bytes/{{bytes}}"}""");
     }
 
-    private static async Task AnswerBytesAsync(HttpResponse response, long bytes)
+    private static async Task RespondBytesAsync(HttpResponse response, long bytes)
     {
         response.ContentType = "video/mp4";
         response.ContentLength = bytes;

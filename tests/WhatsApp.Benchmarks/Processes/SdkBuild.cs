@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WhatsApp.Benchmarks.Processes;
 
-/// <summary>How large is the SDK, and how long does it take to compile?</summary>
+/// <summary>Size and compile time of the SDK.</summary>
 internal sealed class SdkBuild : IMeasurement
 {
     private const string Project = "src/WhatsApp.Generated";
@@ -11,7 +11,7 @@ internal sealed class SdkBuild : IMeasurement
     {
         var times = new TimeSpan[quick ? 1 : 3];
 
-        // Without servers that live on from one build to the next.
+        // Without build servers that are reused by the next build.
         string[] build =
         [
             "dotnet", "build", Project, "-c", "Release", "--no-restore", "--no-incremental", "--no-dependencies",

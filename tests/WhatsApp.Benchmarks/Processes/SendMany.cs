@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated;
 
 namespace WhatsApp.Benchmarks.Processes;
 
 /// <summary>
-/// Does <c>SendManyAsync</c> hold more memory, the more messages there are, and does it send as fast as a loop that
-/// keeps as many calls in flight and forgets their results?
+/// Whether the memory of <c>SendManyAsync</c> grows with the number of messages, and whether it is as fast as a loop
+/// with as many calls in flight that ignores the results.
 /// </summary>
 internal sealed class SendMany : IMeasurement
 {
@@ -25,7 +26,7 @@ internal sealed class SendMany : IMeasurement
             "Messages", "Loop (messages/s)", "SendManyAsync (messages/s)", "Ratio", "Peak of the managed heap (kB)");
         foreach (int count in quick ? [500] : (int[])[1_000, 10_000, 100_000])
         {
-            // In turns, since what else the machine does must hit both.
+            // In turns, so that other load of the machine affects both.
             double first = await PlainLoopAsync(messages, count);
             double rate = await SendManyAsync(messages, count);
             double loop = (first + await PlainLoopAsync(messages, count)) / 2;
@@ -47,7 +48,8 @@ internal sealed class SendMany : IMeasurement
         await Parallel.ForEachAsync(
             Messages(count),
             new ParallelOptions { MaxDegreeOfParallelism = InFlight },
-            async (message, cancellationToken) => await messages.PostAsync(message, cancellationToken: cancellationToken));
+            async (message, cancellationToken) =>
+                await messages.PostAsync(message, cancellationToken: cancellationToken));
         return count / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
@@ -68,7 +70,7 @@ internal sealed class SendMany : IMeasurement
             : throw new InvalidOperationException($"{sent} of {count} messages were sent.");
     }
 
-    // In a run of its own, since it takes time to collect what is not held any more.
+    // In its own run, since garbage collection takes time.
     private static async Task<long> PeakAsync(PhoneNumberMessagesRequestBuilder messages, int count)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
@@ -83,7 +85,7 @@ internal sealed class SendMany : IMeasurement
         return peak - before;
     }
 
-    // Each to a recipient of its own.
+    // Each message has its own recipient.
     private static IEnumerable<Message> Messages(int count) => Enumerable.Range(0, count).Select(number =>
         (Message)new TextMessage
         {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WhatsApp.Benchmarks.Processes;
 
-/// <summary>The server in a process of its own, so that neither its work nor its memory is counted.</summary>
+/// <summary>The server in its own process, so that its time and memory are not measured.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;

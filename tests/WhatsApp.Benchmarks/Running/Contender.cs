@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WhatsApp.Benchmarks.Running;
 
-/// <summary>What one operation took, on average over a slice.</summary>
+/// <summary>Average of one operation over a slice.</summary>
 /// <param name="Time">Elapsed time in nanoseconds.</param>
 /// <param name="Cpu">Time of all threads of this process in nanoseconds; null for a process of its own.</param>
 /// <param name="Bytes">Allocated bytes; null for a process of its own.</param>
@@ -14,14 +14,14 @@ internal abstract class Contender(string name)
 {
     public string Name => name;
 
-    /// <summary>Makes a contender of a method.</summary>
+    /// <summary>Creates a contender from a method.</summary>
     /// <param name="name">Its name in the table.</param>
     /// <param name="call">The method; its result is kept, so that the JIT cannot leave the work out.</param>
     /// <param name="operations">How many operations one call is.</param>
     public static Contender Of(string name, Func<object> call, int operations = 1) =>
         new SyncContender(name, call, operations);
 
-    /// <summary>Makes a contender of an asynchronous method.</summary>
+    /// <summary>Creates a contender from an asynchronous method.</summary>
     /// <param name="name">Its name in the table.</param>
     /// <param name="call">The method.</param>
     /// <param name="operations">How many operations one call is.</param>
@@ -29,7 +29,7 @@ internal abstract class Contender(string name)
     public static Contender OfAsync(string name, Func<Task> call, int operations = 1, int inFlight = 1) =>
         new AsyncContender(name, call, operations, inFlight);
 
-    /// <summary>Makes a contender of a program: one operation is a run of it from start to exit.</summary>
+    /// <summary>Creates a contender from a program: one operation is a run from start to exit.</summary>
     public static Contender OfProcess(TimedProgram program) => new ProcessContender(program);
 
     /// <summary>Runs a slice of at least so many operations, and returns the average.</summary>

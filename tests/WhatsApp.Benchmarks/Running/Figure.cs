@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WhatsApp.Benchmarks.Running;
 
-/// <summary>What was measured of one contender of a row. Ratios are to the floor of the row.</summary>
+/// <summary>The measurements of one contender of a row. Ratios are to the floor of the row.</summary>
 /// <param name="Row">The row's name.</param>
 /// <param name="Contender">The contender's name.</param>
 /// <param name="Rounds">How many rounds there were.</param>

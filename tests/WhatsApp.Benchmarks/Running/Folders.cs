@@ -5,10 +5,10 @@ internal static class Folders
 {
     private const string Mark = "WhatsApp.Generated.sln";
 
-    /// <summary>The folder that holds the solution.</summary>
+    /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Above(AppContext.BaseDirectory);
 
-    /// <summary>Takes the tables.</summary>
+    /// <summary>The folder for the tables.</summary>
     public static string Artifacts { get; } = Path.Combine(Root, "artifacts", "benchmarks");
 
     /// <summary>A program of the repository, built as this one is.</summary>
@@ -31,6 +31,6 @@ internal static class Folders
             }
         }
 
-        throw new InvalidOperationException($"No folder from {start} up holds {Mark}.");
+        throw new InvalidOperationException($"No folder from {start} up contains {Mark}.");
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace WhatsApp.Benchmarks.Running;
 
 /// <summary>
-/// Measures the same in several processes, one after another. The JIT makes other choices in each, and a ratio differs
-/// by some hundredths with them.
+/// Repeats a measurement in several processes, one after another. The JIT decides differently in each, which changes a
+/// ratio by some hundredths.
 /// </summary>
 internal static class InProcesses
 {

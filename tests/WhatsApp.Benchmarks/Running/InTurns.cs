@@ -4,12 +4,12 @@ using System.Runtime;
 namespace WhatsApp.Benchmarks.Running;
 
 /// <summary>
-/// Measures contenders in turns within one process. What else the machine does then hits all of them alike, and the
-/// ratio within one round says more than times of different minutes.
+/// Measures contenders in turns within one process. Other load of the machine then affects all of them, and the ratio
+/// within a round is more exact than times of different minutes.
 /// </summary>
 internal static class InTurns
 {
-    // Longer than the 100 ms after which the runtime starts to count the calls of new methods.
+    // Longer than the 100 ms after which the runtime starts to count calls of new methods.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(30);
 
@@ -63,8 +63,8 @@ internal static class InTurns
         return samples;
     }
 
-    // All rows before any is measured: the JIT has then seen the same for each. Ends when it has compiled next to
-    // nothing for a while. Sets how many operations of each row's floor make a slice.
+    // Warms up all rows before any is measured, so that the JIT has the same information for each. Ends when it
+    // compiles almost nothing for a while. Sets the number of operations of each row's floor in a slice.
     private static async Task WarmUpAsync(IReadOnlyList<Row> rows, int[] operations)
     {
         long began = Stopwatch.GetTimestamp();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WhatsApp.Benchmarks.Running;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The settings on the command line.</summary>
 internal sealed class Settings
 {
     public const string Usage =
@@ -29,7 +29,7 @@ internal sealed class Settings
 
     public int Rounds { get; private set; } = 41;
 
-    /// <summary>In how many processes the same is measured.</summary>
+    /// <summary>Number of processes that repeat the measurement.</summary>
     public int Processes { get; private set; } = 1;
 
     public bool IsQuick { get; private set; }

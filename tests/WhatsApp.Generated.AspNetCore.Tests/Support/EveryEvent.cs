@@ -4,12 +4,12 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.AspNetCore.Tests.Support;
 
-/// <summary>A webhook of each kind of event, made as a user of the testing package makes it.</summary>
+/// <summary>A webhook of each event type, created as a user of the testing package creates it.</summary>
 internal static class EveryEvent
 {
     private const string Customer = "16505551234";
 
-    /// <summary>Every event that there is.</summary>
+    /// <summary>Every event type.</summary>
     public static IEnumerable<Type> Types { get; } =
     [
         .. typeof(WebhookEvent).Assembly.GetTypes()

@@ -76,7 +76,7 @@ internal sealed class WebhookHost : IAsyncDisposable
         return new WebhookHost(application, log);
     }
 
-    /// <summary>Sends a signed webhook and returns the status of the answer.</summary>
+    /// <summary>Sends a signed webhook and returns the status of the response.</summary>
     public async Task<HttpStatusCode> SendAsync(string json)
     {
         using HttpResponseMessage response = await Sender.SendAsync(Address, json);

@@ -3,29 +3,29 @@ using Microsoft.Kiota.Http.HttpClientLibrary;
 using WhatsApp.Generated.Kiota;
 using WhatsApp.Generated.Testing;
 
-// Around the namespaces of the tests, so that they find this CreateClient before the one of the fake server.
+// The parent namespace of the tests, so that they use this CreateClient instead of that of the fake server.
 namespace WhatsApp.Generated.Tests;
 
-/// <summary>Clients over Kiota's adapter, made as the fake server makes the SDK's own.</summary>
+/// <summary>Creates clients over Kiota's adapter, with the options of a client of the fake server.</summary>
 internal static class KiotaClients
 {
     public static WhatsAppClient CreateClient(
         this FakeGraphServer server, Action<WhatsAppClientOptions>? configure = null) =>
         new KiotaClient(WhatsAppKiota.CreateAdapter(server.Options(configure)));
 
-    /// <summary>The options with which the fake server makes a client.</summary>
+    /// <summary>The options of a client of the fake server.</summary>
     public static WhatsAppClientOptions Options(
         this FakeGraphServer server, Action<WhatsAppClientOptions>? configure = null)
     {
         WhatsAppClientOptions? made = null;
         ILoggerFactory? logging = null;
-        FakeGraphClients
+        FakeGraphServerExtensions
             .CreateClient(server, options =>
             {
                 configure?.Invoke(options);
                 made = options;
 
-                // That client logs nothing.
+                // The discarded client does not log.
                 logging = options.LoggerFactory;
                 options.LoggerFactory = null;
             })

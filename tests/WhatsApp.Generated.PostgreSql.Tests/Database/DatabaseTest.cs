@@ -3,7 +3,7 @@ using WhatsApp.Generated.PostgreSql.Tests.Support;
 
 namespace WhatsApp.Generated.PostgreSql.Tests.Database;
 
-/// <summary>A test with a schema of its own.</summary>
+/// <summary>A test with its own schema.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class DatabaseTest
 {
@@ -64,15 +64,15 @@ public abstract class DatabaseTest
     internal ChildProcess Child(string mode, params string[] arguments) =>
         new([mode, Server.ConnectionString, Schema, .. arguments]);
 
-    protected static async Task Until(Func<Task<bool>> holds, string what)
+    protected static async Task Until(Func<Task<bool>> condition, string what)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holds())
+        while (!await condition())
         {
-            Assert.That(limit.IsCancellationRequested, Is.False, $"Not so after 30 s: {what}");
+            Assert.That(limit.IsCancellationRequested, Is.False, $"Not after 30 s: {what}");
             await Task.Delay(20);
         }
     }
 
-    protected static Task Until(Func<bool> holds, string what) => Until(() => Task.FromResult(holds()), what);
+    protected static Task Until(Func<bool> condition, string what) => Until(() => Task.FromResult(condition()), what);
 }

@@ -2,19 +2,20 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.PostgreSql.Tests.Support;
 
 namespace WhatsApp.Generated.PostgreSql.Tests.Database;
 
-/// <summary>What a host does for the store and the inbox by itself.</summary>
+/// <summary>What a host does for the store and the inbox.</summary>
 [TestFixture]
 public sealed class HostTests : DatabaseTest
 {
-    private readonly ManualClock _clock = new();
+    private readonly CountedTimeProvider _time = new();
     private readonly ConcurrentQueue<string> _log = new();
 
     [Test]
-    public async Task Tables_are_there_before_any_service_of_the_host_starts()
+    public async Task Tables_exist_before_any_service_of_the_host_starts()
     {
         long found = -1;
         using IHost host = Host(services => services.AddHostedService(_ => new AtStart(async () =>
@@ -27,7 +28,7 @@ public sealed class HostTests : DatabaseTest
     }
 
     [Test]
-    public async Task No_table_is_made_when_the_application_makes_them_itself()
+    public async Task No_table_is_created_when_the_application_does_that()
     {
         using IHost host = Host(configure: options => options.MigrateAtStart = false);
 
@@ -42,7 +43,7 @@ public sealed class HostTests : DatabaseTest
     public async Task Host_does_not_start_without_its_database()
     {
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddWhatsAppPostgreSql("Host=127.0.0.1;Port=1;Username=nobody");
+        builder.Services.AddWhatsAppPostgreSql("Host=127.0.0.1;Port=1;Username=no-one");
         using IHost host = builder.Build();
 
         Assert.That(() => host.StartAsync(), Throws.InstanceOf<Npgsql.NpgsqlException>());
@@ -61,10 +62,10 @@ public sealed class HostTests : DatabaseTest
         for (int time = 0; time < 3; time++)
         {
             await AddOldAsync();
-            await WaitsAsync();
-            _clock.Advance(Minute - TimeSpan.FromTicks(1));
+            await WaitsAsync(time + 1);
+            _time.Advance(Minute - TimeSpan.FromTicks(1));
             Assert.That(await RowsAsync(), Is.EqualTo(2), "Not before the interval is over.");
-            _clock.Advance(TimeSpan.FromTicks(1));
+            _time.Advance(TimeSpan.FromTicks(1));
             await NoRowsAsync();
         }
 
@@ -72,37 +73,40 @@ public sealed class HostTests : DatabaseTest
     }
 
     [Test]
-    public async Task Failure_is_logged_and_tried_again_at_the_next_time_and_does_not_end_the_host()
+    public async Task Failure_is_logged_and_retried_after_the_interval_and_does_not_stop_the_host()
     {
         using IHost host = Host();
         await host.StartAsync();
-        await WaitsAsync();
+        await WaitsAsync(1);
         await ExecuteAsync($"ALTER TABLE {Keys} RENAME TO gone");
         await AddParkedAsync();
 
-        _clock.Advance(Minute);
+        _time.Advance(Minute);
         await Until(async () => await ScalarAsync<long>($"SELECT count(*) FROM {Inbox}") == 0, "the other is pruned");
         await Until(() => _log.Any(line => line.Contains("webhook_keys could not be deleted")), "it is logged");
         string gone = Keys.Replace("webhook_keys", "gone", StringComparison.Ordinal);
         await ExecuteAsync($"ALTER TABLE {gone} RENAME TO webhook_keys");
         await AddOldAsync();
-        await WaitsAsync();
-        _clock.Advance(Minute);
+        await WaitsAsync(2);
+        _time.Advance(Minute);
         await NoRowsAsync();
 
         await host.StopAsync();
     }
 
     [Test]
-    public async Task Pruning_ends_with_the_host()
+    public async Task Nothing_is_deleted_after_the_host_has_stopped()
     {
         using IHost host = Host();
         await host.StartAsync();
-        await WaitsAsync();
+        await WaitsAsync(1);
+        await AddOldAsync();
 
         await host.StopAsync();
+        _time.Advance(Minute);
 
-        Assert.That(_clock.Waiting, Is.Zero);
+        Assert.That(await RowsAsync(), Is.EqualTo(2));
+        Assert.That(_time.Timers, Is.EqualTo(1), "The timer of the next interval is not set.");
         Assert.That(_log, Has.None.StartsWith("Error").And.None.StartsWith("Warning"));
     }
 
@@ -117,7 +121,7 @@ public sealed class HostTests : DatabaseTest
         await host.StartAsync();
         await host.StopAsync();
 
-        Assert.That(_clock.Waiting, Is.Zero);
+        Assert.That(_time.Timers, Is.Zero);
         Assert.That(await RowsAsync(), Is.EqualTo(2));
     }
 
@@ -127,7 +131,7 @@ public sealed class HostTests : DatabaseTest
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(new LogLines(_log)).SetMinimumLevel(LogLevel.Debug);
         services?.Invoke(builder.Services);
-        builder.Services.AddSingleton<TimeProvider>(_clock).AddWhatsAppPostgreSql(DataSource, options =>
+        builder.Services.AddSingleton<TimeProvider>(_time).AddWhatsAppPostgreSql(DataSource, options =>
         {
             options.Schema = Schema;
             options.PruneInterval = Minute;
@@ -150,9 +154,24 @@ public sealed class HostTests : DatabaseTest
     private Task<long> RowsAsync() =>
         ScalarAsync<long>($"SELECT (SELECT count(*) FROM {Keys}) + (SELECT count(*) FROM {Inbox})");
 
-    private Task NoRowsAsync() => Until(async () => await RowsAsync() == 0, "the old rows are gone");
+    private Task NoRowsAsync() => Until(async () => await RowsAsync() == 0, "the old rows are deleted");
 
-    private Task WaitsAsync() => Until(() => _clock.Waiting == 1, "it waits for the next time");
+    private Task WaitsAsync(int interval) => Until(() => _time.Timers == interval, $"it waits for interval {interval}");
+
+    /// <summary>Counts the timers that were set, so that a test advances the time after that.</summary>
+    private sealed class CountedTimeProvider : FakeTimeProvider
+    {
+        private int _timers;
+
+        public int Timers => Volatile.Read(ref _timers);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+            Interlocked.Increment(ref _timers);
+            return timer;
+        }
+    }
 
     private sealed class AtStart(Func<Task> run) : IHostedService
     {

@@ -7,7 +7,7 @@ namespace WhatsApp.Generated.PostgreSql.Tests.Database;
 public sealed class MigrationTests : DatabaseTest
 {
     [Test]
-    public async Task Ten_that_start_at_once_make_the_tables_once()
+    public async Task Tables_are_created_once_when_ten_processes_start_at_once()
     {
         Task[] starts =
         [
@@ -31,7 +31,7 @@ public sealed class MigrationTests : DatabaseTest
     }
 
     [Test]
-    public async Task Two_sets_of_tables_in_one_schema_do_not_meet()
+    public async Task Two_sets_of_tables_in_one_schema_are_independent()
     {
         PostgreSqlWebhookStore store = await StoreAsync();
         Options.KeyTable = "other; DROP TABLE \"webhook_keys\" 😀";
@@ -53,7 +53,7 @@ public sealed class MigrationTests : DatabaseTest
     }
 
     [Test]
-    public async Task Application_needs_no_right_to_make_tables_when_they_are_there()
+    public async Task Application_needs_no_right_to_create_tables_when_they_exist()
     {
         await StoreAsync();
         await InboxAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using WhatsApp.Generated.PostgreSql.Tests.Support;
 
@@ -9,7 +10,7 @@ namespace WhatsApp.Generated.PostgreSql.Tests.Database;
 public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
 {
     [Test]
-    public async Task Body_comes_byte_for_byte_and_is_gone_when_handled()
+    public async Task Body_is_passed_byte_for_byte_and_deleted_when_handled()
     {
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         byte[] body = [0, 0xff, (byte)'{', 0xc3, 0x28, (byte)'\'', 0];
@@ -29,13 +30,13 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
         {
             Assert.That(only.Id, Is.EqualTo(id));
             Assert.That(only.Body.ToArray(), Is.EqualTo(body));
-            Assert.That(only.Tries, Is.EqualTo(1));
+            Assert.That(only.Attempts, Is.EqualTo(1));
             Assert.That(only.ReceivedAt, Is.EqualTo(DateTimeOffset.UtcNow).Within(Minute));
         });
     }
 
     [Test]
-    public async Task Bodies_come_in_order_of_arrival_when_one_is_handled_at_a_time()
+    public async Task Bodies_are_handled_in_order_of_arrival_when_one_is_handled_at_a_time()
     {
         Options.MaxConcurrency = 1;
         PostgreSqlWebhookInbox inbox = await InboxAsync();
@@ -54,9 +55,9 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     }
 
     [Test]
-    public async Task Body_that_was_due_first_comes_first_wherever_it_stands_in_the_table()
+    public async Task Body_that_was_due_first_is_handled_first_wherever_it_is_in_the_table()
     {
-        // Without its indexes the server reads the table from its beginning.
+        // Without its indexes the server reads the table from its start.
         Options.MaxConcurrency = 1;
         await using NpgsqlDataSource scanning = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(Server.ConnectionString)
@@ -80,14 +81,14 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     }
 
     [Test]
-    public async Task Body_is_handled_exactly_once_by_several_workers_whatever_fails()
+    public async Task Body_is_handled_exactly_once_by_several_workers_when_attempts_fail()
     {
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         var handled = new ConcurrentQueue<string>();
         async Task HandleAsync(WebhookInboxItem item, CancellationToken token)
         {
             await Task.Delay(1, token);
-            if (int.Parse(Name(item), null) % 4 >= item.Tries)
+            if (int.Parse(Name(item), null) % 4 >= item.Attempts)
             {
                 throw new InvalidOperationException("injected");
             }
@@ -108,14 +109,14 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     }
 
     [Test]
-    public async Task Body_is_parked_with_its_error_after_the_last_try_and_may_be_requeued()
+    public async Task Body_is_parked_with_its_error_after_the_last_attempt_and_can_be_requeued()
     {
         Options.MaxAttempts = 3;
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         long id = await inbox.StoreAsync(Body("poison"));
         long good = await inbox.StoreAsync(Body("good"));
         bool repaired = false;
-        int tries = 0;
+        int attempts = 0;
         await using (Work(inbox, (item, _) =>
         {
             if (item.Id == good || repaired)
@@ -123,7 +124,7 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
                 return Task.CompletedTask;
             }
 
-            tries++;
+            attempts++;
             throw new InvalidOperationException("broken \0 \ud83d");
         }))
         {
@@ -131,9 +132,9 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
             ParkedWebhook parked = (await inbox.ListParkedAsync()).Single();
             Assert.Multiple(() =>
             {
-                Assert.That(tries, Is.EqualTo(3));
+                Assert.That(attempts, Is.EqualTo(3));
                 Assert.That(parked.Id, Is.EqualTo(id));
-                Assert.That(parked.Tries, Is.EqualTo(3));
+                Assert.That(parked.Attempts, Is.EqualTo(3));
                 Assert.That(Encoding.UTF8.GetString(parked.Body.Span), Is.EqualTo("poison"));
                 Assert.That(parked.Error, Does.Contain("InvalidOperationException: broken \ufffd \ufffd"));
                 Assert.That(parked.ParkedAt, Is.GreaterThanOrEqualTo(parked.ReceivedAt));
@@ -149,38 +150,38 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     }
 
     [Test]
-    public async Task Wait_doubles_with_every_failure_up_to_the_longest()
+    public async Task Delay_doubles_with_every_failure_up_to_the_longest()
     {
         Options.FirstRetryDelay = TimeSpan.FromHours(1);
         Options.MaxRetryDelay = TimeSpan.FromHours(3);
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await inbox.StoreAsync(Body("x"));
-        var waits = new List<double>();
+        var delays = new List<double>();
         await using (Work(inbox, (_, _) => throw new InvalidOperationException("no")))
         {
-            for (int tries = 1; tries <= 3; tries++)
+            for (int attempt = 1; attempt <= 3; attempt++)
             {
-                int now = tries;
+                int now = attempt;
                 await Until(
                     async () => await ScalarAsync<bool>($"SELECT tries = {now} AND token IS NULL FROM {Inbox}"),
-                    $"try {now} failed");
-                waits.Add(await ScalarAsync<double>(
+                    $"attempt {now} failed");
+                delays.Add(await ScalarAsync<double>(
                     $"SELECT extract(epoch FROM due_at - now())::float8 / 3600 FROM {Inbox}"));
                 await ExecuteAsync($"UPDATE {Inbox} SET due_at = now()");
             }
         }
 
-        Assert.That(waits, Is.EqualTo(new[] { 1.0, 2.0, 3.0 }).Within(0.02));
+        Assert.That(delays, Is.EqualTo(new[] { 1.0, 2.0, 3.0 }).Within(0.02));
     }
 
     [Test]
-    public async Task Workers_share_what_there_is()
+    public async Task Workers_share_the_bodies()
     {
         Options.MaxConcurrency = 1;
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await FillAsync(inbox, 2);
 
-        // Neither handler ends before the other began: one worker passes over what the other holds.
+        // Neither handler completes before the other has started: a worker skips what the other has leased.
         using var both = new CountdownEvent(2);
         Task HandleAsync(WebhookInboxItem item, CancellationToken token)
         {
@@ -199,7 +200,7 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     }
 
     [Test]
-    public async Task Worker_takes_what_others_have_not_locked()
+    public async Task Worker_leases_what_others_have_not_locked()
     {
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await FillAsync(inbox, 3);
@@ -216,23 +217,23 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     }
 
     [Test]
-    public async Task No_more_bodies_run_at_a_time_than_allowed()
+    public async Task No_more_bodies_are_handled_at_a_time_than_allowed()
     {
         Options.MaxConcurrency = 3;
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await FillAsync(inbox, 30);
         int running = 0;
         int most = 0;
-        var gate = new Lock();
+        var counters = new Lock();
         await using (Work(inbox, async (_, token) =>
         {
-            lock (gate)
+            lock (counters)
             {
                 most = Math.Max(most, ++running);
             }
 
             await Task.Delay(10, token);
-            lock (gate)
+            lock (counters)
             {
                 running--;
             }
@@ -245,19 +246,19 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     }
 
     [Test]
-    public async Task Worker_that_is_stopped_waits_for_what_runs_and_takes_nothing_new()
+    public async Task Worker_that_is_stopped_waits_for_running_handlers_and_leases_nothing_new()
     {
         Options.MaxConcurrency = 1;
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await FillAsync(inbox, 2);
-        var begun = new TaskCompletionSource();
+        var started = new TaskCompletionSource();
         var end = new TaskCompletionSource();
         Worker worker = Work(inbox, async (_, token) =>
         {
-            begun.SetResult();
+            started.SetResult();
             await end.Task.WaitAsync(token);
         });
-        await begun.Task;
+        await started.Task;
         Task stopped = worker.StopAsync();
         await Task.Delay(200);
         Assert.That(stopped.IsCompleted, Is.False);
@@ -269,18 +270,18 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     }
 
     [Test]
-    public async Task Body_is_put_back_first_in_line_and_not_counted_when_the_drain_is_over()
+    public async Task Body_is_released_as_the_first_and_the_attempt_not_counted_when_the_drain_is_over()
     {
         Options.DrainTimeout = TimeSpan.FromMilliseconds(100);
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await inbox.StoreAsync(Body("x"));
-        var begun = new TaskCompletionSource();
+        var started = new TaskCompletionSource();
         Worker worker = Work(inbox, async (_, token) =>
         {
-            begun.SetResult();
+            started.SetResult();
             await Task.Delay(Timeout.Infinite, token);
         });
-        await begun.Task;
+        await started.Task;
         await worker.StopAsync();
 
         Assert.That(
@@ -290,11 +291,11 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     }
 
     [Test]
-    public async Task Process_that_is_killed_between_take_and_delete_loses_nothing()
+    public async Task Process_that_is_killed_between_lease_and_delete_loses_nothing()
     {
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await FillAsync(inbox, 5);
-        using ChildProcess child = Child("take");
+        using ChildProcess child = Child("lease");
         for (int number = 0; number < 5; number++)
         {
             await child.ReadLineAsync();
@@ -303,22 +304,22 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
         await child.KillAsync();
         Assert.That((await inbox.CountAsync()).Running, Is.EqualTo(5));
 
-        var tries = new ConcurrentDictionary<string, int>();
+        var attempts = new ConcurrentDictionary<string, int>();
         await using (Work(inbox, (item, _) =>
         {
-            tries.TryAdd(Name(item), item.Tries);
+            attempts.TryAdd(Name(item), item.Attempts);
             return Task.CompletedTask;
         }))
         {
             await EmptyAsync(inbox);
         }
 
-        Assert.That(tries.Keys.Order(), Is.EqualTo(new[] { "0", "1", "2", "3", "4" }));
-        Assert.That(tries.Values, Is.All.EqualTo(2));
+        Assert.That(attempts.Keys.Order(), Is.EqualTo(new[] { "0", "1", "2", "3", "4" }));
+        Assert.That(attempts.Values, Is.All.EqualTo(2));
     }
 
     [Test]
-    public async Task Body_that_ends_its_process_every_time_is_parked()
+    public async Task Body_that_crashes_its_process_every_time_is_parked()
     {
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await inbox.StoreAsync(Body("x"));
@@ -332,40 +333,40 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
 
         ParkedWebhook parked = (await inbox.ListParkedAsync()).Single();
         Assert.That(handled, Is.False);
-        Assert.That(parked.Tries, Is.EqualTo(Options.MaxAttempts));
+        Assert.That(parked.Attempts, Is.EqualTo(Options.MaxAttempts));
         Assert.That(parked.Error, Does.Contain("process ended"));
     }
 
     [Test]
-    public async Task Handler_is_canceled_before_its_lease_ends_and_the_body_tried_again()
+    public async Task Handler_is_canceled_before_its_lease_expires_and_the_body_is_handled_again()
     {
         Options.Lease = Minute;
-        var clock = new ManualClock();
-        PostgreSqlWebhookInbox inbox = await InboxAsync(clock);
+        var time = new FakeTimeProvider();
+        PostgreSqlWebhookInbox inbox = await InboxAsync(time);
         await inbox.StoreAsync(Body("x"));
         var seen = new ConcurrentQueue<string>();
         await using (Work(inbox, async (item, token) =>
         {
-            seen.Enqueue($"{item.Tries} begins");
-            await using CancellationTokenRegistration told = token.Register(() => seen.Enqueue("canceled"));
-            await Task.Delay(item.Tries == 1 ? Timeout.Infinite : 0, token);
+            seen.Enqueue($"{item.Attempts} starts");
+            await using CancellationTokenRegistration registration = token.Register(() => seen.Enqueue("canceled"));
+            await Task.Delay(item.Attempts == 1 ? Timeout.Infinite : 0, token);
         }))
         {
-            await Until(() => !seen.IsEmpty, "it is tried");
-            clock.Advance((Minute * 0.9) - TimeSpan.FromTicks(1));
-            Assert.That(seen, Is.EqualTo(new[] { "1 begins" }));
-            clock.Advance(TimeSpan.FromTicks(1));
+            await Until(() => !seen.IsEmpty, "the first attempt starts");
+            time.Advance((Minute * 0.9) - TimeSpan.FromTicks(1));
+            Assert.That(seen, Is.EqualTo(new[] { "1 starts" }));
+            time.Advance(TimeSpan.FromTicks(1));
             await Until(
                 () =>
                 {
-                    clock.Advance(Options.PollInterval);
-                    return seen.Contains("2 begins");
+                    time.Advance(Options.PollInterval);
+                    return seen.Contains("2 starts");
                 },
-                "it is tried again");
+                "the second attempt starts");
             await EmptyAsync(inbox);
         }
 
-        Assert.That(seen, Is.EqualTo(new[] { "1 begins", "canceled", "2 begins" }));
+        Assert.That(seen, Is.EqualTo(new[] { "1 starts", "canceled", "2 starts" }));
     }
 
     [Test]
@@ -377,35 +378,35 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
             await ExecuteAsync($"UPDATE {Inbox} SET token = gen_random_uuid()")))
         {
             await Until(
-                async () => await ScalarAsync<bool>($"SELECT token IS NOT NULL FROM {Inbox}"), "it is taken");
+                async () => await ScalarAsync<bool>($"SELECT token IS NOT NULL FROM {Inbox}"), "it is leased");
         }
 
         Assert.That((await inbox.CountAsync()).Running, Is.EqualTo(1));
     }
 
     [Test]
-    public async Task What_another_process_stored_is_looked_for_after_the_interval()
+    public async Task Body_that_another_process_stored_is_found_after_the_interval()
     {
         Options.PollInterval = Minute;
-        var clock = new ManualClock();
-        PostgreSqlWebhookInbox inbox = await InboxAsync(clock);
+        var time = new FakeTimeProvider();
+        PostgreSqlWebhookInbox inbox = await InboxAsync(time);
         PostgreSqlWebhookInbox other = await InboxAsync();
         await using (Work(inbox, (_, _) => Task.CompletedTask))
         {
-            // The same inbox wakes its worker, without the clock.
+            // The same inbox wakes its worker at once.
             await inbox.StoreAsync(Body("own"));
             await EmptyAsync(inbox);
 
             await other.StoreAsync(Body("other"));
             await Task.Delay(200);
             Assert.That((await other.CountAsync()).Waiting, Is.EqualTo(1));
-            clock.Advance(Minute);
+            time.Advance(Minute);
             await EmptyAsync(inbox);
         }
     }
 
     [Test]
-    public async Task Worker_goes_on_when_its_connections_are_cut()
+    public async Task Worker_continues_when_its_connections_are_cut()
     {
         await using NpgsqlDataSource cut = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(Server.ConnectionString) { ApplicationName = Schema[6..30] });
@@ -418,7 +419,7 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
             handled[Name(item)] = true;
         }))
         {
-            for (int time = 0; time < 10; time++)
+            for (int cuts = 0; cuts < 10; cuts++)
             {
                 await ExecuteAsync(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -433,7 +434,7 @@ public sealed class PostgreSqlWebhookInboxTests : DatabaseTest
     }
 
     [Test]
-    public void Worker_says_so_when_there_is_no_table() => Assert.That(
+    public void Worker_throws_when_there_is_no_table() => Assert.That(
         () => new PostgreSqlWebhookInbox(DataSource, Options).RunAsync((_, _) => Task.CompletedTask, default),
         Throws.InstanceOf<PostgresException>().With.Property(nameof(PostgresException.SqlState)).EqualTo("42P01"));
 

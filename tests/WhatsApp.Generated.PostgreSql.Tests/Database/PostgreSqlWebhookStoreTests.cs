@@ -49,7 +49,7 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
     }
 
     [Test]
-    public async Task Claim_has_a_token_of_its_own_when_it_is_had()
+    public async Task Each_claim_has_its_own_token()
     {
         PostgreSqlWebhookStore store = await StoreAsync();
         WebhookClaim one = await ClaimAsync(store, "one");
@@ -64,11 +64,11 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
     }
 
     [Test]
-    public async Task Lease_that_ran_out_goes_to_exactly_one_other()
+    public async Task Expired_key_is_claimed_by_exactly_one_other()
     {
         PostgreSqlWebhookStore store = await StoreAsync();
         WebhookClaim lost = await ClaimAsync(store, "key");
-        await EndLeaseAsync();
+        await ExpireLeaseAsync();
         WebhookClaim[] claims = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(_ => ClaimAsync(store, "key").AsTask()));
 
@@ -77,7 +77,7 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
     }
 
     [Test]
-    public async Task Lease_ends_by_the_clock_of_the_server()
+    public async Task Lease_expires_by_the_servers_time()
     {
         PostgreSqlWebhookStore store = await StoreAsync();
         await store.ClaimAsync("key", TimeSpan.FromMilliseconds(300), CancellationToken.None);
@@ -91,7 +91,7 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
     {
         PostgreSqlWebhookStore store = await StoreAsync();
         WebhookClaim stale = await ClaimAsync(store, "key");
-        await EndLeaseAsync();
+        await ExpireLeaseAsync();
         WebhookClaim held = await ClaimAsync(store, "key");
 
         await store.CommitAsync("key", stale.Token, CancellationToken.None);
@@ -103,11 +103,11 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
     }
 
     [Test]
-    public async Task Commit_counts_after_the_lease_when_nobody_else_claimed()
+    public async Task Commit_counts_after_the_lease_when_the_key_was_not_claimed_again()
     {
         PostgreSqlWebhookStore store = await StoreAsync();
         WebhookClaim claim = await ClaimAsync(store, "key");
-        await EndLeaseAsync();
+        await ExpireLeaseAsync();
         await store.CommitAsync("key", claim.Token, CancellationToken.None);
         Assert.That((await ClaimAsync(store, "key")).Outcome, Is.EqualTo(WebhookClaimOutcome.AlreadyHandled));
     }
@@ -118,7 +118,7 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
         PostgreSqlWebhookStore store = await StoreAsync();
         WebhookClaim claim = await ClaimAsync(store, "key");
         await store.CommitAsync("key", claim.Token, CancellationToken.None);
-        await EndLeaseAsync();
+        await ExpireLeaseAsync();
         await store.ReleaseAsync("key", claim.Token, CancellationToken.None);
         await store.DeleteOldAsync();
 
@@ -129,7 +129,7 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
     }
 
     [Test]
-    public async Task Released_key_may_be_claimed_at_once()
+    public async Task Released_key_can_be_claimed_at_once()
     {
         PostgreSqlWebhookStore store = await StoreAsync();
         WebhookClaim claim = await ClaimAsync(store, "key");
@@ -138,7 +138,7 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
     }
 
     [Test]
-    public async Task Claim_of_a_killed_process_ends_with_its_lease()
+    public async Task Claim_of_a_killed_process_expires_with_its_lease()
     {
         PostgreSqlWebhookStore store = await StoreAsync();
         using ChildProcess child = Child("claim", "key");
@@ -152,7 +152,7 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
     }
 
     [Test]
-    public async Task Old_keys_are_deleted_in_batches_and_young_ones_stay()
+    public async Task Old_keys_are_deleted_in_batches_and_recent_ones_stay()
     {
         Options.DeleteBatchSize = 10;
         PostgreSqlWebhookStore store = await StoreAsync();
@@ -161,21 +161,21 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
             INSERT INTO {Keys} (key, token, leased_until, handled_at)
             SELECT 'old ' || n, gen_random_uuid(), now(), now() - interval '7 days 1 minute'
                 FROM generate_series(1, 25) n
-            UNION ALL SELECT 'young', gen_random_uuid(), now() - interval '8 days', now() - interval '6 days 23 hours'
-            UNION ALL SELECT 'given up', gen_random_uuid(), now() - interval '8 days', NULL
+            UNION ALL SELECT 'recent', gen_random_uuid(), now() - interval '8 days', now() - interval '6 days 23 hours'
+            UNION ALL SELECT 'expired', gen_random_uuid(), now() - interval '8 days', NULL
             UNION ALL SELECT 'held', gen_random_uuid(), now() + interval '1 minute', NULL
             """);
         Assert.That(await store.DeleteOldAsync(), Is.EqualTo(26));
         Assert.That(
             await ScalarAsync<string>($"SELECT string_agg(key, ', ' ORDER BY key) FROM {Keys}"),
-            Is.EqualTo("held, young"));
+            Is.EqualTo("held, recent"));
     }
 
     [TestCase("it's a \"key\"; --")]
     [TestCase("nul \0 in it")]
     [TestCase("half a pair \ud83d")]
     [TestCase("😀")]
-    public async Task Any_text_may_be_a_key(string key)
+    public async Task Any_text_can_be_a_key(string key)
     {
         PostgreSqlWebhookStore store = await StoreAsync();
         WebhookClaim claim = await ClaimAsync(store, key);
@@ -195,17 +195,19 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
     }
 
     [Test]
-    public async Task Call_that_is_canceled_does_not_begin()
+    public async Task Canceled_call_does_not_start()
     {
         PostgreSqlWebhookStore store = await StoreAsync();
         var canceled = new CancellationToken(canceled: true);
         Assert.That(
-            async () => await store.ClaimAsync("key", Minute, canceled), Throws.InstanceOf<OperationCanceledException>());
+            async () => await store.ClaimAsync("key", Minute, canceled),
+            Throws.InstanceOf<OperationCanceledException>());
         Assert.That(await ScalarAsync<long>($"SELECT count(*) FROM {Keys}"), Is.Zero);
     }
 
     private static ValueTask<WebhookClaim> ClaimAsync(PostgreSqlWebhookStore store, string key) =>
         store.ClaimAsync(key, Minute, CancellationToken.None);
 
-    private Task<int> EndLeaseAsync() => ExecuteAsync($"UPDATE {Keys} SET leased_until = now() - interval '1 second'");
+    private Task<int> ExpireLeaseAsync() =>
+        ExecuteAsync($"UPDATE {Keys} SET leased_until = now() - interval '1 second'");
 }

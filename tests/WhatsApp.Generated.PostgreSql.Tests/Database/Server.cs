@@ -4,8 +4,8 @@ using WhatsApp.Generated.PostgreSql.Tests.Support;
 namespace WhatsApp.Generated.PostgreSql.Tests.Database;
 
 /// <summary>
-/// The server of all tests of this namespace: that of WHATSAPP_TEST_POSTGRESQL, a connection string, or one that is
-/// started for them. Where there is none they are left out.
+/// The server of all tests of this namespace: that of the connection string in WHATSAPP_TEST_POSTGRESQL, or one that is
+/// started for them. Without a server they are skipped.
 /// </summary>
 [SetUpFixture]
 public sealed class Server
@@ -25,7 +25,7 @@ public sealed class Server
             string? programs = PostgreSqlServer.Programs();
             if (programs is null)
             {
-                const string why = "PostgreSQL tests are left out: no server is installed (apt-get install postgresql) "
+                const string why = "PostgreSQL tests are skipped: no server is installed (apt-get install postgresql) "
                     + "and WHATSAPP_TEST_POSTGRESQL is not set.";
                 await TestContext.Progress.WriteLineAsync(why);
                 Assume.That(programs, Is.Not.Null, why);

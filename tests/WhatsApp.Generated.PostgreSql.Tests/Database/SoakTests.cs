@@ -28,7 +28,7 @@ public sealed class SoakTests : DatabaseTest, IDisposable
                 .ToDictionary(number => $"{number}", number => 1 + (number % 3)),
             runsPerLife: 250);
         ConcurrentQueue<Delivery> pending = new(Shuffled());
-        ConcurrentBag<string> answeredTooSoon = [];
+        ConcurrentBag<string> acceptedTooSoon = [];
         int lives = 0;
         while (!pending.IsEmpty)
         {
@@ -42,18 +42,19 @@ public sealed class SoakTests : DatabaseTest, IDisposable
                 await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => DeliverAsync(address, sender, life)));
             }
 
-            // What the dead process claimed is free once its leases are over; nobody waits for them here.
+            // The claims of the dead process expire with their leases; the test does not wait for that.
             await process.StopAsync();
             await ExecuteAsync(
                 $"UPDATE {Keys} SET leased_until = now() - interval '1 second' WHERE handled_at IS NULL");
         }
 
-        Assert.That(answeredTooSoon, Is.Empty, "Answered with 200, but not handled.");
-        Assert.That(ledger.Deaths.Distinct(), Is.EquivalentTo(Enum.GetValues<Death>()), "Processes died everywhere.");
+        Assert.That(acceptedTooSoon, Is.Empty, "The response was 200, but it is not handled.");
+        Assert.That(
+            ledger.Deaths.Distinct(), Is.EquivalentTo(Enum.GetValues<Death>()), "Processes died at every point.");
         Assert.That(lives, Is.EqualTo(ledger.Deaths.Count + 1).And.GreaterThan(10));
         Assert.That(ledger.Handled, Has.Count.EqualTo(Distinct), "Nothing was lost.");
 
-        // A process that dies between the work and its commit leaves no trace of the work: nothing else is repeated.
+        // A process that dies between the work and its commit leaves no trace of the work. Only that is repeated.
         Assert.That(
             ledger.Handled.Where(item => item.Value != 1 + ledger.LostCommits.GetValueOrDefault(item.Key)), Is.Empty);
         Assert.That(ledger.LostCommits.Values.Sum(), Is.InRange(1, 16 * ledger.Deaths.Count));
@@ -64,15 +65,15 @@ public sealed class SoakTests : DatabaseTest, IDisposable
             {
                 using HttpResponseMessage response = await sender.SendAsync(address, delivery.Json);
 
-                // Of a process that died meanwhile no answer arrives; Meta delivers again.
-                bool isTaken = response.StatusCode == HttpStatusCode.OK && !life.IsOver;
-                if (!isTaken)
+                // There is no response of a process that died meanwhile; Meta delivers again.
+                bool isAccepted = response.StatusCode == HttpStatusCode.OK && !life.IsOver;
+                if (!isAccepted)
                 {
                     pending.Enqueue(delivery);
                 }
                 else if (delivery.Texts.Any(text => !ledger.Handled.ContainsKey(text)))
                 {
-                    answeredTooSoon.Add(string.Join(' ', delivery.Texts));
+                    acceptedTooSoon.Add(string.Join(' ', delivery.Texts));
                 }
             }
         }
@@ -81,7 +82,7 @@ public sealed class SoakTests : DatabaseTest, IDisposable
     private Task<WebApplication> StartAsync(Life life, Ledger ledger) => WebhookApplication.StartAsync(
         DataSource,
         Options,
-        hasInbox: false,
+        HostMode.Direct,
         webhooks => webhooks.AddHandler<LedgerHandler>(),
         services => services.AddSingleton(life).AddSingleton(ledger).Replace(ServiceDescriptor.Singleton<IWebhookStore>(
             provider => new MortalStore(provider.GetRequiredService<PostgreSqlWebhookStore>(), life, ledger))));

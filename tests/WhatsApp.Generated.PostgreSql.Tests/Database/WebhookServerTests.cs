@@ -6,7 +6,7 @@ using WhatsApp.Generated.Testing;
 namespace WhatsApp.Generated.PostgreSql.Tests.Database;
 
 /// <summary>
-/// <c>MapWhatsAppWebhook</c> over the store and the inbox: real processes on real ports, of which some are killed.
+/// <c>MapWhatsAppWebhook</c> with the store and the inbox: real processes on real ports, some of which are killed.
 /// </summary>
 [TestFixture]
 public sealed class WebhookServerTests : DatabaseTest, IDisposable
@@ -14,15 +14,15 @@ public sealed class WebhookServerTests : DatabaseTest, IDisposable
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(30) };
 
     [SetUp]
-    public Task MakeEffects() => ExecuteAsync(
+    public Task CreateEffects() => ExecuteAsync(
         $"CREATE SCHEMA {SchemaName}; CREATE TABLE {SchemaName}.effects (text text NOT NULL)");
 
     public void Dispose() => _client.Dispose();
 
     [Test]
-    public async Task What_the_inbox_took_is_handled_after_the_process_was_killed_and_another_started()
+    public async Task Stored_webhooks_are_handled_after_the_process_was_killed_and_another_started()
     {
-        using ChildProcess first = Child("serve", "inbox", "hangs");
+        using ChildProcess first = Child("serve", "Inbox", "hangs");
         Uri address = await AddressAsync(first);
         string[] texts = ["hang 1", "a", "hang 2", "b", "c", "d", "e"];
         foreach (string text in texts)
@@ -30,7 +30,7 @@ public sealed class WebhookServerTests : DatabaseTest, IDisposable
             Assert.That(await SendAsync(address, text), Is.EqualTo(HttpStatusCode.OK));
         }
 
-        // Its two workers are busy for ever, so that most was answered and not begun.
+        // Both workers hang, so most webhooks are stored and not started.
         Assert.That(
             (string?[])[await first.ReadLineAsync(), await first.ReadLineAsync()],
             Is.EquivalentTo(new[] { "hang 1", "hang 2" }));
@@ -41,7 +41,7 @@ public sealed class WebhookServerTests : DatabaseTest, IDisposable
         Assert.That(counts.Waiting + counts.Running, Is.EqualTo(texts.Length - before));
         Assert.That(counts.Running, Is.EqualTo(2));
 
-        using ChildProcess second = Child("serve", "inbox", "handles");
+        using ChildProcess second = Child("serve", "Inbox", "handles");
         await AddressAsync(second);
         await Until(
             async () => await inbox.CountAsync() is { Waiting: 0, Running: 0, Parked: 0 }, "the inbox is drained");
@@ -50,9 +50,9 @@ public sealed class WebhookServerTests : DatabaseTest, IDisposable
     }
 
     [Test]
-    public async Task Delivery_that_its_process_did_not_survive_is_handled_once_when_it_comes_again()
+    public async Task Delivery_is_handled_once_when_its_process_is_killed_and_it_is_delivered_again()
     {
-        using ChildProcess first = Child("serve", "direct", "hangs");
+        using ChildProcess first = Child("serve", "Direct", "hangs");
         Uri address = await AddressAsync(first);
         string webhook = FakeWebhook.Batch(Text("a"), Text("hang 1"), Text("b"));
         Task<HttpStatusCode> lost = SendJsonAsync(address, webhook);
@@ -61,32 +61,32 @@ public sealed class WebhookServerTests : DatabaseTest, IDisposable
         Assert.That(async () => await lost, Throws.InstanceOf<HttpRequestException>());
         Assert.That(await AllEffectsAsync(), Is.EqualTo(new[] { "a" }));
 
-        using ChildProcess second = Child("serve", "direct", "handles");
+        using ChildProcess second = Child("serve", "Direct", "handles");
         address = await AddressAsync(second);
-        var answers = new List<HttpStatusCode>();
+        var statuses = new List<HttpStatusCode>();
         await Until(
             async () =>
             {
-                answers.Add(await SendJsonAsync(address, webhook));
-                return answers[^1] == HttpStatusCode.OK;
+                statuses.Add(await SendJsonAsync(address, webhook));
+                return statuses[^1] == HttpStatusCode.OK;
             },
-            "the delivery is taken");
+            "the delivery is accepted");
 
-        // The claim of the dead process holds until its lease ends.
-        Assert.That(answers, Has.Count.GreaterThan(1));
-        Assert.That(answers.SkipLast(1), Has.All.EqualTo(HttpStatusCode.ServiceUnavailable));
+        // The claim of the dead process lasts until its lease expires.
+        Assert.That(statuses, Has.Count.GreaterThan(1));
+        Assert.That(statuses.SkipLast(1), Has.All.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(await AllEffectsAsync(), Is.EqualTo(new[] { "a", "b", "hang 1" }));
     }
 
-    [TestCase("direct")]
-    [TestCase("inbox")]
-    public async Task Event_that_two_processes_get_at_once_is_handled_once(string mode)
+    [TestCase("Direct")]
+    [TestCase("Inbox")]
+    public async Task Event_that_two_processes_receive_at_once_is_handled_once(string mode)
     {
         using ChildProcess one = Child("serve", mode, "handles");
         using ChildProcess other = Child("serve", mode, "handles");
         Uri[] addresses = [await AddressAsync(one), await AddressAsync(other)];
         string[] webhooks = [.. Enumerable.Range(0, 100).Select(number => Text($"{number}"))];
-        ConcurrentBag<HttpStatusCode> answers = [];
+        ConcurrentBag<HttpStatusCode> statuses = [];
 
         await Parallel.ForEachAsync(
             webhooks.SelectMany(webhook => addresses.Concat(addresses).Select(address => (address, webhook))),
@@ -96,14 +96,14 @@ public sealed class WebhookServerTests : DatabaseTest, IDisposable
                 HttpStatusCode status;
                 while ((status = await SendJsonAsync(delivery.address, delivery.webhook)) != HttpStatusCode.OK)
                 {
-                    answers.Add(status);
+                    statuses.Add(status);
                 }
             });
         PostgreSqlWebhookInbox inbox = await InboxAsync();
         await Until(
             async () => await inbox.CountAsync() is { Waiting: 0, Running: 0, Parked: 0 }, "the inbox is drained");
 
-        Assert.That(answers, Has.All.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(statuses, Has.All.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That((await AllEffectsAsync()).Select(int.Parse).Order(), Is.EqualTo(Enumerable.Range(0, 100)));
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WhatsApp.Generated.PostgreSql.Tests.Support;
 
-/// <summary>This assembly as a process of its own, which can be killed. See <see cref="Program"/>.</summary>
+/// <summary>This assembly as a separate process, which can be killed. See <see cref="Program"/>.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
@@ -26,7 +26,7 @@ internal sealed class ChildProcess : IDisposable
     public async Task<string?> ReadLineAsync() =>
         await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
-    /// <summary>Lets a process that waits for it begin.</summary>
+    /// <summary>Starts a process that waits for this.</summary>
     public Task GoAsync() => _process.StandardInput.WriteLineAsync("go");
 
     public async Task<string[]> ReadToEndAsync()
@@ -35,7 +35,7 @@ internal sealed class ChildProcess : IDisposable
         return text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>Ends it as a crash does: nothing in it gets to run any more.</summary>
+    /// <summary>Ends it as a crash does: nothing in it runs any more.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

@@ -5,7 +5,7 @@ using WhatsApp.Generated.Webhooks;
 namespace WhatsApp.Generated.PostgreSql.Tests.Support;
 
 /// <summary>
-/// Has an effect that outlives its process: a row for each text. A process may be told to hang before it.
+/// Inserts a row for each text, so that its effect outlives the process. A process may hang before it.
 /// </summary>
 internal sealed class EffectHandler(NpgsqlDataSource dataSource, EffectSettings settings)
     : IWebhookHandler<TextMessageReceived>
@@ -26,6 +26,7 @@ internal sealed class EffectHandler(NpgsqlDataSource dataSource, EffectSettings 
     }
 }
 
-/// <param name="Table">Where the rows go, quoted.</param>
-/// <param name="Hangs">Whether texts that begin with hang are never done with.</param>
+/// <summary>What the handler does.</summary>
+/// <param name="Table">The table of the rows, quoted.</param>
+/// <param name="Hangs">Whether texts that start with hang are never completed.</param>
 internal sealed record EffectSettings(string Table, bool Hangs);

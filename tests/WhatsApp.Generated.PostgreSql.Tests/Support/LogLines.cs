@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WhatsApp.Generated.PostgreSql.Tests.Support;
 
-/// <summary>Keeps what is logged, a line each.</summary>
+/// <summary>Keeps what is logged, one line per message.</summary>
 internal sealed class LogLines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;

@@ -4,21 +4,21 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.PostgreSql.Tests.Support;
 
-/// <summary>Where a process is killed.</summary>
+/// <summary>When a process is killed.</summary>
 internal enum Death
 {
-    /// <summary>It has claimed an event, and its handler does not get to run.</summary>
+    /// <summary>It has claimed a key, and the handler does not run.</summary>
     AfterClaim,
 
-    /// <summary>The handler runs, and has done nothing yet.</summary>
+    /// <summary>The handler runs, and has had no effect yet.</summary>
     InHandler,
 
-    /// <summary>The handler is done, and its commit does not reach the store.</summary>
+    /// <summary>The handler has completed, and its commit does not reach the store.</summary>
     BeforeCommit,
 }
 
 /// <summary>
-/// What outlives all processes: how often each event was handled, and which failures are still to come.
+/// What outlives all processes: how often each event was handled, and which failures are still to be injected.
 /// </summary>
 /// <param name="failures">How often the handler of each event fails, by the text of the event.</param>
 /// <param name="runsPerLife">After how many claims a process is killed.</param>
@@ -29,12 +29,12 @@ internal sealed class Ledger(IReadOnlyDictionary<string, int> failures, int runs
 
     public ConcurrentDictionary<string, int> Handled { get; } = new();
 
-    /// <summary>How often a handler was done with an event and the store did not get to know.</summary>
+    /// <summary>How often a handler completed and the commit did not reach the store.</summary>
     public ConcurrentDictionary<string, int> LostCommits { get; } = new();
 
     public ConcurrentQueue<Death> Deaths { get; } = new();
 
-    /// <summary>Whether, and where, the claim that was just made is the last of its process.</summary>
+    /// <summary>Whether, and when, the process is killed after the claim that was just made.</summary>
     public Death? NextDeath()
     {
         int claim = Interlocked.Increment(ref _claims);
@@ -45,7 +45,7 @@ internal sealed class Ledger(IReadOnlyDictionary<string, int> failures, int runs
         failures.TryGetValue(text, out int times) && _failed.AddOrUpdate(text, 1, (_, count) => count + 1) <= times;
 }
 
-/// <summary>The life of one process. When it is over nothing in it has any effect any more.</summary>
+/// <summary>The life of one process. When it is over, nothing in it has an effect any more.</summary>
 internal sealed class Life(Ledger ledger)
 {
     private readonly ConcurrentDictionary<string, Death> _planned = new();
@@ -53,7 +53,7 @@ internal sealed class Life(Ledger ledger)
 
     public bool IsOver => Volatile.Read(ref _isOver) == 1;
 
-    /// <summary>Plans where the process dies, when a key is claimed.</summary>
+    /// <summary>Plans when the process dies, after a key was claimed.</summary>
     public void Claimed(string key)
     {
         if (ledger.NextDeath() is { } death)
@@ -62,7 +62,7 @@ internal sealed class Life(Ledger ledger)
         }
     }
 
-    /// <summary>Goes on, unless the process is dead or dies here.</summary>
+    /// <summary>Throws if the process is dead, or dies here.</summary>
     public void Pass(string key, Death point)
     {
         bool diesHere = _planned.Any(plan => plan.Key.StartsWith(key, StringComparison.Ordinal) && plan.Value == point);
@@ -78,14 +78,14 @@ internal sealed class Life(Ledger ledger)
     }
 }
 
-/// <summary>The store as a process that may be killed reaches it.</summary>
+/// <summary>The store of a process that may be killed. A process dies at a handler's key only.</summary>
 internal sealed class MortalStore(IWebhookStore store, Life life, Ledger ledger) : IWebhookStore
 {
     public async ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
     {
         life.Pass(key, Death.AfterClaim);
         WebhookClaim claim = await store.ClaimAsync(key, lease, cancellationToken);
-        if (claim.Outcome == WebhookClaimOutcome.Claimed)
+        if (claim.Outcome == WebhookClaimOutcome.Claimed && key.Contains('|', StringComparison.Ordinal))
         {
             life.Claimed(key);
         }
@@ -114,7 +114,7 @@ internal sealed class MortalStore(IWebhookStore store, Life life, Ledger ledger)
         : store.ReleaseAsync(key, token, cancellationToken);
 }
 
-/// <summary>Fails as often as the ledger says, and then counts. The id of a message is its text.</summary>
+/// <summary>Fails as often as the ledger plans, and then counts. The id of a message is its text.</summary>
 internal sealed class LedgerHandler(Life life, Ledger ledger) : IWebhookHandler<TextMessageReceived>
 {
     public async Task HandleAsync(TextMessageReceived webhookEvent, CancellationToken cancellationToken)

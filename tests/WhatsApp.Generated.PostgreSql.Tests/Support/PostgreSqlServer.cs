@@ -6,8 +6,8 @@ using Npgsql;
 namespace WhatsApp.Generated.PostgreSql.Tests.Support;
 
 /// <summary>
-/// A server of Debian's package <c>postgresql</c>, with a folder and a port of its own. PostgreSQL does not run as
-/// root, so root runs it as the user that the package made.
+/// A server of Debian's package <c>postgresql</c>, with its own folder and port. PostgreSQL does not run as root, so
+/// root runs it as the user that the package created.
 /// </summary>
 internal sealed class PostgreSqlServer : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Where the newest installed server's programs are; null where none is installed.</summary>
+    /// <summary>The folder of the newest installed server's programs. Null if none is installed.</summary>
     public static string? Programs() =>
         (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
             .Select(folder => Path.Combine(folder, "bin"))
@@ -68,7 +68,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     private static Process Start(string program, params string[] arguments)
     {
-        // setpriv becomes the program, so the process is the server and not its parent.
+        // setpriv is replaced by the program, so the process is the server and not its parent.
         bool root = Environment.IsPrivilegedProcess;
         var start = new ProcessStartInfo(root ? "setpriv" : program)
         {

@@ -6,7 +6,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.PostgreSql.Tests.Support;
 
-/// <summary>What a process that a test starts does: <c>mode connectionString schema …</c>.</summary>
+/// <summary>The program of a process that a test starts: <c>mode connectionString schema …</c>.</summary>
 internal static class Program
 {
     private static async Task Main(string[] args)
@@ -24,8 +24,8 @@ internal static class Program
                 await Task.Delay(Timeout.Infinite);
                 break;
 
-            // Takes bodies and never ends with any.
-            case "take":
+            // Leases bodies and never completes one.
+            case "lease":
                 await inbox.RunAsync(
                     (item, _) =>
                     {
@@ -35,8 +35,8 @@ internal static class Program
                     CancellationToken.None);
                 break;
 
-            // Receives webhooks: serve connectionString schema inbox|direct hangs|handles. What hangs is killed, and
-            // its leases end soon; what handles is given all the time that a busy machine may need.
+            // Receives webhooks: serve connectionString schema Inbox|Direct hangs|handles. A process that hangs is
+            // killed, and its leases are short; one that handles gets all the time that a busy machine may need.
             case "serve":
                 options.Lease = TimeSpan.FromSeconds(args[4] == "hangs" ? 3 : 120);
                 options.MaxConcurrency = 2;
@@ -47,7 +47,7 @@ internal static class Program
                 await using (WebApplication application = await WebhookApplication.StartAsync(
                     dataSource,
                     options,
-                    hasInbox: args[3] == "inbox",
+                    Enum.Parse<HostMode>(args[3]),
                     webhooks => webhooks.AddHandler<EffectHandler>(),
                     services => services.AddSingleton(dataSource).AddSingleton(settings)))
                 {
@@ -57,7 +57,7 @@ internal static class Program
 
                 break;
 
-            // Claims many keys as fast as it can, and says which ones it got.
+            // Claims many keys as fast as it can, and prints those that it claimed.
             case "race":
                 Console.WriteLine("ready");
                 Console.ReadLine();
@@ -66,8 +66,8 @@ internal static class Program
                     new ParallelOptions { MaxDegreeOfParallelism = 8 },
                     async (key, token) =>
                     {
-                        WebhookClaim got = await store.ClaimAsync($"key {key}", TimeSpan.FromMinutes(5), token);
-                        if (got.Outcome == WebhookClaimOutcome.Claimed)
+                        WebhookClaim claimed = await store.ClaimAsync($"key {key}", TimeSpan.FromMinutes(5), token);
+                        if (claimed.Outcome == WebhookClaimOutcome.Claimed)
                         {
                             Console.WriteLine(key);
                         }

@@ -1,6 +1,6 @@
 namespace WhatsApp.Generated.PostgreSql.Tests.Support;
 
-/// <summary>A worker that runs until it is disposed of.</summary>
+/// <summary>A worker that runs until it is disposed.</summary>
 internal sealed class Worker : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -8,7 +8,7 @@ internal sealed class Worker : IAsyncDisposable
 
     public Worker(Func<CancellationToken, Task> run) => _run = run(_stop.Token);
 
-    /// <summary>Tells it to stop; the task ends when it did.</summary>
+    /// <summary>Stops it, and waits until it has stopped.</summary>
     public async Task StopAsync()
     {
         await _stop.CancelAsync();

@@ -48,7 +48,7 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
-    public async Task Provider_is_asked_for_every_request_and_told_the_node()
+    public async Task Provider_is_called_for_every_request_with_the_node()
     {
         var asked = new List<AccessTokenContext>();
         using WhatsAppClient client = ClientOf(new Provider(context =>
@@ -77,7 +77,7 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
-    public async Task Provider_gets_the_id_as_the_caller_gave_it()
+    public async Task Provider_gets_the_id_that_the_caller_used()
     {
         var asked = new List<string>();
         using WhatsAppClient client = ClientOf(new Provider(context =>
@@ -85,7 +85,7 @@ public sealed class AuthorizationTests : GraphTest
             asked.Add(context.NodeId);
             return Task.FromResult("t");
         }));
-        Answer("{}");
+        Respond("{}");
 
         await client.PhoneNumbers["a/b c?ü"].GetAsync();
 
@@ -93,7 +93,7 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
-    public async Task Provider_is_not_asked_where_the_call_has_a_token()
+    public async Task Provider_is_not_called_when_the_call_has_a_token()
     {
         using WhatsAppClient client = ClientOf(new Provider(_ => throw new InvalidTimeZoneException()));
 
@@ -119,7 +119,7 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
-    public async Task What_the_provider_throws_is_not_hidden()
+    public async Task Exception_of_the_provider_is_not_hidden()
     {
         using WhatsAppClient client = ClientOf(new Provider(_ => throw new InvalidTimeZoneException()));
 
@@ -148,7 +148,7 @@ public sealed class AuthorizationTests : GraphTest
     public async Task Proof_is_that_of_the_token_of_the_call_and_follows_the_other_parameters()
     {
         using WhatsAppClient client = Server.CreateClient(options => options.AppSecret = "app-secret");
-        Answer("""{"data":[]}""");
+        Respond("""{"data":[]}""");
 
         await client.Accounts["1"].PhoneNumbers.ListAsync(
             new() { After = "a+b", Limit = 5 }, new RequestOptions { AccessToken = "own" }).ToListAsync();
@@ -158,7 +158,7 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
-    public async Task Proof_is_not_sent_to_hosts_of_media()
+    public async Task Proof_is_not_sent_to_media_hosts()
     {
         using var handler = new StubHandler(_ => new HttpResponseMessage { Content = new StringContent("bytes") });
         using WhatsAppClient client = MetaClient(handler, options => options.AppSecret = "app-secret");
@@ -174,7 +174,7 @@ public sealed class AuthorizationTests : GraphTest
     [TestCase("https://lookaside.fbsbx.com/x")]
     [TestCase("https://LOOKASIDE.FBSBX.COM/x")]
     [TestCase("https://eu.lookaside.fbsbx.com/x")]
-    public async Task Token_goes_to_the_allowed_hosts(string url)
+    public async Task Token_is_sent_to_the_allowed_hosts(string url)
     {
         using var handler = new StubHandler(_ => new HttpResponseMessage());
         using WhatsAppClient client = MetaClient(handler);
@@ -196,7 +196,7 @@ public sealed class AuthorizationTests : GraphTest
     [TestCase("http://lookaside.fbsbx.com/x")]
     [TestCase("http://graph.facebook.com/x")]
     [TestCase("http://localhost/x")]
-    public async Task Token_goes_to_no_other_host(string url)
+    public async Task Token_is_not_sent_to_other_hosts(string url)
     {
         using var handler = new StubHandler(_ => new HttpResponseMessage());
         using WhatsAppClient client = MetaClient(handler);
@@ -210,7 +210,7 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
-    public async Task Provider_is_not_asked_for_a_token_that_must_not_be_sent()
+    public async Task Provider_is_not_called_when_no_token_must_be_sent()
     {
         bool asked = false;
         using var handler = new StubHandler(_ => new HttpResponseMessage());
@@ -241,7 +241,7 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
-    public async Task Operation_of_another_host_of_Meta_goes_there_with_the_token_and_its_proof()
+    public async Task Operation_of_another_Meta_host_is_sent_there_with_token_and_proof()
     {
         using var handler = new StubHandler(_ => new HttpResponseMessage { Content = new StringContent("{}") });
         using WhatsAppClient client = MetaClient(handler, options => options.AppSecret = "app-secret");
@@ -255,7 +255,7 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
-    public async Task Operation_of_another_host_of_Meta_goes_to_a_server_that_stands_in_for_Meta()
+    public async Task Operation_of_another_Meta_host_is_sent_to_a_custom_base_address()
     {
         using var handler = new StubHandler(_ => new HttpResponseMessage { Content = new StringContent("{}") });
         using WhatsAppClient client = MetaClient(
@@ -270,7 +270,7 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
-    public async Task Token_does_not_go_to_another_host_of_Meta_that_is_taken_off_the_list()
+    public async Task Token_is_not_sent_to_a_Meta_host_that_was_removed_from_the_list()
     {
         using var handler = new StubHandler(_ => new HttpResponseMessage());
         using WhatsAppClient client = MetaClient(handler, options => options.AllowedHosts.Remove("api.facebook.com"));
@@ -297,7 +297,7 @@ public sealed class AuthorizationTests : GraphTest
     }
 
     [Test]
-    public async Task Token_does_not_cross_a_redirect_that_an_HttpClient_from_outside_follows()
+    public async Task Token_does_not_cross_a_redirect_that_an_HttpClient_of_the_program_follows()
     {
         await using RawServer target = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
         await using RawServer redirecting = RawServer.Start(
@@ -311,10 +311,35 @@ public sealed class AuthorizationTests : GraphTest
             HttpClient = http,
         });
 
-        await client.PhoneNumbers["1"].GetAsync();
+        await Catch.Async<GraphConnectionException>(() => client.PhoneNumbers["1"].GetAsync());
 
         Assert.That(redirecting.Heads.Single(), Does.Contain("EAAtoken"));
         Assert.That(target.Heads.Single(), Does.Not.Contain("EAAtoken").And.Not.Contain("appsecret_proof"));
+    }
+
+    [TestCase("https://graph.facebook.com:8443/media")]
+    [TestCase("https://lookaside.fbsbx.com:8443/media")]
+    [TestCase("https://cdn.lookaside.fbsbx.com:444/media")]
+    public void Token_is_not_sent_to_another_port_of_an_allowed_host(string url)
+    {
+        using StubHandler stub = StubHandler.Returning("{}");
+        using WhatsAppClient client = MetaClient(stub);
+
+        Assert.That(
+            () => client.MediaUrls[url].GetAsync(),
+            Throws.InvalidOperationException.With.Message.Contains("on its default port"));
+        Assert.That(stub.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Configured_address_keeps_its_port()
+    {
+        using StubHandler stub = StubHandler.Returning("{}");
+        using WhatsAppClient client = MetaClient(stub, options => options.BaseAddress = new Uri("https://proxy.example.com:8443"));
+
+        await client.PhoneNumbers["1"].GetAsync();
+
+        Assert.That(stub.Requests.Single().Headers.Authorization?.Parameter, Is.EqualTo("EAAtoken"));
     }
 
     [Test]

@@ -4,14 +4,14 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Client;
 
-/// <summary>A day of calls in small: thousands that end in every way there is, and nothing of them stays.</summary>
+/// <summary>Thousands of calls that succeed, fail, time out or are canceled, without a leak.</summary>
 [TestFixture]
 public sealed class LeakTests : IDisposable
 {
     private const int Calls = 3000;
 
-    private readonly ManualClock _clock = new();
-    private readonly CancellationTokenSource _allDay = new();
+    private readonly ObservedTimeProvider _clock = new();
+    private readonly CancellationTokenSource _longLived = new();
     private readonly List<WeakReference> _sent = [];
     private readonly MeterListener _listener = new();
     private int _connections;
@@ -38,7 +38,7 @@ public sealed class LeakTests : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
-        _allDay.Dispose();
+        _longLived.Dispose();
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class LeakTests : IDisposable
         Assert.That(
             _sent.Count(message => message.IsAlive),
             Is.LessThanOrEqualTo(1),
-            "The token of the whole day must not hold the messages; only the last may still be in a local variable.");
+            "The long-lived token must not keep the messages alive; only the last may be in a local variable.");
     }
 
     private async Task EndAsync(int way, FakeGraphServer server, WhatsAppClient client)
@@ -81,24 +81,24 @@ public sealed class LeakTests : IDisposable
         switch (way)
         {
             case 0:
-                await messages.PostAsync(Message(), cancellationToken: _allDay.Token);
+                await messages.PostAsync(Message(), cancellationToken: _longLived.Token);
                 break;
             case 1:
                 server.FailNext(new FakeError { Code = 131009 });
                 await Catch.Async<GraphApiException>(
-                    () => messages.PostAsync(Message(), cancellationToken: _allDay.Token));
+                    () => messages.PostAsync(Message(), cancellationToken: _longLived.Token));
                 break;
             case 2:
                 server.FailNext(FakeError.Dropped);
                 await Catch.Async<GraphConnectionException>(
-                    () => messages.PostAsync(Message(), cancellationToken: _allDay.Token));
+                    () => messages.PostAsync(Message(), cancellationToken: _longLived.Token));
                 break;
             case 3:
                 server.FailNext(FakeError.RateLimited);
-                await messages.PostAsync(Message(), cancellationToken: _allDay.Token);
+                await messages.PostAsync(Message(), cancellationToken: _longLived.Token);
                 break;
             case 4:
-                using (var now = CancellationTokenSource.CreateLinkedTokenSource(_allDay.Token))
+                using (var now = CancellationTokenSource.CreateLinkedTokenSource(_longLived.Token))
                 {
                     Task call = messages.PostAsync(Message(), cancellationToken: now.Token);
                     await now.CancelAsync();
@@ -107,7 +107,7 @@ public sealed class LeakTests : IDisposable
 
                 break;
             default:
-                Task late = messages.PostAsync(Message(), cancellationToken: _allDay.Token);
+                Task late = messages.PostAsync(Message(), cancellationToken: _longLived.Token);
                 _clock.Advance(TimeSpan.FromSeconds(100));
                 await EndedAsync<GraphTimeoutException>(late);
                 break;
@@ -121,7 +121,7 @@ public sealed class LeakTests : IDisposable
         return message;
     }
 
-    // The answer may have been quicker.
+    // The response may arrive first.
     private static async Task EndedAsync<T>(Task call)
         where T : Exception
     {
@@ -131,7 +131,7 @@ public sealed class LeakTests : IDisposable
         }
         catch (T)
         {
-            // As it should end.
+            // The expected end of the call.
         }
     }
 }

@@ -14,11 +14,11 @@ public sealed class OptionsTests
         yield return Case(o => o.AccessToken = "EAÄ", "Copy it again", "token with an umlaut");
         yield return Case(o => o.AccessTokenProvider = new Provider(), "not both", "token and provider");
         yield return Case(o => o.AppSecret = "", "Leave it null, or set it", "empty secret");
-        yield return Case(o => o.GraphVersion = "23.0", "is not one such as v26.0", "version without v");
-        yield return Case(o => o.GraphVersion = "v23", "is not one such as v26.0", "version without a point");
-        yield return Case(o => o.GraphVersion = "v26.0/../me", "is not one such as v26.0", "version with a path");
-        yield return Case(o => o.GraphVersion = "v 23.0", "is not one such as v26.0", "version with a space");
-        yield return Case(o => o.GraphVersion = null!, "is not one such as v26.0", "no version");
+        yield return Case(o => o.GraphVersion = "23.0", "is not a Graph version such as v26.0", "version without v");
+        yield return Case(o => o.GraphVersion = "v23", "is not a Graph version such as v26.0", "version without a point");
+        yield return Case(o => o.GraphVersion = "v26.0/../me", "is not a Graph version such as v26.0", "version with a path");
+        yield return Case(o => o.GraphVersion = "v 23.0", "is not a Graph version such as v26.0", "version with a space");
+        yield return Case(o => o.GraphVersion = null!, "is not a Graph version such as v26.0", "no version");
         yield return Case(o => o.BaseAddress = new Uri("http://graph.facebook.com"), "must be an https", "http");
         yield return Case(o => o.BaseAddress = new Uri("/x", UriKind.Relative), "must be an https", "relative address");
         yield return Case(o => o.BaseAddress = new Uri("file:///x"), "must be an https", "file");
@@ -40,7 +40,7 @@ public sealed class OptionsTests
     }
 
     [TestCaseSource(nameof(OptionsThatCannotWork))]
-    public void Options_that_cannot_work_are_refused_with_what_to_do(Action<WhatsAppClientOptions> change, string message)
+    public void Invalid_options_are_refused_with_what_to_do(Action<WhatsAppClientOptions> change, string message)
     {
         var options = new WhatsAppClientOptions { AccessToken = "token" };
         change(options);
@@ -53,7 +53,7 @@ public sealed class OptionsTests
     public void HttpClient_and_handler_exclude_each_other()
     {
         using var client = new HttpClient();
-        using var handler = StubHandler.Answering("{}");
+        using var handler = StubHandler.Returning("{}");
 
         Assert.That(
             () => new WhatsAppClient(
@@ -64,7 +64,7 @@ public sealed class OptionsTests
     [TestCase("")]
     [TestCase(" ")]
     [TestCase("a b")]
-    public void Token_of_the_short_constructor_is_checked_too(string token) =>
+    public void Token_of_the_short_constructor_is_validated(string token) =>
         Assert.That(() => new WhatsAppClient(token), Throws.ArgumentException);
 
     [Test]
@@ -80,7 +80,7 @@ public sealed class OptionsTests
     [TestCase("http://localhost:5000")]
     [TestCase("http://127.0.0.1:5000")]
     [TestCase("http://[::1]:5000")]
-    public void Address_may_be_https_or_on_the_local_machine(string address)
+    public void Base_address_can_be_https_or_loopback(string address)
     {
         using var client = new WhatsAppClient(
             new WhatsAppClientOptions { AccessToken = "t", BaseAddress = new Uri(address) });
@@ -102,7 +102,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void ToString_tells_neither_token_nor_secret()
+    public void ToString_contains_no_token_and_no_secret()
     {
         var options = new WhatsAppClientOptions { AccessToken = "EAAtoken", AppSecret = "s3cret" };
 
@@ -111,7 +111,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void ToString_of_a_call_tells_no_token()
+    public void ToString_of_a_call_contains_no_token()
     {
         var options = new RequestOptions { AccessToken = "EAAtoken" };
 
@@ -119,9 +119,9 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public async Task Options_are_frozen_when_the_client_is_made()
+    public async Task Options_are_frozen_when_the_client_is_created()
     {
-        using var handler = StubHandler.Answering("{}");
+        using var handler = StubHandler.Returning("{}");
         var options = new WhatsAppClientOptions { AccessToken = "first", HttpMessageHandler = handler };
         using var client = new WhatsAppClient(options);
 
@@ -139,9 +139,9 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public async Task A_path_of_the_base_address_is_kept()
+    public async Task Path_of_the_base_address_is_kept()
     {
-        using var handler = StubHandler.Answering("{}");
+        using var handler = StubHandler.Returning("{}");
         using var client = new WhatsAppClient(new WhatsAppClientOptions
         {
             AccessToken = "t",

@@ -11,7 +11,7 @@ namespace WhatsApp.Generated.Tests.Client;
 public sealed class PipelineTests : GraphTest
 {
     [Test]
-    public async Task Application_starts_the_user_agent()
+    public async Task Application_is_at_the_start_of_the_user_agent()
     {
         using WhatsAppClient client = Server.CreateClient(options => options.ApplicationName = "MyShop/2.1");
 
@@ -46,7 +46,7 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
-    public async Task Handlers_can_be_left_out()
+    public async Task Handlers_can_be_removed()
     {
         using WhatsAppClient client = Server.CreateClient(options => options.Handlers = _ => []);
 
@@ -56,7 +56,7 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
-    public async Task Handler_knows_the_call()
+    public async Task Handler_gets_the_call()
     {
         CallContext? seen = null;
         var options = new RequestOptions { AccessToken = "own" };
@@ -71,7 +71,7 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
-    public void Message_of_somebody_else_has_no_call()
+    public void Message_that_the_SDK_did_not_create_has_no_call()
     {
         using var message = new HttpRequestMessage();
 
@@ -81,7 +81,7 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
-    public async Task Handler_may_make_a_message_of_its_own_that_takes_the_context_along()
+    public async Task Handler_can_create_a_message_that_keeps_the_context()
     {
         using WhatsAppClient client = Server.CreateClient(
             options => options.Handlers = own => [new Copying(), .. WhatsAppClientOptions.DefaultHandlers(own)]);
@@ -92,7 +92,7 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
-    public async Task Handler_may_read_the_answer_before_the_call_does()
+    public async Task Handler_can_read_the_response_before_the_call_does()
     {
         string? seen = null;
         using WhatsAppClient client = Server.CreateClient(options => options.Handlers = own =>
@@ -105,7 +105,7 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
-    public async Task Handler_may_send_a_request_again()
+    public async Task Handler_can_send_a_request_again()
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
@@ -124,7 +124,7 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
-    public async Task HttpClient_from_outside_sends_and_stays_open()
+    public async Task HttpClient_of_the_program_sends_and_stays_open()
     {
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Add("X-Shop", "1");
@@ -135,12 +135,12 @@ public sealed class PipelineTests : GraphTest
             Assert.That(Sent.Headers["X-Shop"], Is.EqualTo("1"));
         }
 
-        using HttpResponseMessage answer = await http.GetAsync(Server.BaseAddress);
-        Assert.That((int)answer.StatusCode, Is.EqualTo(400));
+        using HttpResponseMessage response = await http.GetAsync(Server.BaseAddress);
+        Assert.That((int)response.StatusCode, Is.EqualTo(400));
     }
 
     [Test]
-    public async Task HttpClient_from_outside_sends_again_what_may_be_sent_again()
+    public async Task HttpClient_of_the_program_is_retried()
     {
         using var http = new HttpClient();
         using WhatsAppClient client = Server.CreateClient(options =>
@@ -159,9 +159,9 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
-    public async Task Handler_from_outside_sends_and_is_not_disposed_of()
+    public async Task Handler_of_the_program_sends_and_is_not_disposed_of()
     {
-        using var handler = StubHandler.Answering("""{"id":"1"}""");
+        using var handler = StubHandler.Returning("""{"id":"1"}""");
         using (var client = new WhatsAppClient(
             new WhatsAppClientOptions { AccessToken = "t", HttpMessageHandler = handler }))
         {
@@ -184,7 +184,7 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
-    public async Task Client_that_was_disposed_of_sends_nothing()
+    public async Task Disposed_client_sends_nothing()
     {
         var client = Server.CreateClient();
         client.Dispose();
@@ -193,7 +193,7 @@ public sealed class PipelineTests : GraphTest
             await Catch.Async<ObjectDisposedException>(() => client.PhoneNumbers["1"].GetAsync());
 
         Assert.That(error.ObjectName, Is.EqualTo(nameof(WhatsAppClient)));
-        Assert.That(error.Message, Does.Contain("Make one client, share it"));
+        Assert.That(error.Message, Does.Contain("Create one client, share it"));
         Assert.That(Server.Requests, Is.Empty);
     }
 
@@ -224,7 +224,7 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
-    public async Task Adapter_serves_lists_and_downloads_as_well()
+    public async Task Adapter_serves_lists_and_downloads()
     {
         using var adapter = new FakeAdapter("""{"data":[{"name":"a"}]}""");
         using var client = new WhatsAppClient(adapter);
@@ -236,7 +236,7 @@ public sealed class PipelineTests : GraphTest
         Assert.That(adapter.Requests[^1].Path, Is.EqualTo("https://lookaside.fbsbx.com/x"));
     }
 
-    private sealed class FakeAdapter(string answer) : AdapterDouble, IDisposable
+    private sealed class FakeAdapter(string response) : AdapterDouble, IDisposable
     {
         public List<GraphRequest> Requests { get; } = [];
 
@@ -258,12 +258,12 @@ public sealed class PipelineTests : GraphTest
 
         public void Dispose() => IsDisposed = true;
 
-        protected override Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken)
+        protected override Task<string> RespondAsync(RequestInformation request, CancellationToken cancellationToken)
         {
             Requests.Add(Described(request));
             Bodies.Add(request.Content is null ? string.Empty : BodyOf(request));
             Options.Add(request.RequestOptions.OfType<RequestOptions>().SingleOrDefault());
-            return Task.FromResult(answer);
+            return Task.FromResult(response);
         }
     }
 
@@ -312,10 +312,10 @@ public sealed class PipelineTests : GraphTest
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
-            using var text = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellationToken));
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            using var text = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
             read(await text.ReadToEndAsync(cancellationToken));
-            return answer;
+            return response;
         }
     }
 
@@ -324,13 +324,13 @@ public sealed class PipelineTests : GraphTest
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
-            if (answer.IsSuccessStatusCode)
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (response.IsSuccessStatusCode)
             {
-                return answer;
+                return response;
             }
 
-            answer.Dispose();
+            response.Dispose();
             return await base.SendAsync(request, cancellationToken);
         }
     }

@@ -8,13 +8,13 @@ namespace WhatsApp.Generated.Tests.Client;
 public sealed class RequestBodyTests
 {
     [Test]
-    public async Task Body_that_is_still_being_sent_when_the_response_is_there_stays_as_it_is()
+    public async Task Body_that_is_still_being_sent_when_the_response_arrives_does_not_change()
     {
         using var sent = new HeldStream();
         Task copy = Task.CompletedTask;
         using var early = new StubHandler(request =>
         {
-            // As over HTTP/2, where a response may come before the body has gone out.
+            // As over HTTP/2, where a response can arrive before the whole body is sent.
             copy = request.Content!.CopyToAsync(sent);
             return StubHandler.Json("""{"success":true}""");
         });

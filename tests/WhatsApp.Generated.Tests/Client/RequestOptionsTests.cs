@@ -9,7 +9,7 @@ namespace WhatsApp.Generated.Tests.Client;
 public sealed class RequestOptionsTests : GraphTest
 {
     [Test]
-    public async Task Token_of_a_call_is_of_that_call_only()
+    public async Task Token_of_a_call_applies_only_to_that_call()
     {
         await Phone.GetAsync(null, new RequestOptions { AccessToken = "tenant" });
         await Phone.GetAsync();
@@ -22,7 +22,7 @@ public sealed class RequestOptionsTests : GraphTest
     [TestCase("EAA secret")]
     [TestCase("EAAsecret\r\nX-Other: 1")]
     [TestCase("EAAsecret\u00e4")]
-    public async Task What_cannot_be_a_token_of_a_call_is_refused_without_a_word_of_it(string token)
+    public async Task Invalid_token_of_a_call_is_refused_without_revealing_it(string token)
     {
         InvalidOperationException error = await Catch.Async<InvalidOperationException>(
             () => Phone.GetAsync(null, new RequestOptions { AccessToken = token }));
@@ -32,7 +32,7 @@ public sealed class RequestOptionsTests : GraphTest
     }
 
     [Test]
-    public async Task Version_of_a_call_is_of_that_call_only()
+    public async Task Version_of_a_call_applies_only_to_that_call()
     {
         await Phone.GetAsync(null, new RequestOptions { GraphVersion = "v25.0" });
         await Phone.GetAsync();
@@ -44,12 +44,12 @@ public sealed class RequestOptionsTests : GraphTest
     [TestCase("25.0")]
     [TestCase("v25.0/../v1.0")]
     [TestCase("")]
-    public async Task Version_that_is_none_is_refused(string version)
+    public async Task Invalid_version_is_refused(string version)
     {
         ArgumentException error = await Catch.Async<ArgumentException>(
             () => Phone.GetAsync(null, new RequestOptions { GraphVersion = version }));
 
-        Assert.That(error.Message, Does.Contain("is not one such as v26.0"));
+        Assert.That(error.Message, Does.Contain("is not a Graph version such as v26.0"));
         Assert.That(Server.Requests, Is.Empty);
     }
 
@@ -70,7 +70,7 @@ public sealed class RequestOptionsTests : GraphTest
     }
 
     [Test]
-    public async Task Header_may_replace_the_user_agent_but_never_the_token()
+    public async Task Header_can_replace_the_user_agent_but_not_the_token()
     {
         var headers = new Dictionary<string, string> { ["user-agent"] = "Mine/1.0", ["authorization"] = "Bearer stolen" };
 
@@ -83,7 +83,7 @@ public sealed class RequestOptionsTests : GraphTest
     [TestCase("Content-Type")]
     [TestCase("Content-Length")]
     [TestCase("not a name")]
-    public async Task Header_of_the_body_is_refused(string name)
+    public async Task Content_header_is_refused(string name)
     {
         ArgumentException error = await Catch.Async<ArgumentException>(() => Phone.GetAsync(
             null, new RequestOptions { Headers = new Dictionary<string, string> { [name] = "x" } }));
@@ -100,13 +100,13 @@ public sealed class RequestOptionsTests : GraphTest
         ArgumentException error = await Catch.Async<ArgumentException>(() => Phone.GetAsync(
             null, new RequestOptions { Headers = new Dictionary<string, string> { ["X-Shop"] = value! } }));
 
-        Assert.That(error.Message, Does.Contain("'X-Shop' is null or holds a line break").And.Not.Contain("secret"));
+        Assert.That(error.Message, Does.Contain("'X-Shop' is null or contains a line break").And.Not.Contain("secret"));
         Assert.That(Server.Requests, Is.Empty);
     }
 
     [TestCase(0)]
     [TestCase(-1)]
-    public async Task Timeout_of_a_try_that_cannot_work_is_refused_before_anything_is_sent(int seconds)
+    public async Task Invalid_attempt_timeout_is_refused_before_anything_is_sent(int seconds)
     {
         ArgumentException error = await Catch.Async<ArgumentException>(
             () => Phone.GetAsync(null, new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(seconds) }));
@@ -116,7 +116,7 @@ public sealed class RequestOptionsTests : GraphTest
     }
 
     [Test]
-    public async Task OnResponse_sees_status_headers_and_body_of_a_success()
+    public async Task OnResponse_gets_status_headers_and_body_of_a_success()
     {
         var seen = new List<RawResponse>();
 
@@ -133,7 +133,7 @@ public sealed class RequestOptionsTests : GraphTest
     }
 
     [Test]
-    public async Task OnResponse_sees_an_error_before_it_is_thrown()
+    public async Task OnResponse_gets_an_error_before_it_is_thrown()
     {
         var seen = new List<RawResponse>();
         Server.FailNext(new FakeError { Code = 131009, RetryAfter = TimeSpan.FromSeconds(4) });
@@ -147,7 +147,7 @@ public sealed class RequestOptionsTests : GraphTest
     }
 
     [Test]
-    public async Task OnResponse_sees_an_answer_that_cannot_be_read()
+    public async Task OnResponse_gets_a_response_that_cannot_be_read()
     {
         var seen = new List<RawResponse>();
         Server.RespondNext(200, "text/html", "<html>");
@@ -159,7 +159,7 @@ public sealed class RequestOptionsTests : GraphTest
     }
 
     [Test]
-    public async Task OnResponse_sees_a_download_without_its_bytes_and_its_error_with_them()
+    public async Task OnResponse_gets_a_download_without_its_bytes_and_an_error_with_them()
     {
         FakeMedia media = Server.AddMedia(new byte[] { 1, 2, 3 }, "image/png");
         string url = (await Client.Media[media.Id].GetAsync()).Url!;
@@ -177,7 +177,7 @@ public sealed class RequestOptionsTests : GraphTest
     }
 
     [Test]
-    public async Task What_OnResponse_throws_is_not_hidden()
+    public async Task Exception_of_OnResponse_is_not_hidden()
     {
         await Catch.Async<InvalidTimeZoneException>(
             () => Phone.GetAsync(null, new RequestOptions { OnResponse = _ => throw new InvalidTimeZoneException() }));
@@ -197,12 +197,39 @@ public sealed class RequestOptionsTests : GraphTest
     [TestCase(0)]
     [TestCase(-5)]
     [TestCase(int.MaxValue)]
-    public async Task Timeout_that_cannot_work_is_refused(int seconds)
+    public async Task Invalid_timeout_is_refused(int seconds)
     {
         ArgumentException error = await Catch.Async<ArgumentException>(
             () => Phone.GetAsync(null, new RequestOptions { Timeout = TimeSpan.FromSeconds(seconds) }));
 
         Assert.That(error.Message, Does.Contain("Timeout.InfiniteTimeSpan"));
         Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Every_call_can_have_its_own_token()
+    {
+        FakeTemplate template = Server.AddTemplate("edited");
+
+        await Client.Templates[template.Id].PostAsync(
+            new() { Category = TemplateCategory.Marketing }, new RequestOptions { AccessToken = "tenant-a" });
+        await Client.Templates[template.Id].GetAsync(null, new RequestOptions { AccessToken = "tenant-b" });
+
+        Assert.That(Server.Requests.Select(request => request.BearerToken), Is.EqualTo(["tenant-a", "tenant-b"]));
+    }
+
+    [Test]
+    public async Task Graph_version_is_a_constant_that_options_override()
+    {
+        RawResponse? raw = null;
+        using WhatsAppClient client = Server.CreateClient(options => options.GraphVersion = "v99.0");
+
+        await client.PhoneNumbers[Server.PhoneNumberId].GetAsync(
+            null, new RequestOptions { OnResponse = response => raw = response });
+
+        Assert.That(Sent.Path, Does.StartWith("/v99.0/"));
+        Assert.That(Sent.Headers["User-Agent"], Does.Contain(GraphVersion.Default));
+        Assert.That(new WhatsAppClientOptions().GraphVersion, Is.EqualTo(GraphVersion.Default));
+        Assert.That(raw!.Headers.GetValues("facebook-api-version"), Is.EqualTo(["v99.0"]));
     }
 }

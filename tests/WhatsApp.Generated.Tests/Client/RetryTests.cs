@@ -6,7 +6,7 @@ namespace WhatsApp.Generated.Tests.Client;
 [TestFixture]
 public sealed class RetryTests : GraphTest
 {
-    private readonly SkippingClock _clock = new();
+    private readonly SkippingTimeProvider _clock = new();
 
     private static TextMessage Hello => new() { To = "+16505551234", Text = new() { Body = "Hello" } };
 
@@ -16,7 +16,7 @@ public sealed class RetryTests : GraphTest
     [TestCase(80007)]
     [TestCase(130429)]
     [TestCase(131056)]
-    public async Task POST_is_repeated_where_the_code_proves_that_nothing_was_carried_out(int code)
+    public async Task POST_is_retried_when_the_code_proves_that_nothing_was_carried_out(int code)
     {
         using WhatsAppClient client = SkippingClient();
         Server.FailNext(new FakeError { Status = 400, Code = code }, times: 2);
@@ -39,7 +39,7 @@ public sealed class RetryTests : GraphTest
     [TestCase(133016)]
     [TestCase(136024)]
     [TestCase(987654)]
-    public async Task POST_is_not_repeated_after_any_other_code(int code)
+    public async Task POST_is_not_retried_after_any_other_code(int code)
     {
         using WhatsAppClient client = SkippingClient();
         Server.FailNext(new FakeError { Status = 400, Code = code });
@@ -55,7 +55,7 @@ public sealed class RetryTests : GraphTest
     [TestCase(429)]
     [TestCase(500)]
     [TestCase(503)]
-    public async Task POST_is_not_repeated_by_its_status_alone(int status)
+    public async Task POST_is_not_retried_by_status_alone(int status)
     {
         using WhatsAppClient client = SkippingClient();
         Server.FailNext(FakeError.Html(status));
@@ -68,10 +68,10 @@ public sealed class RetryTests : GraphTest
     }
 
     [Test]
-    public async Task POST_is_repeated_where_the_connection_was_never_made()
+    public async Task POST_is_retried_when_the_connection_failed()
     {
-        int tries = 0;
-        using var handler = new StubHandler(_ => ++tries < 3
+        int attempts = 0;
+        using var handler = new StubHandler(_ => ++attempts < 3
             ? throw new HttpRequestException(HttpRequestError.ConnectionError)
             : StubHandler.Json("{}"));
         using WhatsAppClient client = new(new WhatsAppClientOptions
@@ -85,7 +85,7 @@ public sealed class RetryTests : GraphTest
 
         await client.PhoneNumbers["1"].Messages.PostAsync(Hello);
 
-        Assert.That(tries, Is.EqualTo(3));
+        Assert.That(attempts, Is.EqualTo(3));
     }
 
     [TestCase(408)]
@@ -94,7 +94,7 @@ public sealed class RetryTests : GraphTest
     [TestCase(502)]
     [TestCase(503)]
     [TestCase(504)]
-    public async Task GET_is_repeated_after(int status)
+    public async Task GET_is_retried_after_status(int status)
     {
         using WhatsAppClient client = SkippingClient();
         Server.FailNext(FakeError.Html(status), times: 3);
@@ -106,7 +106,7 @@ public sealed class RetryTests : GraphTest
     }
 
     [Test]
-    public async Task GET_and_DELETE_are_repeated_after_a_broken_connection()
+    public async Task GET_and_DELETE_are_retried_after_a_broken_connection()
     {
         using WhatsAppClient client = SkippingClient();
         FakeMedia media = Server.AddMedia(new byte[] { 1 }, "image/png");
@@ -157,7 +157,7 @@ public sealed class RetryTests : GraphTest
     }
 
     [Test]
-    public async Task Retry_After_beyond_the_budget_ends_the_call_at_once()
+    public async Task Retry_After_beyond_the_budget_fails_the_call_at_once()
     {
         using WhatsAppClient client = SkippingClient();
         Server.FailNext(FakeError.RateLimited with { RetryAfter = TimeSpan.FromHours(1) });
@@ -185,7 +185,7 @@ public sealed class RetryTests : GraphTest
     }
 
     [Test]
-    public async Task Upload_is_repeated_from_where_its_stream_stood_at_first()
+    public async Task Upload_is_retried_from_the_first_position_of_its_stream()
     {
         using WhatsAppClient client = SkippingClient();
         Server.FailNext(FakeError.RateLimited);
@@ -213,9 +213,9 @@ public sealed class RetryTests : GraphTest
     }
 
     [Test]
-    public async Task Canceled_token_ends_the_delay()
+    public async Task Cancellation_ends_the_delay_before_a_retry()
     {
-        var clock = new ManualClock();
+        var clock = new ObservedTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
@@ -236,9 +236,9 @@ public sealed class RetryTests : GraphTest
     }
 
     [Test]
-    public async Task Timeout_covers_all_tries_together()
+    public async Task Timeout_covers_all_attempts()
     {
-        var clock = new ManualClock();
+        var clock = new ObservedTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
@@ -246,7 +246,7 @@ public sealed class RetryTests : GraphTest
         });
         Server.FailNext(Busy, times: 10);
         Task call = client.PhoneNumbers["1"].GetAsync();
-        // The timer of the call, and that of the delay: an answer that is still under way would be taken.
+        // Wait for the timer of the call and that of the delay: before, the response could still arrive.
         while (clock.TimerCount < 2)
         {
             await Task.Yield();
@@ -258,7 +258,7 @@ public sealed class RetryTests : GraphTest
     }
 
     [Test]
-    public async Task Exception_advises_what_to_do()
+    public async Task Exception_has_a_suggested_action()
     {
         await Assert.MultipleAsync(async () =>
         {
@@ -282,7 +282,7 @@ public sealed class RetryTests : GraphTest
     [TestCase(3, -1, 30, 60)]
     [TestCase(3, 5, 1, 60)]
     [TestCase(3, 1, 30, -1)]
-    public void Options_that_cannot_work_are_refused(int retries, int first, int longest, int budget) => Assert.That(
+    public void Invalid_options_are_refused(int retries, int first, int longest, int budget) => Assert.That(
         () => SkippingClient(options => options.Retry = new RetryOptions
         {
             MaxRetries = retries,
@@ -296,6 +296,41 @@ public sealed class RetryTests : GraphTest
     public void Retry_of_null_says_what_to_assign() => Assert.That(
         () => SkippingClient(options => options.Retry = null!),
         Throws.ArgumentException.With.Message.Contains("RetryOptions.Off"));
+
+    [TestCase(429)]
+    [TestCase(500)]
+    [TestCase(503)]
+    [TestCase(504)]
+    public async Task POST_that_may_have_been_carried_out_is_sent_once(int status)
+    {
+        Server.FailNext(FakeError.Html(status));
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(Hello));
+
+        Assert.That((int)error.Status, Is.EqualTo(status));
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task POST_with_a_lost_response_is_sent_once()
+    {
+        Server.FailNext(FakeError.Dropped);
+
+        await Catch.Async<HttpRequestException>(() => Phone.Messages.PostAsync(Hello));
+
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Spam_rate_limit_is_not_retried()
+    {
+        Server.FailNext(new FakeError { Status = 429, Code = 131048, Message = "(#131048) Spam rate limit hit" });
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(Hello));
+
+        Assert.That(error.Code, Is.EqualTo(131048));
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
 
     private WhatsAppClient SkippingClient(Action<WhatsAppClientOptions>? configure = null) => Server.CreateClient(options =>
     {

@@ -1,20 +1,21 @@
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Client;
 
-/// <summary>The server never answers here: its clock stands still, and every answer takes an hour.</summary>
+/// <summary>The server never responds here: its clock does not move, and every response has a delay.</summary>
 [TestFixture]
 public sealed class TimeoutTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private FakeGraphServer _server = null!;
     private WhatsAppClient _client = null!;
 
     [SetUp]
     public async Task StartServer()
     {
-        _server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = new ManualClock() });
+        _server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = new FakeTimeProvider() });
         _server.Delay = TimeSpan.FromHours(1);
         _client = _server.CreateClient(options =>
         {
@@ -31,7 +32,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task Timeout_names_itself_and_the_operation()
+    public async Task Timeout_message_names_the_option_and_the_operation()
     {
         Task call = _client.PhoneNumbers["1"].GetAsync();
         _clock.Advance(TimeSpan.FromSeconds(99.9));
@@ -59,7 +60,7 @@ public sealed class TimeoutTests
 
     [Test]
     [SetCulture("tr-TR")]
-    public async Task Timeout_is_told_alike_in_every_culture()
+    public async Task Timeout_message_is_the_same_in_every_culture()
     {
         Task call = _client.PhoneNumbers["1"].GetAsync(
             null, new RequestOptions { Timeout = TimeSpan.FromMilliseconds(2500) });
@@ -69,7 +70,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task Infinite_timeout_never_runs_out()
+    public async Task Infinite_timeout_never_times_out()
     {
         using var source = new CancellationTokenSource();
         Task call = _client.PhoneNumbers["1"].GetAsync(
@@ -95,7 +96,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task Token_that_is_canceled_already_sends_nothing()
+    public async Task Canceled_token_sends_nothing()
     {
         await Catch.Async<OperationCanceledException>(
             () => _client.PhoneNumbers["1"].GetAsync(null, cancellationToken: new CancellationToken(canceled: true)));
@@ -104,7 +105,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task Body_counts_as_a_part_of_the_call()
+    public async Task Timeout_includes_the_body()
     {
         var arrived = new TaskCompletionSource();
         await using RawServer slow = RawServer.Start(async (_, stream, stop) =>
@@ -129,7 +130,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task Download_must_begin_in_time()
+    public async Task Download_that_does_not_start_in_time_times_out()
     {
         Task call = _client.MediaUrls[new Uri(_server.BaseAddress, "media-bytes/1").AbsoluteUri].GetAsync();
         _clock.Advance(TimeSpan.FromSeconds(100));

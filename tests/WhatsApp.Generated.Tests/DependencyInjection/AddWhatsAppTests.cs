@@ -15,7 +15,7 @@ namespace WhatsApp.Generated.Tests.DependencyInjection;
 public sealed class AddWhatsAppTests : GraphTest
 {
     [Test]
-    public async Task Client_comes_from_the_configuration()
+    public async Task Client_can_be_registered_from_configuration()
     {
         await using var container = new Container(services => services.AddWhatsApp(Section(
             ("WhatsApp:AccessToken", "configured"),
@@ -28,7 +28,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Client_comes_from_code()
+    public async Task Client_can_be_registered_in_code()
     {
         await using var container = new Container(services => services.AddWhatsApp(options =>
         {
@@ -42,7 +42,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Client_is_one_for_all()
+    public async Task Client_is_a_singleton()
     {
         await using var container =
             new Container(services => services.AddWhatsApp(Section(("WhatsApp:AccessToken", "t"))));
@@ -71,7 +71,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Provider_of_the_services_stands_in_where_there_is_no_token()
+    public async Task Provider_of_the_services_is_used_when_there_is_no_token()
     {
         var map = new AccessTokenMap();
         map.Set("shop-a", "token-a");
@@ -87,7 +87,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Provider_with_the_name_of_the_client_comes_first()
+    public async Task Provider_with_the_name_of_the_client_is_preferred()
     {
         var common = new AccessTokenMap();
         common.Set(Server.PhoneNumberId, "common");
@@ -108,7 +108,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Token_of_the_options_wins_over_the_provider_of_the_services()
+    public async Task Token_of_the_options_is_preferred_to_the_provider_of_the_services()
     {
         await using var container = new Container(services =>
         {
@@ -141,7 +141,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Adding_a_client_again_changes_it()
+    public async Task Second_registration_of_a_client_configures_it_further()
     {
         await using var container = new Container(services =>
         {
@@ -156,7 +156,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Change_of_the_configuration_waits_for_a_restart()
+    public async Task Change_of_the_configuration_has_no_effect_until_a_restart()
     {
         IConfigurationRoot configuration = Container.Configuration(
             ("WhatsApp:AccessToken", "first"), ("WhatsApp:BaseAddress", Server.BaseAddress.AbsoluteUri));
@@ -172,7 +172,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Handlers_can_be_added_and_see_every_try()
+    public async Task Handlers_can_be_added_and_see_every_attempt()
     {
         var seen = new List<string?>();
         await using var container = new Container(services =>
@@ -191,7 +191,7 @@ public sealed class AddWhatsAppTests : GraphTest
     [Test]
     public async Task Connections_can_be_replaced()
     {
-        using var stub = StubHandler.Answering("""{"id":"1"}""");
+        using var stub = StubHandler.Returning("""{"id":"1"}""");
         await using var container = new Container(services => services
             .AddWhatsApp(options => options.AccessToken = "t")
             .ConfigurePrimaryHttpMessageHandler(() => stub));
@@ -200,7 +200,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Factory_is_asked_for_every_request_so_that_no_old_handler_is_kept()
+    public async Task Factory_creates_a_client_for_every_request_so_that_handlers_can_rotate()
     {
         var factory = new Factory();
         await using var container = new Container(services =>
@@ -235,7 +235,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Log_of_the_factory_holds_neither_token_nor_secret_nor_proof()
+    public async Task Log_of_the_factory_contains_no_token_secret_or_proof()
     {
         await using var container = new Container(services => services.AddWhatsApp(Section(
             ("WhatsApp:AccessToken", "EAABtoken"),
@@ -262,7 +262,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Log_of_the_client_goes_to_the_services()
+    public async Task Client_logs_to_the_logger_factory_of_the_services()
     {
         await using var container =
             new Container(services => services.AddWhatsApp(Section(("WhatsApp:AccessToken", "t"))));
@@ -273,7 +273,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Connection_that_is_not_made_in_time_is_told_as_such()
+    public async Task Connect_timeout_is_reported_as_such()
     {
         using var full = new FullServer();
         await using var container = new Container(services => services.AddWhatsApp(options =>
@@ -291,7 +291,7 @@ public sealed class AddWhatsAppTests : GraphTest
     }
 
     [Test]
-    public async Task Disposing_of_the_container_closes_client_and_connections()
+    public async Task Dispose_of_the_container_closes_client_and_connections()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -357,7 +357,7 @@ public sealed class AddWhatsAppTests : GraphTest
         public HttpMessageHandler CreateHandler(string name)
         {
             Names.Add(name);
-            return StubHandler.Answering("{}");
+            return StubHandler.Returning("{}");
         }
     }
 

@@ -13,17 +13,17 @@ public sealed class ConfigurationTests
         [typeof(Uri)] = "https://gateway.example.com/graph",
         [typeof(TimeSpan)] = "00:00:07",
         [typeof(int)] = "7",
+        [typeof(long)] = "7",
         [typeof(bool)] = "true",
     };
 
     [Test]
-    public async Task Everything_that_can_be_written_in_a_configuration_is_read()
+    public async Task Every_option_can_be_configured()
     {
         (string Key, string? Value)[] values =
         [
             .. Written(typeof(WhatsAppClientOptions), "WhatsApp"),
             .. Written(typeof(RetryOptions), "WhatsApp:Retry"),
-            .. Written(typeof(MessageLimits), "WhatsApp:Limits"),
         ];
         await using Container container = ContainerOf(values);
 
@@ -34,36 +34,7 @@ public sealed class ConfigurationTests
         {
             AssertRead(options, "WhatsApp");
             AssertRead(options.Retry, "WhatsApp:Retry");
-            AssertRead(options.Limits!, "WhatsApp:Limits");
         });
-    }
-
-    [Test]
-    public async Task Limits_of_the_configuration_keep_those_of_code()
-    {
-        await using var container = new Container(services =>
-        {
-            services.AddWhatsApp(options =>
-            {
-                options.AccessToken = "t";
-                options.Limits = new MessageLimits { PairBurst = 2, AccountOf = id => "account-of-" + id };
-            });
-            services.AddWhatsApp(
-                Container.Configuration(("WhatsApp:Limits:MessagesPerSecond", "20")).GetSection("WhatsApp"));
-        });
-
-        MessageLimits? limits = container.Provider.GetRequiredService<IOptions<WhatsAppClientOptions>>().Value.Limits;
-
-        Assert.That((limits?.MessagesPerSecond, limits?.PairBurst), Is.EqualTo((20, 2)));
-        Assert.That(limits?.AccountOf?.Invoke("7"), Is.EqualTo("account-of-7"));
-    }
-
-    [Test]
-    public async Task Without_limits_in_the_configuration_there_are_none()
-    {
-        await using Container container = ContainerOf(("WhatsApp:AccessToken", "t"));
-
-        Assert.That(container.Provider.GetRequiredService<IOptions<WhatsAppClientOptions>>().Value.Limits, Is.Null);
     }
 
     [Test]
@@ -83,9 +54,9 @@ public sealed class ConfigurationTests
     {
         yield return Mistake("no token", "There is no access token. Set WhatsApp:AccessToken to ");
         yield return Mistake("empty token", "Set WhatsApp:AccessToken to ", ("AccessToken", ""));
-        yield return Mistake("space", "WhatsApp:AccessToken holds a space", ("AccessToken", "EAAB secret"));
+        yield return Mistake("space", "WhatsApp:AccessToken contains a space", ("AccessToken", "EAAB secret"));
         yield return Mistake("empty secret", "WhatsApp:AppSecret is empty", T, ("AppSecret", ""));
-        yield return Mistake("version", "WhatsApp:GraphVersion '24' is not one such", T, ("GraphVersion", "24"));
+        yield return Mistake("version", "WhatsApp:GraphVersion '24' is not a Graph version such", T, ("GraphVersion", "24"));
         yield return Mistake("bare number", "WhatsApp:Timeout is '100', which is not a time", T, ("Timeout", "100"));
         yield return Mistake("no time", "WhatsApp:AttemptTimeout is 'x', which is not a time", T, ("AttemptTimeout", "x"));
         yield return Mistake("nothing", "WhatsApp:Timeout is 00:00:00. It must be ", T, ("Timeout", "00:00:00"));
@@ -93,9 +64,13 @@ public sealed class ConfigurationTests
         yield return Mistake("http", "WhatsApp:BaseAddress is 'http://a.b/'. It ", T, ("BaseAddress", "http://a.b"));
         yield return Mistake("no number", "WhatsApp:Retry:MaxRetries is 'many', ", T, ("Retry:MaxRetries", "many"));
         yield return Mistake("negative number", "WhatsApp:Retry:MaxRetries ", T, ("Retry:MaxRetries", "-1"));
-        yield return Mistake("no burst", "WhatsApp:Limits:PairBurst ", T, ("Limits:PairBurst", "0"));
+        yield return Mistake(
+            "misspelt", "WhatsApp:BaseAdress is not a known key. Write WhatsApp:BaseAddress.", T, ("BaseAdress", "https://a.b"));
+        yield return Mistake(
+            "misspelt retry", "WhatsApp:Retry:MaxRetrys is not a known key. Write WhatsApp:Retry:MaxRetries.", T, ("Retry:MaxRetrys", "1"));
+        yield return Mistake("misspelt section", "Write WhatsApp:Retry.", T, ("Retri:MaxRetries", "1"));
         yield return Mistake("no flag", "WhatsApp:LogContent is 'yes', which is not true ", T, ("LogContent", "yes"));
-        yield return Mistake("name", "WhatsApp:ApplicationName holds a line break", T, ("ApplicationName", "a\nb"));
+        yield return Mistake("name", "WhatsApp:ApplicationName contains a line break", T, ("ApplicationName", "a\nb"));
 
         static TestCaseData Mistake(string name, string message, params (string Key, string? Value)[] values) =>
             new TestCaseData(message, values).SetArgDisplayNames(name);
@@ -104,7 +79,7 @@ public sealed class ConfigurationTests
     private static (string Key, string? Value) T => ("AccessToken", "t");
 
     [TestCaseSource(nameof(Mistakes))]
-    public async Task Host_does_not_start_with_a_mistake_and_names_its_key(
+    public async Task Invalid_configuration_stops_the_host_and_the_message_names_the_key(
         string message, (string Key, string? Value)[] values)
     {
         await using Container container =
@@ -119,7 +94,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task All_that_cannot_be_read_is_told_at_once()
+    public async Task All_invalid_settings_are_reported_at_once()
     {
         await using Container container = ContainerOf(
             ("WhatsApp:Timeout", "x"), ("WhatsApp:BaseAddress", "y"), ("WhatsApp:Retry:Budget", "z"));
@@ -131,7 +106,7 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task Mistake_of_one_client_is_told_with_its_name()
+    public async Task Invalid_configuration_of_a_named_client_is_reported_with_its_name()
     {
         await using var container = new Container(services =>
         {
@@ -159,10 +134,10 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public async Task Host_starts_where_nothing_is_wrong()
+    public async Task Host_starts_with_valid_configuration()
     {
         await using Container container =
-            ContainerOf(("WhatsApp:AccessToken", "t"), ("WhatsApp:Webhooks:VerifyToken", "v"));
+            ContainerOf(("WhatsApp:AccessToken", "t"), ("WhatsApp:Webhooks:VerifyToken", "v"), ("WhatsApp:PhoneNumberId", "1"));
 
         Assert.That(() => container.Provider.GetRequiredService<IStartupValidator>().Validate(), Throws.Nothing);
     }
@@ -186,6 +161,7 @@ public sealed class ConfigurationTests
                 var type when type == typeof(Uri) => new Uri(Samples[type]),
                 var type when type == typeof(TimeSpan) => TimeSpan.FromSeconds(7),
                 var type when type == typeof(int) => 7,
+                var type when type == typeof(long) => 7L,
                 var type when type == typeof(bool) => true,
                 var type => Samples[type],
             };

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WhatsApp.Generated.Tests.DependencyInjection;
 
-/// <summary>The services of an application, with all that is logged.</summary>
+/// <summary>The services of an application, and their log.</summary>
 internal sealed class Container : IAsyncDisposable
 {
     private readonly Lazy<ServiceProvider> _provider;
@@ -36,7 +36,7 @@ internal sealed class Container : IAsyncDisposable
     public ValueTask DisposeAsync() => Provider.DisposeAsync();
 }
 
-/// <summary>Keeps all that is logged, scopes and state too.</summary>
+/// <summary>Records the log, including scopes and state.</summary>
 internal sealed class Logged : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = [];

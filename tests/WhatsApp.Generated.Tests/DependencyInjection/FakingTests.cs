@@ -8,14 +8,14 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.DependencyInjection;
 
-/// <summary>A user's code is tested without a network: with an adapter of answers, or with members replaced.</summary>
+/// <summary>Code of a program is tested without a network: with an adapter of fixed responses, or with mocks.</summary>
 [TestFixture]
 public sealed class FakingTests
 {
     [Test]
-    public async Task Adapter_with_answers_stands_in_for_the_network()
+    public async Task Adapter_with_fixed_responses_replaces_the_network()
     {
-        var adapter = new Answers
+        var adapter = new FixedResponses
         {
             ["sendMessage"] = """{"messages":[{"id":"wamid.1"}]}""",
             ["listTemplates"] = """{"data":[{"name":"hello_world","status":"APPROVED"}]}""",
@@ -32,7 +32,7 @@ public sealed class FakingTests
     [Test]
     public async Task Adapter_can_throw_what_the_API_would()
     {
-        using var client = new WhatsAppClient(new Answers());
+        using var client = new WhatsAppClient(new FixedResponses());
 
         Assert.That(
             async () => await new Notifier(client).NotifyAsync("1", "2", "3"),
@@ -40,7 +40,7 @@ public sealed class FakingTests
     }
 
     [Test]
-    public async Task Member_of_a_client_can_be_replaced()
+    public async Task Member_of_a_client_can_be_mocked()
     {
         using var client = new ClientWithoutNetwork();
 
@@ -51,9 +51,9 @@ public sealed class FakingTests
     }
 
     [Test]
-    public async Task Client_of_a_container_is_replaced_by_a_fake()
+    public async Task Fake_replaces_the_client_of_a_container()
     {
-        using var fake = new WhatsAppClient(new Answers { ["getPhoneNumber"] = """{"id":"7"}""" });
+        using var fake = new WhatsAppClient(new FixedResponses { ["getPhoneNumber"] = """{"id":"7"}""" });
         await using var container = new Container(services =>
         {
             services.AddWhatsApp(options => options.AccessToken = "t");
@@ -64,7 +64,7 @@ public sealed class FakingTests
     }
 
     [Test]
-    public void Every_member_of_clients_and_request_builders_can_be_replaced()
+    public void Members_of_clients_and_request_builders_can_be_mocked()
     {
         const BindingFlags own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         IEnumerable<MethodInfo> fixedMembers = typeof(WhatsAppClient).Assembly.GetExportedTypes()
@@ -73,13 +73,13 @@ public sealed class FakingTests
             .SelectMany(type => type.GetMethods(own))
             .Where(method => method is { IsVirtual: false } or { IsFinal: true })
 
-            // Dispose is a pattern of its own.
+            // Except the dispose pattern.
             .Where(method => method.Name != nameof(IDisposable.Dispose));
 
         Assert.That(fixedMembers.Select(method => $"{method.DeclaringType!.Name}.{method.Name}"), Is.Empty);
     }
 
-    /// <summary>What a user has written.</summary>
+    /// <summary>Code of a program.</summary>
     private sealed class Notifier(WhatsAppClient client)
     {
         public async Task<string?> NotifyAsync(string phoneNumberId, string accountId, string recipient)
@@ -98,10 +98,10 @@ public sealed class FakingTests
         }
     }
 
-    /// <summary>What the user's test needs: an answer for each operation.</summary>
-    private sealed class Answers : AdapterDouble
+    /// <summary>An adapter with a response for each operation.</summary>
+    private sealed class FixedResponses : AdapterDouble
     {
-        private readonly Dictionary<string, string> _answers = [];
+        private readonly Dictionary<string, string> _responses = [];
 
         public List<GraphRequest> Sent { get; } = [];
 
@@ -109,36 +109,36 @@ public sealed class FakingTests
 
         public string this[string operationId]
         {
-            set => _answers[operationId] = value;
+            set => _responses[operationId] = value;
         }
 
-        protected override Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken)
+        protected override Task<string> RespondAsync(RequestInformation request, CancellationToken cancellationToken)
         {
             GraphRequest described = Described(request);
             Sent.Add(described);
             Bodies.Add(request.Content is null ? string.Empty : BodyOf(request));
-            return _answers.TryGetValue(described.OperationId, out string? answer)
-                ? Task.FromResult(answer)
+            return _responses.TryGetValue(described.OperationId, out string? response)
+                ? Task.FromResult(response)
                 : throw new GraphApiException(
                     System.Net.HttpStatusCode.BadRequest, new GraphError { Code = 100 }, "", described.OperationId);
         }
     }
 
-    private sealed class ClientWithoutNetwork() : WhatsAppClient(new Answers())
+    private sealed class ClientWithoutNetwork() : WhatsAppClient(new FixedResponses())
     {
         public override PhoneNumbersRequestBuilder PhoneNumbers => new Numbers();
 
-        private sealed class Numbers() : PhoneNumbersRequestBuilder(new Answers(), "")
+        private sealed class Numbers() : PhoneNumbersRequestBuilder(new FixedResponses(), "")
         {
             public override PhoneNumberItemRequestBuilder this[string phoneNumberId] => new Number();
         }
 
-        private sealed class Number() : PhoneNumberItemRequestBuilder(new Answers(), "/1")
+        private sealed class Number() : PhoneNumberItemRequestBuilder(new FixedResponses(), "/1")
         {
             public override PhoneNumberMessagesRequestBuilder Messages => new MessagesOf();
         }
 
-        private sealed class MessagesOf() : PhoneNumberMessagesRequestBuilder(new Answers(), "/1/messages")
+        private sealed class MessagesOf() : PhoneNumberMessagesRequestBuilder(new FixedResponses(), "/1/messages")
         {
             public override Task<MessageResponse> PostAsync(
                 MessageRequest body, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

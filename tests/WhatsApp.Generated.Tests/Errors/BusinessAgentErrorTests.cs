@@ -19,9 +19,9 @@ public sealed class BusinessAgentErrorTests : GraphTest
     private Task<AgentFaq> WriteAsync() => Phone.AgentConfig.Faq.PostAsync(new() { Question = "Q?", Answer = "A" });
 
     [Test]
-    public async Task Everything_that_it_says_is_kept()
+    public async Task Every_member_of_the_error_is_kept()
     {
-        Answer(Terms, 403);
+        Respond(Terms, 403);
 
         GraphApiException error = await Catch.Async<GraphApiException>(ReadAsync);
 
@@ -54,9 +54,9 @@ public sealed class BusinessAgentErrorTests : GraphTest
     [TestCase(429, GraphErrorGroup.Throttling, SuggestedAction.RetryLater)]
     [TestCase(500, GraphErrorGroup.Server, SuggestedAction.MayHaveBeenSent)]
     [TestCase(503, GraphErrorGroup.Server, SuggestedAction.MayHaveBeenSent)]
-    public async Task The_status_says_what_a_code_would(int status, GraphErrorGroup group, SuggestedAction advice)
+    public async Task Status_replaces_a_missing_code(int status, GraphErrorGroup group, SuggestedAction advice)
     {
-        Answer("""{"title":"T","detail":"D"}""", status);
+        Respond("""{"title":"T","detail":"D"}""", status);
 
         GraphApiException error = await Catch.Async<GraphApiException>(WriteAsync);
 
@@ -65,27 +65,27 @@ public sealed class BusinessAgentErrorTests : GraphTest
     }
 
     [Test]
-    public async Task A_limit_that_passes_is_waited_for_where_nothing_is_written()
+    public async Task Transient_limit_is_retried_when_the_request_changes_nothing()
     {
-        Answer("""{"title":"Too Many Requests","detail":"Rate limit exceeded","status":429}""", 429);
-        Answer("""{"is_eligible":true}""");
+        Respond("""{"title":"Too Many Requests","detail":"Rate limit exceeded","status":429}""", 429);
+        Respond("""{"is_eligible":true}""");
 
-        AgentEligibility answer = await Phone.AgentEligibility.GetAsync(
+        AgentEligibility response = await Phone.AgentEligibility.GetAsync(
             new RequestOptions { Retry = new RetryOptions { BaseDelay = TimeSpan.FromMilliseconds(1) } });
 
-        Assert.That(answer.IsEligible, Is.True);
+        Assert.That(response.IsEligible, Is.True);
         Assert.That(Server.Requests, Has.Count.EqualTo(2));
     }
 
     [Test]
-    public async Task A_refused_token_is_replaced()
+    public async Task Refused_token_is_replaced()
     {
         var tokens = new AccessTokenCache(
             (_, _) => Task.FromResult(new AccessToken($"fake-token-{Server.Requests.Count}")));
         using var client = new WhatsAppClient(
             new WhatsAppClientOptions { BaseAddress = Server.BaseAddress, AccessTokenProvider = tokens });
-        Answer("""{"title":"Unauthorized","detail":"Authentication credentials are missing or invalid"}""", 401);
-        Answer("""{"is_eligible":true}""");
+        Respond("""{"title":"Unauthorized","detail":"Authentication credentials are missing or invalid"}""", 401);
+        Respond("""{"is_eligible":true}""");
 
         await client.PhoneNumbers["1"].AgentEligibility.GetAsync();
 
@@ -94,13 +94,13 @@ public sealed class BusinessAgentErrorTests : GraphTest
     }
 
     [Test]
-    public Task The_form_of_the_Graph_API_is_understood_too() =>
+    public Task Error_in_the_format_of_the_Graph_API_is_read() =>
         AssertErrorSurfaces(() => Phone.AgentConfig.Faq.GetAsync(), "listAgentFaqs");
 
     [Test]
-    public async Task A_title_alone_is_the_message()
+    public async Task Title_is_the_message_when_there_is_no_other_text()
     {
-        Answer("""{"title":"Bad Request"}""", 400);
+        Respond("""{"title":"Bad Request"}""", 400);
 
         GraphApiException error = await Catch.Async<GraphApiException>(ReadAsync);
 
@@ -108,7 +108,7 @@ public sealed class BusinessAgentErrorTests : GraphTest
     }
 
     [Test]
-    public async Task Fake_error_in_this_form_surfaces_from_a_call_without_an_answer()
+    public async Task Fake_Business_Agent_error_is_thrown_by_a_call_without_a_response_body()
     {
         Server.FailNext(new FakeError
         {

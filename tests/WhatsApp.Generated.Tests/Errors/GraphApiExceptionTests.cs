@@ -9,7 +9,7 @@ namespace WhatsApp.Generated.Tests.Errors;
 public sealed class GraphApiExceptionTests : GraphTest
 {
     [Test]
-    public async Task Every_member_tells_what_the_answer_told()
+    public async Task Exception_has_every_member_of_the_response()
     {
         Server.RespondNext(
             400,
@@ -51,7 +51,7 @@ public sealed class GraphApiExceptionTests : GraphTest
     [TestCase(502, GraphErrorGroup.Server)]
     [TestCase(403, GraphErrorGroup.Unknown)]
     [TestCase(404, GraphErrorGroup.Unknown)]
-    public async Task Status_of_a_gateway_says_what_it_can(int status, GraphErrorGroup group)
+    public async Task Gateway_status_determines_group_and_action(int status, GraphErrorGroup group)
     {
         Server.RespondNext(status, "text/plain", "not Graph's");
 
@@ -61,9 +61,9 @@ public sealed class GraphApiExceptionTests : GraphTest
     }
 
     [Test]
-    public async Task Members_that_the_answer_lacks_are_null()
+    public async Task Members_that_the_response_lacks_are_null()
     {
-        Answer("""{"error":{"code":1}}""", 500);
+        Respond("""{"error":{"code":1}}""", 500);
 
         GraphApiException error = await SendAsync();
 
@@ -83,7 +83,7 @@ public sealed class GraphApiExceptionTests : GraphTest
     }
 
     [Test]
-    public async Task Request_id_may_come_in_the_trace_header_alone()
+    public async Task Request_id_can_be_only_in_the_trace_header()
     {
         Server.RespondNext(
             400, "application/json", "{}", new Dictionary<string, string> { ["x-fb-trace-id"] = "trace-1" });
@@ -94,7 +94,7 @@ public sealed class GraphApiExceptionTests : GraphTest
     [Test]
     public async Task Unknown_code_survives()
     {
-        Answer("""{"error":{"message":"New","code":987654321,"error_subcode":4294967297}}""", 418);
+        Respond("""{"error":{"message":"New","code":987654321,"error_subcode":4294967297}}""", 418);
 
         GraphApiException error = await SendAsync();
 
@@ -104,15 +104,15 @@ public sealed class GraphApiExceptionTests : GraphTest
     }
 
     [Test]
-    public async Task Code_may_come_as_text()
+    public async Task Code_can_be_a_string()
     {
-        Answer("""{"error":{"message":"x","code":"131047"}}""", 400);
+        Respond("""{"error":{"message":"x","code":"131047"}}""", 400);
 
         Assert.That((await SendAsync()).Code, Is.EqualTo(131047));
     }
 
     [Test]
-    public async Task HTML_of_a_gateway_is_shown()
+    public async Task HTML_of_a_gateway_is_in_the_message()
     {
         Server.FailNext(FakeError.Html(502));
 
@@ -126,12 +126,13 @@ public sealed class GraphApiExceptionTests : GraphTest
             Assert.That(error.ResponseBody, Does.StartWith("<!DOCTYPE html>\n"));
             Assert.That(
                 error.Message,
-                Does.StartWith("sendMessage failed with HTTP 502, and the answer is not Graph's: <!DOCTYPE html> <html>"));
+                Does.StartWith(
+                    "sendMessage failed with HTTP 502, and the response is not a Graph error: <!DOCTYPE html> <html>"));
         });
     }
 
     [Test]
-    public async Task Empty_body_is_said_to_be_empty()
+    public async Task Empty_body_is_reported_as_empty()
     {
         Server.RespondNext(503, null, "");
 
@@ -139,7 +140,8 @@ public sealed class GraphApiExceptionTests : GraphTest
 
         Assert.That(error.ResponseBody, Is.Empty);
         Assert.That(
-            error.Message, Is.EqualTo("sendMessage failed with HTTP 503, and the answer is not Graph's: it is empty."));
+            error.Message,
+            Is.EqualTo("sendMessage failed with HTTP 503, and the response is not a Graph error: the body is empty."));
     }
 
     [TestCase("[]")]
@@ -149,9 +151,9 @@ public sealed class GraphApiExceptionTests : GraphTest
     [TestCase("{\"error\":null}")]
     [TestCase("{}")]
     [TestCase("{\"error\":{")]
-    public async Task Error_of_any_other_shape_is_shown_as_it_is(string body)
+    public async Task Error_in_an_unknown_format_is_shown_unchanged(string body)
     {
-        Answer(body, 400);
+        Respond(body, 400);
 
         GraphApiException error = await SendAsync();
 
@@ -165,7 +167,7 @@ public sealed class GraphApiExceptionTests : GraphTest
     [TestCase(200, "")]
     [TestCase(200, "[1]")]
     [TestCase(204, "")]
-    public async Task Success_that_is_not_the_answer_is_an_error(int status, string body)
+    public async Task Success_with_an_unexpected_body_is_an_error(int status, string body)
     {
         Server.RespondNext(status, "text/html", body);
 
@@ -176,12 +178,12 @@ public sealed class GraphApiExceptionTests : GraphTest
             Assert.That((int)error.Status, Is.EqualTo(status));
             Assert.That(error.ResponseBody, Is.EqualTo(body));
             Assert.That(error.InnerException, Is.InstanceOf<GraphJsonException>());
-            Assert.That(error.Message, Does.Contain("as its answer cannot be read"));
+            Assert.That(error.Message, Does.Contain("because the response cannot be read"));
         });
     }
 
     [Test]
-    public async Task Body_of_a_megabyte_is_cut()
+    public async Task Body_of_a_megabyte_is_truncated()
     {
         Server.RespondNext(500, "text/plain", new string('x', 1024 * 1024));
 
@@ -192,9 +194,9 @@ public sealed class GraphApiExceptionTests : GraphTest
     }
 
     [Test]
-    public async Task Cut_never_splits_a_character()
+    public async Task Truncation_never_splits_a_character()
     {
-        // Ends of all four bytes of an emoji meet the limit.
+        // Each of the four bytes of an emoji is at the limit once.
         foreach (int shift in Enumerable.Range(0, 4))
         {
             string body = new string('x', shift) + string.Concat(Enumerable.Repeat("😀", 32 * 1024));
@@ -209,15 +211,15 @@ public sealed class GraphApiExceptionTests : GraphTest
     }
 
     [Test]
-    public async Task A_large_error_is_read_even_if_its_text_is_cut()
+    public async Task Large_error_is_read_although_its_text_is_truncated()
     {
-        Answer("{\"error\":{\"filler\":\"" + new string('x', 100_000) + "\",\"code\":131047}}", 400);
+        Respond("{\"error\":{\"filler\":\"" + new string('x', 100_000) + "\",\"code\":131047}}", 400);
 
         Assert.That((await SendAsync()).Code, Is.EqualTo(131047));
     }
 
     [Test]
-    public async Task Token_is_in_no_text_of_the_exception_even_if_the_server_repeats_it()
+    public async Task Exception_contains_no_token_even_if_the_server_returns_it()
     {
         foreach (string body in new[]
         {
@@ -225,7 +227,7 @@ public sealed class GraphApiExceptionTests : GraphTest
             "<html>Authorization: Bearer fake-token</html>",
         })
         {
-            Answer(body, 401);
+            Respond(body, 401);
 
             GraphApiException error = await SendAsync();
 
@@ -236,10 +238,10 @@ public sealed class GraphApiExceptionTests : GraphTest
     }
 
     [Test]
-    public async Task Token_in_an_escaped_text_is_hidden_as_well()
+    public async Task Token_in_escaped_text_is_hidden()
     {
         using WhatsAppClient client = Server.CreateClient(options => options.AccessToken = "EAA/b+c=");
-        Answer("""{"error":{"message":"Malformed access token EAA\/b+c=","code":190}}""", 401);
+        Respond("""{"error":{"message":"Malformed access token EAA\/b+c=","code":190}}""", 401);
 
         GraphApiException error = await Catch.Async<GraphApiException>(() => client.PhoneNumbers["1"].GetAsync());
 
@@ -265,7 +267,7 @@ public sealed class GraphApiExceptionTests : GraphTest
     }
 
     [Test]
-    public async Task Body_that_breaks_off_is_an_HttpRequestException()
+    public async Task Incomplete_body_is_an_HttpRequestException()
     {
         await using RawServer server = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"id\":");
         using var client = new WhatsAppClient(new WhatsAppClientOptions
@@ -289,12 +291,73 @@ public sealed class GraphApiExceptionTests : GraphTest
     }
 
     [Test]
-    public void Exception_can_be_made_for_tests()
+    public void Exception_can_be_created_for_tests()
     {
         var error = new GraphApiException(HttpStatusCode.BadRequest, new GraphError { Code = 190, Message = "m" }, "{}");
 
         Assert.That(error.Code, Is.EqualTo(190));
         Assert.That(error.Message, Is.EqualTo("The request failed with HTTP 400, code 190: m"));
+    }
+
+    [Test]
+    public async Task Message_of_an_invalid_parameter_contains_subcode_user_message_and_details()
+    {
+        Server.FailNext(new FakeError
+        {
+            Code = 100,
+            Subcode = 2388273,
+            Message = "Invalid parameter",
+            UserTitle = "Missing sample",
+            UserMessage = "Give an example of the header.",
+            Details = "components[0].example is missing",
+        });
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => Account.MessageTemplates.PostAsync(
+            new() { Name = "x", Language = "en", Category = TemplateCategory.Utility }));
+
+        Assert.That(
+            error.Message,
+            Does.Contain("Invalid parameter").And.Contain("2388273").And.Contain("Give an example of the header.")
+                .And.Contain("components[0].example is missing"));
+        Assert.That(error.UserTitle, Is.EqualTo("Missing sample"));
+    }
+
+    [Test]
+    public async Task Exception_has_status_codes_trace_id_and_body()
+    {
+        Server.FailNext(new FakeError { Status = 403, Code = 131031, Subcode = 7, Details = "Locked." });
+
+        GraphApiException error = await SendAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+            Assert.That((error.Code, error.Subcode, error.Details), Is.EqualTo((131031L, 7L, "Locked.")));
+            Assert.That(error.TraceId, Is.Not.Empty);
+            Assert.That(error.RequestId, Is.Not.Empty);
+            Assert.That(error.ResponseBody, Does.Contain("\"code\":131031"));
+        });
+    }
+
+    [TestCase(400)]
+    [TestCase(401)]
+    [TestCase(404)]
+    [TestCase(418)]
+    [TestCase(429)]
+    [TestCase(500)]
+    [TestCase(503)]
+    public async Task Exception_has_the_body_of_every_error_status(int status)
+    {
+        Server.RespondNext(status, "text/html", "<html>why</html>");
+        GraphApiException html = await SendAsync();
+        Respond("""{"error":{"message":"why","code":131009}}""", status);
+        GraphApiException json = await SendAsync();
+
+        Assert.That((int)html.Status, Is.EqualTo(status));
+        Assert.That(html.ResponseBody, Is.EqualTo("<html>why</html>"));
+        Assert.That(html.Message, Does.Contain("<html>why</html>"));
+        Assert.That((int)json.Status, Is.EqualTo(status));
+        Assert.That(json.Error?.Message, Is.EqualTo("why"));
     }
 
     private Task<GraphApiException> SendAsync() => Catch.Async<GraphApiException>(

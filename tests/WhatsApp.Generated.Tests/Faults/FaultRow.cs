@@ -2,25 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace WhatsApp.Generated.Tests.Faults;
 
-/// <summary>A cell of the table in docs/faults.md: how many tries, and how the call ends.</summary>
-public sealed partial record Outcome(int Tries, string End, string? Timeout, SuggestedAction? SuggestedAction)
+/// <summary>A cell of the table in docs/faults.md: the number of attempts, and how the call ends.</summary>
+public sealed partial record Outcome(int Attempts, string End, string? Timeout, SuggestedAction? SuggestedAction)
 {
     public static Outcome Parse(string cell)
     {
         Match match = Form().Match(cell);
-        Assert.That(match.Success, $"docs/faults.md: '{cell}' is not 'N tries, end, advice'.");
+        Assert.That(match.Success, $"docs/faults.md: '{cell}' is not 'N attempts, end, suggested action'.");
         return new(
-            int.Parse(match.Groups["tries"].Value, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(match.Groups["attempts"].Value, System.Globalization.CultureInfo.InvariantCulture),
             match.Groups["end"].Value,
             match.Groups["kind"] is { Success: true } kind ? kind.Value : null,
-            match.Groups["advice"] is { Success: true } advice ? Enum.Parse<SuggestedAction>(advice.Value) : null);
+            match.Groups["action"] is { Success: true } action ? Enum.Parse<SuggestedAction>(action.Value) : null);
     }
 
-    public static Outcome Of(int tries, Exception? end) => new(
-        tries,
+    public static Outcome Of(int attempts, Exception? end) => new(
+        attempts,
         end switch
         {
-            null => "answer",
+            null => "response",
             OperationCanceledException => nameof(OperationCanceledException),
             _ => end.GetType().Name,
         },
@@ -28,10 +28,10 @@ public sealed partial record Outcome(int Tries, string End, string? Timeout, Sug
         (end as IGraphFailure)?.SuggestedAction);
 
     public override string ToString() =>
-        $"{Tries} {(Tries == 1 ? "try" : "tries")}, {End}{(Timeout is null ? "" : " " + Timeout)}"
+        $"{Attempts} {(Attempts == 1 ? "attempt" : "attempts")}, {End}{(Timeout is null ? "" : " " + Timeout)}"
         + (SuggestedAction is null ? "" : $", {SuggestedAction}");
 
-    [GeneratedRegex(@"^(?<tries>\d) (try|tries), (?<end>\w+)( (?<kind>\w+))?(, (?<advice>\w+))?$")]
+    [GeneratedRegex(@"^(?<attempts>\d) attempts?, (?<end>\w+)( (?<kind>\w+))?(, (?<action>\w+))?$")]
     private static partial Regex Form();
 }
 

@@ -4,12 +4,12 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Faults;
 
-/// <summary>Drives each row of docs/faults.md, over real sockets.</summary>
+/// <summary>Tests each row of docs/faults.md over real sockets.</summary>
 [TestFixture]
 public sealed class FaultTests
 {
     private readonly CancellationTokenSource _caller = new();
-    private int _tries;
+    private int _attempts;
 
     private static Dictionary<string, string> Operations { get; } = new()
     {
@@ -22,13 +22,13 @@ public sealed class FaultTests
         from row in FaultTable.Rows
         from method in new[] { "GET", "DELETE", "POST" }
         select new TestCaseData(row.Key, method, method == "POST" ? row.Value.Post : row.Value.Get)
-            .SetName($"Fault_ends_as_the_table_says({row.Key}, {method})");
+            .SetName($"Fault_ends_as_documented({row.Key}, {method})");
 
     [TearDown]
     public void DisposeOfCaller() => _caller.Dispose();
 
     [TestCaseSource(nameof(Rows))]
-    public async Task Fault_ends_as_the_table_says(string fault, string method, string cell)
+    public async Task Fault_ends_as_documented(string fault, string method, string cell)
     {
         Outcome expected = Outcome.Parse(cell);
         var options = new WhatsAppClientOptions
@@ -36,7 +36,7 @@ public sealed class FaultTests
             AccessToken = "secret-token-of-the-test",
             Retry = new RetryOptions { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
         };
-        options.Handlers = own => [.. WhatsAppClientOptions.DefaultHandlers(own), new Counting(() => _tries++)];
+        options.Handlers = own => [.. WhatsAppClientOptions.DefaultHandlers(own), new Counting(() => _attempts++)];
         await using IAsyncDisposable peer = Meet(fault, options);
         using var client = new WhatsAppClient(options);
 
@@ -50,7 +50,7 @@ public sealed class FaultTests
             end = error;
         }
 
-        Assert.That(Outcome.Of(_tries, end).ToString(), Is.EqualTo(expected.ToString()), end?.ToString());
+        Assert.That(Outcome.Of(_attempts, end).ToString(), Is.EqualTo(expected.ToString()), end?.ToString());
         Assert.That(end?.ToString() ?? "", Does.Not.Contain("secret-token"));
         if (end is IGraphFailure failure)
         {
@@ -71,13 +71,13 @@ public sealed class FaultTests
             new TextMessage { To = "16505551234", Text = new() { Body = "Hello" } }, cancellationToken: _caller.Token),
     };
 
-    // The other end for a row, and the options that bring the fault about.
+    // The server for a row, and the options that cause the fault.
     private IAsyncDisposable Meet(string fault, WhatsAppClientOptions options)
     {
         switch (fault)
         {
             case "connection refused":
-                options.BaseAddress = Peers.Nobody();
+                options.BaseAddress = Peers.Unreachable();
                 return new Nothing();
             case "TLS handshake fails":
                 var noTls = new NoTlsServer();
@@ -105,19 +105,19 @@ public sealed class FaultTests
         const string headers = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n";
         switch (fault)
         {
-            case "no answer within the timeout of a try":
+            case "no response within the attempt timeout":
                 options.AttemptTimeout = TimeSpan.FromMilliseconds(100);
                 return Peers.Stalling("");
-            case "body stalls beyond the timeout of a try":
+            case "body stalls beyond the attempt timeout":
                 options.AttemptTimeout = TimeSpan.FromMilliseconds(100);
                 return Peers.Stalling(headers + "\r\n{");
-            case "no answer within the timeout of the call":
+            case "no response within the call timeout":
                 options.Timeout = TimeSpan.FromMilliseconds(100);
                 return Peers.Stalling("");
-            case "timeout of the call while waiting to try again":
+            case "call timeout during the delay before a retry":
                 options.Timeout = TimeSpan.FromSeconds(20);
-                options.TimeProvider = EndingWithin(wait: TimeSpan.FromSeconds(50), after: options.Timeout);
-                return Peers.Answering(Peers.Http(Peers.Error(4), 400, headers: "Retry-After: 50\r\n"));
+                options.TimeProvider = TimingOutDuring(wait: TimeSpan.FromSeconds(50), after: options.Timeout);
+                return Peers.Returning(Peers.Http(Peers.Error(4), 400, headers: "Retry-After: 50\r\n"));
             case "code 190, and the provider has another token":
                 var tokens = new Queue<string>(["secret-token-old", "secret-token-new"]);
                 options.AccessToken = null;
@@ -128,16 +128,16 @@ public sealed class FaultTests
                     };
                 return Peers.Refusing("secret-token-old", Peers.Http(Peers.Error(190), 401), Peers.Http(Peers.Good));
             case "wall clock jumps a day ahead":
-                options.TimeProvider = new JumpingClock(TimeSpan.FromDays(1));
-                return Peers.Answering(Peers.Http(Peers.Good));
+                options.TimeProvider = new JumpingTimeProvider(TimeSpan.FromDays(1));
+                return Peers.Returning(Peers.Http(Peers.Good));
             case "wall clock jumps a day back":
-                options.TimeProvider = new JumpingClock(TimeSpan.FromDays(-1));
-                return Peers.Answering(Peers.Http(Peers.Good));
+                options.TimeProvider = new JumpingTimeProvider(TimeSpan.FromDays(-1));
+                return Peers.Returning(Peers.Http(Peers.Good));
             case "canceled before the headers":
                 return Canceling("");
-            case "canceled within the body":
+            case "canceled during the body":
                 return Canceling(headers + "\r\n{");
-            case "canceled while waiting to try again":
+            case "canceled during the delay before a retry":
                 options.Retry = new RetryOptions();
                 return Canceling(Peers.Http(Peers.Error(4), 400, headers: "Retry-After: 50\r\n"));
             default:
@@ -153,11 +153,11 @@ public sealed class FaultTests
         });
     }
 
-    // A clock that stands still until a certain wait has begun, and goes on by as much as that.
-    private static ManualClock EndingWithin(TimeSpan wait, TimeSpan after)
+    // A clock that moves only once: when the wait begins, by the time after which the call times out.
+    private static ObservedTimeProvider TimingOutDuring(TimeSpan wait, TimeSpan after)
     {
-        var clock = new ManualClock();
-        clock.Armed = time =>
+        var clock = new ObservedTimeProvider();
+        clock.TimerSet = time =>
         {
             if (time == wait)
             {
@@ -173,36 +173,39 @@ public sealed class FaultTests
         return fault switch
         {
             "reset before the headers" => Peers.Resetting(""),
-            "reset within the headers" => Peers.Resetting("HTTP/1.1 200 OK\r\nContent-T"),
+            "reset during the headers" => Peers.Resetting("HTTP/1.1 200 OK\r\nContent-T"),
             "reset after the headers" => Peers.Resetting(headers + "\r\n"),
-            "body breaks off" => Peers.Answering(headers + "Connection: close\r\n\r\n{\"id\":"),
-            "body of an error breaks off" =>
-                Peers.Answering("HTTP/1.1 500 X\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n{\"error\":"),
-            "broken once, then well" => Peers.ResettingOnce(Peers.Http(Peers.Good)),
-            "body comes slowly, in time" =>
-                Peers.Answering([.. Peers.Http(Peers.Good).Select(character => character.ToString())]),
-            "body is compressed with gzip" => Peers.Answering(Gzip(Peers.Good)),
-            "JSON as text/html" => Peers.Answering(Peers.Http(Peers.Good, contentType: "text/html")),
-            "HTML with status 200" => Peers.Answering(Peers.Http("<html>Sign in to the network</html>", 200, "text/html")),
-            "JSON that ends too early" => Peers.Answering(Peers.Http(Peers.Good[..20])),
-            "HTML of a gateway, status 502" => Peers.Answering(Peers.Http("<html>Bad Gateway</html>", 502, "text/html")),
+            "body is cut off" => Peers.Returning(headers + "Connection: close\r\n\r\n{\"id\":"),
+            "body of an error is cut off" =>
+                Peers.Returning("HTTP/1.1 500 X\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n{\"error\":"),
+            "connection reset once" => Peers.ResettingOnce(Peers.Http(Peers.Good)),
+            "slow body within the timeout" =>
+                Peers.Returning([.. Peers.Http(Peers.Good).Select(character => character.ToString())]),
+            "body is compressed with gzip" => Peers.Returning(Gzip(Peers.Good)),
+            "JSON as text/html" => Peers.Returning(Peers.Http(Peers.Good, contentType: "text/html")),
+            "HTML with status 200" =>
+                Peers.Returning(Peers.Http("<html>Sign in to the network</html>", 200, "text/html")),
+            "truncated JSON" => Peers.Returning(Peers.Http(Peers.Good[..20])),
+            "HTML of a gateway, status 502" =>
+                Peers.Returning(Peers.Http("<html>Bad Gateway</html>", 502, "text/html")),
             "1 MB of error text, status 500" =>
-                Peers.Answering(Peers.Http(new string('x', 1024 * 1024), 500, "text/plain")),
-            "status 408" => Peers.Answering(Peers.Http("", 408)),
-            "status 429 without a code" => Peers.Answering(Peers.Http("", 429)),
-            "status 429 in the form of the Business Agent" => Peers.Answering(
+                Peers.Returning(Peers.Http(new string('x', 1024 * 1024), 500, "text/plain")),
+            "status 408" => Peers.Returning(Peers.Http("", 408)),
+            "status 429 without a code" => Peers.Returning(Peers.Http("", 429)),
+            "status 429 with a Business Agent error" => Peers.Returning(
                 Peers.Http("""{"title":"Too Many Requests","detail":"Slow down.","type":"about:blank","status":429}""", 429)),
             "redirect to another host" =>
-                Peers.Answering(Peers.Http("", 302, headers: $"Location: {Peers.Nobody()}\r\n")),
-            "Graph error that is_transient" => Peers.Answering(Peers.Http(Peers.Error(1, ",\"is_transient\":true"), 500)),
-            "code 4, a limit of calls" => Peers.Answering(Peers.Http(Peers.Error(4), 400)),
-            "code 130429, a limit of messages" => Peers.Answering(Peers.Http(Peers.Error(130429), 400)),
-            "code 131048, a limit that lasts" => Peers.Answering(Peers.Http(Peers.Error(131048), 400)),
+                Peers.Returning(Peers.Http("", 302, headers: $"Location: {Peers.Unreachable()}\r\n")),
+            "Graph error that is_transient" =>
+                Peers.Returning(Peers.Http(Peers.Error(1, ",\"is_transient\":true"), 500)),
+            "code 4, a limit of calls" => Peers.Returning(Peers.Http(Peers.Error(4), 400)),
+            "code 130429, a limit of messages" => Peers.Returning(Peers.Http(Peers.Error(130429), 400)),
+            "code 131048, a persistent limit" => Peers.Returning(Peers.Http(Peers.Error(131048), 400)),
             "Retry-After beyond the budget" =>
-                Peers.Answering(Peers.Http(Peers.Error(80007), 400, headers: "Retry-After: 3600\r\n")),
-            "code 190, a token that is not valid" => Peers.Answering(Peers.Http(Peers.Error(190), 401)),
-            "code 100, a wrong parameter" => Peers.Answering(Peers.Http(Peers.Error(100), 400)),
-            _ => throw new ArgumentException($"docs/faults.md has a row '{fault}' that no test brings about."),
+                Peers.Returning(Peers.Http(Peers.Error(80007), 400, headers: "Retry-After: 3600\r\n")),
+            "code 190, an invalid token" => Peers.Returning(Peers.Http(Peers.Error(190), 401)),
+            "code 100, an invalid parameter" => Peers.Returning(Peers.Http(Peers.Error(100), 400)),
+            _ => throw new ArgumentException($"docs/faults.md has a row '{fault}' without a test."),
         };
     }
 
@@ -229,12 +232,13 @@ public sealed class FaultTests
         }
     }
 
-    // Each look at the wall is a jump further; time itself goes on as ever.
-    private sealed class JumpingClock(TimeSpan jump) : TimeProvider
+    // The wall clock jumps each time it is read, also back, while timers and timestamps are real. FakeTimeProvider
+    // cannot do that.
+    private sealed class JumpingTimeProvider(TimeSpan jump) : TimeProvider
     {
-        private int _looks;
+        private int _reads;
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + (jump * ++_looks);
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + (jump * ++_reads);
     }
 
     private sealed class Nothing(IDisposable? owned = null) : IAsyncDisposable

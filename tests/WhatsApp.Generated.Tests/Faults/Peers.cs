@@ -5,21 +5,21 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Faults;
 
-/// <summary>What may be at the other end of a connection.</summary>
+/// <summary>Servers with faults.</summary>
 internal static class Peers
 {
     public const string Good = """{"id":"1","success":true,"messages":[{"id":"wamid.1"}]}""";
 
-    /// <summary>A port at which nobody listens.</summary>
-    public static Uri Nobody()
+    /// <summary>A port without a listener.</summary>
+    public static Uri Unreachable()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
     }
 
-    /// <summary>Reads a whole request and answers with these bytes, in these parts.</summary>
-    public static RawServer Answering(params string[] parts) => RawServer.Start(async (head, stream, stop) =>
+    /// <summary>Reads a whole request and responds with these bytes, in these parts.</summary>
+    public static RawServer Returning(params string[] parts) => RawServer.Start(async (head, stream, stop) =>
     {
         await ReadBodyAsync(head, stream, stop);
         foreach (string part in parts)
@@ -29,7 +29,7 @@ internal static class Peers
         }
     });
 
-    /// <summary>Reads a whole request, answers with these bytes and says no more.</summary>
+    /// <summary>Reads a whole request, responds with these bytes and keeps the connection open.</summary>
     public static RawServer Stalling(string start) => RawServer.Start(async (head, stream, stop) =>
     {
         await ReadBodyAsync(head, stream, stop);
@@ -37,7 +37,7 @@ internal static class Peers
         await Task.Delay(Timeout.Infinite, stop);
     });
 
-    /// <summary>Reads a whole request, answers with these bytes and resets the connection.</summary>
+    /// <summary>Reads a whole request, responds with these bytes and resets the connection.</summary>
     public static RawServer Resetting(string start) => RawServer.Start(async (head, stream, stop) =>
     {
         await ReadBodyAsync(head, stream, stop);
@@ -45,8 +45,8 @@ internal static class Peers
         Reset(stream);
     });
 
-    /// <summary>Resets the first connection, and answers the others.</summary>
-    public static RawServer ResettingOnce(string answer)
+    /// <summary>Resets the first connection, and responds on the others.</summary>
+    public static RawServer ResettingOnce(string response)
     {
         int requests = 0;
         return RawServer.Start(async (head, stream, stop) =>
@@ -58,23 +58,23 @@ internal static class Peers
                 return;
             }
 
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), stop);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(response), stop);
         });
     }
 
-    /// <summary>Answers a request with this token in another way than all the others.</summary>
-    public static RawServer Refusing(string token, string refusal, string answer) =>
+    /// <summary>Refuses requests with this token, and responds to the others.</summary>
+    public static RawServer Refusing(string token, string refusal, string response) =>
         RawServer.Start(async (head, stream, stop) =>
         {
             await ReadBodyAsync(head, stream, stop);
-            string text = head.Contains(token, StringComparison.Ordinal) ? refusal : answer;
+            string text = head.Contains(token, StringComparison.Ordinal) ? refusal : response;
             await stream.WriteAsync(Encoding.UTF8.GetBytes(text), stop);
         });
 
-    public static RawServer Answering(byte[] answer) => RawServer.Start(async (head, stream, stop) =>
+    public static RawServer Returning(byte[] response) => RawServer.Start(async (head, stream, stop) =>
     {
         await ReadBodyAsync(head, stream, stop);
-        await stream.WriteAsync(answer, stop);
+        await stream.WriteAsync(response, stop);
     });
 
     public static string Http(
@@ -91,7 +91,7 @@ internal static class Peers
         stream.Socket.Close();
     }
 
-    // A connection that is closed over unread bytes is reset, which would be another fault than the one that is meant.
+    // Closing a connection with unread bytes resets it, which is another fault.
     private static async Task ReadBodyAsync(string head, NetworkStream stream, CancellationToken stop)
     {
         const string name = "Content-Length: ";
@@ -105,7 +105,7 @@ internal static class Peers
     }
 }
 
-/// <summary>Answers a TLS handshake with what is none.</summary>
+/// <summary>Responds to a TLS handshake with plain HTTP.</summary>
 internal sealed class NoTlsServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -145,7 +145,7 @@ internal sealed class NoTlsServer : IAsyncDisposable
     }
 }
 
-/// <summary>A port whose queue is full, so that the next connection is never made.</summary>
+/// <summary>A port with a full queue, so that the next connection is never accepted.</summary>
 internal sealed class FullServer : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -167,7 +167,7 @@ internal sealed class FullServer : IDisposable
             }
             catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
             {
-                // It waits for the queue, as it should.
+                // The connection waits in the queue, as it should.
             }
         }
     }

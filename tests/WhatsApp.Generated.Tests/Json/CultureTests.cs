@@ -5,7 +5,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 
-/// <summary>Whatever the machine speaks, the wire speaks JSON. Turkish has a comma and another i, Thai another year.</summary>
+/// <summary>JSON does not depend on the culture: Turkish has another comma and i, Thai another calendar.</summary>
 [TestFixture("tr-TR")]
 [TestFixture("th-TH")]
 [TestFixture("fa-IR")]
@@ -24,13 +24,13 @@ public sealed class CultureTests(string culture)
     public void ResetCulture() => CultureInfo.CurrentCulture = _before;
 
     [Test]
-    public void Culture_is_the_real_one() => Assert.That(
+    public void Culture_is_not_invariant() => Assert.That(
         new DateTime(2026, 1, 1).ToString("yyyy", CultureInfo.CurrentCulture) == "2026"
             && 1.5.ToString(CultureInfo.CurrentCulture) == "1.5",
         Is.False);
 
     [Test]
-    public void Numbers_and_times_are_written_alike()
+    public void Numbers_and_times_are_written_the_same_in_every_culture()
     {
         Assert.Multiple(() =>
         {
@@ -57,7 +57,7 @@ public sealed class CultureTests(string culture)
     }
 
     [Test]
-    public void Numbers_and_times_are_read_alike()
+    public void Numbers_and_times_are_read_the_same_in_every_culture()
     {
         Assert.Multiple(() =>
         {
@@ -75,7 +75,7 @@ public sealed class CultureTests(string culture)
     }
 
     [Test]
-    public async Task Address_and_error_are_alike()
+    public async Task Address_and_error_are_the_same()
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();

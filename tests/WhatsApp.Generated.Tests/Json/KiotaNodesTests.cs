@@ -8,7 +8,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 
-/// <summary>The models with Kiota's nodes and writers, and models of others with those of the SDK.</summary>
+/// <summary>SDK models with Kiota's nodes and writers, and models of other packages with those of the SDK.</summary>
 [TestFixture]
 public sealed class KiotaNodesTests
 {
@@ -106,7 +106,7 @@ public sealed class KiotaNodesTests
     [TestCase("text", typeof(IncomingTextMessage))]
     [TestCase("image", typeof(IncomingImageMessage))]
     [TestCase("brand_new", typeof(UnknownIncomingMessage))]
-    public void Kind_is_chosen_from_any_node(string kind, Type type)
+    public void Discriminator_is_read_from_any_node(string kind, Type type)
     {
         string json = $$$"""{"type":"{{{kind}}}","id":"1","more":{"a":[1,2.50]}}""";
         foreach (IParseNode node in (IParseNode[])[Own(json), Kiotas(json)])
@@ -120,7 +120,7 @@ public sealed class KiotaNodesTests
     }
 
     [Test]
-    public void Kind_that_is_repeated_is_the_first_in_a_node_of_the_SDK_too()
+    public void First_of_repeated_discriminators_counts_in_a_node_of_the_SDK()
     {
         IncomingMessage message = Own("""{"type":"text","type":"image","text":{"body":"a"}}""")
             .GetObjectValue(IncomingMessage.CreateFromDiscriminatorValue);
@@ -133,7 +133,7 @@ public sealed class KiotaNodesTests
     [TestCase("null")]
     [TestCase("[]")]
     [TestCase("\"text\"")]
-    public void Node_that_is_no_object_gives_no_empty_model(string json) => Assert.That(
+    public void Node_that_is_not_an_object_does_not_become_an_empty_model(string json) => Assert.That(
         () => Own(json).GetObjectValue(IncomingMessage.CreateFromDiscriminatorValue), Throws.InstanceOf<GraphJsonException>());
 
     [Test]
@@ -148,7 +148,7 @@ public sealed class KiotaNodesTests
     }
 
     [Test]
-    public void Deserializer_reads_into_its_member_and_keeps_what_it_cannot_read()
+    public void Deserializer_reads_its_member_and_keeps_values_that_it_cannot_read()
     {
         var content = new TextContent { Body = "a" };
         IDictionary<string, Action<IParseNode>> fields = ((IParsable)content).GetFieldDeserializers();
@@ -163,7 +163,7 @@ public sealed class KiotaNodesTests
     // ---- Additional data as Kiota shows it ----------------------------------------------------------------------------
 
     [Test]
-    public void Additional_data_has_values_of_dotnet_for_Kiota()
+    public void Additional_data_has_dotnet_values_for_Kiota()
     {
         IAdditionalDataHolder model = GraphJson.Read<IncomingText>(
             """{"text":"\ud83d","whole":5,"exact":1.50,"flag":true,"none":null,"list":[1],"huge":1e400,"tiny":1e-40}""");
@@ -182,7 +182,7 @@ public sealed class KiotaNodesTests
     }
 
     [Test]
-    public void Additional_data_may_be_set_to_values_of_dotnet()
+    public void Additional_data_can_be_set_to_dotnet_values()
     {
         var model = new TextContent { Body = "a" };
         IDictionary<string, object> data = ((IAdditionalDataHolder)model).AdditionalData;
@@ -216,7 +216,7 @@ public sealed class KiotaNodesTests
     }
 
     [Test]
-    public void Additional_data_may_be_set_to_itself()
+    public void Additional_data_can_be_assigned_to_itself()
     {
         IAdditionalDataHolder model = GraphJson.Read<IncomingText>("""{"a":1}""");
 
@@ -242,7 +242,7 @@ public sealed class KiotaNodesTests
             (new JsonParseNodeFactory(), new JsonSerializationWriterFactory()),
         })
         {
-            // The registries are one for the process: what they have here is taken out again.
+            // The registries are static: remove the factories after the test.
             ParseNodeFactoryRegistry.DefaultInstance.ContentTypeAssociatedFactories["application/json"] = nodes;
             SerializationWriterFactoryRegistry.DefaultInstance.ContentTypeAssociatedFactories["application/json"] = writers;
             try
@@ -284,7 +284,7 @@ public sealed class KiotaNodesTests
         Second,
     }
 
-    // A model as Kiota's generator prints them.
+    // A model as Kiota's generator creates it.
     private sealed class Address : IParsable, IAdditionalDataHolder
     {
         public string? Street { get; set; }

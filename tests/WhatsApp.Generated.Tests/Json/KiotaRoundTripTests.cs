@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Tests.Json;
 [TestFixture]
 public sealed class KiotaRoundTripTests
 {
-    // No example of the pages comes back differently. These do not come back the same; all else here is the SDK's.
+    // All examples of the pages are written back unchanged, except these.
     private static readonly (string Json, string KiotaToSdk, string KiotaToKiota, string Reason)[] Inequalities =
     [
         ("""{"body":null}""", "{}", "{}", "Kiota's node skips a null of a member that the model declares."),
@@ -39,7 +39,7 @@ public sealed class KiotaRoundTripTests
             IEnumerable<(Type? Model, KeyValuePair<string, JsonNode?> Example)> examples =
             [
                 .. operation.Requests.Select(example => (operation.Body, example)),
-                .. operation.Answers.Select(example => (operation.AnswerModel, example)),
+                .. operation.Responses.Select(example => (operation.ResponseModel, example)),
             ];
             foreach ((Type? model, (string name, JsonNode? json)) in examples)
             {
@@ -61,7 +61,7 @@ public sealed class KiotaRoundTripTests
     }
 
     [Test]
-    public void There_are_as_many_examples_as_the_pages_have()
+    public void Number_of_examples_is_that_of_the_pages()
     {
         List<JsonNode> all = [.. Examples().Select(example => JsonNode.Parse((string)example.Arguments[1]!)!)];
 
@@ -70,7 +70,7 @@ public sealed class KiotaRoundTripTests
     }
 
     [TestCaseSource(nameof(Examples))]
-    public void Example_comes_back_three_ways(Type model, string json)
+    public void Example_is_written_back_unchanged_by_three_readers(Type model, string json)
     {
         MethodInfo check = GetType().GetMethod(nameof(Differences), BindingFlags.Static | BindingFlags.NonPublic)!;
 
@@ -78,7 +78,7 @@ public sealed class KiotaRoundTripTests
     }
 
     [Test]
-    public void Every_inequality_is_known_with_its_reason() => Assert.Multiple(() =>
+    public void Every_known_difference_has_a_reason() => Assert.Multiple(() =>
     {
         foreach ((string json, string kiotaToSdk, string kiotaToKiota, string reason) in Inequalities)
         {
@@ -105,12 +105,12 @@ public sealed class KiotaRoundTripTests
     private static List<string> Differences<T>(string json)
         where T : JsonModel, IJsonModel<T>
     {
-        JsonNode came = JsonNode.Parse(json)!;
+        JsonNode read = JsonNode.Parse(json)!;
         IParseNode KiotaNode() => new JsonParseNode(JsonDocument.Parse(json).RootElement);
         var differences = new List<string>();
-        Compare("SDK to SDK", came, GraphJson.Write(GraphJson.Read<T>(json)), differences);
-        Compare("Kiota to SDK", came, Rewritten<T>(KiotaNode(), new GraphSerializationWriter()), differences);
-        Compare("Kiota to Kiota", came, Rewritten<T>(KiotaNode(), new JsonSerializationWriter()), differences);
+        Compare("SDK to SDK", read, GraphJson.Write(GraphJson.Read<T>(json)), differences);
+        Compare("Kiota to SDK", read, Rewritten<T>(KiotaNode(), new GraphSerializationWriter()), differences);
+        Compare("Kiota to Kiota", read, Rewritten<T>(KiotaNode(), new JsonSerializationWriter()), differences);
         return differences;
     }
 
@@ -121,7 +121,7 @@ public sealed class KiotaRoundTripTests
         {
             if (T.IsArray)
             {
-                // Kiota has no model that is an array: its lists are read and written item by item.
+                // Kiota has no models for arrays: it reads and writes lists item by item.
                 typeof(KiotaRoundTripTests).GetMethod(nameof(RewriteItems), BindingFlags.Static | BindingFlags.NonPublic)!
                     .MakeGenericMethod(typeof(T).GetGenericArguments()[0]).Invoke(null, [node, writer]);
             }
@@ -139,11 +139,11 @@ public sealed class KiotaRoundTripTests
         where T : JsonModel, IJsonModel<T> =>
         writer.WriteCollectionOfObjectValues(null, node.GetCollectionOfObjectValues(GraphParseNode.Create<T>));
 
-    private static void Compare(string way, JsonNode came, string written, List<string> differences) =>
-        differences.AddRange(Compare(came, JsonNode.Parse(written), "").Select(difference => $"{way}: {difference}"));
+    private static void Compare(string way, JsonNode read, string written, List<string> differences) =>
+        differences.AddRange(Compare(read, JsonNode.Parse(written), "").Select(difference => $"{way}: {difference}"));
 
-    // Numbers are compared by their text, members in any order.
-    private static IEnumerable<string> Compare(JsonNode? came, JsonNode? written, string path) => (came, written) switch
+    // Compares numbers by their text, and members in any order.
+    private static IEnumerable<string> Compare(JsonNode? read, JsonNode? written, string path) => (read, written) switch
     {
         (JsonObject left, JsonObject right) => left.Select(member => member.Key).Union(right.Select(member => member.Key))
             .SelectMany(name => left.ContainsKey(name) && right.ContainsKey(name)
@@ -151,8 +151,8 @@ public sealed class KiotaRoundTripTests
                 : [$"{path}/{name} {(right.ContainsKey(name) ? "is new" : "is lost")}"]),
         (JsonArray left, JsonArray right) when left.Count == right.Count =>
             left.SelectMany((item, index) => Compare(item, right[index], $"{path}/{index}")),
-        _ => JsonNode.DeepEquals(came, written) && came?.ToJsonString() == written?.ToJsonString()
+        _ => JsonNode.DeepEquals(read, written) && read?.ToJsonString() == written?.ToJsonString()
             ? []
-            : [$"{path} was {came?.ToJsonString() ?? "null"}, is {written?.ToJsonString() ?? "null"}"],
+            : [$"{path} was {read?.ToJsonString() ?? "null"}, is {written?.ToJsonString() ?? "null"}"],
     };
 }

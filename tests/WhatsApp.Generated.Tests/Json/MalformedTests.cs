@@ -43,7 +43,7 @@ public sealed class MalformedTests
     [TestCase("{\"id\":\"1")]
     [TestCase("{\"id\":\"1\",\n")]
     [TestCase("{\"x\":[1,")]
-    public void JSON_that_was_cut_off_says_so(string json)
+    public void Truncated_JSON_is_reported_as_such(string json)
     {
         GraphJsonException error = Assert.Throws<GraphJsonException>(() => GraphJson.Read<PhoneNumberInfo>(json))!;
 
@@ -55,7 +55,7 @@ public sealed class MalformedTests
     [TestCase("null")]
     [TestCase("\"{}\"")]
     [TestCase("5")]
-    public void JSON_that_is_no_object_is_an_error(string json)
+    public void JSON_that_is_not_an_object_is_an_error(string json)
     {
         GraphJsonException error = Assert.Throws<GraphJsonException>(() => GraphJson.Read<PhoneNumberInfo>(json))!;
 
@@ -82,7 +82,7 @@ public sealed class MalformedTests
     }
 
     [Test]
-    public void Unions_within_unions_take_time_in_proportion_to_their_size()
+    public void Nested_unions_are_read_in_linear_time()
     {
         string edit = string.Concat(Enumerable.Repeat("""{"edit":{"message":""", 25))
             + "{\"text\":{\"body\":\"" + new string('x', 100_000) + "\"},\"type\":\"text\"}"

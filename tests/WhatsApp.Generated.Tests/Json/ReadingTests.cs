@@ -1,10 +1,11 @@
 using System.Text;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Tests.Support;
 using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 
-/// <summary>What is read although it is not what the pages declare.</summary>
+/// <summary>Values that are read although the pages do not declare them.</summary>
 [TestFixture]
 public sealed class ReadingTests
 {
@@ -121,7 +122,7 @@ public sealed class ReadingTests
     [TestCase("null")]
     [TestCase("{}")]
     [TestCase("true")]
-    public void What_is_no_time_is_kept(string json)
+    public void Value_that_is_not_a_time_is_kept(string json)
     {
         WebhookEntry entry = GraphJson.Read<WebhookEntry>($$"""{"time":{{json}}}""");
 
@@ -147,7 +148,7 @@ public sealed class ReadingTests
     [TestCase("2026-11-20T17:30:15", 0)]
     [TestCase("2026-11-20T18:30:15+0100", 1)]
     [TestCase("2026-11-20T10:30:15-07:00", -7)]
-    public void Point_in_time_keeps_its_offset_and_its_form(string text, int hours)
+    public void Time_keeps_its_offset_and_its_format(string text, int hours)
     {
         PhoneNumberInfo number = GraphJson.Read<PhoneNumberInfo>($$"""{"last_onboarded_time":"{{text}}"}""");
 
@@ -176,7 +177,7 @@ public sealed class ReadingTests
     [TestCase("5")]
     [TestCase("[]")]
     [TestCase("false")]
-    public void Model_that_is_no_object_is_kept_as_it_is(string json)
+    public void Value_that_is_not_an_object_is_kept_unchanged(string json)
     {
         IncomingTextMessage message =
             GraphJson.Read<IncomingTextMessage>($$"""{"text":{{json}},"type":"text"}""");
@@ -188,7 +189,7 @@ public sealed class ReadingTests
     [TestCase("null")]
     [TestCase("\"x\"")]
     [TestCase("{}")]
-    public void List_that_is_none_is_kept_as_it_is(string json)
+    public void Value_that_is_not_a_list_is_kept_unchanged(string json)
     {
         WebhookPayload payload = GraphJson.Read<WebhookPayload>($$"""{"entry":{{json}}}""");
 
@@ -204,7 +205,7 @@ public sealed class ReadingTests
         Assert.That(GraphJson.Write(GraphJson.Read<WebhookPayload>(json)), Is.EqualTo(json));
 
     [Test]
-    public void Items_of_an_unexpected_type_are_shown_beside_those_of_the_declared_type()
+    public void Items_of_an_unexpected_type_are_available_beside_the_others()
     {
         WebhookPayload payload = GraphJson.Read<WebhookPayload>("""{"entry":[null,{"id":"1"},"x",{"id":"2"},[3]]}""");
 
@@ -213,7 +214,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Items_are_not_written_back_into_another_list()
+    public void Items_of_an_unexpected_type_are_not_written_to_another_list()
     {
         WebhookPayload payload = GraphJson.Read<WebhookPayload>("""{"entry":[null,{"id":"1"}]}""");
 
@@ -240,7 +241,7 @@ public sealed class ReadingTests
     [TestCase("1.10")]
     [TestCase("-0")]
     [TestCase("1E+2")]
-    public void Number_of_an_unknown_member_survives_digit_by_digit(string number)
+    public void Number_of_an_unknown_member_keeps_every_digit(string number)
     {
         string json = $$"""{"body":"a","new":{{number}},"list":[{{number}},{"n":{{number}}}]}""";
 
@@ -250,7 +251,7 @@ public sealed class ReadingTests
     [TestCase("37.48470000000000001")]
     [TestCase("1e400")]
     [TestCase("0.1000000000000000055511151231257827")]
-    public void Number_with_more_digits_than_a_double_has_is_written_back_as_it_came(string number)
+    public void Number_with_more_digits_than_a_double_is_written_back_unchanged(string number)
     {
         string json = $$"""{"latitude":{{number}}}""";
 
@@ -264,7 +265,7 @@ public sealed class ReadingTests
     {
         IncomingText text = GraphJson.Read<IncomingText>(json);
 
-        // The escapes of C# in a text that is given as an attribute: attributes hold no half of a pair.
+        // Escapes of C# in an attribute: attributes cannot contain half of a surrogate pair.
         expected = System.Text.RegularExpressions.Regex.Unescape(expected);
         Assert.That(text.Body, Is.EqualTo(expected));
         Assert.That(GraphJson.Read<IncomingText>(GraphJson.WriteUtf8(text)).Body, Is.EqualTo(expected));
@@ -281,7 +282,7 @@ public sealed class ReadingTests
     [TestCase("""{"type":null,"type":"text","text":{"body":"a"}}""", "text")]
     [TestCase("""{"type":"new","type":"text"}""", "new")]
     [TestCase("""{"ty\u0070e":"text","type":"new"}""", "text")]
-    public void First_of_several_kinds_decides_and_is_kept(string json, string kind)
+    public void First_of_several_discriminators_decides_and_is_kept(string json, string kind)
     {
         IncomingMessage message = GraphJson.Read<IncomingMessage>(json);
 
@@ -290,7 +291,7 @@ public sealed class ReadingTests
         Assert.That(message is IncomingTextMessage, Is.EqualTo(kind == "text"));
     }
 
-    // A member that is required is 0, false or 00:00 where it cannot be read; what came is not lost.
+    // A required member that cannot be read is 0, false or 00:00; its value is not lost.
     [TestCase("""{"longitude":5,"latitude":"north"}""")]
     [TestCase("""{"longitude":5,"latitude":null}""")]
     [TestCase("""{"longitude":5,"latitude":{"a":[1]}}""")]
@@ -305,7 +306,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Required_member_that_is_set_wins_over_what_came_in_its_place()
+    public void Required_member_that_is_set_replaces_an_unexpected_value()
     {
         LocationContent location = GraphJson.Read<LocationContent>("""{"latitude":"north","longitude":5}""");
 
@@ -315,7 +316,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Required_zero_wins_over_a_number_in_additional_data()
+    public void Required_zero_replaces_a_number_in_additional_data()
     {
         var location = new LocationContent { Latitude = 0, Longitude = 5 };
         location.AdditionalData["latitude"] = RawJson.FromNumber(7);
@@ -325,23 +326,23 @@ public sealed class ReadingTests
 
     [TestCase("""{"body_text":[["Ann",5,{"a":1},"Bob"],"x",["Eve"]]}""")]
     [TestCase("""{"body_text":[[[1]],[],["Eve",null]]}""")]
-    public void Items_of_an_unexpected_type_within_a_list_of_lists_are_written_back(string json) =>
+    public void Items_of_an_unexpected_type_in_a_nested_list_are_written_back(string json) =>
         Assert.That(GraphJson.Write(GraphJson.Read<TemplateBodyExample>(json)), Is.EqualTo(json));
 
     [TestCase("""{"item_price":1e-40}""")]
     [TestCase("""{"item_price":0.00000000000000000000000000000000000000001}""")]
-    public void Amount_that_is_too_small_is_written_back_as_it_came(string json) =>
+    public void Amount_that_is_too_small_is_written_back_unchanged(string json) =>
         Assert.That(GraphJson.Write(GraphJson.Read<IncomingOrderItem>(json)), Is.EqualTo(json));
 
     [TestCase("\" true \"")]
     [TestCase("\"FALSE\"")]
     [TestCase("1")]
-    public void Form_of_a_boolean_is_kept(string value) => Assert.That(
+    public void Format_of_a_boolean_is_kept(string value) => Assert.That(
         GraphJson.Write(GraphJson.Read<SuccessResponse>($$"""{"success":{{value}}}""")),
         Is.EqualTo($$"""{"success":{{value}}}"""));
 
     [Test]
-    public void Number_that_is_too_small_is_written_back_as_it_came()
+    public void Number_that_is_too_small_is_written_back_unchanged()
     {
         const string json = """{"latitude":1e-400}""";
 
@@ -350,12 +351,12 @@ public sealed class ReadingTests
 
     [TestCase("""{"last_onboarded_time":"2026-11-20T17:30:15\u005a"}""", """{"last_onboarded_time":"2026-11-20T17:30:15\u005a"}""")]
     [TestCase("""{"last_onboarded_time":"2026-11-20T17:30:15\u002b00:00"}""", """{"last_onboarded_time":"2026-11-20T17:30:15\u002b00:00"}""")]
-    public void Form_of_a_value_is_kept_although_it_has_escapes(string json, string written) =>
+    public void Format_of_a_value_with_escapes_is_kept(string json, string written) =>
         Assert.That(GraphJson.Write(GraphJson.Read<PhoneNumberInfo>(json)), Is.EqualTo(written));
 
     [TestCase("""{"type":""}""")]
     [TestCase("""{"type":"","id":"1"}""")]
-    public void Kind_that_is_empty_is_written_back(string json) =>
+    public void Empty_discriminator_is_written_back(string json) =>
         Support.Wire.AssertSame(json, GraphJson.Write(GraphJson.Read<IncomingMessage>(json)));
 
     [Test]
@@ -377,7 +378,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Everything_may_be_null()
+    public void Every_member_can_be_null()
     {
         const string json =
             """
@@ -413,7 +414,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Bytes_may_begin_with_a_mark()
+    public void Byte_order_mark_is_skipped()
     {
         byte[] json = [0xEF, 0xBB, 0xBF, .. "{\"body\":\"ä\"}"u8];
 
@@ -421,7 +422,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Bytes_that_are_no_UTF8_do_not_throw()
+    public void Bytes_that_are_not_UTF8_do_not_throw()
     {
         byte[] json = [.. "{\"body\":\"a"u8, 0xFF, .. "b\"}"u8];
 
@@ -451,7 +452,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Character_that_is_cut_off_at_the_end_of_the_bytes_is_an_error_of_JSON()
+    public void Incomplete_character_at_the_end_of_the_bytes_is_a_JSON_error()
     {
         byte[] json = [.. "{\"body\":\"a"u8, 0xF0, 0x9F];
 
@@ -459,7 +460,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Several_threads_may_read_at_once()
+    public void Several_threads_can_read_at_once()
     {
         Parallel.For(0, 200, index =>
         {
@@ -468,5 +469,17 @@ public sealed class ReadingTests
             Assert.That(GraphJson.Read<IncomingText>(json).Body, Is.EqualTo(body));
             Assert.That(GraphJson.Write(GraphJson.Read<IncomingText>(json)), Is.EqualTo($$"""{"body":"{{body}}","id":"{{index}}"}"""));
         });
+    }
+
+    [Test]
+    public void Unknown_value_of_an_open_enum_is_kept()
+    {
+        MessageTemplate template = GraphJson.Read<MessageTemplate>("""{"status":"NEW_ONE","category":null}""");
+
+        Assert.That(template.Status?.Value, Is.EqualTo("NEW_ONE"));
+        Assert.That(template.Status, Is.EqualTo((TemplateStatus)"NEW_ONE"));
+        Assert.That(template.Category, Is.Null);
+        Assert.That(template.Name, Is.Null, "Nothing is required in an answer.");
+        Wire.AssertSame("""{"status":"NEW_ONE","category":null}""", GraphJson.Write(template));
     }
 }

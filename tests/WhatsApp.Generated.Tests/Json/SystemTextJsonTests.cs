@@ -42,7 +42,7 @@ public sealed partial class SystemTextJsonTests
     }
 
     [TestCaseSource(typeof(KiotaRoundTripTests), nameof(KiotaRoundTripTests.Examples))]
-    public void Example_comes_back(Type model, string json)
+    public void Example_is_written_back_unchanged(Type model, string json)
     {
         object read = JsonSerializer.Deserialize(json, model)!;
 
@@ -51,7 +51,7 @@ public sealed partial class SystemTextJsonTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void Members_of_a_class_of_the_program_have_their_names_on_the_wire(bool isGenerated)
+    public void Models_in_a_class_of_the_program_have_their_names_on_the_wire(bool isGenerated)
     {
         string json = OrderJson.ReplaceLineEndings(string.Empty);
 
@@ -72,7 +72,7 @@ public sealed partial class SystemTextJsonTests
     }
 
     [Test]
-    public void Model_is_written_as_what_it_is_wherever_it_is()
+    public void Model_is_written_by_its_runtime_type_everywhere()
     {
         MessageRequest message = new TextMessage { To = "1", Text = new() { Body = "x" } };
         string json = GraphJson.Write(message);
@@ -85,7 +85,7 @@ public sealed partial class SystemTextJsonTests
     }
 
     [Test]
-    public void Item_that_is_no_model_does_not_come_as_one()
+    public void Item_that_is_not_an_object_does_not_become_a_model()
     {
         Assert.That(() => JsonSerializer.Deserialize<IncomingMessage>("5"), Throws.InstanceOf<JsonException>());
         Assert.That(() => JsonSerializer.Deserialize<TemplateCategory>("{}"), Throws.InstanceOf<JsonException>());
@@ -95,7 +95,7 @@ public sealed partial class SystemTextJsonTests
     }
 
     [Test]
-    public void Comments_and_trailing_commas_are_read_where_the_program_allows_them()
+    public void Comments_and_trailing_commas_are_read_when_the_program_allows_them()
     {
         IncomingText text = JsonSerializer.Deserialize<IncomingText>("""{/* a */"body":"x",}""", Lenient)!;
 
@@ -136,7 +136,7 @@ public sealed partial class SystemTextJsonTests
             """{"type":"text","id":"2","new":1}""", JsonSerializer.Serialize(received.IncomingMessage));
     }
 
-    // What compares JSON refuses half of a surrogate pair.
+    // The comparison of JSON refuses half of a surrogate pair.
     private static string Whole(string json) => json.Replace("\\ud83d", "?", StringComparison.Ordinal);
 
     internal sealed class Order

@@ -11,7 +11,7 @@ public sealed class UnionTests
     [TestCase("""{"text":{"body":"x"},"id":"1","type":"text"}""")]
     [TestCase("""{"text":{"body":"x","type":"image"},"type":"text","id":"1"}""")]
     [TestCase("""{"unknown":[{"type":"image"},[[]],"type"],"text":{"body":"x"},"type":"text","id":"1"}""")]
-    public void Kind_may_stand_anywhere(string json)
+    public void Discriminator_can_be_anywhere(string json)
     {
         var message = (IncomingTextMessage)GraphJson.Read<IncomingMessage>(json);
 
@@ -22,7 +22,7 @@ public sealed class UnionTests
 
     [TestCase(10)]
     [TestCase(100_000)]
-    public void Kind_is_found_behind_any_number_of_values(int values)
+    public void Discriminator_is_found_after_any_number_of_members(int values)
     {
         string json = $$$"""{"unknown":[{{{string.Join(',', new int[values])}}}],"text":{"body":"x"},"type":"text"}""";
 
@@ -34,7 +34,7 @@ public sealed class UnionTests
 
     [TestCase("TEXT")]
     [TestCase("Text")]
-    public void Case_of_the_kind_does_not_count_and_is_kept(string type)
+    public void Discriminator_ignores_case_and_keeps_it(string type)
     {
         string json = $$$"""{"type":"{{{type}}}","text":{"body":"x"}}""";
 
@@ -47,7 +47,7 @@ public sealed class UnionTests
 
     [Test]
     [SetCulture("tr-TR")]
-    public void Kind_with_an_I_is_found_under_Turkish_culture()
+    public void Discriminator_with_an_I_is_found_under_Turkish_culture()
     {
         Assert.That("I".ToLower(System.Globalization.CultureInfo.CurrentCulture), Is.EqualTo("ı"), "This is Turkish.");
         Assert.That(
@@ -61,7 +61,7 @@ public sealed class UnionTests
     [TestCase("""{"type":"hologram","hologram":{"size":3}}""", "hologram")]
     [TestCase("""{"type":7}""", "7")]
     [TestCase("""{"Type":"text"}""", "")]
-    public void Kind_that_is_missing_or_unknown_is_kept_whole(string json, string type)
+    public void Model_with_a_missing_or_unknown_discriminator_is_kept(string json, string type)
     {
         IncomingMessage message = GraphJson.Read<IncomingMessage>(json);
 
@@ -71,7 +71,7 @@ public sealed class UnionTests
     }
 
     [Test]
-    public void Typed_members_of_an_unknown_kind_are_read()
+    public void Typed_members_of_an_unknown_type_are_read()
     {
         IncomingMessage message = GraphJson.Read<IncomingMessage>(
             """{"type":"hologram","from":"16505551234","timestamp":"1767225600","hologram":{"size":3}}""");
@@ -82,7 +82,7 @@ public sealed class UnionTests
     }
 
     [Test]
-    public void Several_kinds_may_share_a_model()
+    public void Several_discriminator_values_can_share_a_model()
     {
         foreach (string field in (string[])["group_lifecycle_update", "group_settings_update", "group_status_update"])
         {
@@ -100,7 +100,7 @@ public sealed class UnionTests
     [TestCase("""{"message_id":"1","status":null}""", typeof(ReadReceipt))]
     [TestCase("""{"type":"text","text":{"body":"x","status":1}}""", typeof(TextMessage))]
     [TestCase("""{"to":"1"}""", typeof(UnknownMessage))]
-    public void Shape_tells_a_receipt_from_a_message(string json, Type expected)
+    public void Receipt_is_recognized_by_its_members(string json, Type expected)
     {
         MessageRequest request = GraphJson.Read<MessageRequest>(json);
 
@@ -109,7 +109,7 @@ public sealed class UnionTests
     }
 
     [Test]
-    public void Shape_tells_the_actions_of_cards()
+    public void Actions_of_cards_are_recognized_by_their_members()
     {
         Assert.That(
             GraphJson.Read<InteractiveCardAction>("""{"x":{"buttons":1},"buttons":[]}"""),
@@ -158,7 +158,7 @@ public sealed class UnionTests
     [TestCase("""{"value":{"messaging_product":"whatsapp"}}""", typeof(UnknownWebhookChange))]
     [TestCase("""{"value":{},"field":null}""", typeof(UnknownWebhookChange))]
     [TestCase("""{"value":{},"other":1,"field":"MESSAGES"}""", typeof(MessagesChange))]
-    public void Kind_that_follows_the_value_decides_like_one_before_it(string json, Type kind)
+    public void Discriminator_after_the_value_decides_like_one_before_it(string json, Type kind)
     {
         WebhookChange change = GraphJson.Read<WebhookChange>(json);
 
@@ -169,7 +169,7 @@ public sealed class UnionTests
     [TestCase("""{"value":{},"field":"messages","field":"flows"}""", "messages")]
     [TestCase("""{"value":{},"field":"flows","field":"messages"}""", "flows")]
     [TestCase("""{"value":{},"field":null,"field":"flows"}""", "flows")]
-    public void First_of_several_kinds_after_the_value_decides_and_is_kept(string json, string field)
+    public void First_of_several_discriminators_after_the_value_decides_and_is_kept(string json, string field)
     {
         WebhookChange change = GraphJson.Read<WebhookChange>(json);
 
@@ -178,7 +178,7 @@ public sealed class UnionTests
     }
 
     [Test]
-    public void Several_changes_of_other_kinds_are_each_read_as_their_own()
+    public void Several_changes_are_each_read_by_their_own_type()
     {
         string[] fields = ["flows", "messages", "account_update", "security", "messages"];
         string changes = string.Join(',', fields.Select(field => $$$"""{"value":{"x":{"y":1}},"field":"{{{field}}}"}"""));
@@ -187,5 +187,17 @@ public sealed class UnionTests
 
         Assert.That(payload.Entry![0].Changes!.Select(change => change.Field), Is.EqualTo(fields));
         Assert.That(payload.Entry[0].Changes!.OfType<MessagesChange>().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Discriminator_can_be_last_have_any_case_or_be_missing()
+    {
+        Assert.That(
+            GraphJson.Read<TemplateComponent>("""{"text":"x","type":"BODY"}"""), Is.TypeOf<TemplateBodyComponent>());
+        Assert.That(
+            GraphJson.Read<TemplateComponent>("""{"type":"body","text":"x"}"""), Is.TypeOf<TemplateBodyComponent>());
+        Assert.That(
+            GraphJson.Read<TemplateComponent>("""{"text":"x"}"""), Is.TypeOf<UnknownTemplateComponent>());
+        Assert.That(GraphJson.Read<MessageTemplate>("""{"components":[null]}""").Components, Is.Empty);
     }
 }

@@ -6,7 +6,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Json;
 
-/// <summary>What is written, and that nothing is lost between reading and writing.</summary>
+/// <summary>Models are written without losing anything that was read.</summary>
 [TestFixture]
 public sealed class WritingTests
 {
@@ -36,7 +36,7 @@ public sealed class WritingTests
     [TestCase("""{"health_status":{"entities":[]}}""")]
     [TestCase("""{"last_onboarded_time":1767225600}""")]
     [TestCase("""{"last_onboarded_time":"yesterday"}""")]
-    public void What_does_not_fit_is_written_back_as_it_came(string json) =>
+    public void Value_of_an_unexpected_type_is_written_back_unchanged(string json) =>
         Assert.That(GraphJson.Write(GraphJson.Read<PhoneNumberInfo>(json)), Is.EqualTo(json));
 
     [TestCase("""{"file_size":"303833"}""")]
@@ -44,23 +44,23 @@ public sealed class WritingTests
     [TestCase("""{"file_size":"0303833"}""")]
     [TestCase("""{"file_size":null}""")]
     [TestCase("""{"file_size":9223372036854775808}""")]
-    public void Number_keeps_the_form_in_which_it_came(string json) =>
+    public void Number_keeps_its_format(string json) =>
         Assert.That(GraphJson.Write(GraphJson.Read<MediaInfo>(json)), Is.EqualTo(json));
 
     [TestCase("\"1\"", "2")]
     [TestCase("\"9007199254740993\"", "9007199254740992")]
     [TestCase("null", "2")]
     [TestCase("{}", "2")]
-    public void Value_that_is_set_wins_over_the_one_that_came(string came, string set)
+    public void Value_that_is_set_replaces_the_one_that_was_read(string read, string set)
     {
-        MediaInfo media = GraphJson.Read<MediaInfo>($$"""{"file_size":{{came}}}""");
+        MediaInfo media = GraphJson.Read<MediaInfo>($$"""{"file_size":{{read}}}""");
         media.FileSize = long.Parse(set, System.Globalization.CultureInfo.InvariantCulture);
 
         Assert.That(GraphJson.Write(media), Is.EqualTo($$"""{"file_size":{{set}}}"""));
     }
 
     [Test]
-    public void Typed_member_wins_over_an_addition_of_its_name()
+    public void Typed_member_is_preferred_to_additional_data_of_its_name()
     {
         var text = new TextContent { Body = "typed", AdditionalData = { ["body"] = RawJson.FromString("added") } };
 
@@ -78,7 +78,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void Additions_of_an_object_do_not_reach_the_objects_within()
+    public void Additional_data_of_an_object_does_not_reach_nested_objects()
     {
         const string json =
             """{"text":{"body":"x","type":1},"type":"text","body":2,"context":{"text":3,"id":"1"}}""";
@@ -87,7 +87,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void Constants_are_not_added_to_what_was_read()
+    public void Constants_are_not_added_to_a_model_that_was_read()
     {
         const string json = """{"message_id":"wamid.1","status":"read"}""";
 
@@ -95,7 +95,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void Text_is_escaped_as_far_as_necessary()
+    public void Text_is_escaped_only_where_necessary()
     {
         string json = GraphJson.Write(new IncomingText { Body = "\"\\/\b\f\n\r\t\u0001 äöü 😀 \u2028\u2029\u0085 <&>'" });
 
@@ -105,13 +105,13 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void Every_character_is_escaped_as_other_writers_escape_it()
+    public void Characters_are_escaped_as_other_writers_escape_them()
     {
         foreach (char character in Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(c => !char.IsSurrogate(c)))
         {
             string text = $"a{character}z";
 
-            // JSON does not forbid these, which other writers escape because JavaScript once did.
+            // JSON allows these characters; other writers escape them because JavaScript once did not.
             string expected = character is '\u0085' or '\u2028' or '\u2029'
                 ? $"\"{text}\""
                 : Newtonsoft.Json.JsonConvert.ToString(text);
@@ -121,7 +121,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void Names_that_came_are_escaped_again()
+    public void Names_of_unknown_members_are_escaped_again()
     {
         const string json = """{"a\"b\n":1,"body":"x"}""";
 
@@ -141,7 +141,7 @@ public sealed class WritingTests
         }
     }
 
-    // An attribute would not keep them: its texts are UTF-8.
+    // Not in an attribute, whose strings are UTF-8.
     private static readonly string[] HalvesOfPairs = ["a\ud83db", "\ude00", "\ud83d", "😀\ud83d😀"];
 
     [TestCaseSource(nameof(HalvesOfPairs))]
@@ -157,7 +157,7 @@ public sealed class WritingTests
     [TestCase(0.1 + 0.2, "0.30000000000000004")]
     [TestCase(1e21, "1E+21")]
     [TestCase(double.Epsilon, "5E-324")]
-    public void Number_is_written_so_that_it_is_read_as_the_same(double value, string expected)
+    public void Number_is_read_as_it_was_written(double value, string expected)
     {
         string json = GraphJson.Write(new IncomingLocation { Latitude = value });
 
@@ -201,7 +201,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void Open_enum_that_was_never_set_is_left_out()
+    public void Open_enum_that_is_not_set_is_left_out()
     {
         Assert.That(
             GraphJson.Write(new VerificationCodeRequest { CodeMethod = default, Language = "de" }),
@@ -221,7 +221,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void Raw_JSON_is_made_of_every_kind()
+    public void Raw_JSON_can_be_created_from_every_kind_of_value()
     {
         Assert.Multiple(() =>
         {
@@ -241,7 +241,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void Null_among_items_is_refused_with_its_place()
+    public void Null_item_is_refused_with_its_index()
     {
         var contacts = new ContactsMessage { Contacts = [new(), null!] };
         var additional = new TextContent { Body = "Hi" };
@@ -261,6 +261,16 @@ public sealed class WritingTests
 
     [TestCase(double.NaN)]
     [TestCase(double.NegativeInfinity)]
-    public void Raw_JSON_is_never_anything_but_JSON(double value) =>
+    public void Raw_JSON_is_always_valid_JSON(double value) =>
         Assert.That(() => RawJson.FromNumber(value), Throws.ArgumentException);
+
+    [Test]
+    public async Task Member_of_any_JSON_is_written_and_read_unchanged()
+    {
+        var payload = new FlowMessageActionPayload { Data = RawJson.Parse("""{"a":[1,{"b":null}]}""") };
+
+        Assert.That(
+            GraphJson.Read<FlowMessageActionPayload>(GraphJson.Write(payload)).Data, Is.EqualTo(payload.Data));
+        await Task.CompletedTask;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
@@ -7,7 +8,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Media;
 
-/// <summary>What a download checks, bounds and renews. Broken ones are in <see cref="MediaFaultTests"/>.</summary>
+/// <summary>Checks, limits and renewed addresses of a download. Faults are in <see cref="MediaFaultTests"/>.</summary>
 [TestFixture]
 public sealed class MediaDownloadTests : GraphTest
 {
@@ -24,7 +25,7 @@ public sealed class MediaDownloadTests : GraphTest
     public void AddMedia() => _media = Server.AddMedia(Bytes, "video/mp4");
 
     [Test]
-    public async Task Hash_is_taken_in_every_form(
+    public async Task Hash_can_have_any_encoding(
         [Values("hex", "HEX", "base64", "base64 without padding", "base64 of addresses")] string form)
     {
         byte[] hash = SHA256.HashData(Bytes);
@@ -41,10 +42,10 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task Another_hash_is_an_error_that_names_both()
+    public async Task Different_hash_is_an_error_that_names_both_hashes()
     {
-        string told = new('a', 64);
-        _media["sha256"] = told;
+        string expected = new('a', 64);
+        _media["sha256"] = expected;
 
         MediaIntegrityException error = await Catch.Async<MediaIntegrityException>(() => DownloadAsync());
 
@@ -52,24 +53,24 @@ public sealed class MediaDownloadTests : GraphTest
         Assert.Multiple(() =>
         {
             Assert.That(error.MediaId, Is.EqualTo(_media.Id));
-            Assert.That(error.ExpectedSha256, Is.EqualTo(told));
+            Assert.That(error.ExpectedSha256, Is.EqualTo(expected));
             Assert.That(error.ActualSha256, Is.EqualTo(actual));
             Assert.That(error.ExpectedLength, Is.Null);
             Assert.That((error.OperationId, error.SuggestedAction), Is.EqualTo(("downloadMedia", SuggestedAction.RetryNow)));
-            Assert.That(error.Message, Does.Contain(_media.Id).And.Contain(told).And.Contain(actual));
+            Assert.That(error.Message, Does.Contain(_media.Id).And.Contain(expected).And.Contain(actual));
             Assert.That(error.Message, Does.Not.Contain("hash=").And.Not.Contain("fake-token"));
         });
     }
 
     [TestCase("a1b2c3d4e5f6...")]
     [TestCase("SfInY0gGKTsJlUWbwxC1k+FAD0FZHv")]
-    public async Task Hash_that_cannot_be_read_is_told_before_the_download(string told)
+    public async Task Invalid_hash_is_an_error_before_the_download(string expected)
     {
-        _media["sha256"] = told;
+        _media["sha256"] = expected;
 
         MediaIntegrityException error = await Catch.Async<MediaIntegrityException>(() => DownloadAsync());
 
-        Assert.That(error.Message, Does.Contain(told).And.Contain("VerifyContent"));
+        Assert.That(error.Message, Does.Contain(expected).And.Contain("VerifyContent"));
         Assert.That(error.SuggestedAction, Is.EqualTo(SuggestedAction.FixRequest));
         Assert.That(Transfers, Is.Zero);
     }
@@ -84,21 +85,21 @@ public sealed class MediaDownloadTests : GraphTest
         MediaInfo info = await Client.Media[_media.Id].DownloadAsync(copy);
 
         Assert.That(copy.ToArray(), Is.EqualTo(Bytes));
-        Assert.That(info.FileSize, Is.EqualTo(Bytes.Length), "What came is what is known.");
+        Assert.That(info.FileSize, Is.EqualTo(Bytes.Length), "The received size is known.");
     }
 
     [TestCase(299_999)]
     [TestCase(300_001)]
-    public async Task Another_size_is_an_error_before_a_byte_is_written(int told)
+    public async Task Different_size_is_an_error_before_a_byte_is_written(int expected)
     {
-        _media["file_size"] = told;
+        _media["file_size"] = expected;
         using var copy = new MemoryStream();
 
         MediaIntegrityException error =
             await Catch.Async<MediaIntegrityException>(() => Client.Media[_media.Id].DownloadAsync(copy));
 
-        Assert.That((error.ExpectedLength, error.ActualLength), Is.EqualTo((told, Bytes.Length)));
-        Assert.That(error.Message, Does.Contain($"{told} bytes").And.Contain(_media.Id));
+        Assert.That((error.ExpectedLength, error.ActualLength), Is.EqualTo((expected, Bytes.Length)));
+        Assert.That(error.Message, Does.Contain($"{expected} bytes").And.Contain(_media.Id));
         Assert.That(copy.Length, Is.Zero);
     }
 
@@ -112,7 +113,7 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task File_that_is_told_to_be_too_large_is_not_fetched()
+    public async Task File_with_a_reported_size_over_the_limit_is_not_fetched()
     {
         MediaTooLargeException error =
             await Catch.Async<MediaTooLargeException>(() => DownloadAsync(new() { MaxBytes = Bytes.Length - 1 }));
@@ -125,7 +126,7 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task File_that_turns_out_to_be_too_large_is_not_written()
+    public async Task File_that_exceeds_the_limit_during_the_download_is_an_error()
     {
         _media["file_size"] = null;
         using var copy = new MemoryStream();
@@ -137,11 +138,11 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task File_of_exactly_the_most_bytes_is_taken() =>
+    public async Task File_of_exactly_the_limit_is_downloaded() =>
         Assert.That(await DownloadAsync(new() { MaxBytes = Bytes.Length }), Is.EqualTo(Bytes));
 
     [Test]
-    public void Hundred_megabytes_are_taken_at_most_by_itself() =>
+    public void Download_is_limited_to_100_MB_by_default() =>
         Assert.That(new MediaDownloadOptions().MaxBytes, Is.EqualTo(100 * 1024 * 1024));
 
     [Test]
@@ -163,7 +164,7 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task Progress_tells_the_bytes_written_so_far()
+    public async Task Progress_reports_the_bytes_written_so_far()
     {
         var progress = new ProgressList();
 
@@ -177,7 +178,7 @@ public sealed class MediaDownloadTests : GraphTest
     [TestCase(HttpStatusCode.Forbidden)]
     [TestCase(HttpStatusCode.NotFound)]
     [TestCase(HttpStatusCode.Gone)]
-    public async Task Expired_address_is_asked_for_anew(HttpStatusCode status)
+    public async Task Expired_address_is_renewed(HttpStatusCode status)
     {
         Server.FailNext(FakeError.Html((int)status), when: IsTransfer);
 
@@ -187,7 +188,7 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task Expired_address_is_asked_for_anew_once_only()
+    public async Task Expired_address_is_renewed_only_once()
     {
         Server.FailNext(FakeError.Html(404), times: 9, when: IsTransfer);
 
@@ -198,7 +199,7 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task Media_that_is_gone_says_so()
+    public async Task Deleted_media_is_a_404_error()
     {
         Server.FailNext(FakeError.Html(404), when: IsTransfer);
         Server.FailNext(new FakeError { Code = 131052 }, when: request => Server.Requests.Count == 3);
@@ -210,7 +211,7 @@ public sealed class MediaDownloadTests : GraphTest
 
     [TestCase(400)]
     [TestCase(429)]
-    public async Task Other_errors_are_not_taken_for_an_expiry(int status)
+    public async Task Other_errors_are_not_treated_as_expiry(int status)
     {
         Server.FailNext(FakeError.Html(status), times: 9, when: IsTransfer);
 
@@ -221,7 +222,7 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task Address_of_a_webhook_is_used_without_asking()
+    public async Task Address_in_a_webhook_is_used_without_a_lookup()
     {
         IncomingImage image = Receive(FakeWebhook.ImageMessage("1", _media, url: Server.AddressOf(_media)));
         using var copy = new MemoryStream();
@@ -235,7 +236,7 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task Hash_of_a_webhook_counts()
+    public async Task Hash_in_a_webhook_is_verified()
     {
         IncomingImage image = Receive(FakeWebhook.ImageMessage("1", _media, url: Server.AddressOf(_media)));
         image.Sha256 = Convert.ToBase64String(new byte[32]);
@@ -247,7 +248,7 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task Webhook_without_an_address_is_asked_for_one()
+    public async Task Webhook_without_an_address_looks_it_up()
     {
         IncomingImage image = Receive(FakeWebhook.ImageMessage("1", _media));
         using var copy = new MemoryStream();
@@ -259,9 +260,9 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public async Task Webhook_that_was_handled_late_gets_a_new_address()
+    public async Task Expired_address_in_a_webhook_is_renewed()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using FakeGraphServer server = await FakeGraphServer.StartAsync(new() { TimeProvider = clock });
         using WhatsAppClient client = server.CreateClient();
         FakeMedia media = server.AddMedia(Bytes, "image/jpeg");
@@ -281,7 +282,7 @@ public sealed class MediaDownloadTests : GraphTest
         Throws.ArgumentException);
 
     [Test]
-    public Task Webhook_takes_the_token_to_no_other_host()
+    public Task Download_of_a_webhook_does_not_send_the_token_to_another_host()
     {
         var video = new IncomingVideo { Id = "1", Url = "https://evil.example.com/x" };
 
@@ -289,14 +290,14 @@ public sealed class MediaDownloadTests : GraphTest
     }
 
     [Test]
-    public void Every_received_file_can_be_downloaded() => Assert.That(
+    public void Every_received_media_object_can_be_downloaded() => Assert.That(
         typeof(IIncomingMedia).Assembly.GetExportedTypes()
             .Where(type => type.Name.StartsWith("Incoming", StringComparison.Ordinal)
                 && type.GetProperty("Sha256") is not null && type.GetProperty("Url") is not null),
         Is.Not.Empty.And.All.Matches<Type>(type => typeof(IIncomingMedia).IsAssignableFrom(type)));
 
     [Test]
-    public void Options_that_cannot_work_are_refused() => Assert.Multiple(() =>
+    public void Invalid_options_are_refused() => Assert.Multiple(() =>
     {
         Assert.That(() => DownloadAsync(new() { MaxBytes = -1 }), Throws.InstanceOf<ArgumentException>());
         Assert.That(() => DownloadAsync(new() { MaxResumes = -1 }), Throws.InstanceOf<ArgumentException>());

@@ -8,7 +8,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Media;
 
-/// <summary>Downloads over connections that break, stall, lie or never end.</summary>
+/// <summary>Downloads over connections that break, stall, send wrong data or never end.</summary>
 [TestFixture]
 public sealed partial class MediaFaultTests : GraphTest
 {
@@ -18,22 +18,22 @@ public sealed partial class MediaFaultTests : GraphTest
 
     private RawServer _server = null!;
 
-    /// <summary>What the connections do, one after the other; the last one does for all that follow.</summary>
-    private Func<string, NetworkStream, CancellationToken, Task>[] _answers = [];
+    /// <summary>The responses of the connections, in order. The last one repeats.</summary>
+    private Func<string, NetworkStream, CancellationToken, Task>[] _responses = [];
 
     private IReadOnlyList<string> Asked => _server.Heads;
 
     [SetUp]
     public void StartBytes() => _server = RawServer.Start((head, stream, stop) =>
-        _answers[Math.Min(Asked.Count, _answers.Length) - 1](head, stream, stop));
+        _responses[Math.Min(Asked.Count, _responses.Length) - 1](head, stream, stop));
 
     [TearDown]
     public async Task StopBytes() => await _server.DisposeAsync();
 
     [Test]
-    public async Task Broken_transfer_goes_on_where_it_broke([Values] bool isReset)
+    public async Task Broken_transfer_resumes_where_it_broke([Values] bool isReset)
     {
-        _answers = [(_, stream, stop) => BreakAsync(stream, Whole(), Half, isReset, stop), RestAsync];
+        _responses = [(_, stream, stop) => BreakAsync(stream, Whole(), Half, isReset, stop), RestAsync];
         var progress = new ProgressList();
 
         byte[] copy = await DownloadAsync(new() { Progress = progress });
@@ -47,9 +47,9 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Transfer_that_breaks_again_and_again_goes_on_each_time()
+    public async Task Transfer_resumes_after_every_break()
     {
-        _answers =
+        _responses =
         [
             (_, stream, stop) => BreakAsync(stream, Whole(), 1000, false, stop),
             (head, stream, stop) => BreakAsync(stream, Part(Offset(head)), 1000, false, stop, Offset(head)),
@@ -62,9 +62,9 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Resumes_are_bounded([Values(0, 1, 3)] int most)
+    public async Task Resumes_are_limited([Values(0, 1, 3)] int most)
     {
-        _answers = [(head, stream, stop) => BreakAsync(stream, Whole(), 1000, false, stop)];
+        _responses = [(head, stream, stop) => BreakAsync(stream, Whole(), 1000, false, stop)];
 
         GraphConnectionException error =
             await Catch.Async<GraphConnectionException>(() => DownloadAsync(new() { MaxResumes = most }));
@@ -77,9 +77,9 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Part_that_is_less_than_was_asked_for_is_not_the_end()
+    public async Task Part_that_is_shorter_than_requested_is_not_the_end()
     {
-        _answers =
+        _responses =
         [
             (_, stream, stop) => BreakAsync(stream, Whole(), 1000, false, stop),
             (_, stream, stop) => SendAsync(
@@ -95,9 +95,9 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Server_that_sends_all_of_it_again_is_not_written_twice()
+    public async Task Server_that_ignores_the_range_does_not_cause_duplicate_bytes()
     {
-        _answers =
+        _responses =
         [
             (_, stream, stop) => BreakAsync(stream, Whole(), Half, false, stop),
             (_, stream, stop) => SendAsync(stream, Whole(), Bytes, stop),
@@ -110,10 +110,10 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Server_that_offers_no_ranges_is_asked_for_none()
+    public async Task Server_without_range_support_gets_no_range_request()
     {
         const string head = "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nContent-Length: 200000\r\n\r\n";
-        _answers =
+        _responses =
         [
             (_, stream, stop) => BreakAsync(stream, head, Half, false, stop),
             (_, stream, stop) => SendAsync(stream, head, Bytes, stop),
@@ -126,9 +126,9 @@ public sealed partial class MediaFaultTests : GraphTest
     [TestCase("bytes 0-99999/200000")]
     [TestCase("bytes 100001-199999/200000")]
     [TestCase("items 100000-199999/200000")]
-    public async Task Another_range_than_asked_for_is_not_taken(string range)
+    public async Task Range_that_was_not_requested_is_not_accepted(string range)
     {
-        _answers =
+        _responses =
         [
             (_, stream, stop) => BreakAsync(stream, Whole(), Half, false, stop),
             (_, stream, stop) => SendAsync(
@@ -144,9 +144,9 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Range_that_the_server_refuses_is_given_up()
+    public async Task Refused_range_restarts_the_download()
     {
-        _answers =
+        _responses =
         [
             (_, stream, stop) => BreakAsync(stream, Whole(), Half, false, stop),
             (_, stream, stop) => SendAsync(
@@ -159,10 +159,10 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task File_that_changed_in_between_is_an_error([Values] bool hasOtherLength)
+    public async Task File_that_changed_during_the_download_is_an_error([Values] bool hasOtherLength)
     {
         byte[] other = new byte[hasOtherLength ? Bytes.Length + 1 : Bytes.Length];
-        _answers =
+        _responses =
         [
             (_, stream, stop) => BreakAsync(stream, Whole(), Half, false, stop),
             (_, stream, stop) => SendAsync(
@@ -176,7 +176,7 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Packed_answer_is_never_asked_for_in_ranges()
+    public async Task Compressed_response_is_never_requested_in_ranges()
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.NoCompression, leaveOpen: true))
@@ -186,7 +186,7 @@ public sealed partial class MediaFaultTests : GraphTest
 
         string head = "HTTP/1.1 200 OK\r\nAccept-Ranges: bytes\r\nETag: \"v1\"\r\nContent-Encoding: gzip\r\n"
             + $"Content-Length: {packed.Length}\r\n\r\n";
-        _answers =
+        _responses =
         [
             (_, stream, stop) => SendAsync(stream, head, packed.ToArray().AsMemory(0, Half), stop),
             (_, stream, stop) => SendAsync(stream, head, packed.ToArray(), stop),
@@ -198,10 +198,10 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Body_that_ends_early_without_a_length_is_fetched_again()
+    public async Task Incomplete_body_without_a_length_is_fetched_again()
     {
         const string head = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
-        _answers =
+        _responses =
         [
             (_, stream, stop) => SendAsync(stream, head, Bytes.AsMemory(0, Half), stop),
             (_, stream, stop) => SendAsync(stream, head, Bytes, stop),
@@ -212,11 +212,11 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Body_without_an_end_is_cut()
+    public async Task Endless_body_is_truncated()
     {
-        _answers = [EndlessAsync];
+        _responses = [EndlessAsync];
         using var copy = new MemoryStream();
-        Answer($$"""{"id":"1","url":"{{_server.Address}}"}""");
+        Respond($$"""{"id":"1","url":"{{_server.Address}}"}""");
 
         MediaTooLargeException error = await Catch.Async<MediaTooLargeException>(
             () => Client.Media["1"].DownloadAsync(copy, new() { MaxBytes = 500_000 }));
@@ -227,16 +227,16 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Server_that_stalls_counts_as_broken()
+    public async Task Stalled_transfer_is_resumed()
     {
-        var clock = new ManualClock();
+        var clock = new ObservedTimeProvider();
         using WhatsAppClient client = new(new WhatsAppClientOptions
         {
             AccessToken = "t",
             BaseAddress = Server.BaseAddress,
             TimeProvider = clock,
         });
-        _answers =
+        _responses =
         [
             async (_, stream, stop) =>
             {
@@ -248,14 +248,14 @@ public sealed partial class MediaFaultTests : GraphTest
         using var copy = new MemoryStream();
         var progress = new ProgressList();
         var waitsForMore = new TaskCompletionSource();
-        clock.Armed = time =>
+        clock.TimerSet = time =>
         {
             if (time == TimeSpan.FromSeconds(7) && progress.Values is [.., Half])
             {
                 waitsForMore.TrySetResult();
             }
         };
-        Answer(Info);
+        Respond(Info);
 
         Task download = client.Media["1"].DownloadAsync(
             copy, new() { Progress = progress, StallTimeout = TimeSpan.FromSeconds(7) });
@@ -267,17 +267,17 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Address_that_expires_during_the_transfer_is_asked_for_anew()
+    public async Task Address_that_expires_during_the_transfer_is_renewed()
     {
-        _answers =
+        _responses =
         [
             (_, stream, stop) => BreakAsync(stream, Whole(), Half, false, stop),
             (_, stream, stop) => SendAsync(stream, "HTTP/1.1 410 Gone\r\nConnection: close\r\n\r\n", default, stop),
             RestAsync,
         ];
         using var copy = new MemoryStream();
-        Answer(Info);
-        Answer(Info);
+        Respond(Info);
+        Respond(Info);
 
         await Client.Media["1"].DownloadAsync(copy);
 
@@ -287,10 +287,10 @@ public sealed partial class MediaFaultTests : GraphTest
     }
 
     [Test]
-    public async Task Destination_that_fails_is_no_broken_transfer()
+    public async Task Failure_of_the_destination_is_not_a_broken_transfer()
     {
-        _answers = [(_, stream, stop) => SendAsync(stream, Whole(), Bytes, stop)];
-        Answer(Info);
+        _responses = [(_, stream, stop) => SendAsync(stream, Whole(), Bytes, stop)];
+        Respond(Info);
 
         IOException error = await Catch.Async<IOException>(() => Client.Media["1"].DownloadAsync(new FullDisk()));
 
@@ -303,7 +303,7 @@ public sealed partial class MediaFaultTests : GraphTest
     {
         const int blocks = 64;
         byte[] block = new byte[1024 * 1024];
-        _answers =
+        _responses =
         [
             async (_, stream, stop) =>
             {
@@ -315,7 +315,7 @@ public sealed partial class MediaFaultTests : GraphTest
                 }
             },
         ];
-        Answer($$"""{"id":"1","url":"{{_server.Address}}"}""");
+        Respond($$"""{"id":"1","url":"{{_server.Address}}"}""");
         long before = GC.GetTotalAllocatedBytes(precise: true);
 
         MediaInfo info = await Client.Media["1"].DownloadAsync(Stream.Null);
@@ -351,7 +351,7 @@ public sealed partial class MediaFaultTests : GraphTest
         await stream.WriteAsync(body, stop);
     }
 
-    /// <summary>Sends some bytes of the body and hangs up, politely or not.</summary>
+    /// <summary>Sends some bytes of the body and closes or resets the connection.</summary>
     private static async Task BreakAsync(
         NetworkStream stream, string head, int length, bool isReset, CancellationToken stop, int from = 0)
     {
@@ -375,7 +375,7 @@ public sealed partial class MediaFaultTests : GraphTest
     private async Task<byte[]> DownloadAsync(MediaDownloadOptions? options = null)
     {
         using var copy = new MemoryStream();
-        Answer(Info);
+        Respond(Info);
         await Client.Media["1"].DownloadAsync(copy, options);
         return copy.ToArray();
     }

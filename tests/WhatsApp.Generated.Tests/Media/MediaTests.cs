@@ -10,7 +10,7 @@ namespace WhatsApp.Generated.Tests.Media;
 public sealed class MediaTests : GraphTest
 {
     [Test]
-    public async Task Upload_has_each_part_once_even_if_it_is_added_by_hand()
+    public async Task Upload_sends_each_part_once_even_if_it_is_added_twice()
     {
         await Phone.Media.PostAsync(new()
         {
@@ -44,7 +44,7 @@ public sealed class MediaTests : GraphTest
     [TestCase("Rechnung für März.pdf")]
     [TestCase("日本.pdf")]
     [TestCase("a b;c=d.pdf")]
-    public async Task Upload_carries_the_file_name(string name)
+    public async Task Upload_sends_the_file_name(string name)
     {
         await Phone.Media.PostAsync(new() { File = new FileUpload(new MemoryStream([1]), name, "application/pdf") });
 
@@ -52,7 +52,7 @@ public sealed class MediaTests : GraphTest
     }
 
     [Test]
-    public async Task Upload_carries_a_content_type_with_parameters()
+    public async Task Upload_sends_a_content_type_with_parameters()
     {
         await Phone.Media.PostAsync(
             new() { File = new FileUpload(new MemoryStream([1]), "a.ogg", "audio/ogg; codecs=opus") });
@@ -62,7 +62,7 @@ public sealed class MediaTests : GraphTest
     }
 
     [Test]
-    public async Task Upload_reads_from_where_the_stream_stands_and_leaves_it_open()
+    public async Task Upload_reads_from_the_position_of_the_stream_and_leaves_it_open()
     {
         using var content = new MemoryStream([1, 2, 3, 4]) { Position = 2 };
 
@@ -86,7 +86,7 @@ public sealed class MediaTests : GraphTest
     }
 
     [Test]
-    public async Task Upload_takes_a_stream_that_cannot_seek()
+    public async Task Upload_accepts_a_stream_that_cannot_seek()
     {
         var pipe = new Pipe();
         byte[] bytes = [.. Enumerable.Range(0, 100_000).Select(index => (byte)index)];
@@ -105,7 +105,7 @@ public sealed class MediaTests : GraphTest
     }
 
     [Test]
-    public async Task Upload_of_nothing_is_an_empty_file()
+    public async Task Upload_of_an_empty_stream_is_an_empty_file()
     {
         await Phone.Media.PostAsync(new() { File = new FileUpload(Stream.Null, "a.png", "image/png") });
 
@@ -149,7 +149,7 @@ public sealed class MediaTests : GraphTest
     }
 
     [Test]
-    public async Task Download_streams_through_an_HttpClient_from_outside_too()
+    public async Task Download_streams_through_the_programs_HttpClient()
     {
         await using RawServer server = RawServer.Start(async (_, stream, stop) =>
         {
@@ -168,7 +168,7 @@ public sealed class MediaTests : GraphTest
     }
 
     [Test]
-    public async Task Disposing_of_a_download_hangs_up()
+    public async Task Dispose_of_a_download_closes_the_connection()
     {
         var hungUp = new TaskCompletionSource();
         await using RawServer server = RawServer.Start(async (_, stream, stop) =>
@@ -196,7 +196,7 @@ public sealed class MediaTests : GraphTest
     }
 
     [Test]
-    public async Task Disposing_disposes_of_stream_and_response([Values] bool isAsync)
+    public async Task Dispose_disposes_of_stream_and_response([Values] bool isAsync)
     {
         var stream = new MemoryStream();
         using var response = new HttpResponseMessage { Content = new StringContent("x") };
@@ -242,9 +242,9 @@ public sealed class MediaTests : GraphTest
     }
 
     [Test]
-    public async Task DownloadAsync_says_when_Meta_returned_no_address()
+    public async Task DownloadAsync_throws_when_Meta_returned_no_address()
     {
-        Answer("""{"id":"1"}""");
+        Respond("""{"id":"1"}""");
 
         InvalidOperationException error =
             await Catch.Async<InvalidOperationException>(() => Client.Media["1"].DownloadAsync(Stream.Null));
@@ -253,15 +253,15 @@ public sealed class MediaTests : GraphTest
     }
 
     [Test]
-    public async Task DownloadAsync_does_not_take_the_token_to_another_host()
+    public async Task DownloadAsync_does_not_send_the_token_to_another_host()
     {
-        Answer("""{"id":"1","url":"https://evil.example.com/x"}""");
+        Respond("""{"id":"1","url":"https://evil.example.com/x"}""");
 
         await Catch.Async<InvalidOperationException>(() => Client.Media["1"].DownloadAsync(Stream.Null));
     }
 
     [Test]
-    public async Task DownloadAsync_writes_no_error_page_into_the_file()
+    public async Task DownloadAsync_does_not_write_an_error_page_to_the_file()
     {
         FakeMedia media = Server.AddMedia(new byte[] { 1 }, "video/mp4");
         Server.FailNext(
@@ -274,7 +274,7 @@ public sealed class MediaTests : GraphTest
     }
 
     [Test]
-    public async Task DownloadAsync_can_be_canceled_while_the_bytes_come()
+    public async Task DownloadAsync_can_be_canceled_during_the_transfer()
     {
         using var source = new CancellationTokenSource();
         await using RawServer bytes = RawServer.Start(async (_, stream, stop) =>
@@ -283,9 +283,62 @@ public sealed class MediaTests : GraphTest
             await source.CancelAsync();
             await Task.Delay(Timeout.Infinite, stop);
         });
-        Answer($$"""{"id":"1","url":"{{bytes.Address}}"}""");
+        Respond($$"""{"id":"1","url":"{{bytes.Address}}"}""");
 
         await Catch.Async<OperationCanceledException>(
             () => Client.Media["1"].DownloadAsync(Stream.Null, null, cancellationToken: source.Token));
+    }
+
+    [Test]
+    public async Task DownloadAsync_sends_token_and_user_agent()
+    {
+        FakeMedia media = Server.AddMedia("bytes"u8.ToArray(), "image/png");
+        using var copy = new MemoryStream();
+
+        await Client.Media[media.Id].DownloadAsync(copy);
+
+        Assert.That(Encoding.UTF8.GetString(copy.ToArray()), Is.EqualTo("bytes"));
+        Assert.That(Sent.Path, Does.StartWith("/media-bytes/"));
+        Assert.That(Sent.BearerToken, Is.EqualTo("fake-token"));
+        Assert.That(Sent.Headers["User-Agent"], Does.Contain("WhatsApp.Generated/"));
+    }
+
+    [Test]
+    public async Task DownloadAsync_renews_an_expired_address_and_verifies_the_hash()
+    {
+        FakeMedia media = Server.AddMedia("bytes"u8.ToArray(), "image/png");
+        Server.FailNext(
+            FakeError.Html(404), when: request => request.Path.StartsWith("/media-bytes/", StringComparison.Ordinal));
+        using var copy = new MemoryStream();
+
+        await Client.Media[media.Id].DownloadAsync(copy);
+        media["sha256"] = new string('0', 64);
+        MediaIntegrityException error =
+            await Catch.Async<MediaIntegrityException>(() => Client.Media[media.Id].DownloadAsync(Stream.Null));
+
+        Assert.That(Encoding.UTF8.GetString(copy.ToArray()), Is.EqualTo("bytes"));
+        Assert.That(error.MediaId, Is.EqualTo(media.Id));
+    }
+
+    [Test]
+    public async Task Upload_sends_file_name_and_type_and_each_part_once()
+    {
+        await Phone.Media.PostAsync(
+            new() { File = new FileUpload(new MemoryStream([1]), "invoice.pdf", "application/pdf") });
+
+        RecordedPart file = Sent.Parts.Single(part => part.Name == "file");
+        Assert.That((file.FileName, file.ContentType), Is.EqualTo(("invoice.pdf", "application/pdf")));
+        Assert.That(Sent.Parts.Select(part => part.Name), Is.Unique);
+    }
+
+    [Test]
+    public async Task DownloadAsync_does_not_parse_media_that_looks_like_JSON()
+    {
+        FakeMedia media = Server.AddMedia("""{"error":{"code":1}}"""u8.ToArray(), "text/plain");
+        using var copy = new MemoryStream();
+
+        await Client.Media[media.Id].DownloadAsync(copy);
+
+        Assert.That(copy.ToArray(), Is.EqualTo(media.Content.ToArray()));
     }
 }

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Media;
 
-/// <summary>What an upload checks before it is sent, and what it tells meanwhile.</summary>
+/// <summary>Checks before an upload, and its progress.</summary>
 [TestFixture]
 public sealed class MediaUploadTests : GraphTest
 {
@@ -35,7 +35,7 @@ public sealed class MediaUploadTests : GraphTest
     }
 
     [Test]
-    public async Task File_whose_stream_stands_at_its_end_is_not_sent_empty()
+    public async Task File_whose_stream_is_at_its_end_is_refused()
     {
         var content = new MemoryStream();
         content.Write("written, and not rewound"u8);
@@ -44,12 +44,12 @@ public sealed class MediaUploadTests : GraphTest
         ArgumentException error =
             await Catch.Async<ArgumentException>(() => Phone.Media.PostAsync(new() { File = file }));
 
-        Assert.That(error.Message, Does.Contain("The stream of 'a.txt' stands at its end"));
+        Assert.That(error.Message, Does.Contain("The stream of 'a.txt' is at its end"));
         Assert.That(Server.Requests, Is.Empty);
     }
 
     [Test]
-    public async Task File_that_cannot_go_back_is_sent_once_only()
+    public async Task File_that_cannot_be_rewound_is_sent_only_once()
     {
         var file = new FileUpload(new LongStream(10, canSeek: false), "a.txt", "text/plain");
         await Phone.Media.PostAsync(new() { File = file });
@@ -57,12 +57,12 @@ public sealed class MediaUploadTests : GraphTest
         InvalidOperationException error =
             await Catch.Async<InvalidOperationException>(() => Phone.Media.PostAsync(new() { File = file }));
 
-        Assert.That(error.Message, Does.Contain("cannot be sent a second time. Open the file anew."));
+        Assert.That(error.Message, Does.Contain("cannot be sent a second time. Open the file again."));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task File_that_was_closed_is_refused_before_the_call()
+    public async Task Closed_stream_is_refused_before_the_call()
     {
         var content = new MemoryStream([1]);
         var file = new FileUpload(content, "a.txt", "text/plain");
@@ -77,7 +77,7 @@ public sealed class MediaUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Quote_in_the_name_of_a_file_goes_as_in_a_form_of_a_browser()
+    public async Task Quote_in_a_file_name_is_encoded_as_by_a_browser()
     {
         await Phone.Media.PostAsync(
             new() { File = new FileUpload(new MemoryStream([1]), "the \"new\" one.txt", "text/plain") });
@@ -141,7 +141,7 @@ public sealed class MediaUploadTests : GraphTest
     [TestCase("VP8L", 0, 100 << 10)]
     [TestCase("VP8X", 0b0001_0000, 100 << 10)]
     [TestCase("VP8X", 0b0001_0010, 500 << 10)]
-    public async Task Sticker_may_have_more_bytes_if_it_moves(string format, int flags, int limit)
+    public async Task Animated_sticker_has_a_higher_limit(string format, int flags, int limit)
     {
         foreach (bool canSeek in (bool[])[true, false])
         {
@@ -161,7 +161,7 @@ public sealed class MediaUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Limit_of_ones_own_counts_for_every_sticker()
+    public async Task Custom_limit_counts_for_every_sticker()
     {
         var sticker = new LongStream(200 << 10, start: WebP("VP8 ", 0));
 
@@ -177,11 +177,11 @@ public sealed class MediaUploadTests : GraphTest
         Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
-    public void Limit_of_no_type_is_refused() =>
+    public void Limit_without_a_type_is_refused() =>
         Assert.That(() => MediaLimits.Of("png"), Throws.ArgumentException.With.Message.Contains("'png'"));
 
     [Test]
-    public async Task Progress_tells_the_bytes_sent_so_far([Values] bool canSeek)
+    public async Task Progress_reports_the_bytes_sent_so_far([Values] bool canSeek)
     {
         var progress = new ProgressList();
         var content = new LongStream(1_000_000, canSeek);
@@ -195,16 +195,16 @@ public sealed class MediaUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Stream_that_cannot_go_back_is_never_sent_as_an_empty_file()
+    public async Task Stream_that_cannot_be_rewound_is_never_sent_as_an_empty_file()
     {
-        using var twice = new SendingTwice(new SocketsHttpHandler());
+        using var twice = new SendingTwice(new SocketsHttpHandler { AllowAutoRedirect = false });
         using WhatsAppClient client = Server.CreateClient(options => options.HttpMessageHandler = twice);
         var file = new FileUpload(new LongStream(10, canSeek: false), "a.png", "image/png");
 
         HttpRequestException error = await Catch.Async<HttpRequestException>(
             () => client.PhoneNumbers[Server.PhoneNumberId].Media.PostAsync(new() { File = file }));
 
-        // The second text is .NET's, which Kiota's adapter has the stream from.
+        // The second text is that of .NET, whose stream Kiota's adapter returns.
         Assert.That(
             error.GetBaseException().Message,
             Does.Contain("a.png").And.Contain("second time").Or.Contain("cannot be read again"));

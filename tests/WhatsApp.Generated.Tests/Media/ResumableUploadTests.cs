@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Media;
 
-/// <summary>Uploads for a handle, which go on after a break where the server has got to.</summary>
+/// <summary>Resumable uploads, which continue after a break at the offset of the server.</summary>
 [TestFixture]
 public sealed class ResumableUploadTests : GraphTest
 {
@@ -20,13 +21,13 @@ public sealed class ResumableUploadTests : GraphTest
 
     private static bool IsData(RecordedRequest request) => request.Headers.ContainsKey("file_offset");
 
-    /// <summary>What was sent: the method, and the offset of data.</summary>
+    /// <summary>The requests: method, and offset of the data.</summary>
     private IEnumerable<string> Steps => Server.Requests.Select(request => request.Method == "GET"
         ? "offset?"
         : request.Headers.TryGetValue("file_offset", out string? offset) ? $"data from {offset}" : "start");
 
     [Test]
-    public async Task File_becomes_a_handle()
+    public async Task Upload_returns_the_handle_of_the_file()
     {
         string handle = await Application.UploadAsync(File());
 
@@ -45,7 +46,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Break_is_resumed_where_the_server_has_got_to()
+    public async Task Upload_resumes_at_the_offset_of_the_server_after_a_break()
     {
         Server.BreakNextTransfer(70_000);
         var progress = new ProgressList();
@@ -60,7 +61,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Resumes_are_bounded_and_the_session_can_be_gone_on_with_later([Values(0, 1, 3)] int most)
+    public async Task Resumes_are_limited_and_the_session_can_be_resumed_later([Values(0, 1, 3)] int most)
     {
         Server.BreakNextTransfer(1000, times: most + 1);
 
@@ -79,7 +80,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Lost_handle_is_asked_for_with_nothing_left_to_send()
+    public async Task Lost_handle_is_requested_again_without_data()
     {
         Server.BreakNextTransfer(long.MaxValue);
 
@@ -91,7 +92,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Lost_handle_that_is_not_told_again_costs_a_new_session()
+    public async Task Lost_handle_that_is_not_returned_again_starts_a_new_session()
     {
         Server.BreakNextTransfer(long.MaxValue);
         Server.FailNext(new FakeError(), when: request => request.Headers.GetValueOrDefault("file_offset") == "200000");
@@ -104,7 +105,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Error_of_a_gateway_counts_as_a_break()
+    public async Task Gateway_error_is_resumed_like_a_break()
     {
         Server.FailNext(FakeError.Html(502), when: IsData);
 
@@ -114,7 +115,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Refusal_is_no_break()
+    public async Task Refusal_is_not_resumed()
     {
         Server.FailNext(new FakeError { Code = 190, Status = 401 }, when: IsData);
 
@@ -129,7 +130,7 @@ public sealed class ResumableUploadTests : GraphTest
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
-            options.TimeProvider = new SkippingClock();
+            options.TimeProvider = new SkippingTimeProvider();
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(FakeError.RateLimited, when: IsData);
@@ -141,7 +142,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Call_that_takes_too_long_counts_as_a_break()
+    public async Task Call_that_times_out_is_resumed_like_a_break()
     {
         var hasData = new TaskCompletionSource();
         await using RawServer server = RawServer.Start(async (head, stream, stop) =>
@@ -155,10 +156,10 @@ public sealed class ResumableUploadTests : GraphTest
                 await Task.Delay(Timeout.Infinite, stop);
             }
 
-            string answer = $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {json.Length}\r\n\r\n{json}";
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop);
+            string response = $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {json.Length}\r\n\r\n{json}";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(response), stop);
         });
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         using var client = new WhatsAppClient(
             new WhatsAppClientOptions { AccessToken = "t", BaseAddress = server.Address, TimeProvider = clock });
 
@@ -170,7 +171,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Server_that_hangs_up_amid_the_data_is_resumed()
+    public async Task Upload_resumes_when_the_server_closes_the_connection()
     {
         await using RawServer server = RawServer.Start(async (head, stream, stop) =>
         {
@@ -183,8 +184,8 @@ public sealed class ResumableUploadTests : GraphTest
                 return;
             }
 
-            string answer = $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {json.Length}\r\n\r\n{json}";
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop);
+            string response = $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {json.Length}\r\n\r\n{json}";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(response), stop);
         });
         using var client = new WhatsAppClient(
             new WhatsAppClientOptions { AccessToken = "t", BaseAddress = server.Address });
@@ -194,7 +195,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Cancellation_is_no_break()
+    public async Task Cancellation_is_not_resumed()
     {
         using var source = new CancellationTokenSource();
         var progress = new ProgressList(_ => source.Cancel());
@@ -206,7 +207,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task File_starts_where_its_stream_stands()
+    public async Task File_starts_at_the_position_of_its_stream()
     {
         Server.BreakNextTransfer(50);
         using var content = new MemoryStream(Bytes) { Position = 199_900 };
@@ -231,9 +232,9 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Server_without_a_session_or_without_a_handle_is_told()
+    public async Task Missing_session_or_handle_is_an_error()
     {
-        Answer("{}");
+        Respond("{}");
         await Catch.Async<InvalidOperationException>(() => Application.UploadAsync(File()));
         Server.RespondNext(200, "application/json", "{}", when: IsData);
 
@@ -241,7 +242,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task What_cannot_be_uploaded_is_refused_before_anything_is_sent()
+    public async Task Invalid_file_is_refused_before_anything_is_sent()
     {
         using var empty = new MemoryStream();
         await Catch.Async<ArgumentException>(
@@ -257,7 +258,7 @@ public sealed class ResumableUploadTests : GraphTest
     }
 
     [Test]
-    public async Task Options_hold_for_every_call()
+    public async Task Options_apply_to_every_call()
     {
         Server.BreakNextTransfer(1000);
 
@@ -277,5 +278,31 @@ public sealed class ResumableUploadTests : GraphTest
 
         Assert.That(error.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(error.ResponseBody, Does.Contain("HMAC check failed"));
+    }
+
+    [Test]
+    public async Task Handle_of_an_upload_is_the_example_of_a_template_header()
+    {
+        using var sample = new MemoryStream([1, 2, 3]);
+
+        string handle = await Client.Applications[Server.ApplicationId].UploadAsync(
+            new FileUpload(sample, "header.png", "image/png"));
+        await Account.MessageTemplates.PostAsync(new()
+        {
+            Name = "sale",
+            Language = "en_US",
+            Category = TemplateCategory.Marketing,
+            Components =
+            [
+                new TemplateHeaderComponent
+                {
+                    Format = TemplateHeaderFormat.Image,
+                    Example = new() { HeaderHandle = [handle] },
+                },
+            ],
+        });
+
+        Assert.That(handle, Is.EqualTo(Server.All<FakeUploadSession>().Single().Handle));
+        Assert.That(Sent.Json!["components"]![0]!["example"]!["header_handle"]![0]!.ToString(), Is.EqualTo(handle));
     }
 }

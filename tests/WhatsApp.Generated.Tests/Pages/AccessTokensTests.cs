@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
@@ -10,7 +11,7 @@ public sealed class AccessTokensTests : GraphTest
     private AccessTokenRequest Request => new() { ClientId = Server.ApplicationId, ClientSecret = Server.AppSecret };
 
     [Test]
-    public async Task Code_is_exchanged_in_a_form_without_a_token()
+    public async Task Code_is_exchanged_in_a_form_without_an_access_token()
     {
         using WhatsAppClient client = Server.CreateClient(options => options.AppSecret = "app-secret");
         string code = Server.AddAuthorizationCode();
@@ -35,7 +36,7 @@ public sealed class AccessTokensTests : GraphTest
     }
 
     [Test]
-    public async Task Code_works_once_and_with_its_address_only()
+    public async Task Code_is_valid_once_and_only_with_its_redirect_address()
     {
         AccessTokenRequest request = Request;
         request.Code = Server.AddAuthorizationCode(TimeSpan.FromHours(1), "https://example.com/signed-up");
@@ -52,7 +53,7 @@ public sealed class AccessTokensTests : GraphTest
     }
 
     [Test]
-    public async Task Long_lived_token_is_got_for_a_short_lived_one()
+    public async Task Short_lived_token_is_exchanged_for_a_long_lived_one()
     {
         AccessTokenRequest request = Request;
         request.GrantType = AccessTokenGrant.FbExchangeToken;
@@ -71,7 +72,7 @@ public sealed class AccessTokensTests : GraphTest
         request.GrantType = AccessTokenGrant.ClientCredentials;
 
         AccessTokenResponse app = await Client.OAuth.AccessToken.PostAsync(request);
-        DebugTokenResponse answer = await Client.WithAccessToken(app.AccessToken!).DebugToken.PostAsync(
+        DebugTokenResponse response = await Client.WithAccessToken(app.AccessToken!).DebugToken.PostAsync(
             new DebugTokenRequest { InputToken = "fake-token" });
 
         Assert.Multiple(() =>
@@ -80,33 +81,33 @@ public sealed class AccessTokensTests : GraphTest
             Assert.That(Sent.Target, Is.EqualTo("/v26.0/debug_token"));
             Assert.That(Sent.Text, Is.EqualTo("method=get&input_token=fake-token"));
             Assert.That(Sent.BearerToken, Is.EqualTo(app.AccessToken));
-            Assert.That(answer.Data?.IsValid, Is.True);
-            Assert.That(answer.Data?.Type, Is.EqualTo(InspectedTokenType.SystemUser));
-            Assert.That(answer.Data?.AppId, Is.EqualTo(Server.ApplicationId));
+            Assert.That(response.Data?.IsValid, Is.True);
+            Assert.That(response.Data?.Type, Is.EqualTo(InspectedTokenType.SystemUser));
+            Assert.That(response.Data?.AppId, Is.EqualTo(Server.ApplicationId));
         });
     }
 
     [Test]
-    public async Task Inspection_finds_the_accounts_that_a_business_has_shared()
+    public async Task Inspection_lists_the_accounts_that_a_business_has_shared()
     {
         FakeAccount shared = Server.AddAccount();
         AccessTokenRequest request = Request;
         request.Code = Server.AddAuthorizationCode(accountIds: [shared.Id]);
         AccessTokenResponse token = await Client.OAuth.AccessToken.PostAsync(request);
 
-        DebugTokenResponse answer =
+        DebugTokenResponse response =
             await Client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = token.AccessToken! });
 
-        GranularScope scope = answer.Data!.GranularScopes!.Single(s => s.Scope == "whatsapp_business_management");
+        GranularScope scope = response.Data!.GranularScopes!.Single(s => s.Scope == "whatsapp_business_management");
         Assert.That(scope.TargetIds, Is.EqualTo([shared.Id]));
-        Assert.That(answer.Data.ExpiresAt, Is.EqualTo(DateTimeOffset.UnixEpoch), "It has no end.");
-        Assert.That(answer.Data.IssuedAt, Is.Not.Null);
+        Assert.That(response.Data.ExpiresAt, Is.EqualTo(DateTimeOffset.UnixEpoch), "It has no end.");
+        Assert.That(response.Data.IssuedAt, Is.Not.Null);
     }
 
     [Test]
-    public async Task Token_ends_with_its_time()
+    public async Task Token_expires()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using FakeGraphServer server =
             await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = clock });
         using WhatsAppClient client = server.CreateClient();
@@ -135,7 +136,7 @@ public sealed class AccessTokensTests : GraphTest
     }
 
     [Test]
-    public async Task Revoked_token_works_nowhere()
+    public async Task Revoked_token_is_refused_everywhere()
     {
         Server.RevokeToken("EAArevoked");
         AccessTokenRequest request = Request;
@@ -146,12 +147,12 @@ public sealed class AccessTokensTests : GraphTest
             () => Client.WithAccessToken("EAArevoked").PhoneNumbers[Server.PhoneNumberId].GetAsync());
         GraphApiException exchange =
             await Catch.Async<GraphApiException>(() => Client.OAuth.AccessToken.PostAsync(request));
-        DebugTokenResponse answer =
+        DebugTokenResponse response =
             await Client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = "EAArevoked" });
 
         Assert.That((call.Code, call.Subcode, exchange.Code), Is.EqualTo((190, 460, 190)));
-        Assert.That(answer.Data?.IsValid, Is.False);
-        Assert.That(answer.Data?.Scopes, Is.Empty);
+        Assert.That(response.Data?.IsValid, Is.False);
+        Assert.That(response.Data?.Scopes, Is.Empty);
     }
 
     [Test]
@@ -173,14 +174,15 @@ public sealed class AccessTokensTests : GraphTest
     }
 
     [Test]
-    public async Task Inspection_needs_a_token_itself()
+    public async Task Inspection_requires_a_token()
     {
         using var http = new HttpClient();
         using var body = new FormUrlEncodedContent([new("input_token", "x")]);
 
-        using HttpResponseMessage answer = await http.PostAsync(new Uri(Server.BaseAddress, "v26.0/debug_token"), body);
+        using HttpResponseMessage response = await http.PostAsync(
+            new Uri(Server.BaseAddress, "v26.0/debug_token"), body);
 
-        Assert.That((int)answer.StatusCode, Is.EqualTo(401));
+        Assert.That((int)response.StatusCode, Is.EqualTo(401));
     }
 
     [Test]
@@ -200,11 +202,11 @@ public sealed class AccessTokensTests : GraphTest
         await client.ForTenant("shop-a").PhoneNumbers[Server.PhoneNumberId].GetAsync();
 
         Assert.That(Sent.BearerToken, Is.EqualTo(token.AccessToken));
-        Assert.That(Server.Requests[0].BearerToken, Is.Null, "Nobody was asked for a token to get one.");
+        Assert.That(Server.Requests[0].BearerToken, Is.Null, "The exchange needs no token.");
     }
 
     [Test]
-    public async Task Header_of_a_call_does_not_bring_a_token_where_none_is_sent()
+    public async Task Header_of_a_call_does_not_add_a_token_where_none_is_sent()
     {
         AccessTokenRequest request = Request;
         request.Code = Server.AddAuthorizationCode();

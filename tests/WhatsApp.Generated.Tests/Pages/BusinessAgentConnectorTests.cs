@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Pages;
 
-/// <summary>The pages meta-business-agent/agent-connector…: what the Business Agent calls, and how it is let in.</summary>
+/// <summary>The pages meta-business-agent/agent-connector…: connectors, their tools and their keys.</summary>
 [TestFixture]
 public sealed class BusinessAgentConnectorTests : GraphTest
 {
@@ -20,7 +20,7 @@ public sealed class BusinessAgentConnectorTests : GraphTest
     [Test]
     public async Task Connector_gets_its_keys()
     {
-        Answer(Connector);
+        Respond(Connector);
 
         AgentConnector connector = await Orders.UpsertApiKey.PostAsync(new()
         {
@@ -33,9 +33,9 @@ public sealed class BusinessAgentConnectorTests : GraphTest
     }
 
     [Test]
-    public async Task Failures_of_a_connector_are_asked_for_by_time()
+    public async Task Failures_of_a_connector_are_read_by_time()
     {
-        Answer("""{"data":[{"event_time":"2026-11-20T21:46:58Z","failure_code_name":"TRANSPORT_ERROR"}]}""");
+        Respond("""{"data":[{"event_time":"2026-11-20T21:46:58Z","failure_code_name":"TRANSPORT_ERROR"}]}""");
 
         ConnectorLogs logs = await Orders.Logs.GetAsync(
             new() { StartTime = DateTimeOffset.FromUnixTimeSeconds(1785000000), IncludeStats = true });
@@ -45,9 +45,9 @@ public sealed class BusinessAgentConnectorTests : GraphTest
     }
 
     [Test]
-    public async Task Tools_of_an_MCP_server_are_read_anew()
+    public async Task Tools_of_an_MCP_server_are_refreshed()
     {
-        Answer("""{"id":"c1","mcp_tool_sync":{"status":"ERROR","tool_count":3}}""");
+        Respond("""{"id":"c1","mcp_tool_sync":{"status":"ERROR","tool_count":3}}""");
 
         AgentConnector connector = await Orders.RefreshMCPTools.PostAsync();
 
@@ -57,9 +57,9 @@ public sealed class BusinessAgentConnectorTests : GraphTest
     }
 
     [Test]
-    public async Task Tool_is_made_and_run()
+    public async Task Tool_is_created_and_run()
     {
-        Answer("""{"id":"t1","name":"look","request_definition":{"method":"GET","path":"/o/{id}"}}""", 201);
+        Respond("""{"id":"t1","name":"look","request_definition":{"method":"GET","path":"/o/{id}"}}""", 201);
         ConnectorTool tool = await Orders.Tools.PostAsync(new()
         {
             Name = "look",
@@ -82,7 +82,7 @@ public sealed class BusinessAgentConnectorTests : GraphTest
              {"method":"GET","path":"/o/{id}","path_parameters":{"id":{"type":"string"}}}}
             """);
 
-        Answer("""{"output":"{}","status":"success"}""");
+        Respond("""{"output":"{}","status":"success"}""");
         ConnectorToolRun run = await Orders.Tools[tool.Id!].Run.PostAsync(new() { Input = """{"id":"1"}""" });
 
         AssertRequest("POST", Number + "/agent_connectors/c1/tools/t1/run");

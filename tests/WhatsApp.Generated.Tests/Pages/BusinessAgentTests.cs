@@ -4,7 +4,7 @@ using WhatsApp.Generated.Tests.Support;
 namespace WhatsApp.Generated.Tests.Pages;
 
 /// <summary>
-/// The pages meta-business-agent: their paths have no version, and every request says the version of their API.
+/// The pages meta-business-agent: their paths have no version, and every request has the version of their API.
 /// </summary>
 [TestFixture]
 public sealed class BusinessAgentTests : GraphTest
@@ -20,7 +20,7 @@ public sealed class BusinessAgentTests : GraphTest
         CatalogueOperation[] operations = [.. Catalogue.All.Where(IsOfBusinessAgent)];
         foreach (CatalogueOperation operation in operations)
         {
-            Server.RespondNext(operation.Answer.Status, "application/json", operation.Answer.Body);
+            Server.RespondNext(operation.Response.Status, "application/json", operation.Response.Body);
             await operation.CallAsync(Client, "1", operation.RequestsOrNone.First().Value);
 
             Assert.That(Sent.Headers["X-API-Version"], Is.EqualTo("2.0.0"), operation.Id);
@@ -30,7 +30,7 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Another_version_can_be_asked_for()
+    public async Task Version_can_be_changed()
     {
         var options = new RequestOptions
         {
@@ -45,7 +45,7 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Requests_go_to_the_host_of_the_page()
+    public async Task Requests_are_sent_to_the_host_of_the_page()
     {
         using var meta = new AddressBook();
         using var client = new WhatsAppClient(
@@ -65,21 +65,21 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Eligibility_is_asked_for()
+    public async Task Eligibility_is_read()
     {
-        Answer("""{"is_eligible":false}""");
+        Respond("""{"is_eligible":false}""");
 
-        AgentEligibility answer = await Phone.AgentEligibility.GetAsync();
+        AgentEligibility response = await Phone.AgentEligibility.GetAsync();
 
         AssertRequest("GET", Number + "/agent_eligibility");
         AssertNoBody();
-        Assert.That(answer.IsEligible, Is.False);
+        Assert.That(response.IsEligible, Is.False);
     }
 
     [Test]
-    public async Task Agent_is_made()
+    public async Task Agent_is_created()
     {
-        Answer("""{"agent_id":"a1"}""", 201);
+        Respond("""{"agent_id":"a1"}""", 201);
 
         AgentOnboarding made = await Phone.AgentOnboarding.PostAsync(
             new() { CatalogId = "7" }, new() { Channel = AgentChannel.WhatsApp });
@@ -90,15 +90,15 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Settings_are_read_and_changed_in_parts()
+    public async Task Settings_are_read_and_partly_changed()
     {
-        Answer("""[{"agent_id":"a1","channel":"whatsapp","rollout":{"enabled":false},"ai_audience":"NEW"}]""");
+        Respond("""[{"agent_id":"a1","channel":"whatsapp","rollout":{"enabled":false},"ai_audience":"NEW"}]""");
         ItemList<AgentSettings> all = await Phone.AgentConfig.Settings.GetAsync(new() { AgentId = "a1" });
 
         AssertRequest("GET", Number + "/agent_config/settings?agent_id=a1");
         Assert.That(all.Single().AiAudience, Is.EqualTo((AgentAudience)"NEW"));
 
-        Answer("""{"agent_id":"a1","channel":"whatsapp","rollout":{"enabled":true}}""");
+        Respond("""{"agent_id":"a1","channel":"whatsapp","rollout":{"enabled":true}}""");
         AgentSettings now = await Phone.AgentConfig.Settings.PutAsync(
             new() { Rollout = new() { Enabled = true }, NeverSayPhrases = [] });
 
@@ -108,16 +108,16 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Allowlist_is_kept()
+    public async Task Allowlist_is_changed()
     {
-        Answer("""{"id":"e1","consumer_phone_number":"+16505550101"}""", 201);
+        Respond("""{"id":"e1","consumer_phone_number":"+16505550101"}""", 201);
         AgentAllowlistEntry entry =
             await Phone.AgentConfig.Allowlist.PostAsync(new() { ConsumerPhoneNumber = "+16505550101" });
 
         AssertRequest("POST", Number + "/agent_config/allowlist");
         AssertBody("""{"consumer_phone_number":"+16505550101"}""");
 
-        Answer(string.Empty, 204);
+        Respond(string.Empty, 204);
         await Phone.AgentConfig.Allowlist[entry.Id!].DeleteAsync();
 
         AssertRequest("DELETE", Number + "/agent_config/allowlist/e1");
@@ -127,7 +127,7 @@ public sealed class BusinessAgentTests : GraphTest
     [Test]
     public async Task Agent_is_deleted()
     {
-        Answer("""{"deleted_agent_id":null}""");
+        Respond("""{"deleted_agent_id":null}""");
 
         DeletedAgent deleted = await Phone.DeleteAgent.DeleteAsync();
 
@@ -136,9 +136,9 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Budgets_belong_to_the_business()
+    public async Task Budgets_are_edges_of_the_business()
     {
-        Answer("""{"budgets":[]}""");
+        Respond("""{"budgets":[]}""");
 
         AgentBudgets budgets = await Client.Businesses[Server.BusinessId].AgentBudget.PostAsync(new()
         {
@@ -156,7 +156,7 @@ public sealed class BusinessAgentTests : GraphTest
     [Test]
     public async Task Business_info_is_replaced()
     {
-        Answer("""{"business_description":"Books","contact_info":null}""");
+        Respond("""{"business_description":"Books","contact_info":null}""");
 
         AgentBusinessInfo info = await Phone.AgentConfig.BusinessInfo.PutAsync(
             new() { BusinessDescription = "Books", ContactInfo = new() { Email = "a@example.com" } });
@@ -167,9 +167,9 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Question_is_changed()
+    public async Task Question_is_updated()
     {
-        Answer("""{"id":"q1","question":"Q?","answer":"B","metadata":{"by":"me"}}""");
+        Respond("""{"id":"q1","question":"Q?","answer":"B","metadata":{"by":"me"}}""");
 
         AgentFaq faq = await Phone.AgentConfig.Faq["q1"].PutAsync(new() { Question = "Q?", Answer = "B" });
 
@@ -181,7 +181,7 @@ public sealed class BusinessAgentTests : GraphTest
     [Test]
     public async Task Document_is_uploaded()
     {
-        Answer("""{"id":"f1","file_name":"menu.pdf"}""", 201);
+        Respond("""{"id":"f1","file_name":"menu.pdf"}""", 201);
 
         AgentFile file = await Phone.AgentConfig.Files.PostAsync(new()
         {
@@ -198,7 +198,7 @@ public sealed class BusinessAgentTests : GraphTest
     [Test]
     public async Task Website_is_added()
     {
-        Answer("""{"id":"w1","url":"https://example.com","crawl_status":"pending"}""", 201);
+        Respond("""{"id":"w1","url":"https://example.com","crawl_status":"pending"}""", 201);
 
         AgentWebsite site = await Phone.AgentConfig.Websites.PostAsync(
             new() { Url = "https://example.com", SingleUrls = ["https://example.com/a"] });
@@ -209,9 +209,9 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Skill_is_taught()
+    public async Task Skill_is_created()
     {
-        Answer(Skill, 201);
+        Respond(Skill, 201);
 
         AgentSkill skill = await Phone.AgentConfig.Skills.PostAsync(
             new() { Title = "returns", Skill = "Tell the policy." }, new() { AgentId = "a1" });
@@ -224,9 +224,9 @@ public sealed class BusinessAgentTests : GraphTest
     [Test]
     public async Task Rich_messages_are_listed_page_by_page()
     {
-        Answer("""{"data":[{"id":"u1"}],"paging":{"cursors":{"after":"A"},"next":"https://api.facebook.com/n"}}""");
-        Answer("""{"data":[],"paging":{"cursors":{"after":"B"},"next":"https://api.facebook.com/n"}}""");
-        Answer("""{"data":[{"id":"u2"}],"paging":{"cursors":{"after":"C"}}}""");
+        Respond("""{"data":[{"id":"u1"}],"paging":{"cursors":{"after":"A"},"next":"https://api.facebook.com/n"}}""");
+        Respond("""{"data":[],"paging":{"cursors":{"after":"B"},"next":"https://api.facebook.com/n"}}""");
+        Respond("""{"data":[{"id":"u2"}],"paging":{"cursors":{"after":"C"}}}""");
 
         List<string?> ids = [];
         await foreach (AgentUiSkill skill in Phone.AgentUiSkills.ListAsync(new() { Limit = 1 }))
@@ -241,13 +241,13 @@ public sealed class BusinessAgentTests : GraphTest
     [Test]
     public async Task Test_is_started_with_its_cases_in_the_query()
     {
-        Answer("""{"job_id":"j1","status":"QUEUED"}""");
+        Respond("""{"job_id":"j1","status":"QUEUED"}""");
         AgentEvalRun run = await Phone.AgentEval.Run.PostAsync(new(), new() { EvalCaseIds = ["a", "b"] });
 
         AssertRequest("POST", Number + "/agent-eval/run?eval_case_ids=a%2Cb");
         AssertBody("{}");
 
-        Answer("""{"status":"RUNNING","progress":{"completed":1,"total":2,"current_stage":"simulation"}}""");
+        Respond("""{"status":"RUNNING","progress":{"completed":1,"total":2,"current_stage":"simulation"}}""");
         AgentEvalJob job = await Phone.AgentEval.Run.GetAsync(new() { JobId = run.JobId! });
 
         AssertRequest("GET", Number + "/agent-eval/run?job_id=j1");
@@ -257,7 +257,7 @@ public sealed class BusinessAgentTests : GraphTest
     [Test]
     public async Task Event_is_sent()
     {
-        Answer("""{"status":"accepted","agent_event_id":"v1"}""");
+        Respond("""{"status":"accepted","agent_event_id":"v1"}""");
 
         AgentEventReceipt receipt = await Phone.AgentEvent.PostAsync(new()
         {
@@ -271,21 +271,21 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Agent_is_talked_to()
+    public async Task Message_is_sent_to_the_agent()
     {
-        Answer("""{"message_id":"m1","agent_response":"Hello","conversation_id":"k1","timestamp":1785000000}""");
+        Respond("""{"message_id":"m1","agent_response":"Hello","conversation_id":"k1","timestamp":1785000000}""");
 
-        AgentTestResponse answer = await Phone.AgentTest.PostAsync(new() { UserMsg = "Hi" });
+        AgentTestResponse response = await Phone.AgentTest.PostAsync(new() { UserMsg = "Hi" });
 
         AssertRequest("POST", Number + "/agent_test");
         AssertBody("""{"user_msg":"Hi"}""");
-        Assert.That(answer.AgentResponse, Is.EqualTo("Hello"));
+        Assert.That(response.AgentResponse, Is.EqualTo("Hello"));
     }
 
     [Test]
     public async Task Turns_are_listed()
     {
-        Answer("""{"data":[{"turn_id":"t1","steps":[{"type":"TOOL_CALL","status":"TIMEOUT"}]}]}""");
+        Respond("""{"data":[{"turn_id":"t1","steps":[{"type":"TOOL_CALL","status":"TIMEOUT"}]}]}""");
 
         await foreach (ConversationTurn turn in Phone.Insights.Conversations.Turns.ListAsync(
             new() { UserPhoneNumber = "16505550101" }))
@@ -297,23 +297,23 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Figures_are_asked_for_by_day()
+    public async Task Figures_are_read_by_day()
     {
         const string days = "?start_date=2026-11-01&end_date=2026-11-20";
         (DateOnly first, DateOnly last) = (new(2026, 11, 1), new(2026, 11, 20));
 
-        Answer("""{"data":[{"ai_threads":{"count":3}}]}""");
+        Respond("""{"data":[{"ai_threads":{"count":3}}]}""");
         AgentConversationInsights threads =
             await Phone.Insights.Conversations.GetAsync(new() { StartDate = first, EndDate = last });
         AssertRequest("GET", Number + "/insights/conversations" + days);
         Assert.That(threads.Data!.Single().AiThreads!.Count, Is.EqualTo(3));
 
-        Answer("""{"data":[{"tool_name":"look","success_rate":0.5}]}""");
+        Respond("""{"data":[{"tool_name":"look","success_rate":0.5}]}""");
         ToolCallInsights tools = await Phone.Insights.ToolCalls.GetAsync(new() { StartDate = first, EndDate = last });
         AssertRequest("GET", Number + "/insights/tool_calls" + days);
         Assert.That(tools.Data!.Single().SuccessRate, Is.EqualTo(0.5));
 
-        Answer("""{"data":[{"event_type":"paid","received":2}],"avg_e2e_latency_ms":null}""");
+        Respond("""{"data":[{"event_type":"paid","received":2}],"avg_e2e_latency_ms":null}""");
         AgentEventInsights events =
             await Phone.Insights.AgentEvents.GetAsync(new() { StartDate = first, EndDate = last });
         AssertRequest("GET", Number + "/insights/agent_events" + days);
@@ -321,7 +321,7 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     [Test]
-    public async Task Fake_server_answers_with_what_the_pages_show()
+    public async Task Fake_server_returns_the_examples_of_the_pages()
     {
         ItemList<AgentFaq> faqs = await Phone.AgentConfig.Faq.GetAsync();
         await Phone.AgentConfig.Faq[faqs[0].Id!].DeleteAsync();
@@ -333,7 +333,7 @@ public sealed class BusinessAgentTests : GraphTest
         operation.Path.Split('/')[2] is "insights" or "delete_agent"
         || operation.Path.Split('/')[2].StartsWith("agent", StringComparison.Ordinal);
 
-    // Stands in for Meta, so that the host of a request can be seen.
+    // Replaces Meta, so that the test can check the host of a request.
     private sealed class AddressBook : HttpMessageHandler
     {
         public List<Uri> Addresses { get; } = [];

@@ -19,7 +19,7 @@ public sealed class CallingApiTests : GraphTest
     [Test]
     public async Task Call_of_the_business_says_whether_it_is_recorded()
     {
-        Answer("""{"messaging_product":"whatsapp","calls":[{"id":"wacid.1"}]}""");
+        Respond("""{"messaging_product":"whatsapp","calls":[{"id":"wacid.1"}]}""");
 
         await Phone.Calls.PostAsync(new ConnectCall
         {
@@ -39,7 +39,7 @@ public sealed class CallingApiTests : GraphTest
     [Test]
     public async Task Call_that_is_accepted_says_whether_it_is_recorded()
     {
-        Answer("""{"messaging_product":"whatsapp","success":true}""");
+        Respond("""{"messaging_product":"whatsapp","success":true}""");
 
         await Phone.Calls.PostAsync(
             new AcceptCall { CallId = "wacid.1", Recording = Recorded, Transcription = NotWritten });

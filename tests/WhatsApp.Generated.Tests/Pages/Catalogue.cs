@@ -32,7 +32,7 @@ public sealed class CatalogueOperation
         Method = (string)json["method"]!;
         Path = (string)json["path"]!;
         Requests = json["requests"]!.AsObject();
-        Answers = json["answers"]!.AsObject();
+        Responses = json["answers"]!.AsObject();
         _method = methods[Id];
     }
 
@@ -44,33 +44,33 @@ public sealed class CatalogueOperation
 
     public JsonObject Requests { get; }
 
-    public JsonObject Answers { get; }
+    public JsonObject Responses { get; }
 
-    /// <summary>Whether it is sent without an access token: the exchange that gets one.</summary>
+    /// <summary>Whether it is sent without an access token, as the exchange of a token is.</summary>
     public bool IsAnonymous => Id == "exchangeAccessToken";
 
     public Type? Body => Parameter("body");
 
     public Type? Query => Parameter("query");
 
-    /// <summary>The model of its answer, or of a page of its list; null for a file and for none.</summary>
-    public Type? AnswerModel =>
+    /// <summary>The model of its response, or of a page of its list. Null for a file or no body.</summary>
+    public Type? ResponseModel =>
         _method.ReturnType.GetGenericArguments() is [var model, ..] && model.IsAssignableTo(typeof(JsonModel)) ? model : null;
 
-    /// <summary>Whether its answer has a body.</summary>
-    public bool HasAnswer => _method.ReturnType != typeof(Task);
+    /// <summary>Whether its response has a body.</summary>
+    public bool HasResponseBody => _method.ReturnType != typeof(Task);
 
-    /// <summary>An answer for it: the first example of the page.</summary>
-    public (int Status, string Body) Answer =>
-        HasAnswer ? (200, Answers.First().Value!.ToJsonString()) : (204, string.Empty);
+    /// <summary>A response for it: the first example of the page.</summary>
+    public (int Status, string Body) Response =>
+        HasResponseBody ? (200, Responses.First().Value!.ToJsonString()) : (204, string.Empty);
 
-    /// <summary>The requests of the page, or one that has no body.</summary>
+    /// <summary>The requests of the page, or one without a body.</summary>
     public IEnumerable<KeyValuePair<string, JsonNode?>> RequestsOrNone =>
         Body is null ? [KeyValuePair.Create("no body", (JsonNode?)null)] : Requests;
 
     public override string ToString() => Id;
 
-    /// <summary>The path on the wire where every id is this one.</summary>
+    /// <summary>The path on the wire with this id for every placeholder.</summary>
     public string Target(string id) => string.Join('/', Path.Split('/').Select(segment => segment switch
     {
         "{Version}" => GraphVersion.Default,
@@ -79,7 +79,7 @@ public sealed class CatalogueOperation
         _ => segment,
     }));
 
-    /// <summary>Calls the operation and returns its answer, or the first page of its list; null for none.</summary>
+    /// <summary>Calls the operation and returns its response, or the first page of its list. Null: no body.</summary>
     public async Task<JsonModel?> CallAsync(WhatsAppClient client, string id, JsonNode? body, object? query = null)
     {
         object builder = Builders.Find(client, _method.DeclaringType!, id);
@@ -94,7 +94,7 @@ public sealed class CatalogueOperation
         if (returned is Task task)
         {
             await task;
-            return !HasAnswer ? null : (JsonModel)task.GetType().GetProperty("Result")!.GetValue(task)!;
+            return !HasResponseBody ? null : (JsonModel)task.GetType().GetProperty("Result")!.GetValue(task)!;
         }
 
         var pages = (IAsyncEnumerable<JsonModel>)returned.GetType().GetMethod("AsPages")!.Invoke(returned, [CancellationToken.None])!;
@@ -120,7 +120,7 @@ public sealed class CatalogueOperation
         object body = read.Invoke(null, [json.ToJsonString()])!;
         foreach (PropertyInfo file in body.GetType().GetProperties().Where(property => property.PropertyType == typeof(FileUpload)))
         {
-            // The example's text is the name of the file; it must not be sent a second time as additional data.
+            // The text of the example is the file name; it must not also be sent as additional data.
             var additional = ((JsonModel)body).AdditionalData;
             string? wireName = additional.Keys.SingleOrDefault(name => WireNames.IsOf(name, file));
             if (wireName is null)
@@ -140,10 +140,10 @@ public sealed class CatalogueOperation
         _method.GetParameters().FirstOrDefault(parameter => parameter.Name == name)?.ParameterType;
 }
 
-/// <summary>Finds a request builder by walking from the client, as a program does.</summary>
+/// <summary>Finds a request builder from the client, as a program does.</summary>
 internal static class Builders
 {
-    // An id that stands in the path as it is.
+    // An id that is in the path unchanged.
     public const string UploadSession = "upload:MTphdHRhY2htZW50OmV4YW1wbGU=";
 
     public static object Find(WhatsAppClient client, Type builder, string id) =>
@@ -154,7 +154,7 @@ internal static class Builders
         foreach (PropertyInfo property in from.GetType().GetProperties()
             .Where(property => typeof(GraphRequestBuilder).IsAssignableFrom(property.PropertyType)))
         {
-            // An address is no id; the tests of media have it.
+            // An address is not an id; the tests of media cover it.
             bool isAddress = property.GetIndexParameters() is [{ Name: "mediaUrl" }];
             if (!isAddress)
             {
@@ -215,7 +215,7 @@ internal static class SampleQuery
     }
 }
 
-/// <summary>Writes JSON with its members in order, so that texts can be compared.</summary>
+/// <summary>Writes JSON with sorted members, so that texts can be compared.</summary>
 internal static class SortedJson
 {
     public static string Of(JsonNode node) => Sort(node)!.ToJsonString();
@@ -230,14 +230,14 @@ internal static class SortedJson
     };
 }
 
-/// <summary>Tells whether a name on the wire is that of a member.</summary>
+/// <summary>Checks whether a name on the wire is that of a member.</summary>
 internal static class WireNames
 {
     public static bool IsOf(string wireName, PropertyInfo property) =>
         wireName.Replace("_", "", StringComparison.Ordinal).Equals(property.Name, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Walks a model through its members for what no member of it declares.</summary>
+/// <summary>Collects the additional data of a model and of all its members.</summary>
 internal static class ModelWalk
 {
     public static IEnumerable<string> AdditionalData(object? value, string at)

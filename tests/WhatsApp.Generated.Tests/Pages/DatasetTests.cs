@@ -10,21 +10,21 @@ public sealed class DatasetTests : GraphTest
 
     [TestCase("""{"id":"6"}""")]
     [TestCase("""{"data":[{"id":"6"}]}""")]
-    public async Task Dataset_is_found_at_either_place(string json)
+    public async Task Dataset_id_is_read_from_both_members(string json)
     {
-        Answer(json);
+        Respond(json);
 
-        AccountDatasetResponse answer = await Account.Dataset.GetAsync();
+        AccountDatasetResponse response = await Account.Dataset.GetAsync();
 
         AssertRequest("GET", Path);
         AssertNoBody();
-        Assert.That(answer.Id ?? answer.Data!.Single().Id, Is.EqualTo("6"));
+        Assert.That(response.Id ?? response.Data!.Single().Id, Is.EqualTo("6"));
     }
 
     [Test]
     public async Task Dataset_is_created_with_a_name()
     {
-        Answer("""{"id":"6"}""");
+        Respond("""{"id":"6"}""");
 
         AccountDataset dataset = await Account.Dataset.PostAsync(new() { DatasetName = "Sales" });
 
@@ -34,9 +34,9 @@ public sealed class DatasetTests : GraphTest
     }
 
     [Test]
-    public Task Dataset_error_surfaces() => AssertErrorSurfaces(() => Account.Dataset.GetAsync(), "getDataset");
+    public Task Dataset_error_is_thrown() => AssertErrorSurfaces(() => Account.Dataset.GetAsync(), "getDataset");
 
     [Test]
-    public Task Creation_error_surfaces() =>
+    public Task Creation_error_is_thrown() =>
         AssertErrorSurfaces(() => Account.Dataset.PostAsync(new()), "createDataset");
 }

@@ -8,13 +8,13 @@ using WhatsApp.Generated.Testing;
 namespace WhatsApp.Generated.Tests.Pages;
 
 /// <summary>
-/// The dull part of the wire tests: every operation is called over real HTTP with the examples of its page. What is
-/// particular to a page stands in the tests of that page.
+/// Every operation is called over real HTTP with the examples of its page. Tests of what is particular to a page are in
+/// the fixture of that page.
 /// </summary>
 [TestFixture]
 public sealed class EveryOperationTests
 {
-    // An id that breaks every path that is put together without escaping.
+    // An id that breaks every path without escapes.
     private const string OddId = "1/2?ä#%";
 
     private FakeGraphServer _server = null!;
@@ -39,21 +39,21 @@ public sealed class EveryOperationTests
     }
 
     [TestCaseSource(nameof(Operations))]
-    public void The_page_has_the_examples_that_these_tests_need(CatalogueOperation operation)
+    public void Page_has_the_examples_that_these_tests_need(CatalogueOperation operation)
     {
         Assert.Multiple(() =>
         {
-            Assert.That(operation.Answers.Count > 0, Is.EqualTo(operation.HasAnswer), "Add an example to the answer.");
+            Assert.That(operation.Responses.Count > 0, Is.EqualTo(operation.HasResponseBody), "Add an example.");
             Assert.That(operation.Body is null || operation.Requests.Count > 0, "Add an example to the body of the operation.");
         });
     }
 
     [TestCaseSource(nameof(Operations))]
-    public async Task The_request_on_the_wire_is_that_of_the_page(CatalogueOperation operation)
+    public async Task Request_on_the_wire_is_that_of_the_page(CatalogueOperation operation)
     {
         foreach ((string name, JsonNode? example) in operation.RequestsOrNone)
         {
-            _server.RespondNext(operation.Answer.Status, "application/json", operation.Answer.Body);
+            _server.RespondNext(operation.Response.Status, "application/json", operation.Response.Body);
             await operation.CallAsync(_client, OddId, example);
 
             RecordedRequest request = _server.Requests[^1];
@@ -69,21 +69,21 @@ public sealed class EveryOperationTests
     }
 
     [TestCaseSource(nameof(Operations))]
-    public async Task The_answer_holds_all_that_the_page_shows(CatalogueOperation operation)
+    public async Task Response_contains_every_member_of_the_page(CatalogueOperation operation)
     {
-        foreach ((string name, JsonNode? example) in operation.Answers)
+        foreach ((string name, JsonNode? example) in operation.Responses)
         {
             _server.RespondNext((int)HttpStatusCode.OK, "application/json", example!.ToJsonString());
-            JsonModel? answer = await operation.CallAsync(_client, OddId, operation.RequestsOrNone.First().Value);
+            JsonModel? response = await operation.CallAsync(_client, OddId, operation.RequestsOrNone.First().Value);
 
-            Assert.That(Sorted(JsonNode.Parse(GraphJson.Write(answer!))), Is.EqualTo(Sorted(example)), name);
+            Assert.That(Sorted(JsonNode.Parse(GraphJson.Write(response!))), Is.EqualTo(Sorted(example)), name);
             Assert.That(
-                AdditionalData(answer!), Is.Empty, $"{name}: the page's own example has members that its schema lacks.");
+                AdditionalData(response!), Is.Empty, $"{name}: the example has members that its schema lacks.");
         }
     }
 
     [TestCaseSource(nameof(Operations))]
-    public async Task An_error_is_a_GraphApiException(CatalogueOperation operation)
+    public async Task Error_is_a_GraphApiException(CatalogueOperation operation)
     {
         _server.FailNext(FakeError.ExpiredToken);
 
@@ -104,7 +104,7 @@ public sealed class EveryOperationTests
             return;
         }
 
-        _server.RespondNext(operation.Answer.Status, "application/json", operation.Answer.Body);
+        _server.RespondNext(operation.Response.Status, "application/json", operation.Response.Body);
         object query = SampleQuery.Of(operation.Query);
         await operation.CallAsync(_client, OddId, operation.RequestsOrNone.First().Value, query);
 
@@ -122,14 +122,14 @@ public sealed class EveryOperationTests
 
         if (operation.Body == typeof(FileUpload))
         {
-            // The bytes that stand for the file of the example.
+            // The bytes of the file of the example.
             return request.Body.Span.SequenceEqual((byte[])[1, 2, 3]) ? Sorted(example) : request.Text;
         }
 
         return typeof(IFormBody).IsAssignableFrom(operation.Body) ? Sorted(FormFields(request, example!.AsObject())) : Sorted(request.Json);
     }
 
-    // A file stands in an example as the text that the tests put into it.
+    // An example has a file as text, which is its content in the tests.
     private static JsonObject FormFields(RecordedRequest request, JsonObject example)
     {
         IEnumerable<(string Name, string Value)> fields = request.Parts.Count > 0
@@ -138,7 +138,7 @@ public sealed class EveryOperationTests
         return new JsonObject(fields.Select(field => KeyValuePair.Create(field.Name, Plain(field.Value, example[field.Name]))));
     }
 
-    // A form knows texts only; what is no text in the example is written as JSON.
+    // A form has only text; other values of the example are written as JSON.
     private static JsonNode? Plain(string value, JsonNode? example) =>
         example?.GetValueKind() is null or System.Text.Json.JsonValueKind.String ? JsonValue.Create(value) : JsonNode.Parse(value);
 

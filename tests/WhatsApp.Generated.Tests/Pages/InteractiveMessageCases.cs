@@ -2,7 +2,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Tests.Pages;
 
-/// <summary>An interactive message of every kind, and what it is on the wire.</summary>
+/// <summary>An interactive message of every kind, and its JSON.</summary>
 internal static class InteractiveMessageCases
 {
     public static IEnumerable<TestCaseData> OfEveryKind()

@@ -11,13 +11,13 @@ public sealed class MarketingPricingTests : GraphTest
     [Test]
     public async Task Reach_is_estimated_for_several_prices()
     {
-        Answer("""
+        Respond("""
             {"waba_currency":"USD","estimates":[
              {"bid_amount":400,"users":1000,"deliveries_lower_bound":500,"deliveries_upper_bound":570,
               "cost_lower_bound":389.74,"cost_upper_bound":390.74}]}
             """);
 
-        ReachEstimateResponse answer = await Account.Reachestimate.GetAsync(
+        ReachEstimateResponse response = await Account.Reachestimate.GetAsync(
             new() { TargetingSpec = Countries, DateInterval = ReachEstimateInterval.L7d });
 
         AssertRequest(
@@ -25,12 +25,12 @@ public sealed class MarketingPricingTests : GraphTest
             $"/v26.0/{Server.AccountId}/reachestimate?targeting_spec={Uri.EscapeDataString(Countries)}"
                 + "&date_interval=L7D");
         AssertNoBody();
-        ReachEstimate estimate = answer.Estimates!.Single();
+        ReachEstimate estimate = response.Estimates!.Single();
         Assert.That((estimate.DeliveriesLowerBound, estimate.CostUpperBound), Is.EqualTo((500L, 390.74m)));
     }
 
     [Test]
-    public Task Estimate_error_surfaces() => AssertErrorSurfaces(
+    public Task Estimate_error_is_thrown() => AssertErrorSurfaces(
         () => Account.Reachestimate.GetAsync(
             new() { TargetingSpec = Countries, DateInterval = ReachEstimateInterval.L1d }),
         "estimateReach");

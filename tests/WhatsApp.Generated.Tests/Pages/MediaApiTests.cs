@@ -8,7 +8,7 @@ namespace WhatsApp.Generated.Tests.Pages;
 public sealed class MediaApiTests : GraphTest
 {
     [Test]
-    public async Task Media_is_looked_up()
+    public async Task Media_info_is_read()
     {
         FakeMedia media = Server.AddMedia(new byte[] { 1, 2, 3 }, "image/png");
 
@@ -29,7 +29,7 @@ public sealed class MediaApiTests : GraphTest
     }
 
     [Test]
-    public async Task Lookup_can_be_bound_to_a_phone_number()
+    public async Task Lookup_can_be_limited_to_a_phone_number()
     {
         FakeMedia media = Server.AddMedia(new byte[] { 1 }, "image/png");
 
@@ -39,33 +39,33 @@ public sealed class MediaApiTests : GraphTest
     }
 
     [Test]
-    public async Task File_size_is_read_from_text_too()
+    public async Task File_size_can_be_a_string()
     {
-        Answer("""{"id":"1","file_size":"303833"}""");
+        Respond("""{"id":"1","file_size":"303833"}""");
 
         Assert.That((await Client.Media["1"].GetAsync()).FileSize, Is.EqualTo(303833));
     }
 
     [Test]
-    public Task Get_error_surfaces() => AssertErrorSurfaces(() => Client.Media["1"].GetAsync(), "getMedia");
+    public Task Get_error_is_thrown() => AssertErrorSurfaces(() => Client.Media["1"].GetAsync(), "getMedia");
 
     [Test]
     public async Task Media_is_deleted()
     {
         FakeMedia media = Server.AddMedia(new byte[] { 1 }, "image/png");
 
-        SuccessResponse answer = await Client.Media[media.Id].DeleteAsync();
+        SuccessResponse response = await Client.Media[media.Id].DeleteAsync();
 
         AssertRequest("DELETE", $"/v26.0/{media.Id}");
         AssertNoBody();
-        Assert.That(answer.Success, Is.True);
+        Assert.That(response.Success, Is.True);
         Assert.That(Server.Find<FakeMedia>(media.Id), Is.Null);
     }
 
     [Test]
-    public async Task Deletion_can_be_bound_to_a_phone_number()
+    public async Task Deletion_can_be_limited_to_a_phone_number()
     {
-        Answer("""{"success":true}""");
+        Respond("""{"success":true}""");
 
         await Client.Media["1"].DeleteAsync(new() { PhoneNumberId = "a b" });
 
@@ -73,5 +73,5 @@ public sealed class MediaApiTests : GraphTest
     }
 
     [Test]
-    public Task Delete_error_surfaces() => AssertErrorSurfaces(() => Client.Media["1"].DeleteAsync(), "deleteMedia");
+    public Task Delete_error_is_thrown() => AssertErrorSurfaces(() => Client.Media["1"].DeleteAsync(), "deleteMedia");
 }

@@ -28,12 +28,12 @@ public sealed class MediaDownloadApiTests : GraphTest
     }
 
     [Test]
-    public Task Error_surfaces() => AssertErrorSurfaces(
+    public Task Error_is_thrown() => AssertErrorSurfaces(
         () => Client.MediaUrls[new Uri(Server.BaseAddress, "media-bytes/1").AbsoluteUri].GetAsync(),
         "downloadMedia");
 
     [Test]
-    public async Task Expired_address_is_answered_with_404()
+    public async Task Expired_address_returns_404()
     {
         GraphApiException error = await Catch.Async<GraphApiException>(
             () => Client.MediaUrls[new Uri(Server.BaseAddress, "media-bytes/1?ext=1&hash=x").AbsoluteUri].GetAsync());
@@ -46,7 +46,7 @@ public sealed class MediaDownloadApiTests : GraphTest
     [TestCase("lookaside.fbsbx.com/x")]
     [TestCase("file:///etc/passwd")]
     [TestCase("javascript:alert(1)")]
-    public void What_is_no_address_is_refused(string url) => Assert.That(
+    public void Invalid_address_is_refused(string url) => Assert.That(
         () => Client.MediaUrls[url],
         Throws.ArgumentException.With.Message.Contains("Pass the url of a response of the Media API"));
 }

@@ -32,12 +32,12 @@ public sealed class MediaUploadApiTests : GraphTest
     }
 
     [Test]
-    public Task Error_surfaces() => AssertErrorSurfaces(
+    public Task Error_is_thrown() => AssertErrorSurfaces(
         () => Phone.Media.PostAsync(new() { File = new FileUpload(new MemoryStream(), "a.png", "image/png") }),
         "uploadMedia");
 
     [Test]
-    public async Task Refused_type_says_which_types_there_are()
+    public async Task Refused_type_lists_the_allowed_types()
     {
         GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Media.PostAsync(
             new() { File = new FileUpload(new MemoryStream([1]), "a.gif", "image/gif") }));

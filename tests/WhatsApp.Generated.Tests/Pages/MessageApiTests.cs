@@ -1,6 +1,8 @@
+using System.Text;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Pages;
 
@@ -9,12 +11,13 @@ namespace WhatsApp.Generated.Tests.Pages;
 public sealed class MessageApiTests : GraphTest
 {
     private const string To = MessageCases.To;
+    private const string UserId = "US.13491208655302741918";
 
     [TestCaseSource(typeof(MessageCases), nameof(MessageCases.OfEveryType))]
     [TestCaseSource(typeof(InteractiveMessageCases), nameof(InteractiveMessageCases.OfEveryKind))]
-    public async Task Message_goes_on_the_wire_as_the_page_writes_it(Message message, string json)
+    public async Task Message_is_sent_as_the_page_shows_it(Message message, string json)
     {
-        Answer("""{"messages":[{"id":"wamid.1"}]}""");
+        Respond("""{"messages":[{"id":"wamid.1"}]}""");
 
         await Phone.Messages.PostAsync(message);
 
@@ -24,7 +27,7 @@ public sealed class MessageApiTests : GraphTest
 
     [TestCaseSource(typeof(MessageCases), nameof(MessageCases.OfEveryType))]
     [TestCaseSource(typeof(InteractiveMessageCases), nameof(InteractiveMessageCases.OfEveryKind))]
-    public void Message_can_be_stored_and_read_back_as_what_it_was(Message message, string json)
+    public void Message_can_be_stored_and_read_with_its_type(Message message, string json)
     {
         MessageRequest read = GraphJson.Read<MessageRequest>(json);
 
@@ -33,9 +36,9 @@ public sealed class MessageApiTests : GraphTest
     }
 
     [Test]
-    public async Task Template_goes_with_components_of_every_kind()
+    public async Task Template_is_sent_with_components_of_every_type()
     {
-        Answer("""{"messages":[{"id":"wamid.1"}]}""");
+        Respond("""{"messages":[{"id":"wamid.1"}]}""");
 
         await Phone.Messages.PostAsync(new TemplateMessage
         {
@@ -145,7 +148,7 @@ public sealed class MessageApiTests : GraphTest
     }
 
     [Test]
-    public async Task Reply_names_the_message_that_it_answers()
+    public async Task Reply_has_the_id_of_the_message_that_it_replies_to()
     {
         await Phone.Messages.PostAsync(new TextMessage
         {
@@ -167,7 +170,7 @@ public sealed class MessageApiTests : GraphTest
     [Test]
     public async Task Read_receipt_with_typing_indicator_has_the_status_read()
     {
-        MessageResponse answer = await Phone.Messages.PostAsync(
+        MessageResponse response = await Phone.Messages.PostAsync(
             new ReadReceipt { MessageId = "wamid.in", TypingIndicator = new() });
 
         AssertBody(
@@ -175,11 +178,11 @@ public sealed class MessageApiTests : GraphTest
             {"messaging_product":"whatsapp","status":"read","message_id":"wamid.in",
              "typing_indicator":{"type":"text"}}
             """);
-        Assert.That(answer.Success, Is.True);
+        Assert.That(response.Success, Is.True);
     }
 
     [Test]
-    public async Task Read_receipt_alone_has_no_typing_indicator()
+    public async Task Read_receipt_has_no_typing_indicator_by_default()
     {
         await Phone.Messages.PostAsync(new ReadReceipt { MessageId = "wamid.in" });
 
@@ -187,7 +190,7 @@ public sealed class MessageApiTests : GraphTest
     }
 
     [Test]
-    public async Task Answer_tells_ids_and_states()
+    public async Task Response_has_ids_and_states()
     {
         MessageResponse sent = await Phone.Messages.PostAsync(
             new TextMessage { To = To, Text = new() { Body = "Hello" } });
@@ -205,7 +208,7 @@ public sealed class MessageApiTests : GraphTest
     }
 
     [Test]
-    public async Task Emoji_and_escapes_arrive_as_they_were_written()
+    public async Task Emoji_and_escapes_are_decoded()
     {
         const string text = "\"quoted\" \\ / \n\t äöü 👩‍👩‍👧 \u2028 <b>&amp;</b>";
 
@@ -219,9 +222,9 @@ public sealed class MessageApiTests : GraphTest
     [TestCase("a b?c#d%e", "a%20b%3Fc%23d%25e")]
     [TestCase("../x", "..%2Fx")]
     [TestCase("ü", "%C3%BC")]
-    public async Task Id_stays_one_segment_of_the_path(string id, string segment)
+    public async Task Id_is_one_segment_of_the_path(string id, string segment)
     {
-        Answer("{}");
+        Respond("{}");
 
         await Client.PhoneNumbers[id].Messages.PostAsync(new TextMessage { To = To, Text = new() { Body = "x" } });
 
@@ -232,7 +235,7 @@ public sealed class MessageApiTests : GraphTest
     [TestCase(" ")]
     [TestCase(".")]
     [TestCase("..")]
-    public void Id_that_would_change_the_path_is_refused(string id) =>
+    public void Id_that_changes_the_path_is_refused(string id) =>
         Assert.That(() => Client.PhoneNumbers[id], Throws.InstanceOf<ArgumentException>()
             .With.Property(nameof(ArgumentException.ParamName)).EqualTo("phoneNumberId"));
 
@@ -241,7 +244,7 @@ public sealed class MessageApiTests : GraphTest
     [TestCase("106540352242922\n", "line break, or a space", "trim it")]
     [TestCase(" 106540352242922", "line break, or a space", "trim it")]
     [TestCase("1065\r\n40352242922", "line break, or a space", "trim it")]
-    public void What_is_not_an_id_is_told_so_without_repeating_it(string id, string problem, string nextStep) =>
+    public void Invalid_id_is_refused_without_repeating_it(string id, string problem, string nextStep) =>
         Assert.That(() => Client.PhoneNumbers[id], Throws.ArgumentException.With.Message.Contains(problem)
             .And.Message.Contains(nextStep).And.Message.Not.Contains(id));
 
@@ -253,14 +256,14 @@ public sealed class MessageApiTests : GraphTest
     }
 
     [Test]
-    public Task Error_surfaces() => AssertErrorSurfaces(
+    public Task Error_is_thrown() => AssertErrorSurfaces(
         () => Phone.Messages.PostAsync(new TextMessage { To = To, Text = new() { Body = "x" } }),
         "sendMessage");
 
     [Test]
-    public async Task Message_of_an_unknown_type_can_be_sent_all_the_same()
+    public async Task Message_of_an_unknown_type_can_be_created()
     {
-        Answer("{}");
+        Respond("{}");
 
         await Phone.Messages.PostAsync(new UnknownMessage("poll")
         {
@@ -273,7 +276,7 @@ public sealed class MessageApiTests : GraphTest
     }
 
     [Test]
-    public async Task Any_member_that_the_pages_lack_can_be_added()
+    public async Task Members_that_the_pages_lack_can_be_added()
     {
         await Phone.Messages.PostAsync(new TextMessage
         {
@@ -287,5 +290,96 @@ public sealed class MessageApiTests : GraphTest
             {"messaging_product":"whatsapp","to":"+16505551234","type":"text","text":{"body":"x"},
              "ttl":60,"tag":null}
             """);
+    }
+
+    [TestCase("US.13491208655302741918")]
+    [TestCase("US.ENT.11815799212886844830")]
+    [TestCase("+1 (650) 555-1234")]
+    [TestCase("0049 151 1234")]
+    [TestCase("HBgLMTY1MDU1NTEyMzQ=")]
+    public async Task Recipient_is_sent_unchanged(string to)
+    {
+        Respond("{}");
+
+        await Phone.Messages.PostAsync(new TextMessage { To = to, Text = new() { Body = "x" } });
+
+        Assert.That(Sent.Json!["to"]!.ToString(), Is.EqualTo(to));
+    }
+
+    [Test]
+    public async Task Message_can_be_sent_to_a_user_id()
+    {
+        var message = new TextMessage { Text = new() { Body = "x" } };
+        message.AdditionalData["recipient"] = RawJson.FromString(UserId);
+
+        MessageResponse sent = await Phone.Messages.PostAsync(message);
+
+        Assert.That(Sent.Json!["recipient"]!.ToString(), Is.EqualTo(UserId));
+        Assert.That(Sent.Json!["to"], Is.Null);
+        Assert.That(sent.Contacts?[0].UserId, Is.EqualTo(UserId));
+    }
+
+    [Test]
+    public async Task Authentication_template_to_a_user_id_fails_with_131062()
+    {
+        Server.AddTemplate("otp", category: "AUTHENTICATION");
+        var message = new TemplateMessage { Template = new() { Name = "otp", Language = new() { Code = "en_US" } } };
+        message.AdditionalData["recipient"] = RawJson.FromString(UserId);
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(message));
+
+        Assert.That(error.Code, Is.EqualTo(131062));
+    }
+
+    [Test]
+    public async Task Response_has_group_status_and_unknown_members()
+    {
+        RawResponse? raw = null;
+        Respond("""{"messages":[{"id":"1","message_status":"held_for_quality_assessment","group_id":"g","next":1}]}""");
+
+        MessageResponse sent = await Phone.Messages.PostAsync(
+            new TextMessage { To = To, Text = new() { Body = "Hello" } },
+            new RequestOptions { OnResponse = response => raw = response });
+
+        Assert.That(sent.Messages?[0].MessageStatus, Is.EqualTo(MessageStatus.HeldForQualityAssessment));
+        Assert.That(sent.Messages?[0].GroupId, Is.EqualTo("g"));
+        Assert.That(sent.Messages?[0].AdditionalData["next"], Is.EqualTo(RawJson.FromNumber(1)));
+        Assert.That(Encoding.UTF8.GetString(raw!.Body.Span), Does.Contain("\"next\":1"));
+    }
+
+    [Test]
+    public async Task Body_parameters_of_a_template_are_sent()
+    {
+        Server.AddTemplate(
+            "order",
+            components: [new System.Text.Json.Nodes.JsonObject { ["type"] = "BODY", ["text"] = "Hi {{1}}" }]);
+
+        await Phone.Messages.PostAsync(new TemplateMessage
+        {
+            To = "+16505551234",
+            Template = new()
+            {
+                Name = "order",
+                Language = new() { Code = "en_US" },
+                Components = [new TemplateMessageBody { Parameters = [new TextTemplateParameter { Text = "Ada" }] }],
+            },
+        });
+
+        Wire.AssertSame(
+            """[{"type":"body","parameters":[{"type":"text","text":"Ada"}]}]""",
+            Sent.Json!["template"]!["components"]!.ToJsonString());
+    }
+
+    [Test]
+    public async Task Message_can_be_sent_to_a_group_and_received_from_it()
+    {
+        MessageResponse sent = await Phone.Messages.PostAsync(
+            new TextMessage { RecipientType = RecipientType.Group, To = "ZXhhbXBsZQ==", Text = new() { Body = "x" } });
+        IncomingMessage heard =
+            GraphJson.Read<IncomingMessage>("""{"type":"text","group_id":"ZXhhbXBsZQ==","text":{"body":"x"}}""");
+
+        Assert.That(Sent.Json!["recipient_type"]!.ToString(), Is.EqualTo("group"));
+        Assert.That(sent.Contacts?[0].WaId, Is.EqualTo("ZXhhbXBsZQ=="));
+        Assert.That(heard.GroupId, Is.EqualTo("ZXhhbXBsZQ=="));
     }
 }

@@ -1,6 +1,6 @@
 namespace WhatsApp.Generated.Tests.Pages;
 
-/// <summary>A message of every type, and what it is on the wire.</summary>
+/// <summary>A message of every type, and its JSON.</summary>
 internal static class MessageCases
 {
     public const string To = "+16505551234";

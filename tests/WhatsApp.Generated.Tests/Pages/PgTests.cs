@@ -7,9 +7,9 @@ namespace WhatsApp.Generated.Tests.Pages;
 public sealed class PgTests : GraphTest
 {
     [Test]
-    public async Task Payment_is_looked_up_by_configuration_and_order()
+    public async Task Payment_is_read_by_configuration_and_order()
     {
-        Answer("""
+        Respond("""
             {"payments":[{"reference_id":"HB/1","status":"captured","currency":"INR",
              "amount":{"value":21000,"offset":100},
              "transactions":[{"id":"order_1","pg_transaction_id":"pay_1","type":"razorpay","status":"success",
@@ -18,11 +18,11 @@ public sealed class PgTests : GraphTest
              "notes":{"shelf":"B12"},"udf1":"spring"}]}
             """);
 
-        PaymentResponse answer = await Phone.Payments["shop upi"]["HB/1"].GetAsync();
+        PaymentResponse response = await Phone.Payments["shop upi"]["HB/1"].GetAsync();
 
         AssertRequest("GET", $"/v26.0/{Server.PhoneNumberId}/payments/shop%20upi/HB%2F1");
         AssertNoBody();
-        Payment payment = answer.Payments!.Single();
+        Payment payment = response.Payments!.Single();
         PaymentTransaction transaction = payment.Transactions!.Single();
         Assert.Multiple(() =>
         {
@@ -36,19 +36,19 @@ public sealed class PgTests : GraphTest
     }
 
     [Test]
-    public async Task Order_that_nobody_tried_to_pay_has_no_transactions()
+    public async Task Order_without_a_payment_attempt_has_no_transactions()
     {
-        Answer("""{"payments":[{"reference_id":"HB-1","status":"pending"}]}""");
+        Respond("""{"payments":[{"reference_id":"HB-1","status":"pending"}]}""");
 
-        PaymentResponse answer = await Phone.Payments["shop"]["HB-1"].GetAsync();
+        PaymentResponse response = await Phone.Payments["shop"]["HB-1"].GetAsync();
 
-        Assert.That(answer.Payments!.Single().Transactions, Is.Null);
+        Assert.That(response.Payments!.Single().Transactions, Is.Null);
     }
 
     [Test]
-    public async Task Refund_writes_its_amount_as_text()
+    public async Task Refund_sends_its_amount_as_a_string()
     {
-        Answer("""{"id":"r_1","status":"pending","speed_processed":"normal"}""");
+        Respond("""{"id":"r_1","status":"pending","speed_processed":"normal"}""");
 
         PaymentRefundResponse refund = await Phone.PaymentsRefund.PostAsync(new()
         {
@@ -69,11 +69,11 @@ public sealed class PgTests : GraphTest
     }
 
     [Test]
-    public Task Payment_error_surfaces() =>
+    public Task Payment_error_is_thrown() =>
         AssertErrorSurfaces(() => Phone.Payments["shop"]["HB-1"].GetAsync(), "getPayment");
 
     [Test]
-    public Task Refund_error_surfaces() => AssertErrorSurfaces(
+    public Task Refund_error_is_thrown() => AssertErrorSurfaces(
         () => Phone.PaymentsRefund.PostAsync(new()
         {
             ReferenceId = "HB-1",

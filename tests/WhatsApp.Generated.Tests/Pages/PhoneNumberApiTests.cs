@@ -1,3 +1,4 @@
+using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
@@ -32,7 +33,7 @@ public sealed class PhoneNumberApiTests : GraphTest
     [Test]
     public async Task Health_is_read_to_its_depth()
     {
-        Answer(
+        Respond(
             """
             {"id":"1","health_status":{"can_send_message":"LIMITED","entities":[
               {"entity_type":"WABA","id":"2","can_send_message":"AVAILABLE"},
@@ -54,12 +55,12 @@ public sealed class PhoneNumberApiTests : GraphTest
     }
 
     [Test]
-    public Task Get_error_surfaces() => AssertErrorSurfaces(() => Phone.GetAsync(), "getPhoneNumber");
+    public Task Get_error_is_thrown() => AssertErrorSurfaces(() => Phone.GetAsync(), "getPhoneNumber");
 
     [Test]
     public async Task Number_is_updated()
     {
-        PhoneNumberUpdateResponse answer = await Phone.PostAsync(new()
+        PhoneNumberUpdateResponse response = await Phone.PostAsync(new()
         {
             NewDisplayName = "Jasper's Shop",
             SearchVisibility = PhoneNumberSearchVisibility.Hidden,
@@ -74,17 +75,17 @@ public sealed class PhoneNumberApiTests : GraphTest
              "webhook_configuration":{"override_callback_uri":"https://example.com/hook","verify_token":"v"},
              "new_display_name":"Jasper's Shop"}
             """);
-        Assert.That(answer.Success, Is.True);
+        Assert.That(response.Success, Is.True);
         Assert.That((await Phone.GetAsync()).NewDisplayName, Is.EqualTo("Jasper's Shop"));
     }
 
     [Test]
-    public Task Update_error_surfaces() => AssertErrorSurfaces(() => Phone.PostAsync(new()), "updatePhoneNumber");
+    public Task Update_error_is_thrown() => AssertErrorSurfaces(() => Phone.PostAsync(new()), "updatePhoneNumber");
 
     [Test]
     public async Task Number_is_registered()
     {
-        SuccessResponse answer = await Phone.Register.PostAsync(new()
+        SuccessResponse response = await Phone.Register.PostAsync(new()
         {
             Pin = "012345",
             DataLocalizationRegion = DataLocalizationRegion.De,
@@ -99,26 +100,26 @@ public sealed class PhoneNumberApiTests : GraphTest
             {"messaging_product":"whatsapp","pin":"012345","backup":{"password":"p","data":"d"},"tier":"PROD",
              "data_localization_region":"DE","meta_store_retention_minutes":60}
             """);
-        Assert.That(answer.Success, Is.True);
+        Assert.That(response.Success, Is.True);
     }
 
     [Test]
-    public Task Register_error_surfaces() =>
+    public Task Register_error_is_thrown() =>
         AssertErrorSurfaces(() => Phone.Register.PostAsync(new() { Pin = "000000" }), "registerPhoneNumber");
 
     [Test]
     public async Task Number_is_deregistered()
     {
-        SuccessResponse answer = await Phone.Deregister.PostAsync();
+        SuccessResponse response = await Phone.Deregister.PostAsync();
 
         AssertRequest("POST", Path + "/deregister");
         Assert.That(Sent.Body.Length, Is.Zero);
-        Assert.That(answer.Success, Is.True);
+        Assert.That(response.Success, Is.True);
         Assert.That(Server.Find<FakePhoneNumber>(Server.PhoneNumberId)!.IsRegistered, Is.False);
     }
 
     [Test]
-    public Task Deregister_error_surfaces() =>
+    public Task Deregister_error_is_thrown() =>
         AssertErrorSurfaces(() => Phone.Deregister.PostAsync(), "deregisterPhoneNumber");
 
     [Test]
@@ -144,11 +145,19 @@ public sealed class PhoneNumberApiTests : GraphTest
     }
 
     [Test]
-    public Task Request_code_error_surfaces() => AssertErrorSurfaces(
+    public Task Request_code_error_is_thrown() => AssertErrorSurfaces(
         () => Phone.RequestCode.PostAsync(new() { CodeMethod = VerificationCodeMethod.Voice, Language = "de" }),
         "requestVerificationCode");
 
     [Test]
-    public Task Verify_code_error_surfaces() =>
+    public Task Verify_code_error_is_thrown() =>
         AssertErrorSurfaces(() => Phone.VerifyCode.PostAsync(new() { Code = "1" }), "verifyCode");
+
+    [Test]
+    public async Task Additional_data_can_send_null()
+    {
+        await Phone.PostAsync(new() { AdditionalData = { ["username"] = RawJson.Null } });
+
+        AssertBody("""{"username":null}""");
+    }
 }

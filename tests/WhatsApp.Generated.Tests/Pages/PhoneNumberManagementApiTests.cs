@@ -8,7 +8,7 @@ namespace WhatsApp.Generated.Tests.Pages;
 public sealed class PhoneNumberManagementApiTests : GraphTest
 {
     [Test]
-    public async Task List_without_a_query_asks_for_what_Meta_takes_without_one()
+    public async Task List_without_a_query_uses_the_defaults_of_Meta()
     {
         List<PhoneNumberInfo> numbers = await Account.PhoneNumbers.ListAsync().ToListAsync();
 
@@ -20,7 +20,7 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
     [Test]
     public async Task List_sends_its_query_escaped()
     {
-        Answer("""{"data":[]}""");
+        Respond("""{"data":[]}""");
 
         await Account.PhoneNumbers.ListAsync(new()
         {
@@ -39,9 +39,9 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
     }
 
     [Test]
-    public async Task List_sends_before_as_well()
+    public async Task List_sends_before()
     {
-        Answer("""{"data":[]}""");
+        Respond("""{"data":[]}""");
 
         await Account.PhoneNumbers.ListAsync(new() { Before = "x&y" }).ToListAsync();
 
@@ -51,7 +51,7 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
     [Test]
     public async Task List_reads_every_member()
     {
-        Answer(
+        Respond(
             """
             {"data":[{"id":"1","display_phone_number":"+1 555-010-0101","verified_name":"Harbor Books",
               "status":"CONNECTED","quality_rating":"GREEN","country_code":"US","country_dial_code":"1",
@@ -88,7 +88,7 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
     }
 
     [Test]
-    public Task List_error_surfaces() =>
+    public Task List_error_is_thrown() =>
         AssertErrorSurfaces(async () => await Account.PhoneNumbers.ListAsync().ToListAsync(), "listPhoneNumbers");
 
     [Test]
@@ -113,14 +113,14 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
     }
 
     [Test]
-    public Task Create_error_surfaces() => AssertErrorSurfaces(
+    public Task Create_error_is_thrown() => AssertErrorSurfaces(
         () => Account.PhoneNumbers.PostAsync(new() { PhoneNumber = "1", VerifiedName = "x" }),
         "createPhoneNumber");
 
     [Test]
     public async Task Account_id_is_escaped()
     {
-        Answer("""{"data":[]}""");
+        Respond("""{"data":[]}""");
 
         await Client.Accounts["1/2?"].PhoneNumbers.ListAsync().ToListAsync();
 

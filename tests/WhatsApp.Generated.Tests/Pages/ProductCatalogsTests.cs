@@ -9,9 +9,9 @@ public sealed class ProductCatalogsTests : GraphTest
     private string Path => $"/v26.0/{Server.AccountId}/product_catalogs";
 
     [Test]
-    public async Task Catalogs_are_listed_with_the_fields_asked_for()
+    public async Task Catalogs_are_listed_with_the_requested_fields()
     {
-        Answer("""{"data":[{"id":"5","name":"Books"}]}""");
+        Respond("""{"data":[{"id":"5","name":"Books"}]}""");
 
         List<ProductCatalog> catalogs = [];
         await foreach (ProductCatalog catalog in Account.ProductCatalogs.ListAsync(
@@ -28,19 +28,19 @@ public sealed class ProductCatalogsTests : GraphTest
     [Test]
     public async Task Catalog_is_connected_by_its_id()
     {
-        Answer("""{"success":true}""");
+        Respond("""{"success":true}""");
 
-        SuccessResponse answer = await Account.ProductCatalogs.PostAsync(new() { CatalogId = "5" });
+        SuccessResponse response = await Account.ProductCatalogs.PostAsync(new() { CatalogId = "5" });
 
         AssertRequest("POST", Path);
         AssertBody("""{"catalog_id":"5"}""");
-        Assert.That(answer.Success, Is.True);
+        Assert.That(response.Success, Is.True);
     }
 
     [Test]
     public async Task Catalog_is_disconnected_by_its_id()
     {
-        Answer("""{"success":true}""");
+        Respond("""{"success":true}""");
 
         await Account.ProductCatalogs.DeleteAsync(new() { CatalogId = "5" });
 
@@ -49,10 +49,10 @@ public sealed class ProductCatalogsTests : GraphTest
     }
 
     [Test]
-    public Task Connect_error_surfaces() => AssertErrorSurfaces(
+    public Task Connect_error_is_thrown() => AssertErrorSurfaces(
         () => Account.ProductCatalogs.PostAsync(new() { CatalogId = "5" }), "connectProductCatalog");
 
     [Test]
-    public Task Disconnect_error_surfaces() => AssertErrorSurfaces(
+    public Task Disconnect_error_is_thrown() => AssertErrorSurfaces(
         () => Account.ProductCatalogs.DeleteAsync(new() { CatalogId = "5" }), "disconnectProductCatalog");
 }

@@ -7,22 +7,22 @@ namespace WhatsApp.Generated.Tests.Pages;
 public sealed class SendSamplePayloadsTests : GraphTest
 {
     [Test]
-    public async Task Sample_of_a_text_tells_its_category()
+    public async Task Sample_of_a_text_has_its_category()
     {
-        Answer("""{"success":true,"category":"MARKETING"}""");
+        Respond("""{"success":true,"category":"MARKETING"}""");
 
-        MessageSampleResponse answer = await Account.MessageSamples.PostAsync(
+        MessageSampleResponse response = await Account.MessageSamples.PostAsync(
             new TextMessageSample { Text = new() { Body = "Everything must go." } });
 
         AssertRequest("POST", $"/v26.0/{Server.AccountId}/message_samples");
         AssertBody("""{"type":"text","text":{"body":"Everything must go."}}""");
-        Assert.That((answer.Success, answer.Category), Is.EqualTo((true, TemplateCategory.Marketing)));
+        Assert.That((response.Success, response.Category), Is.EqualTo((true, TemplateCategory.Marketing)));
     }
 
     [Test]
     public async Task Sample_has_the_buttons_of_the_message()
     {
-        Answer("""{"success":true,"category":"UTILITY"}""");
+        Respond("""{"success":true,"category":"UTILITY"}""");
 
         await Account.MessageSamples.PostAsync(new InteractiveMessageSample
         {
@@ -47,7 +47,7 @@ public sealed class SendSamplePayloadsTests : GraphTest
     }
 
     [Test]
-    public Task Sample_error_surfaces() => AssertErrorSurfaces(
+    public Task Sample_error_is_thrown() => AssertErrorSurfaces(
         () => Account.MessageSamples.PostAsync(new TextMessageSample { Text = new() { Body = "Hi" } }),
         "submitMessageSample");
 }

@@ -13,7 +13,7 @@ public sealed class TemplateApiTests : GraphTest
     [Test]
     public async Task List_sends_its_query()
     {
-        Answer("""{"data":[]}""");
+        Respond("""{"data":[]}""");
 
         await Account.MessageTemplates.ListAsync(new()
         {
@@ -37,7 +37,7 @@ public sealed class TemplateApiTests : GraphTest
     [Test]
     public async Task List_reads_templates_with_their_components()
     {
-        Answer(
+        Respond(
             """
             {"data":[{"name":"order_shipped","parameter_format":"NAMED","language":"en_US","status":"APPROVED",
               "category":"UTILITY","previous_category":"MARKETING","id":"3","rejected_reason":"NONE",
@@ -87,7 +87,7 @@ public sealed class TemplateApiTests : GraphTest
     }
 
     [Test]
-    public Task List_error_surfaces() =>
+    public Task List_error_is_thrown() =>
         AssertErrorSurfaces(async () => await Account.MessageTemplates.ListAsync().ToListAsync(), "listTemplates");
 
     [Test]
@@ -150,7 +150,7 @@ public sealed class TemplateApiTests : GraphTest
     [Test]
     public async Task Template_is_created_from_the_library()
     {
-        Answer("""{"id":"3"}""");
+        Respond("""{"id":"3"}""");
 
         await Account.MessageTemplates.PostAsync(new()
         {
@@ -185,7 +185,7 @@ public sealed class TemplateApiTests : GraphTest
     }
 
     [Test]
-    public Task Create_error_surfaces() => AssertErrorSurfaces(
+    public Task Create_error_is_thrown() => AssertErrorSurfaces(
         () => Account.MessageTemplates.PostAsync(
             new() { Name = "x", Language = "en", Category = TemplateCategory.Marketing }),
         "createTemplate");
@@ -195,33 +195,33 @@ public sealed class TemplateApiTests : GraphTest
     {
         FakeTemplate template = Server.AddTemplate("old");
 
-        SuccessResponse answer =
+        SuccessResponse response =
             await Account.MessageTemplates.DeleteAsync(new() { Name = "old", HsmId = template.Id });
 
         AssertRequest("DELETE", Path + $"?name=old&hsm_id={template.Id}");
         AssertNoBody();
-        Assert.That(answer.Success, Is.True);
+        Assert.That(response.Success, Is.True);
         Assert.That(Server.Find<FakeTemplate>(template.Id), Is.Null);
     }
 
     [Test]
-    public async Task Templates_are_deleted_by_their_ids_all_or_none()
+    public async Task Templates_are_deleted_by_ids_all_or_none()
     {
         string[] ids = [.. new[] { "one", "two", "three" }.Select(name => Server.AddTemplate(name).Id)];
 
         GraphApiException error = await Catch.Async<GraphApiException>(
             () => Account.MessageTemplates.DeleteAsync(new() { HsmIds = [ids[0], "404"] }));
-        SuccessResponse answer = await Account.MessageTemplates.DeleteAsync(new() { HsmIds = ids[..2] });
+        SuccessResponse response = await Account.MessageTemplates.DeleteAsync(new() { HsmIds = ids[..2] });
 
         Assert.That(error.Subcode, Is.EqualTo(2593002));
         AssertRequest("DELETE", Path + $"?hsm_ids=%5B%22{ids[0]}%22%2C%22{ids[1]}%22%5D");
         AssertNoBody();
-        Assert.That(answer.Success, Is.True);
+        Assert.That(response.Success, Is.True);
         Assert.That(ids.Select(Server.Find<FakeTemplate>), Is.EqualTo([null, null, Server.Find<FakeTemplate>(ids[2])]));
     }
 
     [Test]
-    public Task Delete_error_surfaces() =>
+    public Task Delete_error_is_thrown() =>
         AssertErrorSurfaces(() => Account.MessageTemplates.DeleteAsync(new() { Name = "x" }), "deleteTemplate");
 
     [Test]
@@ -242,14 +242,14 @@ public sealed class TemplateApiTests : GraphTest
     }
 
     [Test]
-    public Task Get_error_surfaces() => AssertErrorSurfaces(() => Client.Templates["1"].GetAsync(), "getTemplate");
+    public Task Get_error_is_thrown() => AssertErrorSurfaces(() => Client.Templates["1"].GetAsync(), "getTemplate");
 
     [Test]
     public async Task Template_is_edited()
     {
         FakeTemplate template = Server.AddTemplate("edited");
 
-        TemplateEditResponse answer = await Client.Templates[template.Id].PostAsync(new()
+        TemplateEditResponse response = await Client.Templates[template.Id].PostAsync(new()
         {
             Category = TemplateCategory.Marketing,
             Components = [new TemplateBodyComponent { Text = "New" }],
@@ -257,11 +257,11 @@ public sealed class TemplateApiTests : GraphTest
 
         AssertRequest("POST", $"/v26.0/{template.Id}");
         AssertBody("""{"category":"MARKETING","components":[{"type":"BODY","text":"New"}]}""");
-        Assert.That(answer.Success, Is.True);
+        Assert.That(response.Success, Is.True);
         Assert.That(template.Category, Is.EqualTo("MARKETING"));
     }
 
     [Test]
-    public Task Edit_error_surfaces() =>
+    public Task Edit_error_is_thrown() =>
         AssertErrorSurfaces(() => Client.Templates["1"].PostAsync(new()), "editTemplate");
 }

@@ -10,7 +10,7 @@ public sealed class TemplateArchivalTests : GraphTest
     private string Path => $"/{Server.AccountId}/message_templates";
 
     [Test]
-    public async Task Template_is_archived_and_brought_back()
+    public async Task Template_is_archived_and_unarchived()
     {
         FakeTemplate template = Server.AddTemplate("old");
 
@@ -31,17 +31,17 @@ public sealed class TemplateArchivalTests : GraphTest
     }
 
     [Test]
-    public async Task What_cannot_be_archived_fails_alone()
+    public async Task Template_that_cannot_be_archived_does_not_affect_the_others()
     {
         FakeTemplate approved = Server.AddTemplate("old");
         FakeTemplate paused = Server.AddTemplate("paused");
         paused["status"] = "PAUSED";
 
-        TemplateArchiveResponse answer =
+        TemplateArchiveResponse response =
             await Account.MessageTemplates.Archive.PostAsync(new() { HsmIds = [approved.Id, paused.Id, "404"] });
 
-        Assert.That(answer.ArchivedTemplates, Is.EqualTo([approved.Id]));
-        Assert.That(answer.FailedTemplates!.Keys, Is.EquivalentTo([paused.Id, "404"]));
+        Assert.That(response.ArchivedTemplates, Is.EqualTo([approved.Id]));
+        Assert.That(response.FailedTemplates!.Keys, Is.EquivalentTo([paused.Id, "404"]));
     }
 
     [Test]
@@ -54,10 +54,10 @@ public sealed class TemplateArchivalTests : GraphTest
     }
 
     [Test]
-    public Task Archive_error_surfaces() => AssertErrorSurfaces(
+    public Task Archive_error_is_thrown() => AssertErrorSurfaces(
         () => Account.MessageTemplates.Archive.PostAsync(new() { HsmIds = ["1"] }), "archiveTemplates");
 
     [Test]
-    public Task Unarchive_error_surfaces() => AssertErrorSurfaces(
+    public Task Unarchive_error_is_thrown() => AssertErrorSurfaces(
         () => Account.MessageTemplates.Unarchive.PostAsync(new() { HsmIds = ["1"] }), "unarchiveTemplates");
 }

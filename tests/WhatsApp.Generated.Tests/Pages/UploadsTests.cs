@@ -26,7 +26,7 @@ public sealed class UploadsTests : GraphTest
     }
 
     [Test]
-    public async Task Data_is_sent_as_it_is_and_gives_the_handle()
+    public async Task Data_is_sent_unchanged_and_returns_the_handle()
     {
         UploadSession session = await Uploads.PostAsync(Photo);
 
@@ -45,7 +45,7 @@ public sealed class UploadsTests : GraphTest
     }
 
     [Test]
-    public async Task Session_tells_how_much_has_arrived()
+    public async Task Session_returns_the_received_offset()
     {
         UploadSession session = await Uploads.PostAsync(Photo);
         await Client.UploadSessions[session.Id!].PostAsync(
@@ -59,18 +59,18 @@ public sealed class UploadsTests : GraphTest
     }
 
     [Test]
-    public async Task Offset_is_read_from_text_too()
+    public async Task Offset_can_be_a_string()
     {
-        Answer("""{"id":"upload:a?sig=b","file_offset":"51200"}""");
+        Respond("""{"id":"upload:a?sig=b","file_offset":"51200"}""");
 
         Assert.That((await Client.UploadSessions["upload:a?sig=b"].GetAsync()).FileOffset, Is.EqualTo(51200));
     }
 
     [TestCase("upload:MTph+/dHR=?sig=AR-_x")]
     [TestCase("upload:YWJj?sig=AR1&extra=1")]
-    public async Task Id_stands_in_the_path_as_it_is(string id)
+    public async Task Id_is_in_the_path_unchanged(string id)
     {
-        Answer("{}");
+        Respond("{}");
 
         await Client.UploadSessions[id].GetAsync();
 
@@ -81,7 +81,7 @@ public sealed class UploadsTests : GraphTest
     public async Task Proof_of_the_secret_comes_after_the_signature()
     {
         using WhatsAppClient client = Server.CreateClient(options => options.AppSecret = "secret");
-        Answer("{}");
+        Respond("{}");
 
         await client.UploadSessions["upload:YWJj?sig=AR1"].GetAsync();
 
@@ -100,18 +100,18 @@ public sealed class UploadsTests : GraphTest
     [TestCase("upload:a/../../me")]
     [TestCase("upload:a/%2e%2E/me")]
     [TestCase("UPLOAD:a")]
-    public void What_is_no_session_is_refused(string id) =>
+    public void Invalid_session_is_refused(string id) =>
         Assert.That(() => Client.UploadSessions[id], Throws.ArgumentException);
 
     [Test]
-    public Task Start_error_surfaces() => AssertErrorSurfaces(() => Uploads.PostAsync(Photo), "createUploadSession");
+    public Task Start_error_is_thrown() => AssertErrorSurfaces(() => Uploads.PostAsync(Photo), "createUploadSession");
 
     [Test]
-    public Task Get_error_surfaces() =>
+    public Task Get_error_is_thrown() =>
         AssertErrorSurfaces(() => Client.UploadSessions["upload:a"].GetAsync(), "getUploadSession");
 
     [Test]
-    public Task Data_error_surfaces() => AssertErrorSurfaces(
+    public Task Data_error_is_thrown() => AssertErrorSurfaces(
         () => Client.UploadSessions["upload:a"].PostAsync(new FileUpload(new MemoryStream([1]), "a", "image/png"), 0),
         "uploadFileData");
 }

@@ -7,9 +7,9 @@ namespace WhatsApp.Generated.Tests.Pages;
 public sealed class WhatsAppBusinessAccountApiTests : GraphTest
 {
     [Test]
-    public async Task Optimization_is_switched_feature_by_feature()
+    public async Task Optimization_features_are_changed_one_by_one()
     {
-        Answer("""{"success":true}""");
+        Respond("""{"success":true}""");
 
         await Account.PostAsync(new()
         {
@@ -31,9 +31,9 @@ public sealed class WhatsAppBusinessAccountApiTests : GraphTest
     }
 
     [Test]
-    public async Task Optimization_is_read_in_its_own_form_and_newer_features_are_kept()
+    public async Task Optimization_is_read_and_newer_features_are_kept()
     {
-        Answer("""
+        Respond("""
             {"degrees_of_freedom_spec":{"data":[{"creative_features_spec":[
              {"image_touchups":"OPT_IN","a_newer_one":"OPT_OUT"}]}]},"id":"1"}
             """);
@@ -49,9 +49,9 @@ public sealed class WhatsAppBusinessAccountApiTests : GraphTest
     }
 
     [Test]
-    public async Task Marketing_through_the_cloud_api_is_switched_off()
+    public async Task Marketing_through_the_Cloud_API_is_disabled()
     {
-        Answer("""{"id":"1"}""");
+        Respond("""{"id":"1"}""");
 
         await Account.PostAsync(new() { DisableMarketingMessagesOnCloudApi = true });
 

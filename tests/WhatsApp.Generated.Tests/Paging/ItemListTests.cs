@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Paging;
 
-/// <summary>Answers that are a list and nothing else.</summary>
+/// <summary>Responses that are a bare list.</summary>
 [TestFixture]
 public sealed class ItemListTests : GraphTest
 {
@@ -13,9 +13,9 @@ public sealed class ItemListTests : GraphTest
     private Task<ItemList<AgentFaq>> ListAsync() => Phone.AgentConfig.Faq.GetAsync();
 
     [Test]
-    public async Task Items_are_read_in_order_with_what_no_member_declares()
+    public async Task Items_are_read_in_order_with_additional_data()
     {
-        Answer(Faqs);
+        Respond(Faqs);
 
         ItemList<AgentFaq> faqs = await ListAsync();
 
@@ -25,9 +25,9 @@ public sealed class ItemListTests : GraphTest
     }
 
     [Test]
-    public async Task Items_that_are_nothing_of_the_kind_are_kept()
+    public async Task Items_of_an_unexpected_type_are_kept()
     {
-        Answer("""[null,{"id":"1"},"2"]""");
+        Respond("""[null,{"id":"1"},"2"]""");
 
         ItemList<AgentFaq> faqs = await ListAsync();
 
@@ -36,27 +36,27 @@ public sealed class ItemListTests : GraphTest
     }
 
     [Test]
-    public async Task An_empty_list_is_one()
+    public async Task Empty_array_is_an_empty_list()
     {
-        Answer("[]");
+        Respond("[]");
 
         Assert.That(await ListAsync(), Is.Empty);
     }
 
-    // Whoever took it for an empty list would make everything again.
+    // A caller that treats it as an empty list creates everything again.
     [TestCase("""{"weird":true}""")]
     [TestCase("null")]
     [TestCase("<html>log in</html>")]
-    public async Task What_is_no_list_is_not_taken_for_an_empty_one(string answer)
+    public async Task Response_that_is_not_a_list_is_an_error(string response)
     {
-        Answer(answer);
+        Respond(response);
 
         GraphApiException error = await Catch.Async<GraphApiException>(ListAsync);
 
-        Assert.That(error.ResponseBody, Is.EqualTo(answer));
+        Assert.That(error.ResponseBody, Is.EqualTo(response));
     }
 
     [Test]
-    public void A_fake_makes_a_list() =>
+    public void Fake_can_create_a_list() =>
         Assert.That(new ItemList<AgentFaq>([new() { Id = "1" }]).Single().Id, Is.EqualTo("1"));
 }

@@ -35,7 +35,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task List_asks_for_nothing_until_it_is_walked()
+    public async Task List_sends_nothing_until_it_is_enumerated()
     {
         PagedList<MessageTemplatePage, MessageTemplate> list = Templates.ListAsync();
 
@@ -45,7 +45,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task List_does_not_fetch_a_page_that_nobody_wants()
+    public async Task List_does_not_fetch_a_page_that_is_not_needed()
     {
         await Templates.ListAsync(new() { Limit = 2 }).Take(2).ToListAsync();
 
@@ -53,7 +53,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task Pages_come_as_the_API_sent_them()
+    public async Task Pages_are_those_of_the_API()
     {
         List<MessageTemplatePage> pages = await Templates.ListAsync(new() { Limit = 2 }).AsPages().ToListAsync();
 
@@ -62,7 +62,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task List_goes_on_from_a_kept_cursor()
+    public async Task List_continues_from_a_saved_cursor()
     {
         MessageTemplatePage first = await Templates.ListAsync(new() { Limit = 2 }).AsPages().FirstAsync();
 
@@ -74,7 +74,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task Walking_again_starts_over()
+    public async Task Second_enumeration_starts_over()
     {
         PagedList<MessageTemplatePage, MessageTemplate> list = Templates.ListAsync(new() { Limit = 2 });
 
@@ -85,7 +85,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task Several_may_walk_one_list_at_once()
+    public async Task List_can_be_enumerated_several_times_at_once()
     {
         PagedList<MessageTemplatePage, MessageTemplate> list = Templates.ListAsync(new() { Limit = 1 });
 
@@ -96,7 +96,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task The_cursor_of_the_walk_replaces_those_of_the_query()
+    public async Task Cursor_of_the_next_page_replaces_those_of_the_query()
     {
         await Templates.ListAsync(new() { Limit = 2, After = "Y3Vyc29yOjE=", Before = null }).ToListAsync();
 
@@ -109,10 +109,10 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task A_walk_that_starts_before_a_cursor_goes_forward_from_there()
+    public async Task List_that_starts_before_a_cursor_continues_forward()
     {
-        Answer(Page("a", after: "c1", hasNext: true));
-        Answer(Page("b"));
+        Respond(Page("a", after: "c1", hasNext: true));
+        Respond(Page("b"));
 
         await Templates.ListAsync(new() { Before = "z" }).ToListAsync();
 
@@ -122,12 +122,12 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task An_empty_page_before_others_is_passed_over()
+    public async Task Empty_page_before_others_is_skipped()
     {
-        Answer("""{"data":[],"paging":{"cursors":{"after":"c1"},"next":"https://graph.facebook.com/next"}}""");
-        Answer(Page("a", after: "c2", hasNext: true));
-        Answer("""{"data":[],"paging":{"cursors":{"after":"c3"},"next":"https://graph.facebook.com/next"}}""");
-        Answer(Page("b"));
+        Respond("""{"data":[],"paging":{"cursors":{"after":"c1"},"next":"https://graph.facebook.com/next"}}""");
+        Respond(Page("a", after: "c2", hasNext: true));
+        Respond("""{"data":[],"paging":{"cursors":{"after":"c3"},"next":"https://graph.facebook.com/next"}}""");
+        Respond(Page("b"));
 
         Assert.That(
             await Templates.ListAsync().Select(template => template.Name).ToListAsync(), Is.EqualTo(["a", "b"]));
@@ -139,30 +139,30 @@ public sealed class PagingTests : GraphTest
     [TestCase("""{"data":[],"paging":null}""")]
     [TestCase("""{"data":[],"paging":{"cursors":{"after":"c1"}}}""")]
     [TestCase("""{"data":[],"paging":{"cursors":{"before":"","after":""},"next":"https://x"}}""")]
-    public async Task An_empty_list_is_empty(string page)
+    public async Task Empty_list_is_empty(string page)
     {
-        Answer(page);
+        Respond(page);
 
         Assert.That(await Templates.ListAsync().ToListAsync(), Is.Empty);
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task A_list_that_tells_next_ends_with_the_page_that_does_not()
+    public async Task List_with_next_ends_with_the_page_without_next()
     {
-        Answer(Page("a", after: "c1", hasNext: true));
-        Answer(Page("b", after: "c2", hasNext: false));
+        Respond(Page("a", after: "c1", hasNext: true));
+        Respond(Page("b", after: "c2", hasNext: false));
 
         Assert.That(await Templates.ListAsync().CountAsync(), Is.EqualTo(2));
         Assert.That(Server.Requests, Has.Count.EqualTo(2));
     }
 
     [Test]
-    public async Task A_list_that_never_tells_next_ends_where_nothing_comes()
+    public async Task List_without_next_ends_with_an_empty_page()
     {
-        Answer(Page("a", after: "c1"));
-        Answer(Page("b", after: "c2"));
-        Answer("""{"data":[]}""");
+        Respond(Page("a", after: "c1"));
+        Respond(Page("b", after: "c2"));
+        Respond("""{"data":[]}""");
 
         Assert.That(await Templates.ListAsync().CountAsync(), Is.EqualTo(2));
         Assert.That(Server.Requests, Has.Count.EqualTo(3));
@@ -171,9 +171,9 @@ public sealed class PagingTests : GraphTest
     [Test]
     public async Task List_throws_when_a_cursor_repeats()
     {
-        Answer(Page("a", after: "c1", hasNext: true));
-        Answer(Page("b", after: "c2", hasNext: true));
-        Answer(Page("c", after: "c1", hasNext: true));
+        Respond(Page("a", after: "c1", hasNext: true));
+        Respond(Page("b", after: "c2", hasNext: true));
+        Respond(Page("c", after: "c1", hasNext: true));
 
         var seen = new List<string?>();
         InvalidOperationException error = await Catch.Async<InvalidOperationException>(async () =>
@@ -185,14 +185,14 @@ public sealed class PagingTests : GraphTest
         });
 
         Assert.That(error.Message, Does.Contain("listTemplates").And.Contain("repeats the cursor"));
-        Assert.That(seen, Is.EqualTo(["a", "b", "c"]), "What came before the cycle is not lost.");
+        Assert.That(seen, Is.EqualTo(["a", "b", "c"]), "The items before the cycle are not lost.");
     }
 
     [Test]
-    public async Task List_throws_when_the_cursor_that_it_started_from_keeps_coming_back()
+    public async Task List_throws_when_its_start_cursor_repeats()
     {
-        Answer(Page("a", after: "c1", hasNext: true));
-        Answer(Page("a", after: "c1", hasNext: true));
+        Respond(Page("a", after: "c1", hasNext: true));
+        Respond(Page("a", after: "c1", hasNext: true));
 
         await Catch.Async<InvalidOperationException>(
             async () => await Templates.ListAsync(new() { After = "c1" }).ToListAsync());
@@ -200,7 +200,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task An_error_in_a_later_page_surfaces_after_the_items_before_it()
+    public async Task Error_of_a_later_page_is_thrown_after_the_items_before_it()
     {
         Server.FailNext(new FakeError { Code = 190 }, when: request => request.Query.ContainsKey("after"));
 
@@ -222,8 +222,8 @@ public sealed class PagingTests : GraphTest
     {
         await using RawServer elsewhere = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"data\":[]}");
         string next = new Uri(elsewhere.Address, "v26.0/1/message_templates?access_token=stolen&after=c9").AbsoluteUri;
-        Answer($$$"""{"data":[{"name":"a"}],"paging":{"cursors":{"after":"c1"},"next":"{{{next}}}"}}""");
-        Answer(Page("b"));
+        Respond($$$"""{"data":[{"name":"a"}],"paging":{"cursors":{"after":"c1"},"next":"{{{next}}}"}}""");
+        Respond(Page("b"));
 
         await Templates.ListAsync().ToListAsync();
 
@@ -233,7 +233,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task The_token_that_Meta_puts_into_next_never_comes_back_in_an_address()
+    public async Task Token_in_next_is_never_used_in_an_address()
     {
         await Templates.ListAsync(new() { Limit = 1 }).ToListAsync();
 
@@ -242,7 +242,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task A_canceled_token_ends_the_walk_between_pages()
+    public async Task Cancellation_ends_the_enumeration_between_pages()
     {
         using var source = new CancellationTokenSource();
         var seen = new List<MessageTemplatePage>();
@@ -263,7 +263,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task A_canceled_token_ends_the_walk_within_a_page([Values] bool ofTheWalk)
+    public async Task Cancellation_ends_the_enumeration_within_a_page([Values] bool ofTheWalk)
     {
         using var source = new CancellationTokenSource();
         PagedList<MessageTemplatePage, MessageTemplate> list =
@@ -285,7 +285,7 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task A_canceled_token_ends_the_wait_for_a_page()
+    public async Task Cancellation_ends_the_wait_for_a_page()
     {
         using var source = new CancellationTokenSource();
         await using RawServer silent = RawServer.Start(async (_, _, stop) =>
@@ -302,15 +302,29 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
-    public async Task Options_are_those_of_every_page()
+    public async Task Options_have_the_properties_of_every_page()
     {
-        int answers = 0;
-        var options = new RequestOptions { AccessToken = "other", OnResponse = _ => answers++ };
+        int responses = 0;
+        var options = new RequestOptions { AccessToken = "other", OnResponse = _ => responses++ };
 
         await Templates.ListAsync(new() { Limit = 2 }, options).ToListAsync();
 
-        Assert.That(answers, Is.EqualTo(3));
+        Assert.That(responses, Is.EqualTo(3));
         Assert.That(Server.Requests.Select(request => request.BearerToken), Is.All.EqualTo("other"));
+    }
+
+    [Test]
+    public async Task Next_page_is_requested_by_cursor()
+    {
+        Respond(
+            """
+            {"data":[{"name":"a"}],
+             "paging":{"cursors":{"after":"c1"},"next":"https://evil.example.com/?access_token=x"}}
+            """);
+        Respond("""{"data":[{"name":"b"}]}""");
+
+        Assert.That(await Account.MessageTemplates.ListAsync().CountAsync(), Is.EqualTo(2));
+        Assert.That(Sent.Query["after"], Is.EqualTo("c1"));
     }
 
     private static string Page(string name, string? after = null, bool hasNext = false)

@@ -100,7 +100,7 @@ public static class ReadMeSnippets
     public static async Task Files(
         WhatsAppClient client, ImageMessageReceived received, FileUpload file, Stream destination)
     {
-        await client.Media.DownloadAsync(received.Message.Image!, destination); // what a webhook brought
+        await client.Media.DownloadAsync(received.Message.Image!, destination); // the image of a webhook
         string handle = await client.Applications["app"].UploadAsync(file); // for header_handle and profile_picture_handle
     }
 

@@ -6,7 +6,7 @@ namespace WhatsApp.Generated.Tests.Snippets;
 public sealed class ReadMeTests
 {
     [TestCase("README.md", "ReadMeSnippets.cs")]
-    [TestCase("docs/limits.md", "LimitsSnippets.cs")]
+    [TestCase("docs/limits.md", "../../WhatsApp.Generated.Bulk.Tests/LimitsSnippets.cs")]
     [TestCase("docs/kiota.md", "../../WhatsApp.Generated.Kiota.Tests/KiotaSnippets.cs")]
     [TestCase("docs/json.md", "JsonSnippets.cs", "../../WhatsApp.Generated.NewtonsoftJson.Tests/JsonSnippets.cs")]
     [TestCase("docs/recipes.md", "RecipesSnippets.cs", "../../WhatsApp.Contract.Tests/WireMockSnippets.cs")]

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using WhatsApp.Generated.AspNetCore;
-using WhatsApp.Generated.Encryption;
+using WhatsApp.Generated.Flows;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
@@ -113,7 +113,7 @@ public sealed class RecipesSnippets : GraphTest
         };
         await phone.Messages.PostAsync(new ContactsMessage { To = to, Contacts = [ann] });
 
-        // Marks a message as read, and shows that an answer is being typed, until it comes or for 25 seconds.
+        // Marks a message as read and shows a typing indicator, until the reply or for 25 seconds.
         await phone.Messages.PostAsync(new ReadReceipt { MessageId = id, TypingIndicator = new() });
 
         Assert.That(
@@ -164,7 +164,7 @@ public sealed class RecipesSnippets : GraphTest
         {
             names.AddRange(page.Data!.Select(template => template.Name));
             saved = page.Paging?.Cursors?.After;
-            break; // nothing more is fetched
+            break; // no further page is requested
         }
 
         await foreach (MessageTemplate template in templates.ListAsync(new() { After = saved }))

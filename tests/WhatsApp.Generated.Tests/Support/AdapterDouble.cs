@@ -7,7 +7,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>An adapter of Kiota that a test writes: it sees requests as any adapter does, and answers with JSON.</summary>
+/// <summary>A Kiota adapter of a test. It gets requests like any adapter, and returns JSON.</summary>
 internal abstract class AdapterDouble : IRequestAdapter
 {
     public ISerializationWriterFactory SerializationWriterFactory { get; } = new GraphSerializationWriterFactory();
@@ -20,7 +20,7 @@ internal abstract class AdapterDouble : IRequestAdapter
         Dictionary<string, ParsableFactory<IParsable>>? errorMapping = default,
         CancellationToken cancellationToken = default)
         where TModel : IParsable =>
-        new GraphParseNode(System.Text.Encoding.UTF8.GetBytes(await AnswerAsync(requestInfo, cancellationToken)))
+        new GraphParseNode(System.Text.Encoding.UTF8.GetBytes(await RespondAsync(requestInfo, cancellationToken)))
             .GetObjectValue(factory);
 
     public Task<IEnumerable<TModel>?> SendCollectionAsync<TModel>(
@@ -52,7 +52,7 @@ internal abstract class AdapterDouble : IRequestAdapter
     public void EnableBackingStore(IBackingStoreFactory backingStoreFactory) => throw new NotSupportedException();
 
     /// <summary>The JSON of the response.</summary>
-    protected abstract Task<string> AnswerAsync(RequestInformation request, CancellationToken cancellationToken);
+    protected abstract Task<string> RespondAsync(RequestInformation request, CancellationToken cancellationToken);
 
     /// <summary>The request as the builder described it.</summary>
     protected static GraphRequest Described(RequestInformation request) =>

@@ -1,2 +1,2 @@
-// Every test has a fixture of its own, so that tests share nothing.
+// Every test has its own fixture instance, so that tests share nothing.
 [assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Testing;
 
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>A test with a fake Graph server of its own, on loopback, and a client of it.</summary>
+/// <summary>A test with its own fake Graph server on loopback, and a client of it.</summary>
 public abstract class GraphTest
 {
     protected FakeGraphServer Server { get; private set; } = null!;
@@ -38,7 +38,7 @@ public abstract class GraphTest
         Wire.AssertSame(json, Sent.Text);
     }
 
-    /// <summary>What every request carries, and the one asked for on top.</summary>
+    /// <summary>The last request has this method and target, and the headers that every request has.</summary>
     protected void AssertRequest(string method, string target)
     {
         Assert.Multiple(() =>
@@ -50,17 +50,17 @@ public abstract class GraphTest
         });
     }
 
-    /// <summary>A request without a body says nothing about one.</summary>
+    /// <summary>The last request has no body and no content type.</summary>
     protected void AssertNoBody()
     {
         Assert.That(Sent.Body.Length, Is.Zero);
         Assert.That(Sent.Headers.Keys, Does.Not.Contain("Content-Type"));
     }
 
-    /// <summary>The next request gets this answer.</summary>
-    protected void Answer(string json, int status = 200) => Server.RespondNext(status, "application/json", json);
+    /// <summary>Sets the response to the next request.</summary>
+    protected void Respond(string json, int status = 200) => Server.RespondNext(status, "application/json", json);
 
-    /// <summary>The next request fails, and the call throws what the server said.</summary>
+    /// <summary>The next request fails, and the call throws the error of the server.</summary>
     protected async Task AssertErrorSurfaces(Func<Task> call, string operationId)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -84,7 +84,7 @@ public abstract class GraphTest
     }
 }
 
-/// <summary>Compares JSON by what it says: the order of members and white space do not count.</summary>
+/// <summary>Compares JSON without the order of members and white space.</summary>
 internal static class Wire
 {
     public static void AssertSame(string expected, string actual)

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>Holds every request until the test answers it.</summary>
+/// <summary>Keeps every request pending until the test responds to it.</summary>
 internal sealed class HeldHandler : HttpMessageHandler
 {
     private readonly Lock _gate = new();
     private readonly List<TaskCompletionSource<HttpResponseMessage>> _held = [];
 
-    /// <summary>How many requests came in.</summary>
+    /// <summary>Number of requests that arrived.</summary>
     public int Count
     {
         get
@@ -20,10 +20,12 @@ internal sealed class HeldHandler : HttpMessageHandler
         }
     }
 
-    public void Answer(int index, HttpResponseMessage answer) => _held[index].SetResult(answer);
+    public void Respond(int index, HttpResponseMessage response) => _held[index].SetResult(response);
 
-    public void Answer(int index, string json = "{}") =>
-        Answer(index, new HttpResponseMessage { Content = new StringContent(json, Encoding.UTF8, "application/json") });
+    public void Respond(int index, string json = "{}") =>
+        Respond(
+            index,
+            new HttpResponseMessage { Content = new StringContent(json, Encoding.UTF8, "application/json") });
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)

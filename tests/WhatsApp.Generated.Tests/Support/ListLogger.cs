@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>Keeps what is logged, at every level.</summary>
+/// <summary>Records log entries of every level.</summary>
 internal sealed class ListLogger : ILoggerFactory, ILogger
 {
     private readonly Lock _gate = new();

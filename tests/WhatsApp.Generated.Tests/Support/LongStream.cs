@@ -1,6 +1,6 @@
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>A stream of any length that takes no memory: some first bytes, then zeros.</summary>
+/// <summary>A stream of any length without a buffer: some first bytes, then zeros.</summary>
 internal sealed class LongStream(long length, bool canSeek = true, byte[]? start = null) : Stream
 {
     public override bool CanRead => true;

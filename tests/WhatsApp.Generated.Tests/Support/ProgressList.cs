@@ -1,7 +1,7 @@
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>Keeps what is told of a progress, at once and in order, as <see cref="Progress{T}"/> does not.</summary>
-internal sealed class ProgressList(Action<long>? told = null) : IProgress<long>
+/// <summary>Records the reports of a progress at once and in order, unlike <see cref="Progress{T}"/>.</summary>
+internal sealed class ProgressList(Action<long>? reported = null) : IProgress<long>
 {
     private readonly List<long> _values = [];
 
@@ -10,6 +10,6 @@ internal sealed class ProgressList(Action<long>? told = null) : IProgress<long>
     public void Report(long value)
     {
         _values.Add(value);
-        told?.Invoke(value);
+        reported?.Invoke(value);
     }
 }

@@ -4,18 +4,18 @@ using System.Text;
 
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>Answers with any bytes at all, byte by byte if need be, as no proper server would.</summary>
+/// <summary>A server that sends any bytes, which a real HTTP server would refuse to send.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Func<string, NetworkStream, CancellationToken, Task> _answer;
+    private readonly Func<string, NetworkStream, CancellationToken, Task> _respond;
     private readonly List<string> _heads = [];
     private readonly Task _running;
 
-    private RawServer(Func<string, NetworkStream, CancellationToken, Task> answer)
+    private RawServer(Func<string, NetworkStream, CancellationToken, Task> response)
     {
-        _answer = answer;
+        _respond = response;
         _listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _running = RunAsync();
@@ -23,7 +23,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Request lines and headers that came in.</summary>
+    /// <summary>Request lines and headers that arrived.</summary>
     public IReadOnlyList<string> Heads
     {
         get
@@ -35,10 +35,10 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    public static RawServer Start(Func<string, NetworkStream, CancellationToken, Task> answer) => new(answer);
+    public static RawServer Start(Func<string, NetworkStream, CancellationToken, Task> response) => new(response);
 
-    public static RawServer Start(string answer) =>
-        new((_, stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(answer), token).AsTask());
+    public static RawServer Start(string response) =>
+        new((_, stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(response), token).AsTask());
 
     public async ValueTask DisposeAsync()
     {
@@ -56,7 +56,7 @@ internal sealed class RawServer : IAsyncDisposable
             while (true)
             {
                 TcpClient client = await _listener.AcceptTcpClientAsync(_stopping.Token);
-                connections.Add(AnswerAsync(client));
+                connections.Add(RespondAsync(client));
             }
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
@@ -65,8 +65,8 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    // One request a connection.
-    private async Task AnswerAsync(TcpClient client)
+    // One request per connection.
+    private async Task RespondAsync(TcpClient client)
     {
         using (client)
         {
@@ -86,11 +86,11 @@ internal sealed class RawServer : IAsyncDisposable
                     _heads.Add(head.ToString());
                 }
 
-                await _answer(head.ToString(), stream, _stopping.Token);
+                await _respond(head.ToString(), stream, _stopping.Token);
             }
             catch (Exception error) when (error is OperationCanceledException or IOException or SocketException)
             {
-                // The client hung up, or the test is over.
+                // The client closed the connection, or the test is over.
             }
         }
     }

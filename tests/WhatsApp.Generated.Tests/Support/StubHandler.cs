@@ -3,8 +3,8 @@ using System.Text;
 
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>Answers instead of a network, where a test needs hosts that it cannot have: Meta's.</summary>
-internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+/// <summary>Replaces the network, for tests of hosts that a test cannot run, such as Meta's.</summary>
+internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> response) : HttpMessageHandler
 {
     private readonly Lock _gate = new();
     private readonly List<HttpRequestMessage> _requests = [];
@@ -13,7 +13,7 @@ internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> 
 
     public bool IsDisposed { get; private set; }
 
-    public static StubHandler Answering(string json) => new(_ => Json(json));
+    public static StubHandler Returning(string json) => new(_ => Json(json));
 
     public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
@@ -27,7 +27,7 @@ internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> 
             _requests.Add(request);
         }
 
-        return Task.FromResult(answer(request));
+        return Task.FromResult(response(request));
     }
 
     protected override void Dispose(bool disposing)

@@ -4,10 +4,10 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Tests.Support;
 
-/// <summary>What in a model is not held by its typed members.</summary>
+/// <summary>Finds the values of a model that are not in its typed members.</summary>
 internal static class Untyped
 {
-    /// <summary>Members in additional data, and objects of a kind that the pages do not know, by path.</summary>
+    /// <summary>Paths of members in additional data, and of objects of an unknown type.</summary>
     public static IEnumerable<string> In(object? value, string path = "") => value switch
     {
         JsonModel model => OfModel(model, path),

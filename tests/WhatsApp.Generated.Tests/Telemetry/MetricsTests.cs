@@ -65,7 +65,7 @@ public sealed class MetricsTests : GraphTest
     }
 
     [Test]
-    public async Task Reading_a_message_is_not_sending_one()
+    public async Task Read_receipt_is_not_a_sent_message()
     {
         await Phone.Messages.PostAsync(new ReadReceipt { MessageId = "wamid.1" });
 
@@ -73,11 +73,11 @@ public sealed class MetricsTests : GraphTest
     }
 
     [Test]
-    public async Task Retries_are_counted_with_their_reason_and_wait()
+    public async Task Retries_are_measured_with_reason_and_delay()
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
-            options.TimeProvider = new SkippingClock();
+            options.TimeProvider = new SkippingTimeProvider();
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(FakeError.RateLimited with { Code = 130429, RetryAfter = TimeSpan.FromSeconds(3) });

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WhatsApp.Generated.Bulk;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
@@ -17,7 +18,7 @@ public sealed class TraceTests : GraphTest
     [SetUp]
     public void Listen()
     {
-        // Those of .NET as well, which have the address of every request.
+        // Include those of .NET, which have the address of every request.
         _listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
@@ -56,14 +57,14 @@ public sealed class TraceTests : GraphTest
     }
 
     [Test]
-    public async Task Wait_for_a_limit_is_told()
+    public async Task Delay_of_a_limit_is_traced()
     {
-        var clock = new SkippingClock();
+        var clock = new SkippingTimeProvider();
         using WhatsAppClient client = Server.CreateClient(options =>
         {
             options.TimeProvider = clock;
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
-            options.Limits = new MessageLimits { PairBurst = 1 };
+            options.UseMessageLimits(new MessageLimits { PairBurst = 1 });
         });
         await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello);
         _activities.Clear();
@@ -102,11 +103,11 @@ public sealed class TraceTests : GraphTest
     }
 
     [Test]
-    public async Task Retries_and_their_wait_are_told()
+    public async Task Retries_and_their_delay_are_traced()
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
-            options.TimeProvider = new SkippingClock();
+            options.TimeProvider = new SkippingTimeProvider();
             options.Timeout = options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         Server.FailNext(FakeError.RateLimited with { RetryAfter = TimeSpan.FromSeconds(7) });
@@ -118,14 +119,14 @@ public sealed class TraceTests : GraphTest
     }
 
     [Test]
-    public async Task Call_is_a_child_of_what_the_user_does()
+    public async Task Call_is_a_child_of_the_current_activity()
     {
         using var source = new ActivitySource("user");
         using Activity? order = source.StartActivity("order");
 
         await Phone.GetAsync();
 
-        // Kiota's adapter has activities of its own in between.
+        // Kiota's adapter has its own activities in between.
         Activity? root = Call;
         while (root.Parent is { } parent)
         {
@@ -136,7 +137,7 @@ public sealed class TraceTests : GraphTest
     }
 
     [Test]
-    public async Task Nothing_that_is_traced_holds_token_proof_text_or_number()
+    public async Task Traces_contain_no_token_proof_text_or_number()
     {
         using WhatsAppClient client = Server.CreateClient(options => options.AppSecret = "app-secret");
         await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Tenants;
@@ -5,7 +6,7 @@ namespace WhatsApp.Generated.Tests.Tenants;
 [TestFixture]
 public sealed class AccessTokenProviderTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Test]
     public async Task Map_finds_a_token_by_tenant_or_else_by_the_id_of_the_node()
@@ -19,7 +20,7 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Map_never_takes_the_token_of_a_node_for_that_of_a_tenant()
+    public async Task Map_never_uses_the_token_of_a_node_for_a_tenant()
     {
         var map = new AccessTokenMap();
         map.Set("77", "token-of-77");
@@ -31,7 +32,7 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Map_uses_what_stands_in_it_at_that_time()
+    public async Task Map_uses_its_current_tokens()
     {
         var map = new AccessTokenMap();
         map.Set("77", "old");
@@ -47,19 +48,19 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Calls_that_need_a_token_at_once_share_one_call_of_the_function()
+    public async Task Concurrent_calls_share_one_call_of_the_token_function()
     {
         int asked = 0;
-        var gate = new TaskCompletionSource();
+        var pending = new TaskCompletionSource();
         AccessTokenCache cache = Cache(async tenant =>
         {
             Interlocked.Increment(ref asked);
-            await gate.Task;
+            await pending.Task;
             return new AccessToken("token-of-" + tenant);
         });
 
         Task<string>[] calls = [.. Enumerable.Range(0, 100).Select(_ => TokenAsync(cache, Of("77")))];
-        gate.SetResult();
+        pending.SetResult();
 
         Assert.That(await Task.WhenAll(calls), Is.All.EqualTo("token-of-77"));
         Assert.That(asked, Is.EqualTo(1));
@@ -97,7 +98,7 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Token_that_is_short_lived_from_the_start_is_used_all_the_same()
+    public async Task Token_with_a_short_lifetime_is_used()
     {
         int asked = 0;
         AccessTokenCache cache = Cache(_ => Task.FromResult(
@@ -108,7 +109,7 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Token_without_an_end_stays()
+    public async Task Token_without_expiry_is_kept()
     {
         int asked = 0;
         AccessTokenCache cache = Cache(_ => Task.FromResult(new AccessToken($"token-{++asked}")));
@@ -132,7 +133,7 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Refusal_of_an_older_token_leaves_the_newer_one()
+    public async Task Refusal_of_an_older_token_keeps_the_newer_one()
     {
         int asked = 0;
         AccessTokenCache cache = Cache(_ => Task.FromResult(new AccessToken($"token-{++asked}")));
@@ -145,7 +146,7 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Failure_reaches_those_who_wait_and_is_not_kept()
+    public async Task Failure_reaches_all_waiting_calls_and_is_not_cached()
     {
         int asked = 0;
         AccessTokenCache cache = Cache(_ => ++asked == 1
@@ -158,23 +159,23 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Caller_that_gives_up_does_not_end_the_wait_of_the_others()
+    public async Task Canceled_caller_does_not_end_the_wait_of_the_others()
     {
-        var gate = new TaskCompletionSource<AccessToken>();
-        AccessTokenCache cache = Cache(_ => gate.Task);
+        var pending = new TaskCompletionSource<AccessToken>();
+        AccessTokenCache cache = Cache(_ => pending.Task);
         using var impatient = new CancellationTokenSource();
 
         Task<string> first = cache.GetAccessTokenAsync(Of("77"), impatient.Token).AsTask();
         Task<string> second = TokenAsync(cache, Of("77"));
         await impatient.CancelAsync();
         await Catch.Async<OperationCanceledException>(() => first);
-        gate.SetResult(new AccessToken("token"));
+        pending.SetResult(new AccessToken("token"));
 
         Assert.That(await second, Is.EqualTo("token"));
     }
 
     [Test]
-    public async Task Function_that_never_ends_is_a_timeout_and_is_asked_again()
+    public async Task Function_that_never_completes_times_out_and_is_called_again()
     {
         var started = new TaskCompletionSource();
         int asked = 0;
@@ -193,7 +194,7 @@ public sealed class AccessTokenProviderTests
         await started.Task;
         while (!call.IsCompleted)
         {
-            // The wait begins a moment after the function did.
+            // The wait starts shortly after the function.
             _clock.Advance(TimeSpan.FromSeconds(30));
             await Task.Yield();
         }
@@ -203,7 +204,7 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Removed_token_is_got_anew()
+    public async Task Removed_token_is_requested_again()
     {
         int asked = 0;
         AccessTokenCache cache = Cache(_ => Task.FromResult(new AccessToken($"token-{++asked}")));
@@ -218,7 +219,7 @@ public sealed class AccessTokenProviderTests
     [TestCase(NodeKind.MediaUrl)]
     [TestCase(NodeKind.Template)]
     [TestCase(NodeKind.None)]
-    public async Task Cache_keeps_no_token_for_what_names_no_tenant(NodeKind kind)
+    public async Task Cache_keeps_no_token_without_a_tenant(NodeKind kind)
     {
         AccessTokenCache cache = Cache(_ => throw new InvalidTimeZoneException());
         var context = new AccessTokenContext("op", "https://lookaside.fbsbx.com/x?hash=secret", kind);
@@ -231,7 +232,7 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Function_that_returns_no_token_is_named()
+    public async Task Function_that_returns_no_token_is_an_error_that_names_the_tenant()
     {
         InvalidOperationException error = await Catch.Async<InvalidOperationException>(
             () => TokenAsync(Cache(_ => Task.FromResult<AccessToken>(null!)), Of("7")));
@@ -240,7 +241,7 @@ public sealed class AccessTokenProviderTests
     }
 
     [Test]
-    public async Task Program_may_say_itself_whose_token_it_is()
+    public async Task Program_can_name_the_tenant_of_a_token()
     {
         var cache = new AccessTokenCache((tenant, _) => Task.FromResult(new AccessToken("token-of-" + tenant)))
         {

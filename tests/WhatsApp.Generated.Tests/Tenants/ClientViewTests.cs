@@ -8,7 +8,7 @@ namespace WhatsApp.Generated.Tests.Tenants;
 public sealed class ClientViewTests : GraphTest
 {
     [Test]
-    public async Task View_sends_its_token_and_leaves_the_client_as_it_is()
+    public async Task View_sends_its_token_and_does_not_change_the_client()
     {
         WhatsAppClient view = Client.WithAccessToken("shop-a");
 
@@ -19,7 +19,7 @@ public sealed class ClientViewTests : GraphTest
     }
 
     [Test]
-    public async Task View_holds_for_lists_and_downloads_too()
+    public async Task View_applies_to_lists_and_downloads()
     {
         WhatsAppClient view = Client.WithAccessToken("shop-a");
         FakeMedia media = Server.AddMedia(new byte[] { 1 }, "image/png");
@@ -33,7 +33,7 @@ public sealed class ClientViewTests : GraphTest
     }
 
     [Test]
-    public async Task What_a_call_says_wins_over_its_view()
+    public async Task Options_of_a_call_override_those_of_its_view()
     {
         WhatsAppClient view = Client.WithOptions(new RequestOptions
         {
@@ -59,7 +59,7 @@ public sealed class ClientViewTests : GraphTest
     }
 
     [Test]
-    public async Task Answer_is_told_to_the_view_and_to_the_call()
+    public async Task OnResponse_of_the_view_and_of_the_call_are_called()
     {
         var told = new List<string>();
         WhatsAppClient view = Client.WithOptions(new RequestOptions { OnResponse = _ => told.Add("view") });
@@ -110,7 +110,7 @@ public sealed class ClientViewTests : GraphTest
     }
 
     [Test]
-    public async Task Tenant_of_a_call_never_meets_the_token_of_its_view()
+    public async Task Tenant_of_a_call_never_uses_the_token_of_its_view()
     {
         var map = new AccessTokenMap();
         map.Set("shop-b", "token-b");
@@ -123,7 +123,7 @@ public sealed class ClientViewTests : GraphTest
     }
 
     [Test]
-    public async Task Token_of_a_call_never_meets_the_tenant_of_its_view()
+    public async Task Token_of_a_call_is_never_used_for_the_tenant_of_its_view()
     {
         using WhatsAppClient client = ClientOf(new AccessTokenMap());
 
@@ -145,7 +145,7 @@ public sealed class ClientViewTests : GraphTest
     }
 
     [Test]
-    public async Task Closing_a_view_closes_nothing()
+    public async Task Dispose_of_a_view_has_no_effect()
     {
         using (Client.WithAccessToken("shop-a"))
         {
@@ -157,7 +157,7 @@ public sealed class ClientViewTests : GraphTest
     }
 
     [Test]
-    public async Task View_ends_with_its_client()
+    public async Task View_cannot_be_used_after_its_client_is_disposed_of()
     {
         WhatsAppClient view = Client.WithAccessToken("shop-a");
         Client.Dispose();
@@ -166,7 +166,7 @@ public sealed class ClientViewTests : GraphTest
     }
 
     [Test]
-    public void What_cannot_be_a_view_is_refused()
+    public void Invalid_options_of_a_view_are_refused()
     {
         Assert.Multiple(() =>
         {
@@ -180,15 +180,7 @@ public sealed class ClientViewTests : GraphTest
         });
     }
 
-    private static RequestOptions Filled()
-    {
-        RequestOptions filled = New();
-
-        // What ends the wait for a limit is the SDK's own business.
-        typeof(RequestOptions).GetProperty("StopWaiting", BindingFlags.Instance | BindingFlags.NonPublic)!
-            .SetValue(filled, new CancellationToken(canceled: true));
-        return filled;
-    }
+    private static RequestOptions Filled() => New().WithStopWaiting(new CancellationToken(canceled: true));
 
     private static RequestOptions New() => new()
     {

@@ -3,14 +3,14 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Tenants;
 
-/// <summary>What happens when the API does not take a token any more.</summary>
+/// <summary>Calls whose token the API refuses.</summary>
 [TestFixture]
 public sealed class RefusedTokenTests : GraphTest
 {
     private static TextMessage Hello => new() { To = "+16505551234", Text = new() { Body = "Hello" } };
 
     [Test]
-    public async Task Message_is_sent_with_the_next_token_and_once()
+    public async Task Message_is_sent_once_with_the_next_token()
     {
         var tokens = new Queue("old", "new");
         using WhatsAppClient client = ClientOf(tokens);
@@ -41,7 +41,7 @@ public sealed class RefusedTokenTests : GraphTest
     }
 
     [Test]
-    public async Task Provider_without_another_token_fails_with_the_answer_of_the_API()
+    public async Task Provider_without_another_token_fails_with_the_error_of_the_API()
     {
         var tokens = new Queue("old", "old");
         using WhatsAppClient client = ClientOf(tokens);
@@ -56,7 +56,7 @@ public sealed class RefusedTokenTests : GraphTest
     }
 
     [Test]
-    public async Task Two_refusals_are_enough_and_both_are_told()
+    public async Task Two_refusals_fail_the_call_and_both_are_reported()
     {
         var tokens = new Queue("old", "older", "oldest");
         using WhatsAppClient client = ClientOf(tokens);
@@ -70,7 +70,7 @@ public sealed class RefusedTokenTests : GraphTest
     }
 
     [Test]
-    public async Task Upload_that_cannot_be_read_again_is_not_sent_again_but_the_refusal_is_told()
+    public async Task Upload_that_cannot_be_rewound_is_not_resent_and_the_refusal_is_reported()
     {
         var tokens = new Queue("old", "new");
         using WhatsAppClient client = ClientOf(tokens);
@@ -89,7 +89,7 @@ public sealed class RefusedTokenTests : GraphTest
     [TestCase(403, 200)]
     [TestCase(400, 131009)]
     [TestCase(400, 131056)]
-    public async Task Other_errors_say_nothing_about_the_token(int status, int code)
+    public async Task Other_errors_do_not_replace_the_token(int status, int code)
     {
         var tokens = new Queue("old", "new");
         using WhatsAppClient client = ClientOf(tokens, options => options.Retry = RetryOptions.Off);
@@ -102,7 +102,7 @@ public sealed class RefusedTokenTests : GraphTest
     }
 
     [Test]
-    public async Task Token_of_a_call_is_nobody_elses_to_replace()
+    public async Task Token_of_a_call_is_not_replaced()
     {
         var tokens = new Queue("provided");
         using WhatsAppClient client = ClientOf(tokens);
@@ -116,7 +116,7 @@ public sealed class RefusedTokenTests : GraphTest
     }
 
     [Test]
-    public async Task Download_gets_the_next_token_too()
+    public async Task Download_is_retried_with_the_next_token()
     {
         var tokens = new Queue("first", "second");
         using WhatsAppClient client = ClientOf(tokens);
@@ -138,7 +138,7 @@ public sealed class RefusedTokenTests : GraphTest
             configure?.Invoke(options);
         });
 
-    /// <summary>Hands out one token after the other, the next one after each refusal.</summary>
+    /// <summary>Returns one token after the other, the next one after each refusal.</summary>
     private sealed class Queue(params string[] tokens) : IGraphTokenProvider
     {
         private readonly Queue<string> _tokens = new(tokens);

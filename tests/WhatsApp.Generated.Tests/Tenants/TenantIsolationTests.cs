@@ -6,8 +6,8 @@ using WhatsApp.Generated.Tests.Support;
 namespace WhatsApp.Generated.Tests.Tenants;
 
 /// <summary>
-/// One client for 64 tenants at once. A quarter of them gives each call its token, a quarter has a view with it, a
-/// quarter stands in a map, and a quarter in a cache whose tokens are revoked while the calls are running.
+/// One client for 64 tenants at once. A quarter of them sets the token of each call, a quarter has a view, a quarter is
+/// in a map, and a quarter in a cache whose tokens are revoked during the calls.
 /// </summary>
 [TestFixture]
 public sealed class TenantIsolationTests
@@ -16,7 +16,7 @@ public sealed class TenantIsolationTests
     private const int CallsOfEach = 48;
 
     [Test]
-    public async Task No_call_of_64_tenants_in_parallel_carries_the_token_of_another()
+    public async Task Calls_of_64_tenants_in_parallel_never_use_the_token_of_another()
     {
         await using FakeGraphServer server =
             await FakeGraphServer.StartAsync(new FakeGraphOptions { PageSize = 2 });
@@ -58,7 +58,7 @@ public sealed class TenantIsolationTests
         [
             .. server.Requests
                 .Where(request => request.BearerToken?.Split('-')[0] != owners[NodeOf(request)].Name)
-                .Select(request => $"{request} came with {request.BearerToken}"),
+                .Select(request => $"{request} with {request.BearerToken}"),
         ];
         Assert.Multiple(() =>
         {

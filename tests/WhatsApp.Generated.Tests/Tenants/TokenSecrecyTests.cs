@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Tenants;
 
-/// <summary>No token and no secret in an exception, a trace, an address or the text of an object.</summary>
+/// <summary>No token and no secret is in an exception, a trace, an address or the text of an object.</summary>
 [TestFixture]
 public sealed class TokenSecrecyTests : GraphTest
 {
@@ -15,7 +16,7 @@ public sealed class TokenSecrecyTests : GraphTest
     private const string Secret = "app-secret-0123456789";
 
     [Test]
-    public void Text_of_no_object_holds_what_was_put_into_it()
+    public void ToString_never_contains_secrets()
     {
         string[] telling =
         [
@@ -31,7 +32,7 @@ public sealed class TokenSecrecyTests : GraphTest
     }
 
     [Test]
-    public void Text_of_tokens_providers_and_clients_holds_none()
+    public void ToString_of_tokens_providers_and_clients_contains_no_token()
     {
         var map = new AccessTokenMap();
         map.Set("a", Token);
@@ -41,7 +42,7 @@ public sealed class TokenSecrecyTests : GraphTest
         Assert.Multiple(() =>
         {
             Assert.That(token.ToString(), Is.EqualTo("AccessToken { expires 2026-11-20 12:00:00Z }"));
-            Assert.That(new AccessToken(Token).ToString(), Is.EqualTo("AccessToken { no known end }"));
+            Assert.That(new AccessToken(Token).ToString(), Is.EqualTo("AccessToken { no known expiry }"));
             Assert.That($"{map} {client} {client.WithAccessToken(Token)}", Does.Not.Contain("EAAB"));
             Assert.That(
                 () => new AccessToken("EAAB secret"), Throws.ArgumentException.With.Message.Not.Contains("secret"));
@@ -53,6 +54,8 @@ public sealed class TokenSecrecyTests : GraphTest
         yield return Echo("as it is", $$$"""{"error":{"message":"Malformed access token {{{Token}}}","code":190}}""");
         string escaped = Token.Replace("/", "\\/", StringComparison.Ordinal);
         yield return Echo("with escaped slashes", $$$"""{"error":{"message":"Malformed {{{escaped}}}","code":1}}""");
+        string asCodes = string.Concat(Token.Select(c => $"\\u{(int)c:X4}"));
+        yield return Echo("with escapes of JSON", $$$"""{"error":{"message":"Malformed {{{asCodes}}}","code":190}}""");
         yield return Echo("escaped for an address", $"<a href='/?t={Uri.EscapeDataString(Token)}'>again</a>");
         yield return Echo("as a parameter", "https://graph.facebook.com/me?access_token=EAABanother&limit=2");
         yield return Echo("as a member", """{"access_token":"EAABanother","error":""");
@@ -62,7 +65,7 @@ public sealed class TokenSecrecyTests : GraphTest
     }
 
     [TestCaseSource(nameof(Echoes))]
-    public async Task Exception_hides_the_token_that_an_answer_repeats(string body)
+    public async Task Exception_hides_the_token_that_the_response_repeats(string body)
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
@@ -78,13 +81,13 @@ public sealed class TokenSecrecyTests : GraphTest
     }
 
     [Test]
-    public async Task Exception_hides_the_secrets_of_a_form_that_an_answer_repeats()
+    public async Task Exception_hides_the_secrets_of_a_form_that_the_response_repeats()
     {
-        Answer($$$"""{"error":{"message":"{{{Secret}}} is not the secret for the code {{{Token}}}","code":1}}""", 400);
+        Respond($$$"""{"error":{"message":"{{{Secret}}} is not the secret for the code {{{Token}}}","code":1}}""", 400);
         GraphApiException exchange = await Catch.Async<GraphApiException>(() => Client.OAuth.AccessToken.PostAsync(
             new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = Token }));
 
-        Answer($$$"""{"error":{"message":"Malformed access token {{{Token}}}","code":190}}""", 400);
+        Respond($$$"""{"error":{"message":"Malformed access token {{{Token}}}","code":190}}""", 400);
         GraphApiException inspection = await Catch.Async<GraphApiException>(() => Client.DebugToken.PostAsync(
             new DebugTokenRequest { InputToken = Token }));
 
@@ -95,9 +98,9 @@ public sealed class TokenSecrecyTests : GraphTest
 
     [TestCase("""{"access_token":"EAABnew","expires_in":""")]
     [TestCase("""[{"access_token":"EAABnew"}]""")]
-    public async Task Exception_hides_the_new_token_of_an_answer_that_cannot_be_read(string body)
+    public async Task Exception_hides_the_new_token_in_a_response_that_cannot_be_read(string body)
     {
-        Answer(body);
+        Respond(body);
 
         GraphApiException error = await Catch.Async<GraphApiException>(() => Client.OAuth.AccessToken.PostAsync(
             new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = "code" }));
@@ -106,7 +109,7 @@ public sealed class TokenSecrecyTests : GraphTest
     }
 
     [Test]
-    public async Task Exception_of_a_connection_holds_nothing()
+    public async Task Exception_of_a_connection_contains_no_secret()
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
@@ -122,9 +125,9 @@ public sealed class TokenSecrecyTests : GraphTest
     }
 
     [Test]
-    public async Task Exception_of_a_timeout_holds_nothing()
+    public async Task Exception_of_a_timeout_contains_no_secret()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         using var waiting = new StubHandler(_ =>
         {
             clock.Advance(TimeSpan.FromMinutes(10));
@@ -142,14 +145,14 @@ public sealed class TokenSecrecyTests : GraphTest
     }
 
     [Test]
-    public async Task Trace_holds_neither_token_nor_secret_nor_proof()
+    public async Task Trace_contains_no_token_secret_or_proof()
     {
-        var told = new ConcurrentBag<string>();
+        var traces = new ConcurrentBag<string>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => told.Add(activity.DisplayName + string.Join(
+            ActivityStopped = activity => traces.Add(activity.DisplayName + string.Join(
                 ' ', activity.TagObjects.Concat(activity.Events.SelectMany(one => one.Tags)))),
         };
         ActivitySource.AddActivityListener(listener);
@@ -164,13 +167,13 @@ public sealed class TokenSecrecyTests : GraphTest
         await Catch.Async<GraphApiException>(() => client.OAuth.AccessToken.PostAsync(
             new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = "EAABcode" }));
 
-        Assert.That(told, Is.Not.Empty);
+        Assert.That(traces, Is.Not.Empty);
         string proof = Server.Requests[0].Query["appsecret_proof"];
-        Assert.That(told, Is.All.Not.Contains("EAAB").And.All.Not.Contains(Secret).And.All.Not.Contains(proof));
+        Assert.That(traces, Is.All.Not.Contains("EAAB").And.All.Not.Contains(Secret).And.All.Not.Contains(proof));
     }
 
     [Test]
-    public async Task No_address_holds_a_token_or_a_secret()
+    public async Task No_address_contains_a_token_or_a_secret()
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
@@ -190,8 +193,8 @@ public sealed class TokenSecrecyTests : GraphTest
 
     private static void AssertSilent(Exception error)
     {
-        string text = error is GraphApiException { Error: { } graph } answer
-            ? $"{error}{answer.ResponseBody}{GraphJson.Write(graph)}"
+        string text = error is GraphApiException { Error: { } graph } response
+            ? $"{error}{response.ResponseBody}{GraphJson.Write(graph)}"
             : error is GraphApiException { ResponseBody: { } body } ? error + body
             : error.ToString();
         Assert.That(text, Does.Not.Contain("EAAB").And.Not.Contain(Secret));

@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>What the fake server remembers of an account, beside its numbers, templates and flows.</summary>
+/// <summary>Accounts of the fake server, except their numbers, templates and flows.</summary>
 [TestFixture]
 public sealed class FakeAccountTests : GraphTest
 {
@@ -19,7 +19,7 @@ public sealed class FakeAccountTests : GraphTest
     }
 
     [Test]
-    public async Task Settings_that_can_be_switched_back_keep_their_last_value()
+    public async Task Settings_keep_their_last_value()
     {
         WhatsAppBusinessAccountField field = WhatsAppBusinessAccountField.DisableMarketingMessagesOnCloudApi;
         await Account.PostAsync(new() { DisableMarketingMessagesOnCloudApi = true });
@@ -31,7 +31,7 @@ public sealed class FakeAccountTests : GraphTest
     }
 
     [Test]
-    public async Task Templates_that_meta_made_are_found_by_their_source()
+    public async Task Templates_that_Meta_created_are_found_by_their_source()
     {
         Server.AddTemplate("own");
         Server.AddTemplate("made")["source"] = "AUTO_GENERATED";
@@ -43,7 +43,7 @@ public sealed class FakeAccountTests : GraphTest
     }
 
     [Test]
-    public async Task The_app_is_subscribed_once_and_can_have_its_own_address()
+    public async Task App_is_subscribed_once_and_can_have_its_own_address()
     {
         Assert.That((await Account.SubscribedApps.GetAsync()).Data, Is.Empty);
 
@@ -57,7 +57,7 @@ public sealed class FakeAccountTests : GraphTest
     }
 
     [Test]
-    public async Task A_user_has_access_until_it_is_taken()
+    public async Task User_has_access_until_it_is_removed()
     {
         FakeUser user = Server.AddUser("Order Service");
         await Account.AssignedUsers.PostAsync(new() { User = user.Id, Tasks = [AccountPermission.Develop] });
@@ -72,7 +72,7 @@ public sealed class FakeAccountTests : GraphTest
     }
 
     [Test]
-    public async Task A_schedule_is_listed_once_it_was_created()
+    public async Task Created_schedule_is_listed()
     {
         AccountScheduleCreateResponse created = await Account.Schedules.PostAsync(new()
         {
@@ -88,16 +88,16 @@ public sealed class FakeAccountTests : GraphTest
     }
 
     [Test]
-    public async Task Activities_are_what_requests_did_and_what_a_test_adds()
+    public async Task Activities_include_those_of_requests_and_of_the_test()
     {
         await Account.PostAsync(new() { Name = "Harbor Books" });
-        Server.Find<FakeAccount>(Server.AccountId)!.AddActivity("SECURITY_EVENT", "Somebody signed in.", "USER");
+        Server.Find<FakeAccount>(Server.AccountId)!.AddActivity("SECURITY_EVENT", "A user signed in.", "USER");
 
         List<AccountActivity> all = await Account.Activities.ListAsync().ToListAsync();
         List<AccountActivity> some = await Account.Activities.ListAsync(
             new() { ActivityType = [AccountActivityType.SecurityEvent], Fields = [AccountActivityField.Description] }).ToListAsync();
 
         Assert.That(all.Select(activity => activity.ActivityType), Is.EqualTo(new AccountActivityType?[] { AccountActivityType.SecurityEvent, AccountActivityType.AccountUpdated }));
-        Assert.That(some.Single().Description, Is.EqualTo("Somebody signed in."));
+        Assert.That(some.Single().Description, Is.EqualTo("A user signed in."));
     }
 }

@@ -3,14 +3,14 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>Businesses, their apps' solutions and their pre-verified numbers on the fake server.</summary>
+/// <summary>Businesses, solutions and preverified numbers of the fake server.</summary>
 [TestFixture]
 public sealed class FakeBusinessTests : GraphTest
 {
     private BusinessItemRequestBuilder Business => Client.Businesses[Server.BusinessId];
 
     [Test]
-    public async Task A_business_lists_its_own_accounts_and_those_of_its_clients()
+    public async Task Business_lists_its_own_accounts_and_those_of_its_clients()
     {
         FakeBusiness client = Server.AddBusiness("Client");
         FakeAccount shared = Server.AddAccount(name: "Shared", businessId: client.Id);
@@ -28,7 +28,7 @@ public sealed class FakeBusinessTests : GraphTest
     }
 
     [Test]
-    public async Task A_credit_line_shows_its_owner_to_who_asks()
+    public async Task Credit_line_returns_its_owner_when_requested()
     {
         string id = Server.Find<FakeBusiness>(Server.BusinessId)!.AddExtendedCredit("Jasper Ltd");
 
@@ -39,7 +39,7 @@ public sealed class FakeBusinessTests : GraphTest
     }
 
     [Test]
-    public async Task A_pre_verified_number_is_verified_shared_and_deleted()
+    public async Task Preverified_number_is_verified_shared_and_deleted()
     {
         FakeBusiness partner = Server.AddBusiness("Partner");
         string id = (await Business.AddPhoneNumbers.PostAsync(new() { PhoneNumber = "+1 (555) 010-0111" })).Id!;
@@ -60,7 +60,7 @@ public sealed class FakeBusinessTests : GraphTest
     }
 
     [Test]
-    public async Task A_client_takes_a_pre_verified_number_over_as_it_is()
+    public async Task Preverified_number_of_a_partner_is_added_as_verified()
     {
         FakePreVerifiedNumber number = Server.AddPreVerifiedNumber("+15550100112", isVerified: true);
 
@@ -72,7 +72,7 @@ public sealed class FakeBusinessTests : GraphTest
     }
 
     [Test]
-    public async Task A_solution_is_active_from_acceptance_to_deactivation()
+    public async Task Solution_is_active_from_acceptance_to_deactivation()
     {
         FakeApplication partner = Server.AddApplication("Partner");
         string id = (await Client.Applications[Server.ApplicationId].WhatsAppBusinessSolution.PostAsync(new()
@@ -97,7 +97,7 @@ public sealed class FakeBusinessTests : GraphTest
     }
 
     [Test]
-    public async Task An_invitation_is_declined_by_who_was_invited()
+    public async Task Invitation_is_declined_by_the_invited_partner()
     {
         FakeSolution solution = Server.AddSolution(Server.AddApplication().Id, isActive: false);
         SolutionRejectRequest reject = new() { RequestType = SolutionRequestType.PartnershipRequest, PartnerAppId = Server.ApplicationId };
@@ -109,7 +109,7 @@ public sealed class FakeBusinessTests : GraphTest
     }
 
     [Test]
-    public async Task A_token_is_for_businesses_that_share_an_account_with_the_solution()
+    public async Task Token_requires_a_business_that_shares_an_account_with_the_solution()
     {
         FakeSolution solution = Server.AddSolution(Server.AddApplication().Id);
         SolutionItemRequestBuilder builder = Client.Solutions[solution.Id];

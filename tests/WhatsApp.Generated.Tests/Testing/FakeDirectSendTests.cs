@@ -3,7 +3,7 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>What the fake server takes of pins and of messages in place of a template.</summary>
+/// <summary>Checks of pins, and of messages that replace a template.</summary>
 [TestFixture]
 public sealed class FakeDirectSendTests : GraphTest
 {
@@ -17,7 +17,7 @@ public sealed class FakeDirectSendTests : GraphTest
     };
 
     [Test]
-    public async Task A_message_of_a_group_is_pinned_and_taken_down()
+    public async Task Message_of_a_group_is_pinned_and_unpinned()
     {
         await Phone.Messages.PostAsync(Pin(PinOperation.Pin, 30));
         await Phone.Messages.PostAsync(Pin(PinOperation.Unpin, null));
@@ -28,11 +28,11 @@ public sealed class FakeDirectSendTests : GraphTest
     [TestCase(null)]
     [TestCase(0)]
     [TestCase(31)]
-    public Task A_pin_without_its_days_is_refused(int? days) =>
+    public Task Pin_without_days_is_refused(int? days) =>
         AssertRefused(Pin(PinOperation.Pin, days), "expiration_days");
 
     [Test]
-    public Task A_pin_outside_a_group_is_refused()
+    public Task Pin_outside_a_group_is_refused()
     {
         PinMessage pin = Pin(PinOperation.Unpin, null);
         pin.RecipientType = null;
@@ -44,7 +44,7 @@ public sealed class FakeDirectSendTests : GraphTest
     [TestCase("authentication", 900)]
     [TestCase("utility", 30)]
     [TestCase("service", null)]
-    public async Task A_text_is_taken_in_place_of_a_template(string category, int? seconds)
+    public async Task Text_can_replace_a_template(string category, int? seconds)
     {
         TextMessage text = Text;
         text.Category = category;
@@ -60,7 +60,7 @@ public sealed class FakeDirectSendTests : GraphTest
     [TestCase("authentication", 901, "ttl_seconds")]
     [TestCase("utility", 29, "ttl_seconds")]
     [TestCase(null, 60, "ttl_seconds")]
-    public Task What_meta_does_not_take_in_place_of_a_template_is_refused(string? category, int? seconds, string about)
+    public Task Content_that_cannot_replace_a_template_is_refused(string? category, int? seconds, string about)
     {
         TextMessage text = Text;
         text.Category = category is null ? (MessageCategory?)null : new MessageCategory(category);

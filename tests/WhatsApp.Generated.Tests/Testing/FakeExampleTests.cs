@@ -4,12 +4,12 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>Where the fake server keeps no state, it answers as the pages do.</summary>
+/// <summary>Operations without state return the examples of their pages.</summary>
 [TestFixture]
 public sealed class FakeExampleTests : GraphTest
 {
     [Test]
-    public async Task An_edge_without_state_gets_the_first_example_for_any_id()
+    public async Task Edge_without_state_returns_the_first_example_for_any_id()
     {
         List<OnBehalfRequest> requests = await Client.Accounts["4711"].InProgressOnbehalfRequest.ListAsync().ToListAsync();
 
@@ -17,7 +17,7 @@ public sealed class FakeExampleTests : GraphTest
     }
 
     [Test]
-    public async Task A_node_that_a_page_shows_gets_the_example_with_its_id()
+    public async Task Node_of_an_example_returns_the_example_with_its_id()
     {
         ConversationalAutomation bot = await Client.Bots["240340440540602"].GetAsync();
 
@@ -26,7 +26,7 @@ public sealed class FakeExampleTests : GraphTest
     }
 
     [Test]
-    public async Task A_node_that_nobody_knows_does_not_exist()
+    public async Task Unknown_node_does_not_exist()
     {
         GraphApiException error = await Catch.Async<GraphApiException>(() => Client.Bots["4711"].GetAsync());
 
@@ -34,7 +34,7 @@ public sealed class FakeExampleTests : GraphTest
     }
 
     [Test]
-    public async Task A_mistyped_id_is_an_error_where_there_is_state()
+    public async Task Misspelt_id_is_an_error_where_there_is_state()
     {
         GraphApiException error = await Catch.Async<GraphApiException>(
             () => Client.PhoneNumbers["4711"].Messages.PostAsync(new TextMessage { To = "16505551234", Text = new() { Body = "Hi" } }));
@@ -44,7 +44,7 @@ public sealed class FakeExampleTests : GraphTest
     }
 
     [Test]
-    public async Task The_edge_of_another_kind_of_node_is_an_error()
+    public async Task Edge_of_another_kind_of_node_is_an_error()
     {
         GraphApiException error = await Catch.Async<GraphApiException>(
             () => Client.PhoneNumbers[Server.AccountId].Groups.GetAsync());
@@ -53,7 +53,7 @@ public sealed class FakeExampleTests : GraphTest
     }
 
     [Test]
-    public async Task The_headers_tell_the_usage_once_there_is_one()
+    public async Task Usage_is_sent_in_headers_when_it_is_set()
     {
         HttpResponseHeaders headers = null!;
         RequestOptions options = new() { OnResponse = response => headers = response.Headers };

@@ -9,7 +9,7 @@ namespace WhatsApp.Generated.Tests.Testing;
 public sealed class FakeFlowTests : GraphTest
 {
     [Test]
-    public async Task A_flow_goes_from_draft_to_published_to_deprecated()
+    public async Task Flow_is_published_and_deprecated()
     {
         FlowCreateResponse created = await Account.Flows.PostAsync(
             new() { Name = "Book a visit", Categories = [FlowCategory.AppointmentBooking] });
@@ -24,7 +24,7 @@ public sealed class FakeFlowTests : GraphTest
     }
 
     [Test]
-    public async Task A_step_out_of_order_is_refused()
+    public async Task Step_out_of_order_is_refused()
     {
         FlowItemRequestBuilder flow = Client.Flows[Server.AddFlow().Id];
         Assert.That((await Catch.Async<GraphApiException>(() => flow.Deprecate.PostAsync())).Code, Is.EqualTo(139003));
@@ -36,7 +36,7 @@ public sealed class FakeFlowTests : GraphTest
     }
 
     [Test]
-    public async Task Only_a_content_without_errors_is_published()
+    public async Task Only_content_without_errors_is_published()
     {
         FakeFlow fake = Server.AddFlow();
         FlowItemRequestBuilder flow = Client.Flows[fake.Id];
@@ -51,7 +51,7 @@ public sealed class FakeFlowTests : GraphTest
     }
 
     [Test]
-    public async Task The_content_can_be_downloaded_from_the_list_of_files()
+    public async Task Content_can_be_downloaded_from_the_list_of_files()
     {
         FlowItemRequestBuilder flow = Client.Flows[Server.AddFlow().Id];
         await UploadAsync(flow, """{"version":"6.3","screens":[]}""");
@@ -65,7 +65,7 @@ public sealed class FakeFlowTests : GraphTest
     }
 
     [Test]
-    public async Task A_draft_is_changed_and_deleted()
+    public async Task Draft_is_changed_and_deleted()
     {
         FakeFlow fake = Server.AddFlow();
         FlowItemRequestBuilder flow = Client.Flows[fake.Id];
@@ -79,7 +79,7 @@ public sealed class FakeFlowTests : GraphTest
     }
 
     [Test]
-    public async Task A_name_is_unique_within_its_account()
+    public async Task Name_is_unique_within_its_account()
     {
         Server.AddFlow("Book a visit");
 
@@ -96,12 +96,12 @@ public sealed class FakeFlowTests : GraphTest
         FakeFlow published = Server.AddFlow("Book a visit", "PUBLISHED");
         FakeAccount target = Server.AddAccount();
 
-        FlowMigrationResponse answer = await Client.Accounts[target.Id].MigrateFlows.PostAsync(
+        FlowMigrationResponse response = await Client.Accounts[target.Id].MigrateFlows.PostAsync(
             new() { SourceWabaId = Server.AccountId, SourceFlowNames = ["Book a visit", "Book a talk"] });
 
-        FakeFlow copy = Server.Find<FakeFlow>(answer.MigratedFlows!.Single().MigratedId!)!;
+        FakeFlow copy = Server.Find<FakeFlow>(response.MigratedFlows!.Single().MigratedId!)!;
         Assert.That((copy.AccountId, copy.Status, copy.FlowJson), Is.EqualTo((target.Id, "PUBLISHED", published.FlowJson)));
-        Assert.That(answer.FailedFlows!.Single().SourceName, Is.EqualTo("Book a talk"));
+        Assert.That(response.FailedFlows!.Single().SourceName, Is.EqualTo("Book a talk"));
     }
 
     private static async Task<FlowAssetUploadResponse> UploadAsync(FlowItemRequestBuilder flow, string json)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
@@ -7,14 +9,14 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>What tests of applications rely on.</summary>
+/// <summary>The features of the fake server that tests of applications use.</summary>
 [TestFixture]
 public sealed class FakeGraphServerTests : GraphTest
 {
     private static TextMessage Hello => new() { To = "+16505551234", Text = new() { Body = "Hello" } };
 
     [Test]
-    public async Task Fresh_server_has_an_account_a_number_and_a_template()
+    public async Task New_server_has_an_account_a_number_and_a_template()
     {
         Assert.That((await Phone.GetAsync()).Id, Is.EqualTo(Server.PhoneNumberId));
         Assert.That(
@@ -38,7 +40,7 @@ public sealed class FakeGraphServerTests : GraphTest
     }
 
     [Test]
-    public async Task Client_has_a_token_that_the_server_accepts_unless_it_is_given_another_way_to_find_one()
+    public async Task Client_has_an_accepted_token_unless_it_has_a_provider()
     {
         await using FakeGraphServer strict =
             await FakeGraphServer.StartAsync(new FakeGraphOptions { AccessTokens = ["token-a", "token-b"] });
@@ -67,7 +69,7 @@ public sealed class FakeGraphServerTests : GraphTest
     [TestCase(4, "a", "utility", null)]
     [TestCase(11, "a", "utility", "Max allowed buttons: 10")]
     [TestCase(1, "a label that is too long", null, "Max length: 20")]
-    public async Task Buttons_are_as_many_and_as_long_as_Meta_shows(
+    public async Task Number_and_length_of_buttons_are_limited(
         int count, string title, string? category, string? problem)
     {
         var buttons = Enumerable.Range(0, count).Select(number => new InteractiveReplyButton
@@ -92,7 +94,7 @@ public sealed class FakeGraphServerTests : GraphTest
     [TestCase(5, 2, "id", null)]
     [TestCase(6, 2, "id", "Max allowed rows: 10")]
     [TestCase(2, 1, null, "Two rows have the same id.")]
-    public async Task Rows_of_a_list_are_as_many_as_Meta_shows(int rows, int sections, string? id, string? problem)
+    public async Task Number_of_rows_of_a_list_is_limited(int rows, int sections, string? id, string? problem)
     {
         var message = new InteractiveMessage
         {
@@ -139,7 +141,7 @@ public sealed class FakeGraphServerTests : GraphTest
     }
 
     [Test]
-    public async Task Faults_hit_the_requests_that_they_are_meant_for_in_order()
+    public async Task Faults_apply_to_the_selected_requests_in_order()
     {
         Server.FailNext(new FakeError { Code = 131009 }, when: request => request.Method == "POST");
         Server.FailNext(new FakeError { Code = 100 }, times: 2);
@@ -155,7 +157,7 @@ public sealed class FakeGraphServerTests : GraphTest
     }
 
     [Test]
-    public async Task Ordered_answer_comes_as_it_was_ordered()
+    public async Task RespondNext_sends_the_response_unchanged()
     {
         RawResponse? raw = null;
         Server.RespondNext(207, "text/plain", "{\"id\":\"ä\"}", new Dictionary<string, string> { ["X-A"] = "1" });
@@ -168,7 +170,7 @@ public sealed class FakeGraphServerTests : GraphTest
     }
 
     [Test]
-    public async Task Tokens_can_be_checked()
+    public async Task Access_tokens_can_be_required()
     {
         await using FakeGraphServer server =
             await FakeGraphServer.StartAsync(new FakeGraphOptions { AccessTokens = ["right"] });
@@ -183,7 +185,7 @@ public sealed class FakeGraphServerTests : GraphTest
     }
 
     [Test]
-    public async Task Sent_messages_are_kept_and_receipts_are_not_among_them()
+    public async Task SentMessages_contains_messages_but_no_receipts()
     {
         MessageResponse sent = await Phone.Messages.PostAsync(Hello);
         await Phone.Messages.PostAsync(new ReadReceipt { MessageId = "wamid.1" });
@@ -194,9 +196,9 @@ public sealed class FakeGraphServerTests : GraphTest
         Assert.That(kept.Body["text"]!["body"]!.ToString(), Is.EqualTo("Hello"));
     }
 
-    [TestCase("US.13491208655302741918", "to is not a phone number. A user id (BSUID) belongs into recipient.")]
-    [TestCase("ada@example.com", "to is not a phone number. A user id (BSUID) belongs into recipient.")]
-    public async Task Mistakes_of_the_sender_are_found(string to, string details)
+    [TestCase("US.13491208655302741918", "to is not a phone number. Set a user id (BSUID) in recipient.")]
+    [TestCase("ada@example.com", "to is not a phone number. Set a user id (BSUID) in recipient.")]
+    public async Task Invalid_recipients_are_refused(string to, string details)
     {
         GraphApiException error = await Catch.Async<GraphApiException>(
             () => Phone.Messages.PostAsync(new TextMessage { To = to, Text = new() { Body = "x" } }));
@@ -221,7 +223,7 @@ public sealed class FakeGraphServerTests : GraphTest
     }
 
     [Test]
-    public async Task Reviewer_can_be_played()
+    public async Task Test_can_review_a_template()
     {
         TemplateCreateResponse created = await Account.MessageTemplates.PostAsync(new()
         {
@@ -238,7 +240,7 @@ public sealed class FakeGraphServerTests : GraphTest
     }
 
     [Test]
-    public async Task Number_goes_the_whole_way_to_its_first_message()
+    public async Task Number_is_created_verified_and_registered_before_its_first_message()
     {
         PhoneNumberCreateResponse created = await Account.PhoneNumbers.PostAsync(
             new() { PhoneNumber = "15550100103", VerifiedName = "Returns" });
@@ -260,7 +262,7 @@ public sealed class FakeGraphServerTests : GraphTest
     [Test]
     public async Task Media_address_expires_by_the_clock_of_the_server()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using FakeGraphServer server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = clock });
         using WhatsAppClient client = server.CreateClient();
         FakeMedia media = server.AddMedia(new byte[] { 1 }, "image/png");
@@ -275,14 +277,15 @@ public sealed class FakeGraphServerTests : GraphTest
     }
 
     [Test]
-    public async Task Requests_are_recorded_even_if_they_are_wrong()
+    public async Task Invalid_requests_are_recorded()
     {
         using var http = new HttpClient();
         using var content = new StringContent("{not json", Encoding.UTF8, "application/json");
 
-        using HttpResponseMessage answer = await http.PostAsync(new Uri(Server.BaseAddress, "v26.0/1/messages?a=b%20c"), content);
+        using HttpResponseMessage response = await http.PostAsync(
+            new Uri(Server.BaseAddress, "v26.0/1/messages?a=b%20c"), content);
 
-        Assert.That((int)answer.StatusCode, Is.EqualTo(401));
+        Assert.That((int)response.StatusCode, Is.EqualTo(401));
         Assert.That(Sent.Json, Is.Null);
         Assert.That(Sent.Text, Is.EqualTo("{not json"));
         Assert.That(Sent.Query["a"], Is.EqualTo("b c"));
@@ -301,9 +304,9 @@ public sealed class FakeGraphServerTests : GraphTest
         });
         string json = FakeWebhook.TextMessage("16505551234", "Grüße");
 
-        using HttpResponseMessage answer = await Server.SendWebhookAsync(new Uri(endpoint.Address, "hook"), json);
+        using HttpResponseMessage response = await Server.SendWebhookAsync(new Uri(endpoint.Address, "hook"), json);
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(head, Does.StartWith("POST /hook HTTP/1.1").And.Contain("Content-Type: application/json"));
         string signature = head!.Split("X-Hub-Signature-256: ")[1].Split("\r\n")[0];
         Assert.That(WebhookSignature.IsValid(Encoding.UTF8.GetBytes(json), signature, Server.AppSecret), Is.True);
@@ -327,7 +330,7 @@ public sealed class FakeGraphServerTests : GraphTest
     }
 
     [Test]
-    public void Webhooks_are_read_by_the_SDK_without_a_rest()
+    public void Webhooks_are_read_by_the_SDK_without_additional_data()
     {
         var context = new FakeWebhookContext { UserId = "US.1", RepliedToId = "wamid.0", MessageId = "wamid.1" };
         foreach (string json in (string[])
@@ -350,7 +353,8 @@ public sealed class FakeGraphServerTests : GraphTest
     [Test]
     public async Task Server_can_be_disposed_of_while_a_request_waits()
     {
-        FakeGraphServer server = await FakeGraphServer.StartAsync(new FakeGraphOptions { TimeProvider = new ManualClock() });
+        FakeGraphServer server = await FakeGraphServer.StartAsync(
+            new FakeGraphOptions { TimeProvider = new FakeTimeProvider() });
         server.Delay = TimeSpan.FromHours(1);
         using WhatsAppClient client = server.CreateClient();
         Task call = client.PhoneNumbers["1"].Deregister.PostAsync();
@@ -362,5 +366,44 @@ public sealed class FakeGraphServerTests : GraphTest
         await server.DisposeAsync();
 
         await Catch.Async<HttpRequestException>(() => call);
+    }
+
+    [TestCase("Müller")]
+    [TestCase("😀👩‍👩‍👧")]
+    [TestCase("@ada <b>&</b> 100% a/b \\ \"")]
+    public async Task Signature_of_special_characters_is_valid_over_the_raw_bytes(string text)
+    {
+        byte[]? received = null;
+        string? header = null;
+        await using RawServer endpoint = RawServer.Start(async (head, stream, stop) =>
+        {
+            header = head.Split("X-Hub-Signature-256: ")[1].Split("\r\n")[0];
+            string length = head.Split("Content-Length: ")[1].Split("\r\n")[0];
+            received = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
+            await stream.ReadExactlyAsync(received, stop);
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), stop);
+        });
+
+        using HttpResponseMessage response =
+            await Server.SendWebhookAsync(endpoint.Address, FakeWebhook.TextMessage("16505551234", text));
+
+        Assert.That(WebhookSignature.IsValid(received, header, Server.AppSecret), Is.True);
+        WebhookPayload payload = GraphJson.Read<WebhookPayload>(received);
+        Assert.That(((IncomingTextMessage)payload.Messages().Single()).Text?.Body, Is.EqualTo(text));
+        Assert.That(
+            WebhookSignature.IsValid(GraphJson.WriteUtf8(payload), header, Server.AppSecret),
+            Is.False,
+            "Writing again changes the escapes: Meta's \\/ and \\u00e4 are gone.");
+    }
+
+    [Test]
+    public async Task Status_webhook_can_have_the_id_of_a_sent_message()
+    {
+        MessageResponse sent = await Phone.Messages.PostAsync(
+            new TextMessage { To = "+16505551234", Text = new() { Body = "Hello" } });
+        WebhookPayload status = GraphJson.Read<WebhookPayload>(FakeWebhook.Status(sent.Messages![0].Id!, "delivered"));
+
+        Assert.That(Server.SentMessages.Single().Id, Is.EqualTo(sent.Messages[0].Id));
+        Assert.That(status.Statuses().Single().Id, Is.EqualTo(sent.Messages[0].Id));
     }
 }

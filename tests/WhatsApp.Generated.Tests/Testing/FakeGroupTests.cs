@@ -11,7 +11,7 @@ namespace WhatsApp.Generated.Tests.Testing;
 public sealed class FakeGroupTests : GraphTest
 {
     [Test]
-    public async Task A_group_lives_from_its_creation_to_its_end()
+    public async Task Group_is_created_changed_and_deleted()
     {
         GroupChangeResponse created = await Phone.Groups.PostAsync(new() { Subject = "Reading circle", Description = "Mondays" });
         ActiveGroup listed = (await Phone.Groups.GetAsync()).Data!.Groups!.Single();
@@ -29,7 +29,7 @@ public sealed class FakeGroupTests : GraphTest
     }
 
     [Test]
-    public async Task A_group_tells_little_to_who_does_not_ask_for_fields()
+    public async Task Group_returns_few_fields_by_default()
     {
         FakeGroup group = Server.AddGroup();
 
@@ -39,7 +39,7 @@ public sealed class FakeGroupTests : GraphTest
     }
 
     [Test]
-    public async Task A_new_link_takes_the_place_of_the_old_one()
+    public async Task New_link_replaces_the_old_one()
     {
         GroupItemRequestBuilder group = Client.Groups[Server.AddGroup().Id];
         string? first = (await group.InviteLink.GetAsync()).InviteLink;
@@ -53,7 +53,7 @@ public sealed class FakeGroupTests : GraphTest
     }
 
     [Test]
-    public async Task Whoever_asks_to_join_is_let_in_or_not()
+    public async Task Join_request_is_approved_or_rejected()
     {
         FakeGroup group = Server.AddGroup(needsApproval: true);
         group.RequestToJoin(new("16505550101"));
@@ -74,7 +74,7 @@ public sealed class FakeGroupTests : GraphTest
     }
 
     [Test]
-    public async Task People_are_added_and_removed()
+    public async Task Participants_are_added_and_removed()
     {
         FakeGroup group = Server.AddGroup();
         GroupItemRequestBuilder builder = Client.Groups[group.Id];
@@ -91,7 +91,7 @@ public sealed class FakeGroupTests : GraphTest
     }
 
     [Test]
-    public async Task A_suspended_group_takes_no_changes()
+    public async Task Suspended_group_refuses_changes()
     {
         FakeGroup group = Server.AddGroup();
         group.Suspend();
@@ -102,7 +102,7 @@ public sealed class FakeGroupTests : GraphTest
     }
 
     [Test]
-    public async Task Every_change_becomes_a_webhook_of_its_kind()
+    public async Task Every_change_has_a_webhook_of_its_field()
     {
         GroupChangeResponse created = await Phone.Groups.PostAsync(new() { Subject = "Reading circle" });
         FakeGroup group = Server.All<FakeGroup>().Single();
@@ -130,7 +130,7 @@ public sealed class FakeGroupTests : GraphTest
     }
 
     [Test]
-    public void A_webhook_comes_from_the_number_that_has_the_group()
+    public void Webhook_of_a_group_has_the_phone_number_of_the_group()
     {
         FakePhoneNumber other = Server.AddPhoneNumber(Server.AddAccount().Id, "+1 555-010-0102");
         FakeGroupChange joined = Server.AddGroup(phoneNumberId: other.Id).Join(new("16505550101"));

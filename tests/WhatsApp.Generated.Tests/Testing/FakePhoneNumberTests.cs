@@ -3,14 +3,14 @@ using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>What the fake server remembers of a phone number, beside its groups.</summary>
+/// <summary>Phone numbers of the fake server, except their groups.</summary>
 [TestFixture]
 public sealed class FakePhoneNumberTests : GraphTest
 {
     private FakePhoneNumber Number => Server.Find<FakePhoneNumber>(Server.PhoneNumberId)!;
 
     [Test]
-    public async Task A_QR_code_is_created_changed_and_deleted()
+    public async Task QR_code_is_created_changed_and_deleted()
     {
         QrCode first = await Phone.MessageQrdls.PostAsync(new QrCodeCreation { PrefilledMessage = "Hi", GenerateQrImage = QrCodeImageFormat.Svg });
         QrCode second = await Phone.MessageQrdls.PostAsync(new QrCodeCreation { PrefilledMessage = "Hello" });
@@ -26,7 +26,7 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task A_username_is_taken_moved_and_given_up()
+    public async Task Username_is_set_transferred_and_deleted()
     {
         FakePhoneNumber other = Server.AddPhoneNumber(Server.AccountId, "+1 555-078-3999", "Harbor Books");
         Assert.That((await Phone.Username.GetAsync()).Username, Is.Null);
@@ -48,7 +48,7 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task People_are_blocked_each_with_an_outcome_of_their_own()
+    public async Task Users_are_blocked_each_with_its_own_outcome()
     {
         BlockUsersResponse blocked = await Phone.BlockUsers.PostAsync(
             new() { BlockUsers = [new() { User = "+1 650-555-0101" }, new() { UserId = "US.102" }, new() { User = "Mara" }] });
@@ -62,7 +62,7 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task The_business_profile_is_one_by_number_and_by_its_own_id()
+    public async Task Business_profile_is_the_same_by_number_and_by_id()
     {
         await Phone.WhatsAppBusinessProfile.PostAsync(new() { About = "Books", Websites = ["https://example.com/"] });
         await Client.Profiles[Number.ProfileId].PostAsync(new() { Email = "hello@example.com" });
@@ -75,7 +75,7 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task A_business_profile_tells_little_to_who_does_not_ask_for_fields()
+    public async Task Business_profile_returns_few_fields_by_default()
     {
         await Phone.WhatsAppBusinessProfile.PostAsync(new() { About = "Books" });
 
@@ -98,7 +98,7 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task Commerce_settings_come_into_being_when_they_are_set()
+    public async Task Commerce_settings_exist_after_they_are_set()
     {
         Assert.That((await Phone.WhatsAppCommerceSettings.GetAsync()).Data, Is.Empty);
 
@@ -109,12 +109,12 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task What_a_chat_offers_is_read_as_a_field_of_the_number()
+    public async Task Conversational_automation_is_a_field_of_the_number()
     {
         await Phone.ConversationalAutomation.PostAsync(new()
         {
             Prompts = ["Where is my order?"],
-            Commands = [new() { CommandName = "hours", CommandDescription = "Tells when we are open" }],
+            Commands = [new() { CommandName = "hours", CommandDescription = "Our opening hours" }],
         });
 
         Assert.That((await Phone.GetAsync()).ConversationalAutomation, Is.Null);
@@ -124,7 +124,7 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task Compliance_information_fits_the_legal_form()
+    public async Task Compliance_info_must_match_the_legal_form()
     {
         BusinessComplianceUpdateRequest update = new()
         {
@@ -144,7 +144,7 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task A_public_key_is_stored_and_valid()
+    public async Task Public_key_is_stored_and_valid()
     {
         const string Key = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n";
         await Phone.WhatsAppBusinessEncryption.PostAsync(new() { BusinessPublicKey = Key });
@@ -156,7 +156,7 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task An_application_for_the_badge_is_pending_until_it_is_withdrawn()
+    public async Task Application_for_the_badge_is_pending_until_it_is_withdrawn()
     {
         Assert.That((await Phone.OfficialBusinessAccount.GetAsync()).ObaStatus, Is.EqualTo(OfficialBusinessAccountState.NotStarted));
 
@@ -169,7 +169,7 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task A_person_is_called_who_permits_it()
+    public async Task Call_requires_the_permission_of_the_person()
     {
         ConnectCall connect = new() { To = "+16505550101", Session = new() { SdpType = CallSdpType.Offer, Sdp = "v=0" } };
         CallResponse started = await Phone.Calls.PostAsync(connect);
@@ -185,13 +185,13 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task A_call_is_answered_once()
+    public async Task Call_is_accepted_only_once()
     {
         FakeCall call = Server.AddCall("16505550101");
-        CallSession answer = new() { SdpType = CallSdpType.Answer, Sdp = "v=0" };
+        CallSession response = new() { SdpType = CallSdpType.Answer, Sdp = "v=0" };
 
-        await Phone.Calls.PostAsync(new PreAcceptCall { CallId = call.Id, Session = answer });
-        await Phone.Calls.PostAsync(new AcceptCall { CallId = call.Id, Session = answer });
+        await Phone.Calls.PostAsync(new PreAcceptCall { CallId = call.Id, Session = response });
+        await Phone.Calls.PostAsync(new AcceptCall { CallId = call.Id, Session = response });
 
         Assert.That(call.State, Is.EqualTo(FakeCallState.Accepted));
         Assert.That((await Catch.Async<GraphApiException>(() => Phone.Calls.PostAsync(new RejectCall { CallId = call.Id }))).Code, Is.EqualTo(100));
@@ -209,7 +209,7 @@ public sealed class FakePhoneNumberTests : GraphTest
     }
 
     [Test]
-    public async Task The_history_has_what_became_of_a_message()
+    public async Task History_contains_the_events_of_a_message()
     {
         MessageResponse sent = await Phone.Messages.PostAsync(new TextMessage { To = "16505550101", Text = new() { Body = "Hi" } });
         string messageId = sent.Messages!.Single().Id!;

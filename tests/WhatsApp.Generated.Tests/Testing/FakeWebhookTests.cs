@@ -7,7 +7,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Testing;
 
-/// <summary>The builders of webhooks say what they were told.</summary>
+/// <summary>The builders of webhooks set their members.</summary>
 [TestFixture]
 public sealed class FakeWebhookTests
 {
@@ -28,7 +28,7 @@ public sealed class FakeWebhookTests
         select new TestCaseData(field, name);
 
     [TestCaseSource(nameof(Examples))]
-    public void Example_is_of_its_field_comes_from_the_context_and_is_the_same_each_time(string field, string name)
+    public void Example_has_its_field_and_the_context_and_does_not_change(string field, string name)
     {
         string json = FakeWebhook.Example(field, name, Context);
 
@@ -46,7 +46,7 @@ public sealed class FakeWebhookTests
     }
 
     [Test]
-    public void Example_that_is_not_there_is_refused_with_what_there_is()
+    public void Missing_example_is_refused_with_the_names_of_the_others()
     {
         Assert.That(
             () => FakeWebhook.Example("weather"),
@@ -57,7 +57,7 @@ public sealed class FakeWebhookTests
     }
 
     [Test]
-    public void Change_of_a_field_that_names_the_number_gets_that_of_the_context()
+    public void Change_of_a_field_with_metadata_gets_the_number_of_the_context()
     {
         WebhookEvent call = Events(FakeWebhook.Change(
             "calls", RawJson.Parse("""{"calls":[{"id":"c"}]}"""), Context)).Single();
@@ -80,7 +80,7 @@ public sealed class FakeWebhookTests
     [TestCase("""{"a":[1]}""")]
     [TestCase("[1]")]
     [TestCase("null")]
-    public void Change_of_a_field_that_nobody_knows_is_kept_whole(string value)
+    public void Change_of_an_unknown_field_is_kept_unchanged(string value)
     {
         WebhookEvent unknown = Events(FakeWebhook.Change("brand_new", RawJson.Parse(value), Context)).Single();
 
@@ -89,7 +89,7 @@ public sealed class FakeWebhookTests
     }
 
     [Test]
-    public void Message_says_what_the_builder_was_told() => Assert.Multiple(() =>
+    public void Builder_of_a_message_sets_its_members() => Assert.Multiple(() =>
     {
         Assert.That(
             Message<AudioMessageReceived>(FakeWebhook.AudioMessage(Customer, "7", isVoice: false)).Message.Audio,
@@ -134,7 +134,7 @@ public sealed class FakeWebhookTests
     });
 
     [Test]
-    public void Reply_says_what_the_builder_was_told() => Assert.Multiple(() =>
+    public void Builder_of_a_reply_sets_its_members() => Assert.Multiple(() =>
     {
         Assert.That(
             Message<TemplateButtonPressed>(FakeWebhook.TemplateButton(Customer, "p", "t")).Message.Button,
@@ -179,13 +179,13 @@ public sealed class FakeWebhookTests
     }
 
     [Test]
-    public void What_a_model_has_wins_over_the_context() => Assert.That(
+    public void Members_of_a_model_override_the_context() => Assert.That(
         Message<TextMessageReceived>(FakeWebhook.Message(Customer, new IncomingTextMessage { Id = "mine" }, Context))
             .IncomingMessage.Id,
         Is.EqualTo("mine"));
 
     [Test]
-    public void Call_says_what_the_builder_was_told()
+    public void Builder_of_a_call_sets_its_members()
     {
         var connect = (CallChanged)Events(FakeWebhook.CallConnect(Customer, "c", "v=0\r\no=-", Context)).Single();
         var end = (CallChanged)Events(
@@ -228,7 +228,7 @@ public sealed class FakeWebhookTests
     }
 
     [Test]
-    public void Other_changes_say_what_the_builder_was_told() => Assert.Multiple(() =>
+    public void Builders_of_other_changes_set_their_members() => Assert.Multiple(() =>
     {
         FlowsValue? flow = ((FlowUpdated)Events(
             FakeWebhook.FlowStatus("7", FlowStatus.Draft, FlowStatus.Published)).Single()).Change.Value;
@@ -256,7 +256,7 @@ public sealed class FakeWebhookTests
     [TestCase("pending")]
     [TestCase("captured")]
     [TestCase("teleported")]
-    public void Status_may_be_any(string status)
+    public void Status_can_be_any_value(string status)
     {
         var changed = (MessageStatusChanged)Events(FakeWebhook.Status("wamid.1", status, null, 131047, new()
         {
@@ -269,7 +269,7 @@ public sealed class FakeWebhookTests
     }
 
     [Test]
-    public void Batch_keeps_every_event_with_its_time_and_puts_together_what_belongs_together()
+    public void Batch_keeps_every_event_with_its_time_and_merges_related_changes()
     {
         FakeWebhookContext later = Context with { Timestamp = Context.Timestamp!.Value.AddDays(1) };
         string json = FakeWebhook.Batch(

@@ -67,7 +67,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Text_from_an_ad_tells_the_referral()
+    public void Text_from_an_ad_has_the_referral()
     {
         IncomingTextMessage message = Read<IncomingTextMessage>(
             """
@@ -86,7 +86,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Reaction_and_its_removal()
+    public void Reaction_and_its_removal_are_read()
     {
         Assert.That(
             Read<IncomingReactionMessage>("""{"type":"reaction","reaction":{"message_id":"wamid.1","emoji":"\ud83d\udc4d"}}""")
@@ -99,7 +99,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Media_of_every_kind()
+    public void Media_messages_of_every_type_are_read()
     {
         IncomingAudio audio = Read<IncomingAudioMessage>(
             """{"type":"audio","audio":{"mime_type":"audio/ogg; codecs=opus","sha256":"s","id":"1","voice":true}}""").Audio!;
@@ -153,7 +153,7 @@ public sealed class IncomingWebhookPayloadTests
 
     [TestCase("unsupported")]
     [TestCase("unknown")]
-    public void Unsupported_tells_why(string type)
+    public void Unsupported_message_has_its_errors(string type)
     {
         IncomingUnsupportedMessage message = Read<IncomingUnsupportedMessage>(
             $$"""
@@ -180,7 +180,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Interactive_of_every_kind()
+    public void Interactive_replies_of_every_type_are_read()
     {
         Assert.Multiple(() =>
         {
@@ -231,7 +231,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void System_messages()
+    public void System_messages_are_read()
     {
         IncomingSystem system = Read<IncomingSystemMessage>(
             """
@@ -244,7 +244,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Edit_and_revoke_name_the_message_that_they_are_about()
+    public void Edit_and_revoke_have_the_id_of_their_message()
     {
         IncomingEdit edit = Read<IncomingEditMessage>(
             """
@@ -260,11 +260,11 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Request_welcome() =>
+    public void Welcome_request_is_read() =>
         Assert.That(Read<IncomingRequestWelcomeMessage>("""{"type":"request_welcome","from":"1"}""").From, Is.EqualTo("1"));
 
     [Test]
-    public void Status_with_conversation_and_pricing()
+    public void Status_with_conversation_and_pricing_is_read()
     {
         MessageStatusUpdate status = Status(
             """
@@ -290,7 +290,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Status_of_a_message_with_a_max_price_tells_its_cost()
+    public void Status_of_a_message_with_a_max_price_has_its_cost()
     {
         MessageStatusUpdate status = Status(
             """
@@ -302,7 +302,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Status_of_a_message_without_a_template_names_the_one_that_Meta_made() => Assert.That(
+    public void Status_of_a_message_without_a_template_has_the_template_that_Meta_created() => Assert.That(
         Status("""{"id":"1","status":"sent","template_id":"9","pricing":{"subtype":"paid_exempt"}}""")
             is { TemplateId: "9", Pricing.Subtype: "paid_exempt" });
 
@@ -312,11 +312,11 @@ public sealed class IncomingWebhookPayloadTests
     [TestCase("played")]
     [TestCase("failed")]
     [TestCase("teleported")]
-    public void Status_of_any_kind(string status) =>
+    public void Status_of_any_kind_is_created(string status) =>
         Assert.That(Status($$"""{"id":"1","status":"{{status}}"}""").Status?.Value, Is.EqualTo(status));
 
     [Test]
-    public void Failed_status_tells_why()
+    public void Failed_status_has_the_error()
     {
         MessageStatusUpdate status = GraphJson.Read<WebhookPayload>(
             FakeWebhook.Status("wamid.1", "failed", errorCode: 131047)).Statuses().Single();
@@ -327,7 +327,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Payment_status()
+    public void Payment_status_is_read()
     {
         WebhookPayment? payment = Status(
             """
@@ -349,7 +349,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Errors_of_the_whole_change()
+    public void Errors_of_a_change_are_read()
     {
         MessagesValue value = Value("""{"errors":[{"code":130429,"title":"Rate limit hit"}]}""");
 
@@ -390,7 +390,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void All_entries_changes_and_items_survive_in_order()
+    public void Entries_changes_and_items_keep_their_order()
     {
         const int entries = 3;
         const int changes = 3;
@@ -417,7 +417,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Batch_of_messages_and_statuses_of_several_numbers_survives()
+    public void Batch_of_messages_and_statuses_of_several_numbers_is_read()
     {
         var other = new FakeWebhookContext { PhoneNumberId = "2", DisplayPhoneNumber = "15550000000" };
         var account = new FakeWebhookContext { AccountId = "9" };
@@ -436,7 +436,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Unknown_field_type_and_interactive_are_kept_raw()
+    public void Unknown_field_type_and_interactive_are_kept()
     {
         const string json =
             """
@@ -499,7 +499,7 @@ public sealed class IncomingWebhookPayloadTests
     }
 
     [Test]
-    public void Message_of_a_known_type_may_lack_its_content()
+    public void Message_of_a_known_type_can_lack_its_content()
     {
         foreach (string type in (string[])["text", "image", "interactive", "order", "system", "button", "contacts", "edit"])
         {
@@ -515,6 +515,121 @@ public sealed class IncomingWebhookPayloadTests
     [Test]
     public void Payload_of_null_is_refused() =>
         Assert.That(() => ((WebhookPayload)null!).Changes(), Throws.ArgumentNullException);
+
+    [Test]
+    public void Every_item_of_a_batch_is_read()
+    {
+        string batch = FakeWebhook.Batch(
+            FakeWebhook.TextMessage("1", "a"),
+            FakeWebhook.TextMessage("2", "b"),
+            FakeWebhook.TextMessage("3", "c", new FakeWebhookContext { PhoneNumberId = "7" }),
+            FakeWebhook.TextMessage("4", "d", new FakeWebhookContext { AccountId = "8" }),
+            FakeWebhook.Status("wamid.1", "sent"),
+            FakeWebhook.Status("wamid.2", "read"));
+
+        WebhookPayload payload = GraphJson.Read<WebhookPayload>(batch);
+
+        Assert.That(payload.Entry, Has.Count.EqualTo(2));
+        Assert.That(payload.Messages().Select(message => message.From), Is.EquivalentTo(["1", "2", "3", "4"]));
+        Assert.That(payload.Statuses().Select(status => status.Id), Is.EquivalentTo(["wamid.1", "wamid.2"]));
+    }
+
+    [Test]
+    public void Message_of_a_user_without_a_phone_number_is_read()
+    {
+        string json = FakeWebhook.TextMessage(
+            null, "Hi", new FakeWebhookContext { UserId = "US.1", ProfileName = null });
+
+        IncomingMessage message = GraphJson.Read<WebhookPayload>(json).Messages().Single();
+
+        Assert.That(message.From, Is.Null);
+        Assert.That(message.FromUserId, Is.EqualTo("US.1"));
+        Assert.That(message, Is.TypeOf<IncomingTextMessage>());
+    }
+
+    [Test]
+    public void Username_of_the_sender_is_read()
+    {
+        WebhookContact contact =
+            GraphJson.Read<WebhookContact>("""{"profile":{"name":"Ada","username":"ada"},"user_id":"US.1"}""");
+
+        Assert.That(contact.WaId, Is.Null);
+        Assert.That(contact.Profile?.Username, Is.EqualTo("ada"));
+    }
+
+    [Test]
+    public void Status_with_an_empty_contact_is_read()
+    {
+        const string json =
+            """
+            {"entry":[{"changes":[{"field":"messages","value":{"contacts":[{}],
+              "statuses":[{"id":"wamid.1","status":"sent"}]}}]}]}
+            """;
+
+        Assert.That(GraphJson.Read<WebhookPayload>(json).Statuses().Single().Status, Is.EqualTo(DeliveryStatus.Sent));
+    }
+
+    [Test]
+    public void Unknown_members_types_and_values_are_read_and_written_back()
+    {
+        const string json =
+            """
+            {"entry":[{"changes":[{"field":"messages","value":{
+              "messages":[{"type":"hologram","hologram":{"url":"x"}},
+                {"type":"image","image":{"id":"1","url":"u","new":1}}],
+              "statuses":[{"id":"1","status":"teleported","errors":[{"code":1,"href":"h","new":{}}]}]}},
+             {"field":"novelty","value":[1]}],"new":true}]}
+            """;
+
+        WebhookPayload payload = GraphJson.Read<WebhookPayload>(json);
+
+        IncomingMessage[] messages = [.. payload.Messages()];
+        Assert.That(messages[0], Is.TypeOf<UnknownIncomingMessage>());
+        Assert.That(messages[1], Is.TypeOf<IncomingImageMessage>());
+        Assert.That(payload.Statuses().Single().Status?.Value, Is.EqualTo("teleported"));
+        Wire.AssertSame(json, GraphJson.Write(payload));
+    }
+
+    [TestCase("""{"field":"messages","value":{"metadata":null,"statuses":[{"id":"1","recipient_id":null}]}}""")]
+    [TestCase("""{"field":"messages","value":null}""")]
+    [TestCase("""{"field":"messages","value":{"messages":[{"type":"interactive","interactive":{"type":"button_reply","button_reply":null}}]}}""")]
+    [TestCase("""{"field":"messages","value":{"messages":[{"type":"interactive","interactive":null}]}}""")]
+    [TestCase("""{"field":"messages","value":{"messages":[{"type":null}]}}""")]
+    [TestCase("""{"field":"messages","value":{"messages":[null],"statuses":null,"contacts":[null]}}""")]
+    public void Null_anywhere_in_a_webhook_is_read(string json)
+    {
+        WebhookPayload payload = GraphJson.Read<WebhookPayload>("{\"entry\":[{\"changes\":[" + json + "]}]}");
+
+        Assert.That(() => payload.Messages().Count() + payload.Statuses().Count(), Throws.Nothing);
+    }
+
+    [Test]
+    public void Button_reply_is_read()
+    {
+        string json = FakeWebhook.ButtonReply("16505551234", "yes", "Yes");
+
+        var message = (IncomingInteractiveMessage)GraphJson.Read<WebhookPayload>(json).Messages().Single();
+
+        Assert.That((message.Interactive as IncomingInteractiveButtonReply)?.ButtonReply?.Id, Is.EqualTo("yes"));
+    }
+
+    [Test]
+    public void Unavailable_message_of_a_business_has_its_error()
+    {
+        var message = (IncomingUnsupportedMessage)GraphJson.Read<IncomingMessage>(
+            """{"from":"1","type":"unsupported","errors":[{"code":131060,"title":"unavailable"}]}""");
+
+        Assert.That(message.Errors?[0].Code, Is.EqualTo(131060));
+    }
+
+    [Test]
+    public void Message_is_read_without_contacts()
+    {
+        const string json =
+            """{"entry":[{"changes":[{"field":"messages","value":{"messages":[{"type":"text","text":{"body":"x"}}]}}]}]}""";
+
+        Assert.That(GraphJson.Read<WebhookPayload>(json).Messages().Single(), Is.TypeOf<IncomingTextMessage>());
+    }
 
     private static T Read<T>(string message)
         where T : IncomingMessage

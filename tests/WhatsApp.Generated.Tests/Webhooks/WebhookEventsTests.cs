@@ -1,6 +1,7 @@
 using System.Text;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
 using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Webhooks;
@@ -43,11 +44,11 @@ public sealed class WebhookEventsTests
     [TestCase("unsupported", typeof(UnsupportedMessageReceived))]
     [TestCase("hologram", typeof(UnknownMessageReceived))]
     [TestCase("interactive", typeof(OtherInteractiveReplyReceived))]
-    public void Each_kind_of_message_has_an_event_even_if_nothing_else_is_there(string type, Type expected) =>
+    public void Each_type_of_message_is_an_event_even_without_content(string type, Type expected) =>
         Assert.That(Parse(Message($$"""{"type":"{{type}}"}""")).Single(), Is.TypeOf(expected));
 
     [Test]
-    public void A_field_that_the_pages_do_not_know_keeps_everything()
+    public void Unknown_field_keeps_its_value()
     {
         WebhookEvent unknown = Parse("""
             {"entry":[{"id":"A1","time":1743451903,"changes":[{"field":"new_thing","value":{"a":[1,2]}}]}]}
@@ -63,7 +64,7 @@ public sealed class WebhookEventsTests
     }
 
     [Test]
-    public void A_reply_goes_to_the_phone_number_and_quotes_the_message()
+    public void Reply_is_sent_to_the_phone_number_and_quotes_the_message()
     {
         TextMessage reply = Received("""{"id":"m1","from":"16505551234","type":"text"}""").Reply("Yes");
 
@@ -79,7 +80,7 @@ public sealed class WebhookEventsTests
         Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("text"));
 
     [Test]
-    public void A_reply_to_a_user_without_phone_number_goes_to_the_user_id()
+    public void Reply_to_a_user_without_a_phone_number_is_sent_to_the_user_id()
     {
         TextMessage reply = Received("""{"id":"m1","from_user_id":"US.13491208655302741918","type":"text"}""").Reply("Yes");
 
@@ -91,7 +92,7 @@ public sealed class WebhookEventsTests
     }
 
     [Test]
-    public void A_reply_to_a_group_message_goes_to_the_group()
+    public void Reply_to_a_group_message_is_sent_to_the_group()
     {
         MessageReceived received = Received("""{"id":"m1","from":"16505551234","group_id":"G.1","type":"text"}""");
         TextMessage reply = received.Reply("Yes");
@@ -105,17 +106,17 @@ public sealed class WebhookEventsTests
     }
 
     [Test]
-    public void A_reply_to_nobody_says_what_is_missing() =>
+    public void Reply_without_a_recipient_names_what_is_missing() =>
         Assert.That(
             () => Received("""{"type":"text"}""").Reply("Yes"),
-            Throws.InvalidOperationException.With.Message.Contains("neither phone number, user id nor group"));
+            Throws.InvalidOperationException.With.Message.Contains("no phone number, user id or group"));
 
     [Test]
-    public void A_party_does_not_show_its_number() =>
+    public void ToString_of_a_recipient_hides_the_number() =>
         Assert.That(MessageRecipient.OfPhoneNumber("+16505551234").ToString(), Is.EqualTo("phone number"));
 
     [Test]
-    public void The_same_delivery_has_the_same_keys_and_other_events_have_others()
+    public void Repeated_delivery_has_the_same_keys_and_other_events_have_different_keys()
     {
         string body = FakeWebhook.Batch(
             FakeWebhook.TextMessage("16505551234", "one"),
@@ -150,7 +151,7 @@ public sealed class WebhookEventsTests
             Is.Unique);
 
     [Test]
-    public void The_same_error_of_two_numbers_is_two_events()
+    public void Same_error_of_two_numbers_is_two_events()
     {
         string body = FakeWebhook.Batch(
             FakeWebhook.Error(131042, new() { PhoneNumberId = "1" }),
@@ -160,7 +161,7 @@ public sealed class WebhookEventsTests
     }
 
     [Test]
-    public void The_contact_of_a_message_is_found_by_either_id()
+    public void Contact_of_a_message_is_found_by_both_ids()
     {
         var events = Parse("""
             {"entry":[{"changes":[{"field":"messages","value":{
@@ -172,15 +173,108 @@ public sealed class WebhookEventsTests
     }
 
     [Test]
-    public void A_malformed_body_is_refused_with_its_position() =>
+    public void Malformed_body_is_refused_with_its_position() =>
         Assert.That(
             () => Parse("""{"entry":[{"id":}]}"""),
             Throws.TypeOf<GraphJsonException>().With.Property(nameof(GraphJsonException.Line)).EqualTo(1));
+
+    // Two entries with two changes with two items each.
+    [Test]
+    public void Events_have_the_order_of_entries_changes_and_items()
+    {
+        string[] ids = [.. Enumerable.Range(1, 8).Select(number => $"m{number}")];
+        string[] changes = [.. ids.Chunk(2).Select(two =>
+            $$$"""{"field":"messages","value":{"messages":[{"id":"{{{two[0]}}}"},{"id":"{{{two[1]}}}"}]}}""")];
+        string json = $$"""
+            {"entry":[{"id":"a","changes":[{{changes[0]}},{{changes[1]}}]},
+                      {"id":"b","changes":[{{changes[2]}},{{changes[3]}}]}]}
+            """;
+
+        Assert.That(
+            Parse(json).Cast<MessageReceived>().Select(item => item.IncomingMessage.Id), Is.EqualTo(ids));
+    }
+
+    [Test]
+    public void Sender_has_only_the_ids_of_the_message()
+    {
+        MessageRecipient person = Received(
+            """{"from":"1","from_user_id":"US.1","from_parent_user_id":"US.ENT.1"}""").Sender;
+        MessageRecipient hidden = Received("""{"from_user_id":"US.1"}""").Sender;
+        MessageRecipient odd = Received("""{"from":"ada@example.com"}""").Sender;
+        MessageReceived group = Received("""{"from":"1","group_id":"g.1"}""");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                (person.PhoneNumber, person.UserId, person.ParentUserId), Is.EqualTo(("1", "US.1", "US.ENT.1")));
+            Assert.That((hidden.PhoneNumber, hidden.UserId), Is.EqualTo(((string?)null, "US.1")));
+            Assert.That((odd.PhoneNumber, odd.UserId), Is.EqualTo(("ada@example.com", (string?)null)));
+            Assert.That((group.Sender.PhoneNumber, group.ReplyTo.GroupId), Is.EqualTo(("1", "g.1")));
+        });
+    }
+
+    [TestCase("""{"id":"w","status":"sent"}""")]
+    [TestCase("""{"status":"sent"}""")]
+    [TestCase("{}")]
+    public void Status_without_a_recipient_is_an_event(string status)
+    {
+        string json = InMessages($$"""{"contacts":[{}],"statuses":[{{status}}]}""");
+        var changed = (MessageStatusChanged)Parse(json).Single();
+
+        Assert.That(changed.Recipient.PhoneNumber, Is.Null);
+        Assert.That(changed.Key, Is.Not.Empty);
+    }
+
+    [Test]
+    public void Unknown_message_is_an_event_with_its_JSON_and_source()
+    {
+        const string message = """{"id":"m","from":"1","type":"hologram","hologram":{"size":3}}""";
+        WebhookEvent unknown = Parse($$$"""
+            {"entry":[{"id":"A","time":1767225600,"changes":[{"field":"messages","value":{
+              "metadata":{"phone_number_id":"P"},"messages":[{{{message}}}]}}]}]}
+            """).Single();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(unknown, Is.TypeOf<UnknownMessageReceived>());
+            Assert.That((unknown.AccountId, unknown.PhoneNumberId), Is.EqualTo(("A", "P")));
+            Assert.That(unknown.Time, Is.EqualTo(DateTimeOffset.FromUnixTimeSeconds(1767225600)));
+        });
+        Wire.AssertSame(message, unknown.Raw.ToString());
+    }
+
+    [TestCase("""{"messages":[{"type":"system","system":{"type":"NEW"}}]}""", "system/type")]
+    [TestCase("""{"statuses":[{"status":"NEW"}]}""", "status")]
+    public void Unknown_value_of_an_open_enum_is_kept(string value, string what)
+    {
+        WebhookEvent item = Parse(InMessages(value)).Single();
+
+        string? kept = item switch
+        {
+            SystemMessageReceived system => system.Message.System?.Type?.Value,
+            MessageStatusChanged changed => changed.Status.Status?.Value,
+            _ => null,
+        };
+        Assert.That(kept, Is.EqualTo("NEW"), what);
+        Assert.That(item.Raw.ToString(), Does.Contain("NEW"));
+    }
+
+    [Test]
+    public void Unknown_event_of_an_account_is_kept()
+    {
+        var updated = (AccountUpdated)Parse(FakeWebhook.AccountUpdate("NEW_ONE")).Single();
+
+        Assert.That(updated.Change.Value?.Event?.Value, Is.EqualTo("NEW_ONE"));
+        Assert.That(updated.Raw.ToString(), Does.Contain("NEW_ONE"));
+    }
 
     private static MessageReceived Received(string message) => (MessageReceived)Parse(Message(message)).Single();
 
     private static string Message(string message) =>
         $$$"""{"entry":[{"changes":[{"field":"messages","value":{"messages":[{{{message}}}]}}]}]}""";
+
+    private static string InMessages(string value) =>
+        $$$"""{"entry":[{"changes":[{"field":"messages","value":{{{value}}}}]}]}""";
 
     private static IReadOnlyList<WebhookEvent> Parse(string body) => WebhookEvents.Parse(Encoding.UTF8.GetBytes(body));
 }

@@ -7,7 +7,7 @@ using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Webhooks;
 
-/// <summary>Whatever comes as a webhook, the parser returns events or throws its one exception.</summary>
+/// <summary>For any webhook, the parser returns events or throws a <see cref="GraphJsonException"/>.</summary>
 [TestFixture]
 public sealed class WebhookPropertyTests
 {
@@ -17,7 +17,7 @@ public sealed class WebhookPropertyTests
         FakeWebhook.ButtonReply("16505551234", "yes", "Yes"),
         FakeWebhook.Status("wamid.1", "delivered"));
 
-    // Pieces of JSON in any order are nearer to what breaks a parser than any bytes are.
+    // Pieces of JSON in random order find more errors of a parser than random bytes.
     private static readonly string[] Pieces =
     [
         "{", "}", "[", "]", ",", ":", "null", "true", "1", "-1.5e9", "1e400", "99999999999999999999", "\"\"", "\"entry\"",
@@ -26,23 +26,23 @@ public sealed class WebhookPropertyTests
     ];
 
     [Test]
-    public void Any_bytes_are_parsed_or_refused() =>
+    public void Random_bytes_are_parsed_or_refused() =>
         Prop.ForAll<byte[]>(bytes => IsParsedOrRefused(bytes)).QuickCheckThrowOnFailure();
 
     [Test]
-    public void Any_pieces_of_json_are_parsed_or_refused() => Prop
+    public void Random_JSON_is_parsed_or_refused() => Prop
         .ForAll(Gen.Elements(Pieces).ArrayOf().ToArbitrary(), pieces => IsParsedOrRefused(Encoding.UTF8.GetBytes(string.Concat(pieces))))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Test]
-    public void Any_value_in_the_place_of_any_other_is_parsed_or_refused() => Prop
+    public void Payload_with_a_replaced_value_is_parsed_or_refused() => Prop
         .ForAll(
             Gen.Elements(Pieces).Two().ToArbitrary(),
             two => IsParsedOrRefused(Encoding.UTF8.GetBytes(Batch.Replace(two.Item1, two.Item2, StringComparison.Ordinal))))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Test]
-    public void A_body_that_is_cut_anywhere_is_refused()
+    public void Truncated_body_is_refused()
     {
         byte[] body = Encoding.UTF8.GetBytes(Batch);
         for (int length = 0; length < body.Length; length++)
@@ -52,7 +52,7 @@ public sealed class WebhookPropertyTests
     }
 
     [Test]
-    public void A_body_with_any_byte_changed_is_parsed_or_refused()
+    public void Body_with_a_changed_byte_is_parsed_or_refused()
     {
         byte[] body = Encoding.UTF8.GetBytes(Batch);
         for (int place = 0; place < body.Length; place++)
@@ -85,7 +85,7 @@ public sealed class WebhookPropertyTests
     }
 
     [Test]
-    public void Duplicate_members_and_a_text_of_a_megabyte_are_taken()
+    public void Duplicate_members_and_a_text_of_a_megabyte_are_read()
     {
         string text = new('ä', 1 << 20);
         WebhookEvent received = WebhookEvents.Parse(Encoding.UTF8.GetBytes(

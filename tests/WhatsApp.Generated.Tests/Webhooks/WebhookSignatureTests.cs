@@ -29,7 +29,7 @@ public sealed class WebhookSignatureTests
         Assert.That(IsValid("""{"text":"ä"}""", EscapedSignature), Is.False);
 
     [Test]
-    public void Upper_case_hex_is_valid()
+    public void Uppercase_hex_is_valid()
     {
         Assert.That(IsValid(Escaped, "sha256=" + EscapedSignature[7..].ToUpperInvariant()), Is.True);
         Assert.That(IsValid(Escaped, EscapedSignature.ToUpperInvariant()), Is.True);
@@ -51,7 +51,7 @@ public sealed class WebhookSignatureTests
     [TestCase("sha256=0734dd7351630d23223b0367254feff6b1bcaa97537d16084a7284a92071b9d8")]
     [TestCase("sha256=3734dd7351630d23223b0367254feff6b1bcaa97537d16084a7284a92071b9d9")]
     [TestCase("sha256=0000000000000000000000000000000000000000000000000000000000000000")]
-    public void Header_that_is_missing_or_malformed_or_wrong_is_not_valid(string? header) =>
+    public void Missing_malformed_or_wrong_header_is_not_valid(string? header) =>
         Assert.That(IsValid(Escaped, header), Is.False);
 
     [TestCase("""{"text":"\u00e5"}""")]
@@ -78,11 +78,11 @@ public sealed class WebhookSignatureTests
         Assert.That(() => IsValid(Escaped, EscapedSignature, secret!), Throws.InstanceOf<ArgumentException>());
 
     [Test]
-    public void Name_of_the_header_is_Metas() =>
+    public void Header_has_the_name_that_Meta_uses() =>
         Assert.That(WebhookSignature.HeaderName, Is.EqualTo("X-Hub-Signature-256"));
 
     [Test]
-    public void Webhook_of_the_fake_server_is_valid()
+    public void Signature_of_the_fake_server_is_valid()
     {
         using var http = new HttpClient();
         byte[] body = Encoding.UTF8.GetBytes(FakeWebhook.TextMessage("16505551234", "Grüße 😀 / @"));
@@ -97,7 +97,7 @@ public sealed class WebhookSignatureTests
         WebhookSignature.IsValid(Encoding.UTF8.GetBytes(body), header, secret);
 
     [Test]
-    public void Any_of_several_secrets_may_have_signed_while_they_are_rotated()
+    public void Any_of_several_secrets_is_valid_during_a_rotation()
     {
         byte[] body = "{}"u8.ToArray();
         string header = "sha256=" + Convert.ToHexString(
@@ -109,5 +109,22 @@ public sealed class WebhookSignatureTests
             Assert.That(WebhookSignature.IsValid(body, header, "old-secret", "older-secret"), Is.False);
             Assert.That(() => WebhookSignature.IsValid(body, header, []), Throws.ArgumentException);
         });
+    }
+
+    [Test]
+    public void Signature_check_requires_a_secret_and_a_header()
+    {
+        Assert.That(() => WebhookSignature.IsValid([], "sha256=", ""), Throws.ArgumentException);
+        Assert.That(WebhookSignature.IsValid([], null, Secret), Is.False);
+    }
+
+    [Test]
+    public void Signature_with_the_verify_token_is_not_valid()
+    {
+        using var http = new HttpClient();
+        byte[] body = "{}"u8.ToArray();
+        string header = new FakeWebhookSender("verify-token", http).Sign(body);
+
+        Assert.That(WebhookSignature.IsValid(body, header, Secret), Is.False);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using WhatsApp.Generator.Build;
 using WhatsApp.Generator.Generate;
@@ -49,22 +48,6 @@ internal static class Inputs
                 }
             }
         }
-    }
-
-    /// <summary>Makes the folder a git repository with one commit.</summary>
-    public static void Commit(TemporaryFolder folder)
-    {
-        Git(folder, "init", "--quiet", "--initial-branch", "main");
-        Git(folder, "add", "-A");
-        Git(folder, "-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "--quiet", "-m", "First");
-    }
-
-    private static void Git(TemporaryFolder folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder.Path };
-        using Process git = Process.Start(start)!;
-        git.WaitForExit();
-        Assert.That(git.ExitCode, Is.Zero, string.Join(' ', arguments));
     }
 
     private static bool IsJson(KeyValuePair<string, JsonNode?> example) => example.Value is JsonObject or JsonArray;

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using WhatsApp.Generator.Api;
 using WhatsApp.Generator.Build;
-using WhatsApp.Generator.Tests.Drift;
 using WhatsApp.Generator.Tests.Generate;
-using WhatsApp.Generator.Tests.Versions;
 
 namespace WhatsApp.Generator.Tests.Commands;
 
@@ -18,6 +15,39 @@ public sealed partial class ReadmeVerbsTests
     private const StringComparison Ordinal = StringComparison.Ordinal;
     private const string Page = "openapi/whatsapp-business-phone-number/message-api.yaml";
 
+    private const string Door = """
+        info: {title: Door API, version: v23.0}
+        paths:
+          /{Door-ID}:
+            parameters:
+              - {name: Door-ID, in: path, required: true, schema: {type: string}}
+            get:
+              responses:
+                '200':
+                  content:
+                    application/json:
+                      schema: {$ref: '#/components/schemas/Door'}
+        components:
+          schemas:
+            Door:
+              type: object
+              properties: {key: {type: string}}
+        """;
+
+    private const string CapturedDoor = """
+        Shop - Door API | Developer Documentation
+        GET /{Door-ID}
+        Path Parameters
+        Door-IDstring·required
+        Responses
+        200
+        Content Type: application/json
+        Schema: Door
+        keyinteger
+        Select language
+        Authentication
+        """;
+
     private static readonly Command[] Commands =
     [
         new("lint", 0, "^lint: no problems\n$") { IsThroughScript = true },
@@ -29,9 +59,19 @@ public sealed partial class ReadmeVerbsTests
             Then = (folder, _) => AssertSame(folder, "src/WhatsApp.Generated/Pages", "*.g.cs"),
         },
         new("check", 0, @"^check: \d{3} files are what the pages say\n$"),
-        new("api", 0, @"^api: \d+ namespaces, [1-9]\d* changed, in [\d.]+ s\n$")
+        new("lines", 0, @"^ +handwritten +generated\n[^$]*\ncore +[1-9]\d* +[1-9]\d*\ngenerator +[1-9]\d* +0\n$"),
+        new("format", 0, "^format: done\n$")
         {
-            Given = folder => Inputs.CopyRepository(folder, [.. ApiSources.Packages.Select(name => $"src/{name}")]),
+            Given = folder =>
+            {
+                folder.Write("WhatsApp.Generated.sln", string.Empty);
+                folder.Write("src/A.cs", "class  A { }\n");
+            },
+            Then = (folder, _) => Assert.That(folder.Read("src/A.cs"), Is.EqualTo("class A { }\n")),
+        },
+        new("api", 0, @"^api: \d+ namespaces, [1-9]\d* changed\n$")
+        {
+            Given = folder => Inputs.CopyRepository(folder, "src"),
             Then = (folder, _) => AssertSame(folder, "tests/PublicApi", "*.txt"),
         },
         new("diff {1} {0}", 3, @"^\*\*[1-9]\d* breaking on 1 page\*\* · [^\n]*\n[^$]*"
@@ -45,9 +85,17 @@ public sealed partial class ReadmeVerbsTests
                 folder.Write(Page, page.Replace("  /{Version}/", "  /{Version}/moved/", Ordinal));
             },
         },
-        new("compat main", 0, @"compat: since \w+, errors=0 gone=0 breaking-lines=0 problems=0\n$")
+        new("diff {0}/old.yaml {0}/new.yaml", 3, @"^\*\*1 breaking on 1 page\*\*[^$]*\n- `answer bell`: member `bell` removed ")
         {
-            Given = CompatVerbTests.Write,
+            Given = folder =>
+            {
+                folder.Write("old.yaml", Door.Replace("key: {", "bell: {type: string}, key: {", Ordinal));
+                folder.Write("new.yaml", Door);
+            },
+        },
+        new("compat main", 0, @"^compat: since \w+, breaks=0 gone-packages=0 breaking-lines=0 problems=0\n$")
+        {
+            Given = RopePackage.Write,
         },
         new("new-version v99.0", 0, @"^new-version: v\d+\.0 → v99\.0 in \d+ files[^$]*\./build\.sh generate")
         {
@@ -57,7 +105,7 @@ public sealed partial class ReadmeVerbsTests
             Then = (folder, _) => Assert.That(folder.Read(Page), Does.Contain("  version: v99.0\n")),
         },
         new("drift {0}/door.txt", 1, """
-            ^door\.txt:26: openapi/shop/door-api\.yaml:21: get /\{Door-ID\} answer key: type: page integer, ours string
+            ^door\.txt:9: openapi/shop/door-api\.yaml:16: get /\{Door-ID\} answer key: type: page integer, ours string
             drift: pages=1 compared=1 [^\n]* differences=1 explained=0 open=1 unused-exceptions=0
             $
             """)
@@ -66,7 +114,7 @@ public sealed partial class ReadmeVerbsTests
             {
                 WriteDoor(folder);
                 folder.Write("docs/drift-exceptions.yaml", "[]");
-                folder.Write("door.txt", Captured.AnswerText("keyinteger"));
+                folder.Write("door.txt", CapturedDoor);
             },
         },
         new("coverage {0}/contract.yaml", 1, """
@@ -79,8 +127,7 @@ public sealed partial class ReadmeVerbsTests
             {
                 WriteDoor(folder);
                 folder.Write("docs/coverage-exceptions.yaml", "[]");
-                folder.Write("contract.yaml", Captured.Door(
-                    answer: "type: object\nproperties: {key: {type: string}, bell: {type: string}}"));
+                folder.Write("contract.yaml", Door.Replace("key: {", "bell: {type: string}, key: {", Ordinal));
             },
         },
         new("webhook {0}/text.json", 0, """
@@ -118,7 +165,7 @@ public sealed partial class ReadmeVerbsTests
         },
         new("bench", 0, @"^bench +lists the measurements\n[^$]*\n  Write +[^\n]*\n[^$]*\n  SdkBuild +[^\n]*\n$"),
         new("bench Write --row text --quick", 0, @"^// Write\n[^$]*\| text [^\n]*\|\n"),
-        new("pack", 0, "(pack: artifacts/packages/WhatsApp[^\n]*, with symbols\n[^$]*){4}$"),
+        new("pack", 0, "(pack: artifacts/packages/WhatsApp[^\n]*, with symbols\n[^$]*){6}$"),
     ];
 
     private static string[] Table =>
@@ -193,7 +240,7 @@ public sealed partial class ReadmeVerbsTests
     [TestCase("pack a b", "'pack a b' is not how to call it. Run './build.sh pack [TAG]'.")]
     [TestCase("lintt", "There is no verb 'lintt'. Run './build.sh lint', or './build.sh --help' to see all verbs.")]
     [TestCase("nothing", "There is no verb 'nothing'. Run './build.sh --help' to see all verbs.")]
-    public async Task Verb_that_is_called_wrongly_ends_with_one_line_that_says_so(string line, string message)
+    public async Task Verb_that_is_called_wrongly_prints_one_line_that_says_so(string line, string message)
     {
         (int exitCode, string printed) = await GeneratorProcess.RunAsync(Repository.Root(), line.Split(' '));
 
@@ -234,9 +281,7 @@ public sealed partial class ReadmeVerbsTests
     private static void WriteDoor(TemporaryFolder folder)
     {
         folder.Write("WhatsApp.Generated.sln", string.Empty);
-        folder.Write(
-            "openapi/shop/door-api.yaml",
-            Captured.Door(answer: "type: object\nproperties: {key: {type: string}}"));
+        folder.Write("openapi/shop/door-api.yaml", Door);
     }
 
     // What was written is what is committed.

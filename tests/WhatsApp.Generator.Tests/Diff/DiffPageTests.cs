@@ -17,6 +17,6 @@ public sealed class DiffPageTests
         Assert.That(
             rows.Select(row => string.Join(' ', row)),
             Is.EqualTo(DiffRules.All.Select(rule =>
-                $"`{rule.Name}` {DiffReport.Word(rule.InRequest)} {DiffReport.Word(rule.InAnswer)}")));
+                $"`{rule.Name}` {DiffReport.Word(rule.InRequest)} {DiffReport.Word(rule.InResponse)}")));
     }
 }

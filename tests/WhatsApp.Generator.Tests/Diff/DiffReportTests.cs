@@ -36,7 +36,7 @@ public sealed class DiffReportTests
 
             <details><summary>Documentation: 1</summary>
 
-            - `Rope.Made`: described anew (ropes-api.yaml:78)
+            - `Rope.Made`: description changed (ropes-api.yaml:78)
 
             </details>
 

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using WhatsApp.Generator.Diff;
+using WhatsApp.Generator.Tests.Commands;
 using WhatsApp.Generator.Tests.Generate;
 
 namespace WhatsApp.Generator.Tests.Diff;
@@ -17,9 +17,7 @@ public sealed class DiffVerbTests
         _repository = new TemporaryFolder();
         _repository.Write("WhatsApp.Generated.sln", string.Empty);
         RopePages.Write(RopePages.All, _repository);
-        Git("init", "--quiet", "--initial-branch", "main");
-        Git("add", "-A");
-        Git("-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "--quiet", "-m", "First");
+        GitCommit.Of(_repository);
         RopePages.Write(RopePages.With(("maximum: 100", "maximum: 50")), _repository);
     }
 
@@ -56,7 +54,7 @@ public sealed class DiffVerbTests
     }
 
     [Test]
-    public async Task Name_that_stands_for_nothing_is_an_error_that_says_what_may_be_named()
+    public async Task Name_of_nothing_is_an_error_that_says_what_may_be_named()
     {
         (int exitCode, string printed) = await RunAsync("diff", "mian");
 
@@ -72,11 +70,11 @@ public sealed class DiffVerbTests
         (int exitCode, string printed) = await RunAsync("diff", empty.Path);
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(printed, Does.Contain("There are no pages in").And.Contain("Name a folder that holds openapi/."));
+        Assert.That(printed, Does.Contain("There are no pages in").And.Contain("Name a folder that contains openapi/."));
     }
 
     [Test]
-    public async Task Pages_that_cannot_be_read_are_told_with_their_lines()
+    public async Task Pages_that_cannot_be_read_are_reported_with_their_lines()
     {
         using var broken = new TemporaryFolder();
         broken.Write("openapi/box/ropes-api.yaml", "openapi: [");
@@ -90,7 +88,7 @@ public sealed class DiffVerbTests
     [TestCase("diff", "a", "b", "c")]
     [TestCase("diff", "--format", "xml")]
     [TestCase("diff", "--help")]
-    public async Task Wrong_arguments_are_answered_with_the_usage(params string[] arguments)
+    public async Task Wrong_arguments_print_the_usage(params string[] arguments)
     {
         (int exitCode, string printed) = await RunAsync(arguments);
 
@@ -113,12 +111,4 @@ public sealed class DiffVerbTests
 
     private Task<(int ExitCode, string Printed)> RunAsync(params string[] arguments) =>
         GeneratorProcess.RunAsync(_repository.Path, arguments);
-
-    private void Git(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = _repository.Path };
-        using Process git = Process.Start(start)!;
-        git.WaitForExit();
-        Assert.That(git.ExitCode, Is.Zero, string.Join(' ', arguments));
-    }
 }

@@ -63,7 +63,7 @@ internal static class OperationRuleCases
         {
             Replaced = [(MakesARope, MakesARope + "      deprecated: true\n")],
         },
-        new("operation described anew",
+        new("operation described differently",
             "documentation words BoxRopesRequestBuilder.PostAsync")
         {
             Replaced = [(MakesARope, "summary: Makes one rope.\n")],
@@ -93,7 +93,7 @@ internal static class OperationRuleCases
         {
             Replaced = [(Lids, Lids + RopeBody)],
         },
-        new("answer of another type",
+        new("response of another type",
             "breaking type-changed BoxLidsRequestBuilder.GetAsync")
         {
             Replaced = [(Lid, Lid.Replace("/Rope'", "/Knot'", StringComparison.Ordinal))],
@@ -103,7 +103,7 @@ internal static class OperationRuleCases
         {
             Replaced = [(MakesARope, MakesARope + "      security: []\n")],
         },
-        new("operation that tells since when it exists",
+        new("operation that states since when it exists",
             "documentation since-changed BoxRopesRequestBuilder.PostAsync")
         {
             Replaced = [(MakesARope, MakesARope + "      x-since: v24.0\n")],
@@ -113,7 +113,7 @@ internal static class OperationRuleCases
         {
             Replaced = [("/lids:\n", "/lids:\n    x-host: lids.example.com\n")],
         },
-        new("parameter that tells since when it exists",
+        new("parameter that states since when it exists",
             "documentation since-changed BoxRopesQuery.Color")
         {
             Replaced = [("description: The color.\n", "description: The color.\n          x-since: 2026-07\n")],
@@ -183,7 +183,7 @@ internal static class OperationRuleCases
         {
             Replaced = [("description: The color.\n", "description: The color.\n          required: true\n")],
         },
-        new("shared parameter is told once",
+        new("shared parameter is reported once",
             "breaking bound-narrowed BoxRopesQuery.Limit")
         {
             Replaced = [("maximum: 100", "maximum: 50")],
@@ -234,12 +234,12 @@ internal static class OperationRuleCases
         {
             Replaced = [("advice: Never", "advice: RetryLater")],
         },
-        new("code described anew",
+        new("code described differently",
             "documentation words ErrorCode.Frayed")
         {
             Replaced = [("The rope is frayed.", "The rope has frayed.")],
         },
-        new("page described anew",
+        new("page described differently",
             "documentation words Ropes API")
         {
             Replaced = [("The ropes of a box.", "All ropes of a box.")],

@@ -162,7 +162,7 @@ internal static class RopePages
     /// <summary>The pages as they are, each by name.</summary>
     public static Dictionary<string, string> All => new() { [Ropes] = Page, [Parameters] = Shared };
 
-    /// <summary>The pages with some texts replaced by others. Each must stand in one place only.</summary>
+    /// <summary>The pages with some texts replaced by others. Each must be in one place only.</summary>
     public static Dictionary<string, string> With(params IEnumerable<(string Old, string New)> replacements)
     {
         Dictionary<string, string> pages = All;
@@ -179,7 +179,7 @@ internal static class RopePages
     public static DiffReport Compare(Dictionary<string, string> old, Dictionary<string, string> @new) =>
         new("old", "new", PageDiff.Compare(Read(old), Read(@new)));
 
-    /// <summary>What is told of changes, a line each: class, rule and subject.</summary>
+    /// <summary>Changes, a line each: class, rule and subject.</summary>
     public static IEnumerable<string> Lines(DiffReport report) =>
         Enum.GetValues<ChangeClass>().SelectMany(report.Of)
             .Select(change => $"{DiffReport.Word(change.Class)} {change.Rule.Name} {change.Subject}");

@@ -1,11 +1,11 @@
 namespace WhatsApp.Generator.Tests.Diff;
 
-/// <summary>One rule: what is replaced in <see cref="RopePages"/>, and what is told of it.</summary>
+/// <summary>One rule: what is replaced in <see cref="RopePages"/>, and what is reported.</summary>
 /// <param name="Name">The change in words.</param>
-/// <param name="Told">Class, rule and subject of each change, the worst first.</param>
-public sealed record RuleCase(string Name, params string[] Told)
+/// <param name="Expected">Class, rule and subject of each change, the worst first.</param>
+public sealed record RuleCase(string Name, params string[] Expected)
 {
-    /// <summary>Texts that stand in one place of the pages, and what stands there afterwards.</summary>
+    /// <summary>Texts that are in one place of the pages, and what replaces them.</summary>
     public required IReadOnlyList<(string Old, string New)> Replaced { get; init; }
 
     /// <summary>The case as the runner names it.</summary>

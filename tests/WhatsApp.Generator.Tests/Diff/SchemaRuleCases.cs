@@ -39,7 +39,7 @@ internal static class SchemaRuleCases
         {
             Replaced = [("[length, kind]", "[length, kind, tail]"), (Maker, Maker + Tail)],
         },
-        new("required member that is new in an answer", "additive required-member-added Rope.Tail")
+        new("required member that is new in a response", "additive required-member-added Rope.Tail")
         {
             Replaced =
             [
@@ -49,7 +49,7 @@ internal static class SchemaRuleCases
         },
         Case("member that is gone from a request", Maker, "tail: {type: string, description: Its tail.}",
             "breaking member-removed RopeRequest.Maker", "additive member-added RopeRequest.Tail"),
-        Case("member that is gone from an answer", "        " + Made + "\n", "",
+        Case("member that is gone from a response", "        " + Made + "\n", "",
             "breaking member-removed Rope.Made"),
         Case("member of both directions that is gone", "ribbon: {type: string, description: Its ribbon.}", "",
             "breaking member-removed BowKnot.Ribbon"),
@@ -63,7 +63,7 @@ internal static class SchemaRuleCases
         Case("member of another type in a request", "maker: {type: string", "maker: {type: integer",
             "breaking type-changed RopeRequest.Maker"),
         Case(
-            "member of another type in an answer",
+            "member of another type in a response",
             "made: {type: string, format: date,",
             "made: {type: string, format: date-time,",
             "breaking type-changed Rope.Made"),
@@ -72,7 +72,7 @@ internal static class SchemaRuleCases
         Case("member that is required now in a request", "[length, kind]", "[length, kind, maker]",
             "breaking required-set RopeRequest.Maker"),
         Case(
-            "member that is required now in an answer",
+            "member that is required now in a response",
             "description: A rope.\n      prop",
             "description: A rope.\n      required: [made]\n      prop",
             "documentation required-set Rope.Made"),
@@ -81,13 +81,13 @@ internal static class SchemaRuleCases
         Case("narrower bound of a request", SentLength, SentLength.Replace("50", "40", StringComparison.Ordinal),
             "breaking bound-narrowed RopeRequest.Length"),
         Case(
-            "narrower bound of an answer",
+            "narrower bound of a response",
             ReceivedLength,
             ReceivedLength.Replace("50", "40", StringComparison.Ordinal),
             "documentation bound-narrowed Rope.Length"),
         Case("wider bound of a request", SentLength, SentLength.Replace("50", "60", StringComparison.Ordinal),
             "additive bound-widened RopeRequest.Length"),
-        Case("wider bound of an answer", ReceivedLength, ReceivedLength.Replace("50", "60", StringComparison.Ordinal),
+        Case("wider bound of a response", ReceivedLength, ReceivedLength.Replace("50", "60", StringComparison.Ordinal),
             "documentation bound-widened Rope.Length"),
         Case("bound of a request that is new", Maker, Maker.Replace("}", ", maxLength: 9}", StringComparison.Ordinal),
             "breaking bound-narrowed RopeRequest.Maker"),
@@ -112,7 +112,7 @@ internal static class SchemaRuleCases
             SentKind.Replace("const: rope", "const: cord", StringComparison.Ordinal),
             "breaking constant-changed RopeRequest.Kind"),
         Case(
-            "other constant of an answer",
+            "other constant of a response",
             ReceivedKind,
             ReceivedKind.Replace("const: rope", "const: cord", StringComparison.Ordinal),
             "documentation constant-changed Rope.Kind"),
@@ -121,7 +121,7 @@ internal static class SchemaRuleCases
             ReceivedKind,
             ReceivedKind.Replace(", const: rope", "", StringComparison.Ordinal),
             "documentation constant-unset Rope.Kind"),
-        Case("default that is told now", Maker, Maker.Replace("}", ", default: us}", StringComparison.Ordinal),
+        Case("default that is stated now", Maker, Maker.Replace("}", ", default: us}", StringComparison.Ordinal),
             "documentation default-set RopeRequest.Maker"),
         Case("other default of a request", SentStrands, SentStrands.Replace("3", "4", StringComparison.Ordinal),
             "breaking default-changed RopeRequest.Strands"),
@@ -130,7 +130,7 @@ internal static class SchemaRuleCases
             SentStrands,
             SentStrands.Replace(", default: 3", "", StringComparison.Ordinal),
             "breaking default-changed RopeRequest.Strands"),
-        Case("other default of an answer", ReceivedStrands, ReceivedStrands.Replace("3", "4", StringComparison.Ordinal),
+        Case("other default of a response", ReceivedStrands, ReceivedStrands.Replace("3", "4", StringComparison.Ordinal),
             "documentation default-changed Rope.Strands"),
         Case(
             "member that is deprecated now",
@@ -138,11 +138,11 @@ internal static class SchemaRuleCases
             Maker.Replace("}", ", deprecated: true}", StringComparison.Ordinal),
             "additive deprecated RopeRequest.Maker"),
         Case(
-            "member that tells since when it exists",
+            "member that states since when it exists",
             Maker,
             Maker.Replace("}", ", x-since: 2026-05-28}", StringComparison.Ordinal),
             "documentation since-changed RopeRequest.Maker"),
-        Case("member described anew", "Who makes it.", "Who made it.",
+        Case("member described differently", "Who makes it.", "Who made it.",
             "documentation words RopeRequest.Maker"),
     ];
 
@@ -158,10 +158,10 @@ internal static class SchemaRuleCases
             Plain,
             Plain.Replace("[PLAIN, TWILL]", "[PLAIN]", StringComparison.Ordinal),
             "breaking value-removed Weave.Twill"),
-        Case("value that is new in an answer", New, New.Replace("WORN]", "WORN, TORN]", StringComparison.Ordinal),
+        Case("value that is new in a response", New, New.Replace("WORN]", "WORN, TORN]", StringComparison.Ordinal),
             "additive value-added RopeState.Torn"),
         Case(
-            "value that is gone from an answer loses its name in C#",
+            "value that is gone from a response loses its name in C#",
             New,
             New.Replace("[NEW, WORN]", "[NEW]", StringComparison.Ordinal),
             "breaking value-name-removed RopeState.Worn"),
@@ -170,7 +170,7 @@ internal static class SchemaRuleCases
             New,
             New.Replace("      x-enum-docs", "      x-enum-names: {NEW: Fresh}\n      x-enum-docs", StringComparison.Ordinal),
             "breaking csharp-renamed RopeState.Fresh"),
-        Case("value described anew", "WORN: Used.", "WORN: Much used.",
+        Case("value described differently", "WORN: Used.", "WORN: Much used.",
             "documentation words RopeState.Worn"),
         Case("alternative that is new", Bow, Bow + "          slip: '#/components/schemas/BowKnot'\n",
             "additive alternative-added BowKnot"),
@@ -183,7 +183,7 @@ internal static class SchemaRuleCases
             "breaking alternative-changed BowKnot"),
         Case("discriminator that is declared", "turns:",
             "type: {type: string, description: The kind of knot.}\n        turns:"),
-        Case("union told by another member", "propertyName: type", "propertyName: form",
+        Case("union distinguished by another member", "propertyName: type", "propertyName: form",
             "breaking kind-changed Knot"),
         Case(
             "enum that has become a model",
@@ -225,19 +225,19 @@ internal static class SchemaRuleCases
             "description: How it is woven.\n      deprecated: true\n",
             "additive deprecated Weave"),
         Case(
-            "type that tells since when it exists",
+            "type that states since when it exists",
             "description: How it is woven.\n",
             "description: How it is woven.\n      x-since: v25.0\n",
             "documentation since-changed Weave"),
         Case(
-            "value that tells since when it exists",
+            "value that states since when it exists",
             New,
             New + "\n      x-enum-since: {WORN: v25.0}",
             "documentation since-changed RopeState.Worn"),
-        Case("type described anew", "description: How it is woven.", "description: The way it is woven.",
+        Case("type described differently", "description: How it is woven.", "description: The way it is woven.",
             "documentation words Weave"),
     ];
 
-    private static RuleCase Case(string name, string old, string @new, params string[] told) =>
-        new(name, told) { Replaced = [(old, @new)] };
+    private static RuleCase Case(string name, string old, string @new, params string[] expected) =>
+        new(name, expected) { Replaced = [(old, @new)] };
 }

@@ -38,8 +38,7 @@ public sealed class ErrorCodesTemplateTests
             public const long BoxForbidden = 200;
 
             /// <summary>The group of a code, what to do, and whether the code proves that the request had no effect.</summary>
-            internal static (GraphErrorGroup Group, SuggestedAction SuggestedAction, bool IsRefused)? Describe(long code) =>
-                code switch
+            internal static (GraphErrorGroup Group, SuggestedAction Action, bool IsRefused)? Describe(long code) => code switch
             {
                 4 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, true),
                 >= 200 and <= 299 => (GraphErrorGroup.Authorization, SuggestedAction.FixRequest, false),

@@ -106,7 +106,7 @@ public sealed class ListTemplateTests
             /// <summary>The labels.</summary>
             public IReadOnlyList<Label>? Data { get; set; }
 
-            /// <summary>Where a page of a list stands in the whole list.</summary>
+            /// <summary>The position of a page in the whole list.</summary>
             public Paging? Paging { get; set; }
 
             /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -175,13 +175,13 @@ public sealed class ListTemplateTests
             /// <summary>Members to return.</summary>
             public IReadOnlyList<LabelField>? Fields { get; set; }
 
-            /// <summary>Conditions that the items must meet, all of them.</summary>
+            /// <summary>Conditions that the items must meet. All conditions apply.</summary>
             public IReadOnlyList<Filter>? Filtering { get; set; }
 
             /// <summary>How many labels one page holds at most. 1 to 100.</summary>
             public long? Limit { get; set; }
 
-            /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+            /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
             public string? After { get; set; }
 
             void IQueryParameters.WriteTo(QueryString query)

@@ -222,7 +222,7 @@ public sealed class LongNameTemplateTests
             /// <summary>The packages.</summary>
             public IReadOnlyList<PackageOfAnExtraordinarilyLargeSize>? Data { get; set; }
 
-            /// <summary>Where a page of a list stands in the whole list.</summary>
+            /// <summary>The position of a page in the whole list.</summary>
             public Paging? Paging { get; set; }
 
             /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -555,7 +555,7 @@ public sealed class LongNameTemplateTests
             /// <summary>Members to return.</summary>
             public IReadOnlyList<PackageOfAnExtraordinarilyLargeSizeField>? Fields { get; set; }
 
-            /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+            /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
             public string? After { get; set; }
 
             void IQueryParameters.WriteTo(QueryString query)

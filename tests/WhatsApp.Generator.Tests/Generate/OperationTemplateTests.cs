@@ -356,7 +356,7 @@ public sealed class OperationTemplateTests
             public string? Product { get; set; }
 
             /// <summary>
-            /// Why something failed: a request, one item of a batch, or a message or a change that a webhook reports.
+            /// The error of a request, of one item of a batch, or of a message or change that a webhook reports.
             /// </summary>
             public GraphError? Error { get; set; }
 

@@ -26,10 +26,7 @@ internal static class SdkCompiler
     internal static ImmutableArray<Diagnostic> Compile(string root, IReadOnlyDictionary<string, string> generated)
     {
         string sdk = Path.Combine(root, "src", "WhatsApp.Generated");
-        IEnumerable<SyntaxTree> sources = Directory.EnumerateDirectories(sdk)
-            .Where(folder => Path.GetFileName(folder) is not ("bin" or "obj"))
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
-            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), ParseOptions, file));
+        IEnumerable<SyntaxTree> sources = SourcesOf(sdk);
         SyntaxTree[] added =
         [
             .. generated.Where(file => Added.Contains(file.Key) || !File.Exists(Path.Combine(sdk, "Pages", file.Key)))
@@ -37,7 +34,7 @@ internal static class SdkCompiler
         ];
         var compilation = CSharpCompilation.Create(
             "Tiny",
-            [.. sources, .. added, CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions, "ImplicitUsings.cs")],
+            [.. sources, .. added],
             References(),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
@@ -50,8 +47,17 @@ internal static class SdkCompiler
         ];
     }
 
-    // The tests run on all that the SDK needs; the SDK itself is compiled here.
-    private static IEnumerable<PortableExecutableReference> References() =>
+    /// <summary>The sources of a project, with the implicit usings that its build adds.</summary>
+    internal static IReadOnlyList<SyntaxTree> SourcesOf(string project) =>
+    [
+        .. Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetRelativePath(project, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), ParseOptions, file)),
+        CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions, Path.Combine(project, "ImplicitUsings.cs")),
+    ];
+
+    /// <summary>What the SDK is compiled against: the tests run on all that it needs.</summary>
+    internal static IEnumerable<PortableExecutableReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(file => !Path.GetFileName(file).StartsWith("WhatsApp.", StringComparison.Ordinal))
             .Select(file => MetadataReference.CreateFromFile(file));

@@ -30,9 +30,9 @@ public partial class DebugTokenRequestBuilder : GraphRequestBuilder
         new("debugToken", HttpMethod.Post, "/{version}/debug_token");
 
     /// <summary>
-    /// Inspects an access token. The request itself needs the token of the app, which is its id, a bar and its secret
-    /// (123|abc), or a token of one of its developers. A token that does not work any more is no error but an answer
-    /// that says why. The inspected token is sent in the body, so that no address holds it.
+    /// Inspects an access token. The request itself needs an app access token, which is the app id, a bar and the app
+    /// secret (123|abc), or a token of one of the app's developers. A token that no longer works is not an error: the
+    /// response gives the reason. The inspected token is sent in the body, so that no URL contains it.
     /// </summary>
     /// <param name="body">The token to inspect.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -59,10 +59,10 @@ public partial class DebugTokenRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<DebugTokenRequest>))]
 public sealed partial class DebugTokenRequest : JsonModel, IJsonModel<DebugTokenRequest>, IFormBody
 {
-    /// <summary>Makes the Graph API read this as a get. Always <c>get</c>.</summary>
+    /// <summary>Makes the Graph API read this request as a get. Always <c>get</c>.</summary>
     public string? Method { get; set; } = "get";
 
-    /// <summary>The token to inspect, of the same app as the token of the request.</summary>
+    /// <summary>The token to inspect. It must belong to the same app as the token of the request.</summary>
     public required string InputToken { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -101,11 +101,11 @@ public sealed partial class DebugTokenRequest : JsonModel, IJsonModel<DebugToken
     }
 }
 
-/// <summary>What is known about a token.</summary>
+/// <summary>The details of a token.</summary>
 [JsonConverter(typeof(ModelJsonConverter<DebugTokenResponse>))]
 public sealed partial class DebugTokenResponse : JsonModel, IJsonModel<DebugTokenResponse>
 {
-    /// <summary>An access token as Meta knows it.</summary>
+    /// <summary>Details of an access token.</summary>
     public InspectedToken? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -131,44 +131,46 @@ public sealed partial class DebugTokenResponse : JsonModel, IJsonModel<DebugToke
     }
 }
 
-/// <summary>An access token as Meta knows it.</summary>
+/// <summary>Details of an access token.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InspectedToken>))]
 public sealed partial class InspectedToken : JsonModel, IJsonModel<InspectedToken>
 {
     /// <summary>Id of the app that the token belongs to.</summary>
     public string? AppId { get; set; }
 
-    /// <summary>Whom a token acts for.</summary>
+    /// <summary>The kind of user or object that a token acts for.</summary>
     public InspectedTokenType? Type { get; set; }
 
     /// <summary>Name of the app.</summary>
     public string? Application { get; set; }
 
-    /// <summary>When the app loses access to the data of the user.</summary>
+    /// <summary>When the app loses access to the user's data.</summary>
     public DateTimeOffset? DataAccessExpiresAt { get; set; }
 
     /// <summary>Why a token does not work.</summary>
     public InspectedTokenError? Error { get; set; }
 
-    /// <summary>When the token stops working; the beginning of 1970 for a token without an end.</summary>
+    /// <summary>When the token expires; the beginning of 1970 for a token that does not expire.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>Whether the token works.</summary>
     public bool? IsValid { get; set; }
 
-    /// <summary>When the token was made. Long-lived tokens have it.</summary>
+    /// <summary>When the token was issued. Set for long-lived tokens.</summary>
     public DateTimeOffset? IssuedAt { get; set; }
 
-    /// <summary>What was noted about the token when it was made, such as the login that it comes from.</summary>
+    /// <summary>Data recorded when the token was issued, such as the login that it is from.</summary>
     public RawJson? Metadata { get; set; }
 
-    /// <summary>Id of the page, for a token that acts as one.</summary>
+    /// <summary>Id of the page, for a page token.</summary>
     public string? ProfileId { get; set; }
 
     /// <summary>Permissions of the token.</summary>
     public IReadOnlyList<string>? Scopes { get; set; }
 
-    /// <summary>Permissions with what each of them is for, such as the accounts that a business has shared.</summary>
+    /// <summary>
+    /// Permissions with the objects that each applies to, such as the accounts that a business has shared.
+    /// </summary>
     public IReadOnlyList<GranularScope>? GranularScopes { get; set; }
 
     /// <summary>Id of the user or system user that the token acts for.</summary>
@@ -223,7 +225,7 @@ public sealed partial class InspectedToken : JsonModel, IJsonModel<InspectedToke
     }
 }
 
-/// <summary>Whom a token acts for.</summary>
+/// <summary>The kind of user or object that a token acts for.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<InspectedTokenType>))]
 public readonly record struct InspectedTokenType(string Value) : IOpenEnumValue<InspectedTokenType>
@@ -231,7 +233,7 @@ public readonly record struct InspectedTokenType(string Value) : IOpenEnumValue<
     /// <summary>A person.</summary>
     public static InspectedTokenType User => new("USER");
 
-    /// <summary>A system user of a business, such as the token that comes of Embedded Signup.</summary>
+    /// <summary>A system user of a business, such as the token from Embedded Signup.</summary>
     public static InspectedTokenType SystemUser => new("SYSTEM_USER");
 
     /// <summary>A Facebook page.</summary>
@@ -257,12 +259,12 @@ public sealed partial class InspectedTokenError : JsonModel, IJsonModel<Inspecte
     /// <summary>Error code, such as 190.</summary>
     public long? Code { get; set; }
 
-    /// <summary>The reason in words.</summary>
+    /// <summary>Error message.</summary>
     public string? Message { get; set; }
 
     /// <summary>
-    /// What narrows the code down: 463 for a token that has expired, 460 for one that ended with a change of the
-    /// password.
+    /// The error in more detail: 463 for a token that has expired, 460 for a token that became invalid because the
+    /// password was changed.
     /// </summary>
     public long? Subcode { get; set; }
 
@@ -293,14 +295,16 @@ public sealed partial class InspectedTokenError : JsonModel, IJsonModel<Inspecte
     }
 }
 
-/// <summary>A permission and what it is for.</summary>
+/// <summary>A permission and the objects that it applies to.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GranularScope>))]
 public sealed partial class GranularScope : JsonModel, IJsonModel<GranularScope>
 {
     /// <summary>The permission, such as whatsapp_business_management.</summary>
     public string? Scope { get; set; }
 
-    /// <summary>Ids of what the permission is for, such as accounts; missing where it is for everything.</summary>
+    /// <summary>
+    /// Ids of the objects that the permission applies to, such as accounts. Missing if it applies to all of them.
+    /// </summary>
     public IReadOnlyList<string>? TargetIds { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

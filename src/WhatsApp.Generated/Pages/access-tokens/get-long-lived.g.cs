@@ -30,11 +30,11 @@ public partial class OAuthAccessTokenRequestBuilder : GraphRequestBuilder
         new("exchangeAccessToken", HttpMethod.Post, "/{version}/oauth/access_token") { IsAnonymous = true };
 
     /// <summary>
-    /// Gets an access token. For the code that Embedded Signup or Facebook Login returned, set code; for a token that
-    /// lasts about 60 days, set grant_type and fb_exchange_token; for the token of the app itself, set grant_type only.
-    /// It is sent without an access token, and all of it in the body, so that no address holds a secret.
+    /// Gets an access token. For the code that Embedded Signup or Facebook Login returned, set code. For a token that
+    /// lasts about 60 days, set grant_type and fb_exchange_token. For the token of the app itself, set grant_type only.
+    /// The request has no access token, and all values are in the body, so that no URL contains a secret.
     /// </summary>
-    /// <param name="body">The app, its secret, and what it gets a token for.</param>
+    /// <param name="body">The app, its secret, and the credential to exchange for a token.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -55,7 +55,7 @@ public partial class OAuthAccessTokenRequestBuilder : GraphRequestBuilder
         Request(ExchangeAccessTokenOperation, options).WithForm(body);
 }
 
-/// <summary>The app, its secret, and what it gets a token for.</summary>
+/// <summary>The app, its secret, and the credential to exchange for a token.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccessTokenRequest>))]
 public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTokenRequest>, IFormBody
 {
@@ -65,19 +65,21 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
     /// <summary>The app secret, from the App Dashboard.</summary>
     public required string ClientSecret { get; set; }
 
-    /// <summary>What a token is given for.</summary>
+    /// <summary>The kind of credential that is exchanged for a token.</summary>
     public AccessTokenGrant? GrantType { get; set; }
 
-    /// <summary>The code that Embedded Signup or Facebook Login returned. It works once, for some minutes.</summary>
+    /// <summary>
+    /// The code that Embedded Signup or Facebook Login returned. It can be used once and expires after some minutes.
+    /// </summary>
     public string? Code { get; set; }
 
     /// <summary>
-    /// The address that the code was sent to, written as in the login dialog. A code of Embedded Signup that came
-    /// through JavaScript has none.
+    /// The address that the code was sent to, written as in the login dialog. Omit it for a code that Embedded Signup
+    /// returned through JavaScript.
     /// </summary>
     public string? RedirectUri { get; set; }
 
-    /// <summary>The short-lived token that a long-lived one is wanted for. It must not have expired.</summary>
+    /// <summary>The short-lived token to exchange for a long-lived one. It must not have expired.</summary>
     public string? FbExchangeToken { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -129,12 +131,12 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
     }
 }
 
-/// <summary>What a token is given for.</summary>
+/// <summary>The kind of credential that is exchanged for a token.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccessTokenGrant>))]
 public readonly record struct AccessTokenGrant(string Value) : IOpenEnumValue<AccessTokenGrant>
 {
-    /// <summary>A code. The same as no grant at all.</summary>
+    /// <summary>A code. This is also the default.</summary>
     public static AccessTokenGrant AuthorizationCode => new("authorization_code");
 
     /// <summary>A short-lived token.</summary>
@@ -160,10 +162,10 @@ public sealed partial class AccessTokenResponse : JsonModel, IJsonModel<AccessTo
     /// <summary>The token. A secret.</summary>
     public string? AccessToken { get; set; }
 
-    /// <summary>How the token is sent. As a rule, bearer.</summary>
+    /// <summary>How the token is sent; usually bearer.</summary>
     public string? TokenType { get; set; }
 
-    /// <summary>In how many seconds the token stops working. Missing where it has no end that is known.</summary>
+    /// <summary>Number of seconds until the token expires. Missing if there is no known expiration.</summary>
     public long? ExpiresIn { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

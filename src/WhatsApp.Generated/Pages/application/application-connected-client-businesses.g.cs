@@ -57,7 +57,7 @@ public sealed partial class ConnectedClientBusinessPage
     /// <summary>The businesses of this page.</summary>
     public IReadOnlyList<ConnectedClientBusiness>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -97,16 +97,16 @@ public sealed partial class ConnectedClientBusiness : JsonModel, IJsonModel<Conn
     /// <summary>Name of the business. 1 to 255 characters.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Whether Meta has verified that a client business is what it claims to be.</summary>
+    /// <summary>Whether Meta has verified the identity of a client business.</summary>
     public ConnectedBusinessVerification? VerificationStatus { get; set; }
 
-    /// <summary>Whether a client business can be worked with.</summary>
+    /// <summary>The status of a client business.</summary>
     public ConnectedBusinessStatus? BusinessStatus { get; set; }
 
     /// <summary>When the business was connected.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>When something about the connection changed last.</summary>
+    /// <summary>When the connection last changed.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -144,7 +144,7 @@ public sealed partial class ConnectedClientBusiness : JsonModel, IJsonModel<Conn
     }
 }
 
-/// <summary>Whether Meta has verified that a client business is what it claims to be.</summary>
+/// <summary>Whether Meta has verified the identity of a client business.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectedBusinessVerification>))]
 public readonly record struct ConnectedBusinessVerification(string Value)
@@ -156,10 +156,10 @@ public readonly record struct ConnectedBusinessVerification(string Value)
     /// <summary>The business has not been verified.</summary>
     public static ConnectedBusinessVerification Unverified => new("UNVERIFIED");
 
-    /// <summary>The verification is going on.</summary>
+    /// <summary>The verification is in progress.</summary>
     public static ConnectedBusinessVerification Pending => new("PENDING");
 
-    /// <summary>Meta declined to verify the business.</summary>
+    /// <summary>Meta did not verify the business.</summary>
     public static ConnectedBusinessVerification Rejected => new("REJECTED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -172,7 +172,7 @@ public readonly record struct ConnectedBusinessVerification(string Value)
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether a client business can be worked with.</summary>
+/// <summary>The status of a client business.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectedBusinessStatus>))]
 public readonly record struct ConnectedBusinessStatus(string Value) : IOpenEnumValue<ConnectedBusinessStatus>
@@ -186,7 +186,7 @@ public readonly record struct ConnectedBusinessStatus(string Value) : IOpenEnumV
     /// <summary>Meta has suspended the business.</summary>
     public static ConnectedBusinessStatus Suspended => new("SUSPENDED");
 
-    /// <summary>The business still waits to be approved.</summary>
+    /// <summary>The business has not been approved yet.</summary>
     public static ConnectedBusinessStatus PendingApproval => new("PENDING_APPROVAL");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -202,16 +202,16 @@ public readonly record struct ConnectedBusinessStatus(string Value) : IOpenEnumV
 /// <summary>Parameters of <see cref="ConnectedClientBusinessesRequestBuilder.ListAsync"/>.</summary>
 public sealed class ConnectedClientBusinessesQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns id, name, verification_status and business_status.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, name, verification_status and business_status.</summary>
     public IReadOnlyList<ConnectedClientBusinessField>? Fields { get; set; }
 
-    /// <summary>How many businesses one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of businesses per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -237,16 +237,16 @@ public readonly record struct ConnectedClientBusinessField(string Value) : IOpen
     /// <summary>Name of the business.</summary>
     public static ConnectedClientBusinessField Name => new("name");
 
-    /// <summary>Whether Meta has verified that a client business is what it claims to be.</summary>
+    /// <summary>Whether Meta has verified the identity of a client business.</summary>
     public static ConnectedClientBusinessField VerificationStatus => new("verification_status");
 
-    /// <summary>Whether a client business can be worked with.</summary>
+    /// <summary>The status of a client business.</summary>
     public static ConnectedClientBusinessField BusinessStatus => new("business_status");
 
     /// <summary>When the business was connected.</summary>
     public static ConnectedClientBusinessField CreatedTime => new("created_time");
 
-    /// <summary>When something about the connection changed last.</summary>
+    /// <summary>When the connection last changed.</summary>
     public static ConnectedClientBusinessField UpdatedTime => new("updated_time");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -49,7 +49,7 @@ public partial class ApplicationSolutionsRequestBuilder : GraphRequestBuilder
         Request(ListApplicationSolutionsOperation, options).WithQuery(query);
 }
 
-/// <summary>Which part an app has in a solution.</summary>
+/// <summary>The role of an app in a solution.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SolutionRole>))]
 public readonly record struct SolutionRole(string Value) : IOpenEnumValue<SolutionRole>
@@ -73,19 +73,19 @@ public readonly record struct SolutionRole(string Value) : IOpenEnumValue<Soluti
 /// <summary>Parameters of <see cref="ApplicationSolutionsRequestBuilder.ListAsync"/>.</summary>
 public sealed class ApplicationSolutionsQuery : IQueryParameters
 {
-    /// <summary>Only solutions in which the app has this role. Without it, Meta returns those of both roles.</summary>
+    /// <summary>Only solutions in which the app has this role. Defaults to both roles.</summary>
     public SolutionRole? Role { get; set; }
 
-    /// <summary>Fields to return. Without it, Meta returns id, name and both statuses.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, name and both statuses.</summary>
     public IReadOnlyList<SolutionField>? Fields { get; set; }
 
-    /// <summary>How many solutions one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of solutions per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

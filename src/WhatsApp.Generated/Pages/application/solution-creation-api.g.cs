@@ -31,8 +31,8 @@ public partial class SolutionCreationRequestBuilder : GraphRequestBuilder
 
     /// <summary>
     /// Creates a multi-partner solution that the app owns, and invites the app of a partner to it. The solution becomes
-    /// active when the partner accepts it. Beside what every partner may do anyhow, exactly one of the two has to be
-    /// given the permission to send messages.
+    /// active when the partner accepts it. Exactly one of the two must get the permission to send messages, in addition
+    /// to the permissions that every partner has.
     /// </summary>
     /// <param name="body">A multi-partner solution to create.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -59,22 +59,16 @@ public partial class SolutionCreationRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<SolutionCreateRequest>))]
 public sealed partial class SolutionCreateRequest : JsonModel, IJsonModel<SolutionCreateRequest>
 {
-    /// <summary>
-    /// What the owner may do in addition. Empty, if the partner is to send the messages. At most 1 item.
-    /// </summary>
+    /// <summary>Additional permissions of the owner. Empty if the partner sends the messages. At most 1 item.</summary>
     public required IReadOnlyList<SolutionExtraPermission> OwnerPermissions { get; set; }
 
     /// <summary>Id of the partner's app. Must match <c>^[0-9]+$</c>.</summary>
     public required string PartnerAppId { get; set; }
 
-    /// <summary>
-    /// What the partner may do in addition. Empty, if the owner is to send the messages. At most 1 item.
-    /// </summary>
+    /// <summary>Additional permissions of the partner. Empty if the owner sends the messages. At most 1 item.</summary>
     public required IReadOnlyList<SolutionExtraPermission> PartnerPermissions { get; set; }
 
-    /// <summary>
-    /// Name of the solution, by which both partners find it in the App Dashboard. 2 to 75 characters.
-    /// </summary>
+    /// <summary>Name of the solution. Both partners see it in the App Dashboard. 2 to 75 characters.</summary>
     public required string SolutionName { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -115,7 +109,7 @@ public sealed partial class SolutionCreateRequest : JsonModel, IJsonModel<Soluti
     }
 }
 
-/// <summary>What a side of a solution can be given beside the permissions that every partner has.</summary>
+/// <summary>A permission that a side of a solution can have in addition to those that every partner has.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SolutionExtraPermission>))]
 public readonly record struct SolutionExtraPermission(string Value) : IOpenEnumValue<SolutionExtraPermission>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Starts to upload a file, whose handle templates and profile pictures then refer to. See
+/// Starts to upload a file. Templates and profile pictures then refer to its handle. See
 /// <see href="https://developers.facebook.com/docs/graph-api/reference/application/uploads"/>.
 /// </summary>
 public partial class ApplicationUploadsRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,8 @@ public partial class ApplicationUploadsRequestBuilder : GraphRequestBuilder
         new("createUploadSession", HttpMethod.Post, "/{version}/{application_id}/uploads");
 
     /// <summary>
-    /// Starts to upload a file, whose handle templates and profile pictures then refer to. The id of the app may be
-    /// app, which stands for the app of the token. The app's UploadAsync does all the steps.
+    /// Starts to upload a file. Templates and profile pictures then refer to its handle. The id of the app may be app,
+    /// which means the app of the token. The app's UploadAsync does all the steps.
     /// </summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -59,7 +59,7 @@ public partial class UploadSessionItemRequestBuilder
     private static readonly OperationInfo GetUploadSessionOperation =
         new("getUploadSession", HttpMethod.Get, "/{version}/{upload_session_id}");
 
-    /// <summary>Tells how much of the file has arrived.</summary>
+    /// <summary>Gets how much of the file has arrived.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -80,10 +80,10 @@ public partial class UploadSessionItemRequestBuilder
     private static readonly OperationInfo UploadFileDataOperation =
         new("uploadFileData", HttpMethod.Post, "/{version}/{upload_session_id}");
 
-    /// <summary>Sends the bytes of the file, or what is left of them after a break.</summary>
+    /// <summary>Sends the bytes of the file, or the remaining bytes after a break.</summary>
     /// <param name="body">The bytes from the offset to the end of the file.</param>
     /// <param name="fileOffset">
-    /// Where in the file the bytes belong: 0 at first, and after a break what the session tells.
+    /// Offset in the file where the bytes belong: 0 at first, and after a break the offset that the session returns.
     /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -110,10 +110,10 @@ public partial class UploadSessionItemRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<UploadSession>))]
 public sealed partial class UploadSession : JsonModel, IJsonModel<UploadSession>
 {
-    /// <summary>Id of the session, to be used whole: with the upload: in front and the signature behind.</summary>
+    /// <summary>Id of the session, to be used in full, with the upload: prefix and the signature.</summary>
     public string? Id { get; set; }
 
-    /// <summary>How many bytes have arrived. Missing when the session has just been started.</summary>
+    /// <summary>How many bytes have arrived. Missing if the session has just been started.</summary>
     public long? FileOffset { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -145,9 +145,7 @@ public sealed partial class UploadSession : JsonModel, IJsonModel<UploadSession>
 [JsonConverter(typeof(ModelJsonConverter<UploadedFile>))]
 public sealed partial class UploadedFile : JsonModel, IJsonModel<UploadedFile>
 {
-    /// <summary>
-    /// Handle of the file, to be put where a member such as header_handle or profile_picture_handle asks for one.
-    /// </summary>
+    /// <summary>Handle of the file, for fields such as header_handle or profile_picture_handle.</summary>
     public string? Handle { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -30,7 +30,7 @@ public partial class TemplateUpsertRequestBuilder : GraphRequestBuilder
         new("upsertTemplates", HttpMethod.Post, "/{version}/{waba_id}/upsert_message_templates");
 
     /// <summary>
-    /// Creates or changes an authentication template in several languages. A template of that name is changed in the
+    /// Creates or changes an authentication template in several languages. A template with this name is changed in the
     /// languages that it has, and created in the others.
     /// </summary>
     /// <param name="body">An authentication template in several languages.</param>
@@ -58,10 +58,10 @@ public partial class TemplateUpsertRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<TemplateUpsertRequest>))]
 public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<TemplateUpsertRequest>
 {
-    /// <summary>Name of the template, of lower case letters, digits and underscores. At most 512 characters.</summary>
+    /// <summary>Name of the template, in lower case letters, digits and underscores. At most 512 characters.</summary>
     public required string Name { get; set; }
 
-    /// <summary>The languages, with their country where that matters, such as en_US.</summary>
+    /// <summary>The languages, with a country where needed, such as en_US.</summary>
     public required IReadOnlyList<string> Languages { get; set; }
 
     /// <summary>The category, which has to be authentication.</summary>
@@ -70,7 +70,7 @@ public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<Templa
     /// <summary>The parts of the template. Buttons have no text here.</summary>
     public required IReadOnlyList<TemplateComponent> Components { get; set; }
 
-    /// <summary>For how many seconds Meta tries to deliver a message that is made of the template.</summary>
+    /// <summary>For how many seconds Meta tries to deliver a message that uses the template.</summary>
     public long? MessageSendTtlSeconds { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -118,7 +118,7 @@ public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<Templa
 [JsonConverter(typeof(ModelJsonConverter<TemplateUpsertResponse>))]
 public sealed partial class TemplateUpsertResponse : JsonModel, IJsonModel<TemplateUpsertResponse>
 {
-    /// <summary>The template, once for each language.</summary>
+    /// <summary>The template in each language.</summary>
     public IReadOnlyList<MessageTemplate>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -55,7 +55,7 @@ public partial class TemplatePreviewsRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<TemplatePreviewsResponse>))]
 public sealed partial class TemplatePreviewsResponse : JsonModel, IJsonModel<TemplatePreviewsResponse>
 {
-    /// <summary>The text, once for each language.</summary>
+    /// <summary>The text in each language.</summary>
     public IReadOnlyList<TemplatePreview>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -85,7 +85,7 @@ public sealed partial class TemplatePreviewsResponse : JsonModel, IJsonModel<Tem
 [JsonConverter(typeof(ModelJsonConverter<TemplatePreview>))]
 public sealed partial class TemplatePreview : JsonModel, IJsonModel<TemplatePreview>
 {
-    /// <summary>Text of the body, with its variable.</summary>
+    /// <summary>Text of the body, including its variable.</summary>
     public string? Body { get; set; }
 
     /// <summary>Text of the footer.</summary>
@@ -131,10 +131,10 @@ public sealed partial class TemplatePreview : JsonModel, IJsonModel<TemplatePrev
 [JsonConverter(typeof(ModelJsonConverter<TemplatePreviewButton>))]
 public sealed partial class TemplatePreviewButton : JsonModel, IJsonModel<TemplatePreviewButton>
 {
-    /// <summary>Label of the button to copy.</summary>
+    /// <summary>Label of the copy button.</summary>
     public string? Text { get; set; }
 
-    /// <summary>Label of the button to hand over.</summary>
+    /// <summary>Label of the autofill button.</summary>
     public string? AutofillText { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -168,16 +168,16 @@ public sealed class TemplatePreviewsQuery : IQueryParameters
     /// <summary>Category of the template, which has to be authentication.</summary>
     public required TemplateCategory Category { get; set; }
 
-    /// <summary>The languages to show, such as en_US. All of them, if it is missing.</summary>
+    /// <summary>The languages to show, such as en_US. Defaults to all languages.</summary>
     public IReadOnlyList<string>? Languages { get; set; }
 
-    /// <summary>Whether to show the advice not to share the code.</summary>
+    /// <summary>Whether to include the advice not to share the code.</summary>
     public bool? AddSecurityRecommendation { get; set; }
 
-    /// <summary>After how many minutes to say that the code expires. 1 to 90.</summary>
+    /// <summary>Number of minutes until the code expires, as shown in the text. 1 to 90.</summary>
     public long? CodeExpirationMinutes { get; set; }
 
-    /// <summary>The buttons to show, which can only be those for one-time passwords, OTP.</summary>
+    /// <summary>The buttons to show. Only one-time password buttons (OTP) are possible.</summary>
     public required IReadOnlyList<string> ButtonTypes { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

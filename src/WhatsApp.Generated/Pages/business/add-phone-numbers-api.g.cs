@@ -31,8 +31,8 @@ public partial class BusinessAddPhoneNumbersRequestBuilder : GraphRequestBuilder
 
     /// <summary>
     /// Adds a phone number to the pool of numbers that the business offers its clients. The number must not be in use
-    /// with another account, and still has to be verified with a code. Meta removes it after 90 days if that does not
-    /// happen.
+    /// with another account, and must then be verified with a code. Meta removes a number that is not verified within
+    /// 90 days.
     /// </summary>
     /// <param name="body">A phone number to add to the pool of pre-verified numbers.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -59,7 +59,7 @@ public partial class BusinessAddPhoneNumbersRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<PreVerifiedNumberAddRequest>))]
 public sealed partial class PreVerifiedNumberAddRequest : JsonModel, IJsonModel<PreVerifiedNumberAddRequest>
 {
-    /// <summary>The number with its country code. Spaces, hyphens and brackets are taken out by Meta.</summary>
+    /// <summary>The number with its country code. Meta removes spaces, hyphens and brackets.</summary>
     public required string PhoneNumber { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -93,7 +93,7 @@ public sealed partial class PreVerifiedNumberAddRequest : JsonModel, IJsonModel<
 [JsonConverter(typeof(ModelJsonConverter<PreVerifiedNumberAddResponse>))]
 public sealed partial class PreVerifiedNumberAddResponse : JsonModel, IJsonModel<PreVerifiedNumberAddResponse>
 {
-    /// <summary>Id of the pre-verified number, with which it is verified and shared.</summary>
+    /// <summary>Id of the pre-verified number. Use it to verify and share the number.</summary>
     public string? Id { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -44,7 +44,7 @@ public partial class BusinessItemRequestBuilder
 /// <summary>Parameters of <see cref="BusinessItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class BusinessQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns id and name.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id and name.</summary>
     public IReadOnlyList<BusinessPortfolioField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

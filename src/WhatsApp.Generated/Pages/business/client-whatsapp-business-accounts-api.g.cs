@@ -52,22 +52,22 @@ public partial class ClientAccountsRequestBuilder : GraphRequestBuilder
 /// <summary>Parameters of <see cref="ClientAccountsRequestBuilder.ListAsync"/>.</summary>
 public sealed class ClientAccountsQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns its default fields.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<WhatsAppBusinessAccountField>? Fields { get; set; }
 
     /// <summary>Only accounts for these kinds of business.</summary>
     public IReadOnlyList<AccountBusinessType>? BusinessType { get; set; }
 
-    /// <summary>How many accounts one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of accounts per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
-    /// <summary>Only the account of this id.</summary>
+    /// <summary>Only the account with this id.</summary>
     public string? Find { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

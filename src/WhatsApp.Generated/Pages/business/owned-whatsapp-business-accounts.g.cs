@@ -52,15 +52,15 @@ public partial class OwnedAccountsRequestBuilder : GraphRequestBuilder
         Request(ListOwnedAccountsOperation, options).WithQuery(query);
 }
 
-/// <summary>By what the accounts of a business are ordered, and in which direction.</summary>
+/// <summary>The sort field and direction for the accounts of a business.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OwnedAccountSort>))]
 public readonly record struct OwnedAccountSort(string Value) : IOpenEnumValue<OwnedAccountSort>
 {
-    /// <summary>The account that was created first comes first.</summary>
+    /// <summary>Oldest account first.</summary>
     public static OwnedAccountSort CreationTimeAscending => new("creation_time_ascending");
 
-    /// <summary>The account that was created last comes first.</summary>
+    /// <summary>Newest account first.</summary>
     public static OwnedAccountSort CreationTimeDescending => new("creation_time_descending");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -76,31 +76,31 @@ public readonly record struct OwnedAccountSort(string Value) : IOpenEnumValue<Ow
 /// <summary>Parameters of <see cref="OwnedAccountsRequestBuilder.ListAsync"/>.</summary>
 public sealed class OwnedAccountsQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns its default fields.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<WhatsAppBusinessAccountField>? Fields { get; set; }
 
     /// <summary>Only accounts for these kinds of business.</summary>
     public IReadOnlyList<AccountBusinessType>? BusinessType { get; set; }
 
-    /// <summary>Conditions that the items must meet, all of them.</summary>
+    /// <summary>Conditions that the items must meet. All conditions apply.</summary>
     public IReadOnlyList<Filter>? Filtering { get; set; }
 
     /// <summary>The order of the accounts.</summary>
     public OwnedAccountSort? Sort { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>How many accounts one page holds at most, going forwards. 1 to 100.</summary>
+    /// <summary>Maximum number of accounts per page when paging forwards. 1 to 100.</summary>
     public long? First { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
-    /// <summary>How many accounts one page holds at most, going backwards from the cursor before. 1 to 100.</summary>
+    /// <summary>Maximum number of accounts per page when paging backwards from the cursor before. 1 to 100.</summary>
     public long? Last { get; set; }
 
-    /// <summary>Only the account of this id. Must match <c>^[0-9]+$</c>.</summary>
+    /// <summary>Only the account with this id. Must match <c>^[0-9]+$</c>.</summary>
     public string? Find { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

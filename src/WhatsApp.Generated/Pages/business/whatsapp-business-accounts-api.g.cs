@@ -53,7 +53,7 @@ public partial class BusinessAccountsRequestBuilder : GraphRequestBuilder
 
     /// <summary>
     /// Creates a WhatsApp Business Account for the business. The account is pending until Meta has verified it. Its
-    /// name must be new within the business.
+    /// name must be unique within the business.
     /// </summary>
     /// <param name="body">A WhatsApp Business Account to create.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -83,10 +83,10 @@ public sealed partial class BusinessAccountCreateRequest : JsonModel, IJsonModel
     /// <summary>Name of the account.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Id of what the account pays with first, a credit card or a credit line.</summary>
+    /// <summary>Id of the primary funding source of the account, a credit card or a credit line.</summary>
     public string? PrimaryFundingId { get; set; }
 
-    /// <summary>Number of a purchase order, for the bills.</summary>
+    /// <summary>Purchase order number, for the invoices.</summary>
     public string? PurchaseOrderNumber { get; set; }
 
     /// <summary>ISO 4217 code of the currency that the account pays in, such as USD.</summary>
@@ -98,7 +98,7 @@ public sealed partial class BusinessAccountCreateRequest : JsonModel, IJsonModel
     /// <summary>The kind of business that an account is for.</summary>
     public AccountBusinessType? BusinessType { get; set; }
 
-    /// <summary>Id of the business portfolio that the account is created for, if that is another one.</summary>
+    /// <summary>Id of the business portfolio that the account is created for, if it is a different one.</summary>
     public string? OnBehalfOfBusinessId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -184,22 +184,22 @@ public sealed partial class BusinessAccountCreateResponse : JsonModel, IJsonMode
 /// <summary>Parameters of <see cref="BusinessAccountsRequestBuilder.ListAsync"/>.</summary>
 public sealed class BusinessAccountsQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns id, name, currency and timezone_id.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, name, currency and timezone_id.</summary>
     public IReadOnlyList<WhatsAppBusinessAccountField>? Fields { get; set; }
 
     /// <summary>Only accounts for these kinds of business.</summary>
     public IReadOnlyList<AccountBusinessType>? BusinessType { get; set; }
 
-    /// <summary>How many accounts one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of accounts per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
-    /// <summary>Only the account of this id.</summary>
+    /// <summary>Only the account with this id.</summary>
     public string? Find { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

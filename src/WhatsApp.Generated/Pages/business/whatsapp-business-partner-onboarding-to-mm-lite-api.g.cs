@@ -31,8 +31,8 @@ public partial class MmLiteOnboardingRequestBuilder : GraphRequestBuilder
 
     /// <summary>
     /// Sends the business a request to use Marketing Messages Lite through the calling partner. The business is the end
-    /// business here. Accounts that the partner holds on its behalf get an intent to move, if they can. A request that
-    /// is still pending is returned again instead of a new one.
+    /// business here. Accounts that the partner manages on its behalf get a migration intent, if they can be moved. If
+    /// a request is still pending, it is returned instead of a new one.
     /// </summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -59,7 +59,7 @@ public partial class MmLiteOnboardingRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<MmLiteOnboardingResponse>))]
 public sealed partial class MmLiteOnboardingResponse : JsonModel, IJsonModel<MmLiteOnboardingResponse>
 {
-    /// <summary>Id of the request, by which its progress can be followed.</summary>
+    /// <summary>Id of the request. Use it to follow the progress of the request.</summary>
     public string? RequestId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

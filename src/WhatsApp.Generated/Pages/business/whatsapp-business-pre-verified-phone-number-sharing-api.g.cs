@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Shares a pre-verified phone number of the business with a partner of a common solution. See
+/// Shares a pre-verified phone number of the business with a partner in the same solution. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/whatsapp-business-pre-verified-phone-number-sharing-api"/>.
 /// </summary>
 public partial class PreVerifiedNumberSharingRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,8 @@ public partial class PreVerifiedNumberSharingRequestBuilder : GraphRequestBuilde
         new("sharePreVerifiedPhoneNumber", HttpMethod.Post, "/{version}/{business_id}/share_preverified_numbers");
 
     /// <summary>
-    /// Shares a pre-verified phone number of the business with a partner of a common solution. The partner can offer
-    /// the number in its own Embedded Signup. Meta does not tell it; you have to.
+    /// Shares a pre-verified phone number of the business with a partner in the same solution. The partner can offer
+    /// the number in its own Embedded Signup. Meta does not inform the partner of the number, so do this yourself.
     /// </summary>
     /// <param name="body">Which pre-verified number to share, and with whom.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>

@@ -57,7 +57,7 @@ public sealed partial class PreVerifiedPhoneNumberPage
     /// <summary>The numbers of this page.</summary>
     public IReadOnlyList<PreVerifiedPhoneNumber>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -90,28 +90,28 @@ public sealed partial class PreVerifiedPhoneNumberPage
 /// <summary>Parameters of <see cref="BusinessPreverifiedNumbersRequestBuilder.ListAsync"/>.</summary>
 public sealed class BusinessPreverifiedNumbersQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns its default fields.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<PreVerifiedPhoneNumberField>? Fields { get; set; }
 
-    /// <summary>How many numbers one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of numbers per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
-    /// <summary>Only numbers whose verification stands here.</summary>
+    /// <summary>Only numbers with this verification status.</summary>
     public PreVerifiedNumberVerification? VerificationStatus { get; set; }
 
-    /// <summary>Only numbers that are this available.</summary>
+    /// <summary>Only numbers with this availability.</summary>
     public PreVerifiedNumberAvailability? AvailabilityStatus { get; set; }
 
-    /// <summary>Only numbers of this country, as two letters of ISO 3166-1. Must match <c>^[A-Z]{2}$</c>.</summary>
+    /// <summary>Only numbers of this country, as a two-letter ISO 3166-1 code. Must match <c>^[A-Z]{2}$</c>.</summary>
     public string? CountryCode { get; set; }
 
-    /// <summary>Only numbers whose verification by code stands here.</summary>
+    /// <summary>Only numbers with this status of the verification by code.</summary>
     public PreVerifiedNumberCodeStatus? CodeVerificationStatus { get; set; }
 
     /// <summary>Only this number, with its country code.</summary>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Takes a conversation over, passes it on or gives it up. See
+/// Takes a conversation over, passes it on or releases it. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/conversation-routing/thread-control"/>.
 /// </summary>
 public partial class PhoneNumberThreadControlRequestBuilder : GraphRequestBuilder
@@ -30,13 +30,11 @@ public partial class PhoneNumberThreadControlRequestBuilder : GraphRequestBuilde
         new("controlThread", HttpMethod.Post, "/{version}/{phone_number_id}/thread_control");
 
     /// <summary>
-    /// Takes a conversation over, passes it on or gives it up. Only the app that owns a conversation can pass it or
-    /// give it up; only the escalation partner can take it over. Webhooks about handovers tell who owns it. Since
-    /// 2026-08-04.
+    /// Takes a conversation over, passes it on or releases it. Only the app that owns a conversation can pass or
+    /// release it; only the escalation partner can take it over. Handover webhooks report which app owns a
+    /// conversation. Since 2026-08-04.
     /// </summary>
-    /// <param name="body">
-    /// What shall happen to a conversation. Either the phone number or the id of the person is given.
-    /// </param>
+    /// <param name="body">What to do with a conversation. Set either the phone number or the id of the person.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -57,7 +55,7 @@ public partial class PhoneNumberThreadControlRequestBuilder : GraphRequestBuilde
         Request(ControlThreadOperation, options).WithJson(body);
 }
 
-/// <summary>What shall happen to a conversation. Either the phone number or the id of the person is given.</summary>
+/// <summary>What to do with a conversation. Set either the phone number or the id of the person.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ThreadControlRequest>))]
 public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadControlRequest>
 {
@@ -70,13 +68,13 @@ public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadC
     /// <summary>Id of the person for this business portfolio (BSUID).</summary>
     public string? Recipient { get; set; }
 
-    /// <summary>What shall happen to a conversation.</summary>
+    /// <summary>What to do with a conversation.</summary>
     public required ThreadControlAction Action { get; set; }
 
-    /// <summary>Any text for the app that gets the conversation. At most 2000 characters.</summary>
+    /// <summary>Any text for the app that receives the conversation. At most 2000 characters.</summary>
     public string? Metadata { get; set; }
 
-    /// <summary>Who gets a conversation that is passed. Without it, the escalation partner does.</summary>
+    /// <summary>The recipient of a conversation that is passed. Defaults to the escalation partner.</summary>
     public ThreadControlPass? ControlPass { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -120,7 +118,7 @@ public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadC
     }
 }
 
-/// <summary>What shall happen to a conversation.</summary>
+/// <summary>What to do with a conversation.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ThreadControlAction>))]
 public readonly record struct ThreadControlAction(string Value) : IOpenEnumValue<ThreadControlAction>
@@ -128,10 +126,10 @@ public readonly record struct ThreadControlAction(string Value) : IOpenEnumValue
     /// <summary>This app takes it over.</summary>
     public static ThreadControlAction Take => new("take");
 
-    /// <summary>Another app gets it.</summary>
+    /// <summary>Another app receives it.</summary>
     public static ThreadControlAction Pass => new("pass");
 
-    /// <summary>Nobody owns it any more.</summary>
+    /// <summary>No app owns it any more.</summary>
     public static ThreadControlAction Release => new("release");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -144,11 +142,11 @@ public readonly record struct ThreadControlAction(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Who gets a conversation that is passed. Without it, the escalation partner does.</summary>
+/// <summary>The recipient of a conversation that is passed. Defaults to the escalation partner.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ThreadControlPass>))]
 public sealed partial class ThreadControlPass : JsonModel, IJsonModel<ThreadControlPass>
 {
-    /// <summary>Role of the app that gets it.</summary>
+    /// <summary>Role of the app that receives it.</summary>
     public required ThreadOwnerRole TargetRole { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the welcome message sequences that the app has made for the account. Creates a welcome message sequence, or
-/// changes the one whose id is given. Deletes a welcome message sequence that no active ad uses. See
+/// Lists the welcome message sequences that the app created for the account. Creates a welcome message sequence, or
+/// changes the sequence with the given id. Deletes a welcome message sequence that no active ad uses. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/ctwa/welcome-message-sequences"/>.
 /// </summary>
 public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
@@ -30,7 +30,7 @@ public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ListWelcomeSequencesOperation =
         new("listWelcomeSequences", HttpMethod.Get, "/{version}/{waba_id}/welcome_message_sequences");
 
-    /// <summary>Lists the welcome message sequences that the app has made for the account. Since 2025-08-11.</summary>
+    /// <summary>Lists the welcome message sequences that the app created for the account. Since 2025-08-11.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
@@ -52,7 +52,9 @@ public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo SaveWelcomeSequenceOperation =
         new("saveWelcomeSequence", HttpMethod.Post, "/{version}/{waba_id}/welcome_message_sequences");
 
-    /// <summary>Creates a welcome message sequence, or changes the one whose id is given. Since 2025-08-11.</summary>
+    /// <summary>
+    /// Creates a welcome message sequence, or changes the sequence with the given id. Since 2025-08-11.
+    /// </summary>
     /// <param name="body">A welcome message sequence to create or change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -105,7 +107,7 @@ public sealed partial class WelcomeSequencePage : JsonModel, IJsonModel<WelcomeS
     /// <summary>The sequences of this page.</summary>
     public IReadOnlyList<WelcomeSequenceInfo>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -137,16 +139,16 @@ public sealed partial class WelcomeSequencePage : JsonModel, IJsonModel<WelcomeS
 [JsonConverter(typeof(ModelJsonConverter<WelcomeSequenceInfo>))]
 public sealed partial class WelcomeSequenceInfo : JsonModel, IJsonModel<WelcomeSequenceInfo>
 {
-    /// <summary>Id of the sequence, which the ad names.</summary>
+    /// <summary>Id of the sequence. The ad refers to it.</summary>
     public string? SequenceId { get; set; }
 
     /// <summary>Name of the sequence.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What people find in the chat, as a text of JSON.</summary>
+    /// <summary>The chat content, as JSON text.</summary>
     public string? WelcomeMessageSequence { get; set; }
 
-    /// <summary>Whether an ad uses it. If so, it can be neither changed nor deleted.</summary>
+    /// <summary>Whether an ad uses it. If true, it can be neither changed nor deleted.</summary>
     public bool? IsUsedInAd { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -183,13 +185,13 @@ public sealed partial class WelcomeSequenceInfo : JsonModel, IJsonModel<WelcomeS
 [JsonConverter(typeof(ModelJsonConverter<WelcomeSequenceRequest>))]
 public sealed partial class WelcomeSequenceRequest : JsonModel, IJsonModel<WelcomeSequenceRequest>
 {
-    /// <summary>Id of the sequence to change. Without it, one is created.</summary>
+    /// <summary>Id of the sequence to change. If omitted, a sequence is created.</summary>
     public string? SequenceId { get; set; }
 
-    /// <summary>Name of the sequence. A new one needs it.</summary>
+    /// <summary>Name of the sequence. Required for a new sequence.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What people find in the chat. A new sequence needs it.</summary>
+    /// <summary>The chat content. Required for a new sequence.</summary>
     public WelcomeSequence? WelcomeMessageSequence { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -220,14 +222,14 @@ public sealed partial class WelcomeSequenceRequest : JsonModel, IJsonModel<Welco
     }
 }
 
-/// <summary>What people find in the chat. A new sequence needs it.</summary>
+/// <summary>The chat content. Required for a new sequence.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WelcomeSequence>))]
 public sealed partial class WelcomeSequence : JsonModel, IJsonModel<WelcomeSequence>
 {
     /// <summary>The message of the business.</summary>
     public string? Text { get; set; }
 
-    /// <summary>The message that people find written already.</summary>
+    /// <summary>The prefilled message.</summary>
     public WelcomeSequenceAutofill? AutofillMessage { get; set; }
 
     /// <summary>Questions that people can tap.</summary>
@@ -262,7 +264,7 @@ public sealed partial class WelcomeSequence : JsonModel, IJsonModel<WelcomeSeque
     }
 }
 
-/// <summary>The message that people find written already.</summary>
+/// <summary>The prefilled message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WelcomeSequenceAutofill>))]
 public sealed partial class WelcomeSequenceAutofill : JsonModel, IJsonModel<WelcomeSequenceAutofill>
 {
@@ -322,7 +324,7 @@ public sealed partial class WelcomeSequenceIceBreaker : JsonModel, IJsonModel<We
     }
 }
 
-/// <summary>The id of a new sequence, or else the success of a change.</summary>
+/// <summary>The id of a new sequence, or the success of a change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WelcomeSequenceResponse>))]
 public sealed partial class WelcomeSequenceResponse : JsonModel, IJsonModel<WelcomeSequenceResponse>
 {
@@ -363,10 +365,10 @@ public sealed class WelcomeSequencesQuery : IQueryParameters
     /// <summary>Only the sequence with this id.</summary>
     public string? SequenceId { get; set; }
 
-    /// <summary>How many sequences one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of sequences per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Gives Meta a sample of a message, which is not sent, and tells the category that Meta sees in it. See
+/// Gives Meta a sample of a message and returns the category that Meta assigns to it. The message is not sent. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/send-sample-payloads"/>.
 /// </summary>
 public partial class MessageSamplesRequestBuilder : GraphRequestBuilder
@@ -30,10 +30,10 @@ public partial class MessageSamplesRequestBuilder : GraphRequestBuilder
         new("submitMessageSample", HttpMethod.Post, "/{version}/{waba_id}/message_samples");
 
     /// <summary>
-    /// Gives Meta a sample of a message, which is not sent, and tells the category that Meta sees in it. Meta asks for
-    /// three or four samples of what the account is going to send. Since 2026-07.
+    /// Gives Meta a sample of a message and returns the category that Meta assigns to it. The message is not sent. Meta
+    /// needs three or four samples of the messages that the account will send. Since 2026-07.
     /// </summary>
-    /// <param name="body">A message as it is going to be sent, without its recipient.</param>
+    /// <param name="body">A message as it will be sent, without its recipient.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -54,7 +54,7 @@ public partial class MessageSamplesRequestBuilder : GraphRequestBuilder
         Request(SubmitMessageSampleOperation, options).WithJson(body);
 }
 
-/// <summary>A message as it is going to be sent, without its recipient.</summary>
+/// <summary>A message as it will be sent, without its recipient.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageSample>))]
 public abstract partial class MessageSample : JsonModel, IJsonModel<MessageSample>
 {
@@ -117,7 +117,7 @@ public sealed class UnknownMessageSample : MessageSample, IJsonModel<UnknownMess
         new(string.Empty);
 }
 
-/// <summary>A message of text.</summary>
+/// <summary>A text message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TextMessageSample>))]
 public sealed partial class TextMessageSample : MessageSample, IJsonModel<TextMessageSample>
 {
@@ -168,7 +168,7 @@ public sealed partial class InteractiveMessageSample : MessageSample, IJsonModel
     {
     }
 
-    /// <summary>What an interactive message shows and offers.</summary>
+    /// <summary>The content of an interactive message.</summary>
     public required InteractiveContent Interactive { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -200,14 +200,14 @@ public sealed partial class InteractiveMessageSample : MessageSample, IJsonModel
     }
 }
 
-/// <summary>What Meta makes of a sample.</summary>
+/// <summary>Meta's assessment of a sample.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageSampleResponse>))]
 public sealed partial class MessageSampleResponse : JsonModel, IJsonModel<MessageSampleResponse>
 {
-    /// <summary>Whether Meta took the sample.</summary>
+    /// <summary>Whether Meta accepted the sample.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>The category that Meta sees in it. Only utility and authentication can be sent.</summary>
+    /// <summary>The category that Meta assigns to it. Only utility and authentication messages can be sent.</summary>
     public TemplateCategory? Category { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Asks for the contacts or the chats of the number, which come by webhook. See
+/// Requests the contacts or the chats of the number, which Meta sends by webhook. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/onboarding-business-app-users"/>.
 /// </summary>
 public partial class SmbAppDataRequestBuilder : GraphRequestBuilder
@@ -30,11 +30,11 @@ public partial class SmbAppDataRequestBuilder : GraphRequestBuilder
         new("syncSmbAppData", HttpMethod.Post, "/{version}/{phone_number_id}/smb_app_data");
 
     /// <summary>
-    /// Asks for the contacts or the chats of the number, which come by webhook. Possible within 24 hours after the
-    /// number was onboarded, and once for each kind. A business that did not share its chats has error 2593109 in the
-    /// webhook.
+    /// Requests the contacts or the chats of the number, which Meta sends by webhook. Possible within 24 hours after
+    /// the number was onboarded, and only once for each kind. If the business did not share its chats, the webhook has
+    /// error 2593109.
     /// </summary>
-    /// <param name="body">What to ask for.</param>
+    /// <param name="body">What to request.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -55,14 +55,14 @@ public partial class SmbAppDataRequestBuilder : GraphRequestBuilder
         Request(SyncSmbAppDataOperation, options).WithJson(body);
 }
 
-/// <summary>What to ask for.</summary>
+/// <summary>What to request.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SmbAppDataRequest>))]
 public sealed partial class SmbAppDataRequest : JsonModel, IJsonModel<SmbAppDataRequest>
 {
     /// <summary>The product that the number belongs to. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";
 
-    /// <summary>What to ask of a number that the WhatsApp Business app uses too.</summary>
+    /// <summary>What to request for a number that is also used in the WhatsApp Business app.</summary>
     public required SmbAppDataKind SyncType { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -97,15 +97,15 @@ public sealed partial class SmbAppDataRequest : JsonModel, IJsonModel<SmbAppData
     }
 }
 
-/// <summary>What to ask of a number that the WhatsApp Business app uses too.</summary>
+/// <summary>What to request for a number that is also used in the WhatsApp Business app.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SmbAppDataKind>))]
 public readonly record struct SmbAppDataKind(string Value) : IOpenEnumValue<SmbAppDataKind>
 {
-    /// <summary>Its contacts. They come as a change of the field smb_app_state_sync.</summary>
+    /// <summary>Its contacts. They arrive as a change of the field smb_app_state_sync.</summary>
     public static SmbAppDataKind SmbAppStateSync => new("smb_app_state_sync");
 
-    /// <summary>Its chats of up to 180 days. They come as changes of the field history.</summary>
+    /// <summary>Its chats of up to 180 days. They arrive as changes of the field history.</summary>
     public static SmbAppDataKind History => new("history");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -118,11 +118,11 @@ public readonly record struct SmbAppDataKind(string Value) : IOpenEnumValue<SmbA
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>A request that was taken.</summary>
+/// <summary>A request that was accepted.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SmbAppDataResponse>))]
 public sealed partial class SmbAppDataResponse : JsonModel, IJsonModel<SmbAppDataResponse>
 {
-    /// <summary>The product that answers, which is whatsapp.</summary>
+    /// <summary>The product that responds, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
     /// <summary>Id of the request, for Meta's support.</summary>

@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Gets the link with which people join the group. Makes a new link with which people join the group. All links before
-/// it stop working. Deletes the link with which people join the group, so that it stops working. See
+/// Gets the invite link of the group. Creates a new invite link for the group. All earlier links stop working. Deletes
+/// the invite link of the group. It stops working. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/groups/groups-invite-link-api"/>.
 /// </summary>
 public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
@@ -30,7 +30,7 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo GetGroupInviteLinkOperation =
         new("getGroupInviteLink", HttpMethod.Get, "/{version}/{group_id}/invite_link");
 
-    /// <summary>Gets the link with which people join the group. Since 2025-10-06.</summary>
+    /// <summary>Gets the invite link of the group. Since 2025-10-06.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -51,10 +51,8 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ResetGroupInviteLinkOperation =
         new("resetGroupInviteLink", HttpMethod.Post, "/{version}/{group_id}/invite_link");
 
-    /// <summary>
-    /// Makes a new link with which people join the group. All links before it stop working. Since 2025-10-06.
-    /// </summary>
-    /// <param name="body">A request about the link of a group, which has nothing to say but the product.</param>
+    /// <summary>Creates a new invite link for the group. All earlier links stop working. Since 2025-10-06.</summary>
+    /// <param name="body">A request about the invite link of a group. It contains only the product.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -77,10 +75,8 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo DeleteGroupInviteLinkOperation =
         new("deleteGroupInviteLink", HttpMethod.Delete, "/{version}/{group_id}/invite_link");
 
-    /// <summary>
-    /// Deletes the link with which people join the group, so that it stops working. Since 2025-10-06.
-    /// </summary>
-    /// <param name="body">A request about the link of a group, which has nothing to say but the product.</param>
+    /// <summary>Deletes the invite link of the group. It stops working. Since 2025-10-06.</summary>
+    /// <param name="body">A request about the invite link of a group. It contains only the product.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -101,7 +97,7 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
         Request(DeleteGroupInviteLinkOperation, options).WithJson(body);
 }
 
-/// <summary>The link with which people join a group.</summary>
+/// <summary>The invite link of a group.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupInviteLink>))]
 public sealed partial class GroupInviteLink : JsonModel, IJsonModel<GroupInviteLink>
 {
@@ -136,7 +132,7 @@ public sealed partial class GroupInviteLink : JsonModel, IJsonModel<GroupInviteL
     }
 }
 
-/// <summary>A request about the link of a group, which has nothing to say but the product.</summary>
+/// <summary>A request about the invite link of a group. It contains only the product.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupInviteLinkRequest>))]
 public sealed partial class GroupInviteLinkRequest : JsonModel, IJsonModel<GroupInviteLinkRequest>
 {
@@ -171,7 +167,7 @@ public sealed partial class GroupInviteLinkRequest : JsonModel, IJsonModel<Group
     }
 }
 
-/// <summary>Whether the link of a group was deleted.</summary>
+/// <summary>Whether the invite link of a group was deleted.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupInviteLinkDeleteResponse>))]
 public sealed partial class GroupInviteLinkDeleteResponse : JsonModel, IJsonModel<GroupInviteLinkDeleteResponse>
 {

@@ -16,7 +16,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>
 /// Lists the open requests to join the group. Approves requests to join the group. Rejects requests to join the group.
-/// The people may ask again. See
+/// The people may send a new request. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/groups/groups-join-requests-api"/>.
 /// </summary>
 public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
@@ -53,7 +53,7 @@ public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
         new("approveGroupJoinRequests", HttpMethod.Post, "/{version}/{group_id}/join_requests");
 
     /// <summary>
-    /// Approves requests to join the group. Those that could not be approved are named in the answer, each with its
+    /// Approves requests to join the group. The response lists the requests that could not be approved, each with its
     /// errors. Since 2025-10-06.
     /// </summary>
     /// <param name="body">The requests to join a group that are approved or rejected.</param>
@@ -80,8 +80,8 @@ public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
         new("rejectGroupJoinRequests", HttpMethod.Delete, "/{version}/{group_id}/join_requests");
 
     /// <summary>
-    /// Rejects requests to join the group. The people may ask again. Those that could not be rejected are named in the
-    /// answer, each with its errors. Since 2025-10-06.
+    /// Rejects requests to join the group. The people may send a new request. The response lists the requests that
+    /// could not be rejected, each with its errors. Since 2025-10-06.
     /// </summary>
     /// <param name="body">The requests to join a group that are approved or rejected.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -111,7 +111,7 @@ public sealed partial class GroupJoinRequestPage : JsonModel, IJsonModel<GroupJo
     /// <summary>The requests of this page.</summary>
     public IReadOnlyList<GroupJoinRequest>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -139,7 +139,7 @@ public sealed partial class GroupJoinRequestPage : JsonModel, IJsonModel<GroupJo
     }
 }
 
-/// <summary>The request of a person to join a group.</summary>
+/// <summary>A person's request to join a group.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupJoinRequest>))]
 public sealed partial class GroupJoinRequest : JsonModel, IJsonModel<GroupJoinRequest>
 {
@@ -149,7 +149,7 @@ public sealed partial class GroupJoinRequest : JsonModel, IJsonModel<GroupJoinRe
     /// <summary>WhatsApp id of the person. Missing if the person hides the phone number.</summary>
     public string? WaId { get; set; }
 
-    /// <summary>When the request was made.</summary>
+    /// <summary>When the request was created.</summary>
     public DateTimeOffset? CreationTimestamp { get; set; }
 
     /// <summary>Id of the person for this business portfolio (BSUID).</summary>
@@ -158,7 +158,7 @@ public sealed partial class GroupJoinRequest : JsonModel, IJsonModel<GroupJoinRe
     /// <summary>Id of the person for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
     public string? ParentUserId { get; set; }
 
-    /// <summary>Username of the person, if they took one.</summary>
+    /// <summary>Username of the person, if they have one.</summary>
     public string? Username { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -246,10 +246,10 @@ public sealed partial class GroupJoinApprovalResponse : JsonModel, IJsonModel<Gr
     /// <summary>Ids of the requests that were approved.</summary>
     public IReadOnlyList<string>? ApprovedJoinRequests { get; set; }
 
-    /// <summary>The requests that could not be approved. Missing if there are none.</summary>
+    /// <summary>The requests that could not be approved. Missing if all were approved.</summary>
     public IReadOnlyList<GroupJoinFailure>? FailedJoinRequests { get; set; }
 
-    /// <summary>What went wrong with the request as a whole.</summary>
+    /// <summary>Errors of the API request as a whole.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -293,10 +293,10 @@ public sealed partial class GroupJoinRejectionResponse : JsonModel, IJsonModel<G
     /// <summary>Ids of the requests that were rejected.</summary>
     public IReadOnlyList<string>? RejectedJoinRequests { get; set; }
 
-    /// <summary>The requests that could not be rejected. Missing if there are none.</summary>
+    /// <summary>The requests that could not be rejected. Missing if all were rejected.</summary>
     public IReadOnlyList<GroupJoinFailure>? FailedJoinRequests { get; set; }
 
-    /// <summary>What went wrong with the request as a whole.</summary>
+    /// <summary>Errors of the API request as a whole.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -338,7 +338,7 @@ public sealed partial class GroupJoinFailure : JsonModel, IJsonModel<GroupJoinFa
     /// <summary>Id of the request.</summary>
     public string? JoinRequestId { get; set; }
 
-    /// <summary>Why it could not be done.</summary>
+    /// <summary>Why the request could not be approved or rejected.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -369,13 +369,13 @@ public sealed partial class GroupJoinFailure : JsonModel, IJsonModel<GroupJoinFa
 /// <summary>Parameters of <see cref="GroupJoinRequestsRequestBuilder.ListAsync"/>.</summary>
 public sealed class GroupJoinRequestsQuery : IQueryParameters
 {
-    /// <summary>How many requests one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of requests per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Adds people to the group. Removes people from the group, who then cannot come back with its link. See
+/// Adds people to the group. Removes people from the group. They can then not rejoin with the invite link. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/groups/groups-participants-api"/>.
 /// </summary>
 public partial class GroupParticipantsRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,8 @@ public partial class GroupParticipantsRequestBuilder : GraphRequestBuilder
         new("addGroupParticipants", HttpMethod.Post, "/{version}/{group_id}/participants");
 
     /// <summary>
-    /// Adds people to the group. Meta's guide tells to invite people with the link of the group instead, so it may
-    /// refuse this. A webhook tells who was added. Since 2025-10-06.
+    /// Adds people to the group. Meta's guide says to invite people with the group's invite link instead, so Meta may
+    /// reject this request. A webhook reports who was added. Since 2025-10-06.
     /// </summary>
     /// <param name="body">People to add to a group or to remove from it.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -57,8 +57,8 @@ public partial class GroupParticipantsRequestBuilder : GraphRequestBuilder
         new("removeGroupParticipants", HttpMethod.Delete, "/{version}/{group_id}/participants");
 
     /// <summary>
-    /// Removes people from the group, who then cannot come back with its link. A webhook tells who was removed. Since
-    /// 2025-10-06.
+    /// Removes people from the group. They can then not rejoin with the invite link. A webhook reports who was removed.
+    /// Since 2025-10-06.
     /// </summary>
     /// <param name="body">People to add to a group or to remove from it.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -123,14 +123,14 @@ public sealed partial class GroupParticipantsRequest : JsonModel, IJsonModel<Gro
     }
 }
 
-/// <summary>A person to add to a group or to remove from it, named in one of two ways, not in both.</summary>
+/// <summary>A person to add to a group or to remove from it. Set exactly one of the two members.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupParticipantsPerson>))]
 public sealed partial class GroupParticipantsPerson : JsonModel, IJsonModel<GroupParticipantsPerson>
 {
     /// <summary>Phone number or WhatsApp id of the person.</summary>
     public string? User { get; set; }
 
-    /// <summary>Id of the person for this business portfolio (BSUID). For removing only.</summary>
+    /// <summary>Id of the person for this business portfolio (BSUID). For removal only.</summary>
     public string? UserId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

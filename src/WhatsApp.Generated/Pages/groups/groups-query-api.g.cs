@@ -44,10 +44,10 @@ public partial class GroupItemRequestBuilder
         new("updateGroup", HttpMethod.Post, "/{version}/{group_id}");
 
     /// <summary>
-    /// Changes the subject, the description or the picture of a group. A webhook tells which of them were changed.
-    /// Since 2025-10-06.
+    /// Changes the subject, the description or the picture of a group. A webhook reports what was changed. Since
+    /// 2025-10-06.
     /// </summary>
-    /// <param name="body">What to change about a group. What is missing stays as it is.</param>
+    /// <param name="body">Changes to a group. Members that are not set do not change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -70,7 +70,9 @@ public partial class GroupItemRequestBuilder
     private static readonly OperationInfo DeleteGroupOperation =
         new("deleteGroup", HttpMethod.Delete, "/{version}/{group_id}");
 
-    /// <summary>Deletes a group and removes all participants from it, the business too. Since 2025-10-06.</summary>
+    /// <summary>
+    /// Deletes a group and removes all participants from it, including the business. Since 2025-10-06.
+    /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -89,7 +91,7 @@ public partial class GroupItemRequestBuilder
         Request(DeleteGroupOperation, options);
 }
 
-/// <summary>A group. Which members are set depends on the fields that were asked for.</summary>
+/// <summary>A group. Which members are set depends on the requested fields.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupInfo>))]
 public sealed partial class GroupInfo : JsonModel, IJsonModel<GroupInfo>
 {
@@ -99,13 +101,13 @@ public sealed partial class GroupInfo : JsonModel, IJsonModel<GroupInfo>
     /// <summary>The product that the group is on, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>Whether the business decides who joins a group.</summary>
+    /// <summary>Whether the business must approve new participants of a group.</summary>
     public GroupJoinApprovalMode? JoinApprovalMode { get; set; }
 
     /// <summary>Subject of the group, which is its name.</summary>
     public string? Subject { get; set; }
 
-    /// <summary>What the group is about.</summary>
+    /// <summary>Description of the group.</summary>
     public string? Description { get; set; }
 
     /// <summary>Whether WhatsApp has suspended the group.</summary>
@@ -117,7 +119,7 @@ public sealed partial class GroupInfo : JsonModel, IJsonModel<GroupInfo>
     /// <summary>The people in the group.</summary>
     public IReadOnlyList<GroupParticipant>? Participants { get; set; }
 
-    /// <summary>How many people are in the group, the business not counted.</summary>
+    /// <summary>Number of people in the group, without the business.</summary>
     public long? TotalParticipantCount { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -176,7 +178,7 @@ public sealed partial class GroupParticipant : JsonModel, IJsonModel<GroupPartic
     /// <summary>Id of the person for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
     public string? ParentUserId { get; set; }
 
-    /// <summary>Username of the person, if they took one.</summary>
+    /// <summary>Username of the person, if they have one.</summary>
     public string? Username { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -208,7 +210,7 @@ public sealed partial class GroupParticipant : JsonModel, IJsonModel<GroupPartic
     }
 }
 
-/// <summary>What to change about a group. What is missing stays as it is.</summary>
+/// <summary>Changes to a group. Members that are not set do not change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupUpdateRequest>))]
 public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpdateRequest>, IFormBody
 {
@@ -269,7 +271,7 @@ public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpda
 /// <summary>Parameters of <see cref="GroupItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class GroupQuery : IQueryParameters
 {
-    /// <summary>Members to return. Without it, Meta returns no more than the id and the product.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns the id and the product only.</summary>
     public IReadOnlyList<GroupInfoField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -292,13 +294,13 @@ public readonly record struct GroupInfoField(string Value) : IOpenEnumValue<Grou
     /// <summary>The product that the group is on, which is whatsapp.</summary>
     public static GroupInfoField MessagingProduct => new("messaging_product");
 
-    /// <summary>Whether the business decides who joins a group.</summary>
+    /// <summary>Whether the business must approve new participants of a group.</summary>
     public static GroupInfoField JoinApprovalMode => new("join_approval_mode");
 
     /// <summary>Subject of the group, which is its name.</summary>
     public static GroupInfoField Subject => new("subject");
 
-    /// <summary>What the group is about.</summary>
+    /// <summary>Description of the group.</summary>
     public static GroupInfoField Description => new("description");
 
     /// <summary>Whether WhatsApp has suspended the group.</summary>
@@ -310,7 +312,7 @@ public readonly record struct GroupInfoField(string Value) : IOpenEnumValue<Grou
     /// <summary>The people in the group.</summary>
     public static GroupInfoField Participants => new("participants");
 
-    /// <summary>How many people are in the group, the business not counted.</summary>
+    /// <summary>Number of people in the group, without the business.</summary>
     public static GroupInfoField TotalParticipantCount => new("total_participant_count");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -30,8 +30,8 @@ public partial class ReachEstimateRequestBuilder : GraphRequestBuilder
         new("estimateReach", HttpMethod.Get, "/{version}/{waba_id}/reachestimate");
 
     /// <summary>
-    /// Estimates deliveries and costs at several max prices. The business has to have signed Meta's agreement about the
-    /// max price; code 100 tells if not. Since 2026-05-15.
+    /// Estimates deliveries and costs at several max prices. The business must have accepted Meta's max price
+    /// agreement. If it has not, the response has error code 100. Since 2026-05-15.
     /// </summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -54,7 +54,7 @@ public partial class ReachEstimateRequestBuilder : GraphRequestBuilder
         Request(EstimateReachOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>How far back the messages are that Meta estimates from.</summary>
+/// <summary>The period of past messages that an estimate uses.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ReachEstimateInterval>))]
 public readonly record struct ReachEstimateInterval(string Value) : IOpenEnumValue<ReachEstimateInterval>
@@ -81,7 +81,7 @@ public readonly record struct ReachEstimateInterval(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What could be delivered at several max prices.</summary>
+/// <summary>Estimated deliveries at several max prices.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ReachEstimateResponse>))]
 public sealed partial class ReachEstimateResponse : JsonModel, IJsonModel<ReachEstimateResponse>
 {
@@ -117,26 +117,26 @@ public sealed partial class ReachEstimateResponse : JsonModel, IJsonModel<ReachE
     }
 }
 
-/// <summary>What could be delivered at a max price.</summary>
+/// <summary>Estimated deliveries at a max price.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ReachEstimate>))]
 public sealed partial class ReachEstimate : JsonModel, IJsonModel<ReachEstimate>
 {
     /// <summary>The max price of 1,000 deliveries, in the smallest unit of the currency.</summary>
     public long? BidAmount { get; set; }
 
-    /// <summary>To how many people, which is 1,000 for now.</summary>
+    /// <summary>Number of people that the estimate is for, currently 1,000.</summary>
     public long? Users { get; set; }
 
-    /// <summary>How many deliveries at least.</summary>
+    /// <summary>Minimum number of deliveries.</summary>
     public long? DeliveriesLowerBound { get; set; }
 
-    /// <summary>How many deliveries at most.</summary>
+    /// <summary>Maximum number of deliveries.</summary>
     public long? DeliveriesUpperBound { get; set; }
 
-    /// <summary>What 1,000 deliveries cost at least, in the smallest unit of the currency.</summary>
+    /// <summary>Minimum cost of 1,000 deliveries, in the smallest unit of the currency.</summary>
     public decimal? CostLowerBound { get; set; }
 
-    /// <summary>What 1,000 deliveries cost at most, in the smallest unit of the currency.</summary>
+    /// <summary>Maximum cost of 1,000 deliveries, in the smallest unit of the currency.</summary>
     public decimal? CostUpperBound { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -180,7 +180,7 @@ public sealed class ReachEstimateQuery : IQueryParameters
     /// <summary>The countries of the recipients, as JSON: {"geo_locations":{"countries":["IN"]}}.</summary>
     public required string TargetingSpec { get; set; }
 
-    /// <summary>How far back the messages are that Meta estimates from.</summary>
+    /// <summary>The period of past messages that the estimate uses.</summary>
     public required ReachEstimateInterval DateInterval { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -65,14 +65,14 @@ public partial class MediaItemRequestBuilder
         Request(DeleteMediaOperation, options).WithQuery(query);
 }
 
-/// <summary>A media object and where to download it from.</summary>
+/// <summary>A media object and its download address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MediaInfo>))]
 public sealed partial class MediaInfo : JsonModel, IJsonModel<MediaInfo>
 {
     /// <summary>The product that the media object belongs to, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>Address of the bytes, good for 5 minutes. A download from there needs the access token too.</summary>
+    /// <summary>Download address of the file, valid for 5 minutes. The download needs the access token too.</summary>
     public string? Url { get; set; }
 
     /// <summary>MIME type of the file.</summary>
@@ -124,7 +124,7 @@ public sealed partial class MediaInfo : JsonModel, IJsonModel<MediaInfo>
 public sealed class MediaQuery : IQueryParameters
 {
     /// <summary>
-    /// Id of a business phone number. With it, Meta answers only if the media object was uploaded for that number or
+    /// Id of a business phone number. If set, Meta returns the media object only if it was uploaded for that number or
     /// received by it.
     /// </summary>
     public string? PhoneNumberId { get; set; }
@@ -139,7 +139,7 @@ public sealed class MediaQuery : IQueryParameters
 public sealed class MediaDeleteQuery : IQueryParameters
 {
     /// <summary>
-    /// Id of a business phone number. With it, Meta deletes only if the media object was uploaded for that number.
+    /// Id of a business phone number. If set, Meta deletes the media object only if it was uploaded for that number.
     /// </summary>
     public string? PhoneNumberId { get; set; }
 

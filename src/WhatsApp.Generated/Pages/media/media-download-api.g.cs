@@ -20,8 +20,8 @@ public partial class MediaUrlItemRequestBuilder
         new("downloadMedia", HttpMethod.Get, "/{version}/{media_url}");
 
     /// <summary>
-    /// Downloads a media object from the address that the Media API returned. An expired address is answered with 404.
-    /// Look the media object up again to get a new one.
+    /// Downloads a media object from the address that the Media API returned. If the address has expired, the response
+    /// has status 404. Get the media object again for a new address.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

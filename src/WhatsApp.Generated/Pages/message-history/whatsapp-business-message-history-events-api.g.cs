@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists what happened to the message. See
+/// Lists the events of the message. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/message-history/whatsapp-business-message-history-events-api"/>.
 /// </summary>
 public partial class MessageHistoryEventsRequestBuilder : GraphRequestBuilder
@@ -29,7 +29,7 @@ public partial class MessageHistoryEventsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ListMessageHistoryEventsOperation =
         new("listMessageHistoryEvents", HttpMethod.Get, "/{version}/{message_history_id}/events");
 
-    /// <summary>Lists what happened to the message.</summary>
+    /// <summary>Lists the events of the message.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
@@ -57,7 +57,7 @@ public sealed partial class MessageHistoryOccurrencePage
     /// <summary>The events of this page.</summary>
     public IReadOnlyList<MessageHistoryOccurrenceEdge>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -94,7 +94,7 @@ public sealed partial class MessageHistoryOccurrenceEdge : JsonModel, IJsonModel
     /// <summary>Position of the event in the list.</summary>
     public string? Cursor { get; set; }
 
-    /// <summary>Something that happened to a message.</summary>
+    /// <summary>An event of a message.</summary>
     public MessageHistoryOccurrence? Node { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -123,26 +123,26 @@ public sealed partial class MessageHistoryOccurrenceEdge : JsonModel, IJsonModel
     }
 }
 
-/// <summary>Something that happened to a message.</summary>
+/// <summary>An event of a message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageHistoryOccurrence>))]
 public sealed partial class MessageHistoryOccurrence : JsonModel, IJsonModel<MessageHistoryOccurrence>
 {
     /// <summary>Id of the event.</summary>
     public string? Id { get; set; }
 
-    /// <summary>How far a message of the history got.</summary>
+    /// <summary>The delivery status of a message in the history.</summary>
     public MessageHistoryStatus? DeliveryStatus { get; set; }
 
     /// <summary>Why the message was not delivered, if it failed.</summary>
     public string? ErrorDescription { get; set; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>When the event happened.</summary>
     public DateTimeOffset? OccurrenceTimestamp { get; set; }
 
-    /// <summary>When Meta recorded it.</summary>
+    /// <summary>When Meta recorded the event.</summary>
     public DateTimeOffset? StatusTimestamp { get; set; }
 
-    /// <summary>The app that an event of the message history concerns.</summary>
+    /// <summary>The app of an event in the message history.</summary>
     public MessageHistoryApplication? Application { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -188,18 +188,18 @@ public sealed class MessageHistoryEventsQuery : IQueryParameters
     public MessageHistoryStatus? StatusFilter { get; set; }
 
     /// <summary>
-    /// Members to return. Members of the event are named in braces, as in node{delivery_status,application}. Without
-    /// it, Meta returns the cursor and the event with id, delivery_status and occurrence_timestamp.
+    /// Fields to return. List the members of the event in braces, as in node{delivery_status,application}. If omitted,
+    /// Meta returns the cursor and the event with id, delivery_status and occurrence_timestamp.
     /// </summary>
     public IReadOnlyList<MessageHistoryOccurrenceEdgeField>? Fields { get; set; }
 
-    /// <summary>How many events one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of events per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -224,7 +224,7 @@ public readonly record struct MessageHistoryOccurrenceEdgeField(string Value)
     /// <summary>Position of the event in the list.</summary>
     public static MessageHistoryOccurrenceEdgeField Cursor => new("cursor");
 
-    /// <summary>Something that happened to a message.</summary>
+    /// <summary>An event of a message.</summary>
     public static MessageHistoryOccurrenceEdgeField Node => new("node");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

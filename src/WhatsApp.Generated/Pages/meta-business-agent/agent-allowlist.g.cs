@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the users whom the agent answers while its audience is ALLOWLISTED_ONLY. Adds a user to the allowlist, which
-/// holds at most 20. See
+/// Lists the users that the agent replies to while its audience is ALLOWLISTED_ONLY. Adds a user to the allowlist. It
+/// can contain at most 20 users. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/onboard/agent-allowlist"/>.
 /// </summary>
 public partial class AgentAllowlistRequestBuilder : GraphRequestBuilder
@@ -37,7 +37,7 @@ public partial class AgentAllowlistRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Lists the users whom the agent answers while its audience is ALLOWLISTED_ONLY. Since 2026-06-02.
+    /// Lists the users that the agent replies to while its audience is ALLOWLISTED_ONLY. Since 2026-06-02.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -61,10 +61,10 @@ public partial class AgentAllowlistRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Adds a user to the allowlist, which holds at most 20. A number that is on it already is an error of status 400.
-    /// Since 2026-06-02.
+    /// Adds a user to the allowlist. It can contain at most 20 users. Fails with status 400 if the number is already on
+    /// the allowlist. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">A user to be put on the allowlist.</param>
+    /// <param name="body">A user to add to the allowlist.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -156,7 +156,7 @@ public sealed partial class AgentAllowlistEntry : JsonModel, IJsonModel<AgentAll
     }
 }
 
-/// <summary>A user to be put on the allowlist.</summary>
+/// <summary>A user to add to the allowlist.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentAllowlistRequest>))]
 public sealed partial class AgentAllowlistRequest : JsonModel, IJsonModel<AgentAllowlistRequest>
 {

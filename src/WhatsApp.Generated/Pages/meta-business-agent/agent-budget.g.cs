@@ -31,8 +31,8 @@ public partial class AgentBudgetRequestBuilder : GraphRequestBuilder
         new("getAgentBudgets", HttpMethod.Get, "/{business_id}/agent_budget") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Gets the budgets of the Business Agents of the business. Without any, the usage is not limited. Meta answers 403
-    /// where it has not opened budgets for the business. Since 2026-09.
+    /// Gets the budgets of the Business Agents of the business. If there are no budgets, the usage is not limited. The
+    /// status is 403 if Meta has not enabled budgets for the business. Since 2026-09.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -56,8 +56,8 @@ public partial class AgentBudgetRequestBuilder : GraphRequestBuilder
 
     /// <summary>
     /// Replaces all budgets of the Business Agents of the business. A budget that is not sent is removed; an empty list
-    /// lifts all limits. At its limit an agent ends its turn and hands over to a person until the window has moved on.
-    /// Since 2026-09.
+    /// lifts all limits. When an agent reaches a limit, it completes its turn and hands conversations over to a person
+    /// until the window allows usage again. Since 2026-09.
     /// </summary>
     /// <param name="body">The budgets of the Business Agents of a business.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -84,7 +84,7 @@ public partial class AgentBudgetRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<AgentBudgets>))]
 public sealed partial class AgentBudgets : JsonModel, IJsonModel<AgentBudgets>
 {
-    /// <summary>All of them. Required in a request.</summary>
+    /// <summary>All budgets. Required in a request.</summary>
     public IReadOnlyList<AgentBudget>? Budgets { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -110,20 +110,22 @@ public sealed partial class AgentBudgets : JsonModel, IJsonModel<AgentBudgets>
     }
 }
 
-/// <summary>How much Business Agents may use up in a time. Each pair of unit and window may come once.</summary>
+/// <summary>The maximum usage in a time window. Each pair of unit and window can be used once.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentBudget>))]
 public sealed partial class AgentBudget : JsonModel, IJsonModel<AgentBudget>
 {
-    /// <summary>Id of the budget; none for one to be added.</summary>
+    /// <summary>Id of the budget. Omit it for a new budget.</summary>
     public string? BudgetId { get; set; }
 
-    /// <summary>What a budget counts. Required in a request.</summary>
+    /// <summary>The unit that a budget counts. Required in a request.</summary>
     public AgentBudgetUnit? UnitType { get; set; }
 
-    /// <summary>The last days that a budget counts, in the time zone of the account. Required in a request.</summary>
+    /// <summary>
+    /// The number of past days that a budget counts, in the time zone of the account. Required in a request.
+    /// </summary>
     public AgentBudgetWindow? TimeWindow { get; set; }
 
-    /// <summary>How many units at most. At least 1. Required in a request.</summary>
+    /// <summary>Maximum number of units. At least 1. Required in a request.</summary>
     public long? MaxBudget { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -156,15 +158,15 @@ public sealed partial class AgentBudget : JsonModel, IJsonModel<AgentBudget>
     }
 }
 
-/// <summary>What a budget counts.</summary>
+/// <summary>The unit that a budget counts.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentBudgetUnit>))]
 public readonly record struct AgentBudgetUnit(string Value) : IOpenEnumValue<AgentBudgetUnit>
 {
-    /// <summary>Tokens, over all phone numbers of the business.</summary>
+    /// <summary>Tokens, across all phone numbers of the business.</summary>
     public static AgentBudgetUnit Token => new("token");
 
-    /// <summary>Turns of the agent, for each conversation.</summary>
+    /// <summary>Turns of the agent, counted per conversation.</summary>
     public static AgentBudgetUnit AiTurn => new("ai_turn");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -177,7 +179,7 @@ public readonly record struct AgentBudgetUnit(string Value) : IOpenEnumValue<Age
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The last days that a budget counts, in the time zone of the account.</summary>
+/// <summary>The number of past days that a budget counts, in the time zone of the account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentBudgetWindow>))]
 public readonly record struct AgentBudgetWindow(string Value) : IOpenEnumValue<AgentBudgetWindow>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Tells whether the phone number can have a Business Agent. See
+/// Gets whether the phone number can have a Business Agent. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/onboard/agent-eligibility"/>.
 /// </summary>
 public partial class AgentEligibilityRequestBuilder : GraphRequestBuilder
@@ -31,9 +31,9 @@ public partial class AgentEligibilityRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Tells whether the phone number can have a Business Agent. The answer does not say why not: the country, the kind
-    /// of business or the terms. Meta answers 403 where the terms of the Business Agent were not accepted. Since
-    /// 2026-06-02.
+    /// Gets whether the phone number can have a Business Agent. The response does not include the reason, such as the
+    /// country, the kind of business or the terms. The status is 403 if the terms of the Business Agent were not
+    /// accepted. Since 2026-06-02.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -57,7 +57,7 @@ public partial class AgentEligibilityRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<AgentEligibility>))]
 public sealed partial class AgentEligibility : JsonModel, IJsonModel<AgentEligibility>
 {
-    /// <summary>Whether it can.</summary>
+    /// <summary>Whether the phone number is eligible.</summary>
     public bool? IsEligible { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

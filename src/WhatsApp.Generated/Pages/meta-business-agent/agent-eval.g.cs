@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the cases in which the agent can be tested. See
+/// Lists the test cases for the agent. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-eval"/>.
 /// </summary>
 public partial class AgentEvalCasesRequestBuilder : GraphRequestBuilder
@@ -30,7 +30,7 @@ public partial class AgentEvalCasesRequestBuilder : GraphRequestBuilder
         new("listAgentEvalCases", HttpMethod.Get, "/{phone_number_id}/agent-eval/cases")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Lists the cases in which the agent can be tested. Since 2026-06-02.</summary>
+    /// <summary>Lists the test cases for the agent. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -50,7 +50,7 @@ public partial class AgentEvalCasesRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets how the agent did in single conversations. See
+/// Gets the evaluations of single conversations. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-eval"/>.
 /// </summary>
 public partial class AgentEvalDetailsRequestBuilder : GraphRequestBuilder
@@ -65,7 +65,7 @@ public partial class AgentEvalDetailsRequestBuilder : GraphRequestBuilder
         new("getAgentEvalDetails", HttpMethod.Get, "/{phone_number_id}/agent-eval/details")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Gets how the agent did in single conversations. Since 2026-06-02.</summary>
+    /// <summary>Gets the evaluations of single conversations. Since 2026-06-02.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -88,7 +88,7 @@ public partial class AgentEvalDetailsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Tells how far a test is, and its result. Starts a test of the agent. Ask for its result until it is completed. See
+/// Gets the progress and the result of a test. Starts a test of the agent. Poll its result until it is completed. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-eval"/>.
 /// </summary>
 public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
@@ -102,7 +102,7 @@ public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo GetAgentEvalJobOperation =
         new("getAgentEvalJob", HttpMethod.Get, "/{phone_number_id}/agent-eval/run") { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Tells how far a test is, and its result. Since 2026-06-02.</summary>
+    /// <summary>Gets the progress and the result of a test. Since 2026-06-02.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -126,8 +126,10 @@ public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo RunAgentEvalOperation =
         new("runAgentEval", HttpMethod.Post, "/{phone_number_id}/agent-eval/run") { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Starts a test of the agent. Ask for its result until it is completed. Since 2026-06-02.</summary>
-    /// <param name="body">The body of the start of a test, which has no members: its cases stand in the query.</param>
+    /// <summary>Starts a test of the agent. Poll its result until it is completed. Since 2026-06-02.</summary>
+    /// <param name="body">
+    /// The body of the request that starts a test. It has no members: the test cases are in the query.
+    /// </param>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -152,7 +154,7 @@ public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets results of tests that are over. See
+/// Gets results of completed tests. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-eval"/>.
 /// </summary>
 public partial class AgentEvalSummaryRequestBuilder : GraphRequestBuilder
@@ -167,7 +169,7 @@ public partial class AgentEvalSummaryRequestBuilder : GraphRequestBuilder
         new("getAgentEvalSummaries", HttpMethod.Get, "/{phone_number_id}/agent-eval/summary")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Gets results of tests that are over. Since 2026-06-02.</summary>
+    /// <summary>Gets results of completed tests. Since 2026-06-02.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -189,11 +191,11 @@ public partial class AgentEvalSummaryRequestBuilder : GraphRequestBuilder
         Request(GetAgentEvalSummariesOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>The cases in which a Business Agent can be tested.</summary>
+/// <summary>The test cases for a Business Agent.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEvalCases>))]
 public sealed partial class AgentEvalCases : JsonModel, IJsonModel<AgentEvalCases>
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All test cases.</summary>
     public IReadOnlyList<AgentEvalCase>? EvalCases { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -220,7 +222,7 @@ public sealed partial class AgentEvalCases : JsonModel, IJsonModel<AgentEvalCase
     }
 }
 
-/// <summary>A case in which a Business Agent can be tested.</summary>
+/// <summary>A test case for a Business Agent.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEvalCase>))]
 public sealed partial class AgentEvalCase : JsonModel, IJsonModel<AgentEvalCase>
 {
@@ -233,13 +235,13 @@ public sealed partial class AgentEvalCase : JsonModel, IJsonModel<AgentEvalCase>
     /// <summary>Version of the scenario.</summary>
     public string? ScenarioVersion { get; set; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>Categories of the test case.</summary>
     public IReadOnlyList<string>? Categories { get; set; }
 
-    /// <summary>After how many turns the conversation ends at the latest.</summary>
+    /// <summary>Maximum number of turns in the conversation.</summary>
     public long? MaxTurns { get; set; }
 
-    /// <summary>What the agent must do to pass.</summary>
+    /// <summary>The pass criteria for the agent.</summary>
     public IReadOnlyList<string>? SuccessCriteria { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -276,11 +278,11 @@ public sealed partial class AgentEvalCase : JsonModel, IJsonModel<AgentEvalCase>
     }
 }
 
-/// <summary>How a Business Agent did in conversations.</summary>
+/// <summary>Evaluations of a Business Agent's conversations.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEvalDetails>))]
 public sealed partial class AgentEvalDetails : JsonModel, IJsonModel<AgentEvalDetails>
 {
-    /// <summary>One evaluation for each.</summary>
+    /// <summary>One evaluation per conversation.</summary>
     public IReadOnlyList<AgentEvalDetail>? Evaluations { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -307,7 +309,7 @@ public sealed partial class AgentEvalDetails : JsonModel, IJsonModel<AgentEvalDe
     }
 }
 
-/// <summary>How a Business Agent did in a conversation.</summary>
+/// <summary>The evaluation of a Business Agent's conversation.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEvalDetail>))]
 public sealed partial class AgentEvalDetail : JsonModel, IJsonModel<AgentEvalDetail>
 {
@@ -317,22 +319,22 @@ public sealed partial class AgentEvalDetail : JsonModel, IJsonModel<AgentEvalDet
     /// <summary>The score.</summary>
     public long? Score { get; set; }
 
-    /// <summary>A number for each turn, as a JSON array in a text.</summary>
+    /// <summary>One score per turn, as a JSON array in a string.</summary>
     public string? PerTurnLabels { get; set; }
 
-    /// <summary>Why, with category, score and advice, as a JSON array in a text.</summary>
+    /// <summary>Reasons for the score, with category, score and advice, as a JSON array in a string.</summary>
     public string? Reasons { get; set; }
 
-    /// <summary>What the agent had to do, as a JSON array in a text.</summary>
+    /// <summary>The criteria of the evaluation, as a JSON array in a string.</summary>
     public string? CustomSuccessCriteria { get; set; }
 
     /// <summary>Id of the case.</summary>
     public string? EvalCaseId { get; set; }
 
-    /// <summary>The conversation, as a JSON object in a text.</summary>
+    /// <summary>The conversation, as a JSON object in a string.</summary>
     public string? Transcript { get; set; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset? CreationTime { get; set; }
 
     /// <summary>When it was last changed.</summary>
@@ -378,7 +380,7 @@ public sealed partial class AgentEvalDetail : JsonModel, IJsonModel<AgentEvalDet
     }
 }
 
-/// <summary>The body of the start of a test, which has no members: its cases stand in the query.</summary>
+/// <summary>The body of the request that starts a test. It has no members: the test cases are in the query.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEvalRunRequest>))]
 public sealed partial class AgentEvalRunRequest : JsonModel, IJsonModel<AgentEvalRunRequest>
 {
@@ -396,7 +398,7 @@ public sealed partial class AgentEvalRun : JsonModel, IJsonModel<AgentEvalRun>
     /// <summary>Id of the test.</summary>
     public string? JobId { get; set; }
 
-    /// <summary>How far a test is.</summary>
+    /// <summary>The status of a test.</summary>
     public AgentEvalJobStatus? Status { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -424,20 +426,20 @@ public sealed partial class AgentEvalRun : JsonModel, IJsonModel<AgentEvalRun>
     }
 }
 
-/// <summary>How far a test is.</summary>
+/// <summary>The progress of a test.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEvalJob>))]
 public sealed partial class AgentEvalJob : JsonModel, IJsonModel<AgentEvalJob>
 {
-    /// <summary>How far a test is.</summary>
+    /// <summary>The status of a test.</summary>
     public AgentEvalJobStatus? Status { get; set; }
 
-    /// <summary>What a test has done so far.</summary>
+    /// <summary>The progress of a test.</summary>
     public AgentEvalProgress? Progress { get; set; }
 
     /// <summary>The result of a test.</summary>
     public AgentEvalResult? Result { get; set; }
 
-    /// <summary>Why a test could not be carried out.</summary>
+    /// <summary>Why a test could not be run.</summary>
     public AgentEvalJobError? Error { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -469,21 +471,21 @@ public sealed partial class AgentEvalJob : JsonModel, IJsonModel<AgentEvalJob>
     }
 }
 
-/// <summary>How far a test is.</summary>
+/// <summary>The status of a test.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentEvalJobStatus>))]
 public readonly record struct AgentEvalJobStatus(string Value) : IOpenEnumValue<AgentEvalJobStatus>
 {
-    /// <summary>It waits.</summary>
+    /// <summary>The test is queued.</summary>
     public static AgentEvalJobStatus Queued => new("QUEUED");
 
-    /// <summary>It is under way.</summary>
+    /// <summary>The test is running.</summary>
     public static AgentEvalJobStatus Running => new("RUNNING");
 
-    /// <summary>It is over.</summary>
+    /// <summary>The test is completed.</summary>
     public static AgentEvalJobStatus Completed => new("COMPLETED");
 
-    /// <summary>It could not be carried out.</summary>
+    /// <summary>The test could not be run.</summary>
     public static AgentEvalJobStatus Failed => new("FAILED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -496,17 +498,17 @@ public readonly record struct AgentEvalJobStatus(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What a test has done so far.</summary>
+/// <summary>The progress of a test.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEvalProgress>))]
 public sealed partial class AgentEvalProgress : JsonModel, IJsonModel<AgentEvalProgress>
 {
-    /// <summary>How many cases are done.</summary>
+    /// <summary>Number of completed test cases.</summary>
     public long? Completed { get; set; }
 
-    /// <summary>How many cases there are.</summary>
+    /// <summary>Total number of test cases.</summary>
     public long? Total { get; set; }
 
-    /// <summary>What it is doing: simulation, evaluation, insights or done.</summary>
+    /// <summary>The current phase: simulation, evaluation, insights or done.</summary>
     public string? CurrentStage { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -546,22 +548,22 @@ public sealed partial class AgentEvalResult : JsonModel, IJsonModel<AgentEvalRes
     /// <summary>Mean score of the conversations, 1 to 5.</summary>
     public double? AvgConversationScore { get; set; }
 
-    /// <summary>Mean score of the turns, 1 to 5. A turn is a message and its answer.</summary>
+    /// <summary>Mean score of the turns, 1 to 5. A turn is a message and its reply.</summary>
     public double? AvgTurnScore { get; set; }
 
-    /// <summary>How the agent did, in words.</summary>
+    /// <summary>A summary of the results.</summary>
     public string? Summary { get; set; }
 
-    /// <summary>What stood out, as a JSON array in a text.</summary>
+    /// <summary>Notable findings, as a JSON array in a string.</summary>
     public string? Highlights { get; set; }
 
-    /// <summary>What went wrong most, as a JSON array in a text.</summary>
+    /// <summary>The most frequent problems, as a JSON array in a string.</summary>
     public string? TopFailureCategories { get; set; }
 
-    /// <summary>Ids of evaluations by score, as a JSON object in a text.</summary>
+    /// <summary>Ids of evaluations by score, as a JSON object in a string.</summary>
     public string? EvalIdsByScore { get; set; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset? CreationTime { get; set; }
 
     /// <summary>When it was last changed.</summary>
@@ -608,17 +610,17 @@ public sealed partial class AgentEvalResult : JsonModel, IJsonModel<AgentEvalRes
     }
 }
 
-/// <summary>Why a test could not be carried out.</summary>
+/// <summary>Why a test could not be run.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEvalJobError>))]
 public sealed partial class AgentEvalJobError : JsonModel, IJsonModel<AgentEvalJobError>
 {
-    /// <summary>What went wrong, such as SIMULATION_FAILED.</summary>
+    /// <summary>Error code, such as SIMULATION_FAILED.</summary>
     public string? Code { get; set; }
 
-    /// <summary>The same in words.</summary>
+    /// <summary>Error message.</summary>
     public string? Message { get; set; }
 
-    /// <summary>Ids of the cases that failed.</summary>
+    /// <summary>Ids of the test cases that failed.</summary>
     public IReadOnlyList<string>? FailedCaseIds { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -679,7 +681,7 @@ public sealed partial class AgentEvalSummaries : JsonModel, IJsonModel<AgentEval
     }
 }
 
-/// <summary>The result of a test that is over.</summary>
+/// <summary>The result of a completed test.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEvalSummary>))]
 public sealed partial class AgentEvalSummary : JsonModel, IJsonModel<AgentEvalSummary>
 {
@@ -689,22 +691,22 @@ public sealed partial class AgentEvalSummary : JsonModel, IJsonModel<AgentEvalSu
     /// <summary>Mean score of the conversations, 1 to 5.</summary>
     public double? AvgConversationScore { get; set; }
 
-    /// <summary>Mean score of the turns, 1 to 5. A turn is a message and its answer.</summary>
+    /// <summary>Mean score of the turns, 1 to 5. A turn is a message and its reply.</summary>
     public double? AvgTurnScore { get; set; }
 
-    /// <summary>How the agent did, in words.</summary>
+    /// <summary>A summary of the results.</summary>
     public string? Summary { get; set; }
 
-    /// <summary>What stood out, as a JSON array in a text.</summary>
+    /// <summary>Notable findings, as a JSON array in a string.</summary>
     public string? Highlights { get; set; }
 
-    /// <summary>What went wrong most, as a JSON array in a text.</summary>
+    /// <summary>The most frequent problems, as a JSON array in a string.</summary>
     public string? TopFailureCategories { get; set; }
 
-    /// <summary>Ids of evaluations by score, as a JSON object in a text.</summary>
+    /// <summary>Ids of evaluations by score, as a JSON object in a string.</summary>
     public string? EvalIdsByScore { get; set; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset? CreationTime { get; set; }
 
     /// <summary>When it was last changed.</summary>
@@ -778,7 +780,7 @@ public sealed class AgentEvalRunQuery : IQueryParameters
 /// <summary>Parameters of <see cref="AgentEvalRunRequestBuilder.PostAsync"/>.</summary>
 public sealed class AgentEvalRunPostQuery : IQueryParameters
 {
-    /// <summary>Ids of the cases to be tested. At least 1 item.</summary>
+    /// <summary>Ids of the test cases to run. At least 1 item.</summary>
     public required IReadOnlyList<string> EvalCaseIds { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

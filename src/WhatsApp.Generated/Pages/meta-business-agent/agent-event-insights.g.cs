@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Counts the events that the agent was told, by their names. See
+/// Counts the events that the agent received, by event name. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/insights/agent-event-insights"/>.
 /// </summary>
 public partial class AgentEventInsightsRequestBuilder : GraphRequestBuilder
@@ -31,8 +31,8 @@ public partial class AgentEventInsightsRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Counts the events that the agent was told, by their names. Meta counts once a day, so that the newest day may be
-    /// incomplete. Since 2026-09.
+    /// Counts the events that the agent received, by event name. Meta counts once a day, so the data of the newest day
+    /// may be incomplete. Since 2026-09.
     /// </summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -55,14 +55,14 @@ public partial class AgentEventInsightsRequestBuilder : GraphRequestBuilder
         Request(GetAgentEventInsightsOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>Counts of the events that a Business Agent was told.</summary>
+/// <summary>Counts of the events that a Business Agent received.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEventInsights>))]
 public sealed partial class AgentEventInsights : JsonModel, IJsonModel<AgentEventInsights>
 {
-    /// <summary>One entry for each name, the most frequent first.</summary>
+    /// <summary>One entry per event name, the most frequent first.</summary>
     public IReadOnlyList<AgentEventInsight>? Data { get; set; }
 
-    /// <summary>How many milliseconds an event took on average.</summary>
+    /// <summary>Average processing time of an event in milliseconds.</summary>
     public double? AvgE2eLatencyMs { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -90,20 +90,20 @@ public sealed partial class AgentEventInsights : JsonModel, IJsonModel<AgentEven
     }
 }
 
-/// <summary>Counts of the events of one name.</summary>
+/// <summary>Counts of the events with one name.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEventInsight>))]
 public sealed partial class AgentEventInsight : JsonModel, IJsonModel<AgentEventInsight>
 {
-    /// <summary>The name.</summary>
+    /// <summary>The event name.</summary>
     public string? EventType { get; set; }
 
-    /// <summary>How many arrived.</summary>
+    /// <summary>Number of events received.</summary>
     public long? Received { get; set; }
 
-    /// <summary>How many the agent dealt with.</summary>
+    /// <summary>Number of events that the agent processed.</summary>
     public long? SuccessfullyProcessed { get; set; }
 
-    /// <summary>How many milliseconds one took on average.</summary>
+    /// <summary>Average processing time of these events in milliseconds.</summary>
     public double? AvgE2eLatencyMs { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -142,10 +142,10 @@ public sealed class AgentEventInsightsQuery : IQueryParameters
     /// <summary>First day, in Pacific Time.</summary>
     public required DateOnly StartDate { get; set; }
 
-    /// <summary>Last day, at most 30 days with the first.</summary>
+    /// <summary>Last day. The range is at most 30 days, including the first.</summary>
     public required DateOnly EndDate { get; set; }
 
-    /// <summary>Name of the only event that is wanted.</summary>
+    /// <summary>Returns only events with this name.</summary>
     public string? EventType { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Tells the agent that something has happened to a user, so that it writes to them. See
+/// Reports an event about a user to the agent, so that the agent writes to the user. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-event"/>.
 /// </summary>
 public partial class AgentEventRequestBuilder : GraphRequestBuilder
@@ -26,8 +26,8 @@ public partial class AgentEventRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Tells what became of an event.</summary>
-    /// <param name="agentEventId">Id of an event, from its sending.</param>
+    /// <summary>Gets the status of an event.</summary>
+    /// <param name="agentEventId">Id of an event, from the response that accepted it.</param>
     public virtual AgentEventItemRequestBuilder this[string agentEventId] =>
         new(Adapter, Path + Segment(agentEventId));
 
@@ -35,8 +35,8 @@ public partial class AgentEventRequestBuilder : GraphRequestBuilder
         new("sendAgentEvent", HttpMethod.Post, "/{phone_number_id}/agent_event") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Tells the agent that something has happened to a user, so that it writes to them. The user must have a
-    /// conversation with the business already. The answer says only that the event waits; ask for its status. Since
+    /// Reports an event about a user to the agent, so that the agent writes to the user. The user must already have a
+    /// conversation with the business. The response only confirms that the event is queued; poll its status. Since
     /// 2026-06-02.
     /// </summary>
     /// <param name="body">An event for a Business Agent.</param>
@@ -61,7 +61,7 @@ public partial class AgentEventRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Tells what became of an event. See
+/// Gets the status of an event. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-event"/>.
 /// </summary>
 public partial class AgentEventItemRequestBuilder : GraphRequestBuilder
@@ -76,7 +76,7 @@ public partial class AgentEventItemRequestBuilder : GraphRequestBuilder
         new("getAgentEvent", HttpMethod.Get, "/{phone_number_id}/agent_event/{agent_event_id}")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Tells what became of an event. Since 2026-06-02.</summary>
+    /// <summary>Gets the status of an event. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -102,7 +102,7 @@ public sealed partial class AgentEventRequest : JsonModel, IJsonModel<AgentEvent
     /// <summary>Phone number of the user in E.164, with the plus sign.</summary>
     public required string To { get; set; }
 
-    /// <summary>Something that has happened to a user.</summary>
+    /// <summary>An event about a user.</summary>
     public required AgentEvent Event { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -135,17 +135,17 @@ public sealed partial class AgentEventRequest : JsonModel, IJsonModel<AgentEvent
     }
 }
 
-/// <summary>Something that has happened to a user.</summary>
+/// <summary>An event about a user.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEvent>))]
 public sealed partial class AgentEvent : JsonModel, IJsonModel<AgentEvent>
 {
-    /// <summary>A name of your own for what has happened. At most 256 characters.</summary>
+    /// <summary>An event name of your choice. At most 256 characters.</summary>
     public required string Type { get; set; }
 
-    /// <summary>What has happened, for the agent. At most 1024 characters.</summary>
+    /// <summary>A description of the event for the agent. At most 1024 characters.</summary>
     public required string Description { get; set; }
 
-    /// <summary>What else the agent shall know, as JSON in a text. At most 4096 characters.</summary>
+    /// <summary>Additional data for the agent, as JSON in a string. At most 4096 characters.</summary>
     public required string Payload { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -181,11 +181,11 @@ public sealed partial class AgentEvent : JsonModel, IJsonModel<AgentEvent>
     }
 }
 
-/// <summary>An event that was taken.</summary>
+/// <summary>An event that was accepted.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEventReceipt>))]
 public sealed partial class AgentEventReceipt : JsonModel, IJsonModel<AgentEventReceipt>
 {
-    /// <summary>accepted.</summary>
+    /// <summary>Always accepted.</summary>
     public string? Status { get; set; }
 
     /// <summary>Id of the event.</summary>
@@ -216,11 +216,11 @@ public sealed partial class AgentEventReceipt : JsonModel, IJsonModel<AgentEvent
     }
 }
 
-/// <summary>What became of an event.</summary>
+/// <summary>The status of an event.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentEventStatus>))]
 public sealed partial class AgentEventStatus : JsonModel, IJsonModel<AgentEventStatus>
 {
-    /// <summary>What became of an event.</summary>
+    /// <summary>The status of an event.</summary>
     public AgentEventState? Status { get; set; }
 
     /// <summary>The name of the event.</summary>
@@ -271,27 +271,27 @@ public sealed partial class AgentEventStatus : JsonModel, IJsonModel<AgentEventS
     }
 }
 
-/// <summary>What became of an event.</summary>
+/// <summary>The status of an event.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentEventState>))]
 public readonly record struct AgentEventState(string Value) : IOpenEnumValue<AgentEventState>
 {
-    /// <summary>It has arrived.</summary>
+    /// <summary>The event was received.</summary>
     public static AgentEventState RequestReceived => new("request_received");
 
-    /// <summary>The agent deals with it.</summary>
+    /// <summary>The agent is processing the event.</summary>
     public static AgentEventState Processing => new("processing");
 
     /// <summary>The agent has written to the user.</summary>
     public static AgentEventState Sent => new("sent");
 
-    /// <summary>It failed.</summary>
+    /// <summary>The event failed.</summary>
     public static AgentEventState Failed => new("failed");
 
-    /// <summary>The agent passed over it.</summary>
+    /// <summary>The agent skipped the event.</summary>
     public static AgentEventState Skipped => new("skipped");
 
-    /// <summary>The agent is done with it.</summary>
+    /// <summary>The agent has processed the event.</summary>
     public static AgentEventState Success => new("success");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

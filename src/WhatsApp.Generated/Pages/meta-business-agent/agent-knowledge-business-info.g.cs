@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Gets what the agent knows about the business. Makes the agent forget what it knows about the business. Replaces what
-/// the agent knows about the business. Send every member, also what stays. See
+/// Gets what the agent knows about the business. Deletes what the agent knows about the business. Replaces what the
+/// agent knows about the business. Send all members, including those that do not change. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-business-info"/>.
 /// </summary>
 public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
@@ -53,7 +53,7 @@ public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
         new("resetAgentBusinessInfo", HttpMethod.Delete, "/{phone_number_id}/agent_config/business_info")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Makes the agent forget what it knows about the business. Since 2026-06-02.</summary>
+    /// <summary>Deletes what the agent knows about the business. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -76,7 +76,8 @@ public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Replaces what the agent knows about the business. Send every member, also what stays. Since 2026-06-02.
+    /// Replaces what the agent knows about the business. Send all members, including those that do not change. Since
+    /// 2026-06-02.
     /// </summary>
     /// <param name="body">What a Business Agent knows about a business.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -103,22 +104,22 @@ public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<AgentBusinessInfo>))]
 public sealed partial class AgentBusinessInfo : JsonModel, IJsonModel<AgentBusinessInfo>
 {
-    /// <summary>How people can pay.</summary>
+    /// <summary>Accepted payment methods.</summary>
     public string? PaymentMethod { get; set; }
 
-    /// <summary>What may be returned, and until when.</summary>
+    /// <summary>Return policy: which products can be returned, and until when.</summary>
     public string? ReturnPolicy { get; set; }
 
-    /// <summary>How people can buy.</summary>
+    /// <summary>How to buy.</summary>
     public string? PurchaseInfo { get; set; }
 
-    /// <summary>How and when it is delivered.</summary>
+    /// <summary>Delivery methods and times.</summary>
     public string? DeliveryAndShipping { get; set; }
 
-    /// <summary>What the business is.</summary>
+    /// <summary>Description of the business.</summary>
     public string? BusinessDescription { get; set; }
 
-    /// <summary>How people reach a business. Null where nothing was told.</summary>
+    /// <summary>Contact details of a business. Null if none were set.</summary>
     public AgentContactInfo? ContactInfo { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -157,17 +158,17 @@ public sealed partial class AgentBusinessInfo : JsonModel, IJsonModel<AgentBusin
     }
 }
 
-/// <summary>How people reach a business. Null where nothing was told.</summary>
+/// <summary>Contact details of a business. Null if none were set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentContactInfo>))]
 public sealed partial class AgentContactInfo : JsonModel, IJsonModel<AgentContactInfo>
 {
     /// <summary>E-mail address.</summary>
     public string? Email { get; set; }
 
-    /// <summary>When it is open.</summary>
+    /// <summary>Opening hours.</summary>
     public string? HoursOfOperation { get; set; }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Address of the business.</summary>
     public string? Address { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

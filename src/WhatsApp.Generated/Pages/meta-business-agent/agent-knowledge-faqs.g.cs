@@ -57,7 +57,7 @@ public partial class AgentFaqRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Adds a question with its answer. A question that is there already is an error of status 409. Since 2026-06-02.
+    /// Adds a question with its answer. Fails with status 409 if the question already exists. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A question and its answer.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -178,7 +178,7 @@ public sealed partial class AgentFaq : JsonModel, IJsonModel<AgentFaq>
     /// <summary>When it was added.</summary>
     public DateTimeOffset? CreatedAt { get; set; }
 
-    /// <summary>Notes of the business about it.</summary>
+    /// <summary>Notes of the business about the question.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -216,13 +216,15 @@ public sealed partial class AgentFaq : JsonModel, IJsonModel<AgentFaq>
 [JsonConverter(typeof(ModelJsonConverter<AgentFaqRequest>))]
 public sealed partial class AgentFaqRequest : JsonModel, IJsonModel<AgentFaqRequest>
 {
-    /// <summary>One question about one thing, as users ask it.</summary>
+    /// <summary>One question about one topic, as users ask it.</summary>
     public required string Question { get; set; }
 
-    /// <summary>The whole answer. The agent finds each entry by itself, so it must not lean on another.</summary>
+    /// <summary>
+    /// The complete answer. The agent looks up each entry on its own, so an answer must not refer to another entry.
+    /// </summary>
     public required string Answer { get; set; }
 
-    /// <summary>Notes of the business about it.</summary>
+    /// <summary>Notes of the business about the question.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

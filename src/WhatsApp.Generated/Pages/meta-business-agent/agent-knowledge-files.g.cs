@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the documents that the agent knows. Gives the agent a document to read. See
+/// Lists the documents that the agent knows. Adds a document to the agent's knowledge. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-files"/>.
 /// </summary>
 public partial class AgentFilesRequestBuilder : GraphRequestBuilder
@@ -27,7 +27,7 @@ public partial class AgentFilesRequestBuilder : GraphRequestBuilder
     }
 
     /// <summary>
-    /// Gets the name of a document. Its content cannot be read back. Makes the agent forget a document.
+    /// Gets the name of a document. Its content cannot be downloaded. Removes a document from the agent's knowledge.
     /// </summary>
     /// <param name="fileId">Id of a document.</param>
     public virtual AgentFilesItemRequestBuilder this[string fileId] =>
@@ -60,9 +60,9 @@ public partial class AgentFilesRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Gives the agent a document to read. At most 100,000,000 bytes of pdf, doc, docx, png, jpg or jpeg, for some
-    /// businesses csv and xlsx too. A name that is there already is an error of status 409; while uploads are closed,
-    /// the status is 503. There is no update: remove the document and send it again. Since 2026-06-02.
+    /// Adds a document to the agent's knowledge. At most 100,000,000 bytes of pdf, doc, docx, png, jpg or jpeg, for
+    /// some businesses csv and xlsx too. Fails with status 409 if the name already exists, and with 503 while uploads
+    /// are disabled. A document cannot be updated: remove it and upload it again. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A document for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -86,7 +86,7 @@ public partial class AgentFilesRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets the name of a document. Its content cannot be read back. Makes the agent forget a document. See
+/// Gets the name of a document. Its content cannot be downloaded. Removes a document from the agent's knowledge. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-files"/>.
 /// </summary>
 public partial class AgentFilesItemRequestBuilder : GraphRequestBuilder
@@ -101,7 +101,7 @@ public partial class AgentFilesItemRequestBuilder : GraphRequestBuilder
         new("getAgentFile", HttpMethod.Get, "/{phone_number_id}/agent_config/files/{file_id}")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Gets the name of a document. Its content cannot be read back. Since 2026-06-02.</summary>
+    /// <summary>Gets the name of a document. Its content cannot be downloaded. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -123,7 +123,7 @@ public partial class AgentFilesItemRequestBuilder : GraphRequestBuilder
         new("deleteAgentFile", HttpMethod.Delete, "/{phone_number_id}/agent_config/files/{file_id}")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Makes the agent forget a document. Since 2026-06-02.</summary>
+    /// <summary>Removes a document from the agent's knowledge. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -181,7 +181,7 @@ public sealed partial class AgentFile : JsonModel, IJsonModel<AgentFile>
 [JsonConverter(typeof(ModelJsonConverter<AgentFileRequest>))]
 public sealed partial class AgentFileRequest : JsonModel, IJsonModel<AgentFileRequest>, IFormBody
 {
-    /// <summary>Name of the document with its extension, which the content must fit.</summary>
+    /// <summary>Name of the document with its extension, which must match the content.</summary>
     public required string FileName { get; set; }
 
     /// <summary>The document.</summary>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the websites that the agent knows. Gives the agent a website to read. See
+/// Lists the websites that the agent knows. Adds a website to the agent's knowledge. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-websites"/>.
 /// </summary>
 public partial class AgentWebsitesRequestBuilder : GraphRequestBuilder
@@ -27,8 +27,8 @@ public partial class AgentWebsitesRequestBuilder : GraphRequestBuilder
     }
 
     /// <summary>
-    /// Gets a website and how far it was read. Makes the agent forget a website. Changes a website. The same address
-    /// has it read anew.
+    /// Gets a website and its crawl status. Removes a website from the agent's knowledge. Changes a website. If the
+    /// address is the same, Meta reads the website again.
     /// </summary>
     /// <param name="websiteId">Id of a website.</param>
     public virtual AgentWebsitesItemRequestBuilder this[string websiteId] =>
@@ -61,7 +61,7 @@ public partial class AgentWebsitesRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Gives the agent a website to read. Meta reads it later, and again from time to time. Since 2026-06-02.
+    /// Adds a website to the agent's knowledge. Meta reads it later, and again from time to time. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A website for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -85,8 +85,8 @@ public partial class AgentWebsitesRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets a website and how far it was read. Makes the agent forget a website. Changes a website. The same address has it
-/// read anew. See
+/// Gets a website and its crawl status. Removes a website from the agent's knowledge. Changes a website. If the address
+/// is the same, Meta reads the website again. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-websites"/>.
 /// </summary>
 public partial class AgentWebsitesItemRequestBuilder : GraphRequestBuilder
@@ -101,7 +101,7 @@ public partial class AgentWebsitesItemRequestBuilder : GraphRequestBuilder
         new("getAgentWebsite", HttpMethod.Get, "/{phone_number_id}/agent_config/websites/{website_id}")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Gets a website and how far it was read. Since 2026-06-02.</summary>
+    /// <summary>Gets a website and its crawl status. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -123,7 +123,7 @@ public partial class AgentWebsitesItemRequestBuilder : GraphRequestBuilder
         new("deleteAgentWebsite", HttpMethod.Delete, "/{phone_number_id}/agent_config/websites/{website_id}")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Makes the agent forget a website. Since 2026-06-02.</summary>
+    /// <summary>Removes a website from the agent's knowledge. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -145,7 +145,9 @@ public partial class AgentWebsitesItemRequestBuilder : GraphRequestBuilder
         new("updateAgentWebsite", HttpMethod.Put, "/{phone_number_id}/agent_config/websites/{website_id}")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Changes a website. The same address has it read anew. Since 2026-06-02.</summary>
+    /// <summary>
+    /// Changes a website. If the address is the same, Meta reads the website again. Since 2026-06-02.
+    /// </summary>
     /// <param name="body">A website for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -177,7 +179,7 @@ public sealed partial class AgentWebsite : JsonModel, IJsonModel<AgentWebsite>
     /// <summary>Its address.</summary>
     public string? Url { get; set; }
 
-    /// <summary>How far a website was read.</summary>
+    /// <summary>The crawl status of a website.</summary>
     public AgentCrawlStatus? CrawlStatus { get; set; }
 
     /// <summary>Why it could not be read.</summary>
@@ -195,13 +197,13 @@ public sealed partial class AgentWebsite : JsonModel, IJsonModel<AgentWebsite>
     /// <summary>Subdomains to read too.</summary>
     public IReadOnlyList<string>? IncludedSubDomains { get; set; }
 
-    /// <summary>Patterns of addresses to read and no others.</summary>
+    /// <summary>URL patterns to read. Meta reads no other pages.</summary>
     public IReadOnlyList<string>? IncludedUrlPatterns { get; set; }
 
     /// <summary>Subdomains not to read.</summary>
     public IReadOnlyList<string>? ExcludedSubDomains { get; set; }
 
-    /// <summary>Patterns of addresses not to read.</summary>
+    /// <summary>URL patterns not to read.</summary>
     public IReadOnlyList<string>? ExcludedUrlPatterns { get; set; }
 
     /// <summary>The only pages to read.</summary>
@@ -267,13 +269,13 @@ public sealed partial class AgentWebsiteRequest : JsonModel, IJsonModel<AgentWeb
     /// <summary>Subdomains to read too.</summary>
     public IReadOnlyList<string>? IncludedSubDomains { get; set; }
 
-    /// <summary>Patterns of addresses to read and no others.</summary>
+    /// <summary>URL patterns to read. Meta reads no other pages.</summary>
     public IReadOnlyList<string>? IncludedUrlPatterns { get; set; }
 
     /// <summary>Subdomains not to read.</summary>
     public IReadOnlyList<string>? ExcludedSubDomains { get; set; }
 
-    /// <summary>Patterns of addresses not to read.</summary>
+    /// <summary>URL patterns not to read.</summary>
     public IReadOnlyList<string>? ExcludedUrlPatterns { get; set; }
 
     /// <summary>The only pages to read.</summary>
@@ -320,27 +322,27 @@ public sealed partial class AgentWebsiteRequest : JsonModel, IJsonModel<AgentWeb
     }
 }
 
-/// <summary>How far a website was read.</summary>
+/// <summary>The crawl status of a website.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentCrawlStatus>))]
 public readonly record struct AgentCrawlStatus(string Value) : IOpenEnumValue<AgentCrawlStatus>
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>Meta has not started to read it.</summary>
     public static AgentCrawlStatus NotStarted => new("not_started");
 
-    /// <summary>It waits for its turn.</summary>
+    /// <summary>The website is queued.</summary>
     public static AgentCrawlStatus Pending => new("pending");
 
-    /// <summary>It is being read.</summary>
+    /// <summary>Meta is reading it.</summary>
     public static AgentCrawlStatus InProgress => new("in_progress");
 
-    /// <summary>It was read.</summary>
+    /// <summary>Meta has read it.</summary>
     public static AgentCrawlStatus Completed => new("completed");
 
-    /// <summary>It was read, and nothing was found.</summary>
+    /// <summary>Meta has read it and found no content.</summary>
     public static AgentCrawlStatus CompletedNoData => new("completed_no_data");
 
-    /// <summary>It could not be read.</summary>
+    /// <summary>Meta could not read it.</summary>
     public static AgentCrawlStatus Failed => new("failed");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

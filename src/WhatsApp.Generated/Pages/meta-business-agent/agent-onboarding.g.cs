@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Makes the Business Agent of the phone number, which stays switched off. See
+/// Creates the Business Agent of the phone number. It is disabled at first. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/onboard/agent-onboarding"/>.
 /// </summary>
 public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
@@ -30,11 +30,11 @@ public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
         new("onboardAgent", HttpMethod.Post, "/{phone_number_id}/agent_onboarding") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Makes the Business Agent of the phone number, which stays switched off. Meta goes on preparing its data after
-    /// the answer, and no operation tells when that is done. The terms of the Business Agent must have been accepted.
-    /// Since 2026-06-02.
+    /// Creates the Business Agent of the phone number. It is disabled at first. Meta continues to prepare its data
+    /// after the response, and no operation reports when this is complete. The terms of the Business Agent must have
+    /// been accepted. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">A Business Agent to be made.</param>
+    /// <param name="body">A Business Agent to create.</param>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -58,11 +58,11 @@ public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
         Request(OnboardAgentOperation, options).WithQuery(query).WithJson(body);
 }
 
-/// <summary>A Business Agent to be made.</summary>
+/// <summary>A Business Agent to create.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentOnboardingRequest>))]
 public sealed partial class AgentOnboardingRequest : JsonModel, IJsonModel<AgentOnboardingRequest>
 {
-    /// <summary>Id of the product catalogue that the agent shall know.</summary>
+    /// <summary>Id of the product catalog for the agent.</summary>
     public string? CatalogId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -88,11 +88,11 @@ public sealed partial class AgentOnboardingRequest : JsonModel, IJsonModel<Agent
     }
 }
 
-/// <summary>A Business Agent that was made.</summary>
+/// <summary>A Business Agent that was created.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentOnboarding>))]
 public sealed partial class AgentOnboarding : JsonModel, IJsonModel<AgentOnboarding>
 {
-    /// <summary>Id of the agent's settings, which its other operations take.</summary>
+    /// <summary>Id of the agent's settings. The other operations of the agent use it.</summary>
     public string? AgentId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -121,7 +121,7 @@ public sealed partial class AgentOnboarding : JsonModel, IJsonModel<AgentOnboard
 /// <summary>Parameters of <see cref="AgentOnboardingRequestBuilder.PostAsync"/>.</summary>
 public sealed class AgentOnboardingPostQuery : IQueryParameters
 {
-    /// <summary>Channel that the agent shall answer in, which is whatsapp for a phone number.</summary>
+    /// <summary>Channel of the agent, which is whatsapp for a phone number.</summary>
     public AgentChannel? Channel { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Gets the settings of the phone number's agents, one for each channel. Changes the settings that are sent and leaves
-/// the others. See
+/// Gets the settings of the phone number's agents, one for each channel. Changes the settings in the request. Other
+/// settings do not change. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/onboard/agent-settings"/>.
 /// </summary>
 public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
@@ -57,11 +57,11 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Changes the settings that are sent and leaves the others. An agent that is switched off falls silent in all
-    /// conversations; switched on again, it answers in new ones only. To answer everyone it needs a payment method.
-    /// Since 2026-06-02.
+    /// Changes the settings in the request. Other settings do not change. A disabled agent stops replying in all
+    /// conversations. After it is enabled again, it replies in new conversations only. It needs a payment method to
+    /// reply to everyone. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">Settings of a Business Agent to be changed.</param>
+    /// <param name="body">Changes to the settings of a Business Agent.</param>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -85,26 +85,25 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
         Request(UpdateAgentSettingsOperation, options).WithQuery(query).WithJson(body);
 }
 
-/// <summary>Settings of a Business Agent to be changed.</summary>
+/// <summary>Changes to the settings of a Business Agent.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentSettingsRequest>))]
 public sealed partial class AgentSettingsRequest : JsonModel, IJsonModel<AgentSettingsRequest>
 {
-    /// <summary>Whether a Business Agent is at work.</summary>
+    /// <summary>Whether a Business Agent is enabled.</summary>
     public AgentRollout? Rollout { get; set; }
 
-    /// <summary>
-    /// How a Business Agent hands a conversation over to a person. It decides by itself when to do so.
-    /// </summary>
+    /// <summary>How a Business Agent hands a conversation over to a person. The agent decides when to do so.</summary>
     public AgentHandoff? Handoff { get; set; }
 
-    /// <summary>What a Business Agent does about a user who has fallen silent.</summary>
+    /// <summary>The follow-up of a Business Agent to a user who no longer replies.</summary>
     public AgentFollowup? Followup { get; set; }
 
-    /// <summary>Whom a Business Agent answers.</summary>
+    /// <summary>The audience of a Business Agent.</summary>
     public AgentAudience? AiAudience { get; set; }
 
     /// <summary>
-    /// Phrases that the agent must not say: the whole list, and an empty one for none. No answer shows it.
+    /// Phrases that the agent must not say. Send the complete list, or an empty list to remove all phrases. Responses
+    /// do not include it.
     /// </summary>
     public IReadOnlyList<string>? NeverSayPhrases { get; set; }
 
@@ -144,7 +143,7 @@ public sealed partial class AgentSettingsRequest : JsonModel, IJsonModel<AgentSe
 /// <summary>Parameters of <see cref="AgentSettingsRequestBuilder.GetAsync"/>.</summary>
 public sealed class AgentSettingsQuery : IQueryParameters
 {
-    /// <summary>Id of the only agent whose settings are wanted.</summary>
+    /// <summary>Returns only the settings of the agent with this id.</summary>
     public string? AgentId { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -156,7 +155,7 @@ public sealed class AgentSettingsQuery : IQueryParameters
 /// <summary>Parameters of <see cref="AgentSettingsRequestBuilder.PutAsync"/>.</summary>
 public sealed class AgentSettingsPutQuery : IQueryParameters
 {
-    /// <summary>Id of the agent; that of the channel where it is missing, which is made if there is none.</summary>
+    /// <summary>Id of the agent. Defaults to the agent of the channel, which is created if it does not exist.</summary>
     public string? AgentId { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

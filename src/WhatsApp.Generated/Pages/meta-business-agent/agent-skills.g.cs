@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the skills of the agent. Teaches the agent a skill. See
+/// Lists the skills of the agent. Adds a skill to the agent. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-skills"/>.
 /// </summary>
 public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
@@ -26,7 +26,9 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Gets a skill. Makes the agent unlearn a skill. Changes the members of a skill that are sent.</summary>
+    /// <summary>
+    /// Gets a skill. Removes a skill from the agent. Changes the members of a skill that are in the request.
+    /// </summary>
     /// <param name="skillId">Id of a skill.</param>
     public virtual AgentSkillsItemRequestBuilder this[string skillId] =>
         new(Adapter, Path + Segment(skillId));
@@ -61,8 +63,8 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Teaches the agent a skill. Meta reviews its text first. Two skills for the same occasion make the agent waver:
-    /// make one of them. Since 2026-06-02.
+    /// Adds a skill to the agent. Meta reviews the text first. Two skills for the same situation confuse the agent:
+    /// combine them into one. Since 2026-06-02.
     /// </summary>
     /// <param name="body">Instructions for a Business Agent.</param>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
@@ -89,7 +91,7 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets a skill. Makes the agent unlearn a skill. Changes the members of a skill that are sent. See
+/// Gets a skill. Removes a skill from the agent. Changes the members of a skill that are in the request. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-skills"/>.
 /// </summary>
 public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
@@ -127,7 +129,7 @@ public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Makes the agent unlearn a skill. Without any skill it answers from what it knows. Since 2026-06-02.
+    /// Removes a skill from the agent. Without skills, the agent replies from its knowledge. Since 2026-06-02.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -150,7 +152,7 @@ public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
         new("updateAgentSkill", HttpMethod.Put, "/{phone_number_id}/agent_config/skills/{skill_id}")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Changes the members of a skill that are sent. Since 2026-06-02.</summary>
+    /// <summary>Changes the members of a skill that are in the request. Since 2026-06-02.</summary>
     /// <param name="body">Instructions for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -172,7 +174,7 @@ public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
         Request(UpdateAgentSkillOperation, options).WithJson(body);
 }
 
-/// <summary>Instructions that a Business Agent follows on an occasion.</summary>
+/// <summary>Instructions that a Business Agent follows in a certain situation.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentSkill>))]
 public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
 {
@@ -182,13 +184,13 @@ public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
     /// <summary>Its name.</summary>
     public string? Title { get; set; }
 
-    /// <summary>When to follow it.</summary>
+    /// <summary>When to follow the instructions.</summary>
     public string? Description { get; set; }
 
-    /// <summary>What to do.</summary>
+    /// <summary>The instructions.</summary>
     public string? Skill { get; set; }
 
-    /// <summary>Where a Business Agent answers.</summary>
+    /// <summary>The channel of a Business Agent.</summary>
     public AgentChannel? Channel { get; set; }
 
     /// <summary>When it was added.</summary>
@@ -197,7 +199,7 @@ public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
     /// <summary>Notes about it.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 
-    /// <summary>What Meta thinks of a skill.</summary>
+    /// <summary>The review status of a skill.</summary>
     public AgentSkillStatus? Status { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -242,14 +244,14 @@ public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
 public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkillRequest>
 {
     /// <summary>
-    /// A name of small letters, digits and hyphens, with no hyphen at either end. At most 64 characters.
+    /// A name of lower case letters, digits and hyphens, with no hyphen at either end. At most 64 characters.
     /// </summary>
     public string? Title { get; set; }
 
-    /// <summary>When the agent shall follow it. At most 1024 characters.</summary>
+    /// <summary>When the agent follows the instructions. At most 1024 characters.</summary>
     public string? Description { get; set; }
 
-    /// <summary>What the agent shall do then. At most 20000 characters.</summary>
+    /// <summary>The instructions. At most 20000 characters.</summary>
     public string? Skill { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -279,18 +281,20 @@ public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkill
     }
 }
 
-/// <summary>What Meta thinks of a skill.</summary>
+/// <summary>The review status of a skill.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentSkillStatus>))]
 public readonly record struct AgentSkillStatus(string Value) : IOpenEnumValue<AgentSkillStatus>
 {
-    /// <summary>The agent follows it.</summary>
+    /// <summary>The agent follows the skill.</summary>
     public static AgentSkillStatus Active => new("active");
 
-    /// <summary>Meta still reviews it, as it does right after a change.</summary>
+    /// <summary>Meta is reviewing the skill, for example after a change.</summary>
     public static AgentSkillStatus PendingReview => new("pending_review");
 
-    /// <summary>Meta does not allow it, and the agent never follows it. A change has it reviewed anew.</summary>
+    /// <summary>
+    /// Meta does not allow the skill, and the agent does not follow it. After a change, Meta reviews it again.
+    /// </summary>
     public static AgentSkillStatus Blocked => new("blocked");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -306,7 +310,7 @@ public readonly record struct AgentSkillStatus(string Value) : IOpenEnumValue<Ag
 /// <summary>Parameters of <see cref="AgentSkillsRequestBuilder.GetAsync"/>.</summary>
 public sealed class AgentSkillsQuery : IQueryParameters
 {
-    /// <summary>Id of the agent; the newest one of the channel where it is missing.</summary>
+    /// <summary>Id of the agent. Defaults to the newest agent of the channel.</summary>
     public string? AgentId { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -318,7 +322,7 @@ public sealed class AgentSkillsQuery : IQueryParameters
 /// <summary>Parameters of <see cref="AgentSkillsRequestBuilder.PostAsync"/>.</summary>
 public sealed class AgentSkillsPostQuery : IQueryParameters
 {
-    /// <summary>Id of the agent; the newest one of the channel where it is missing.</summary>
+    /// <summary>Id of the agent. Defaults to the newest agent of the channel.</summary>
     public string? AgentId { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

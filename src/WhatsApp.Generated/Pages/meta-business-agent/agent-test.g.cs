@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Sends the agent a message and gets its answer. No user is involved, and nothing is billed. See
+/// Sends the agent a message and gets its reply. No user is involved, and nothing is billed. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-test"/>.
 /// </summary>
 public partial class AgentTestRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,8 @@ public partial class AgentTestRequestBuilder : GraphRequestBuilder
         new("testAgent", HttpMethod.Post, "/{phone_number_id}/agent_test") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Sends the agent a message and gets its answer. No user is involved, and nothing is billed. At most 500 an hour
-    /// for a phone number and 10,000 for an app. An answer may take half a minute. Since 2026-06-02.
+    /// Sends the agent a message and gets its reply. No user is involved, and nothing is billed. At most 500 messages
+    /// per hour and phone number and 10,000 per hour and app. A reply may need up to 30 seconds. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A message for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -61,7 +61,7 @@ public sealed partial class AgentTestRequest : JsonModel, IJsonModel<AgentTestRe
     /// <summary>The message.</summary>
     public required string UserMsg { get; set; }
 
-    /// <summary>Id of the conversation to go on with; a new one begins where it is missing.</summary>
+    /// <summary>Id of the conversation to continue. If omitted, a new conversation starts.</summary>
     public string? ConversationId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -93,32 +93,32 @@ public sealed partial class AgentTestRequest : JsonModel, IJsonModel<AgentTestRe
     }
 }
 
-/// <summary>What a Business Agent answered.</summary>
+/// <summary>The reply of a Business Agent.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentTestResponse>))]
 public sealed partial class AgentTestResponse : JsonModel, IJsonModel<AgentTestResponse>
 {
-    /// <summary>Id of message and answer.</summary>
+    /// <summary>Id of the message and its reply.</summary>
     public string? MessageId { get; set; }
 
-    /// <summary>The answer.</summary>
+    /// <summary>The text of the reply.</summary>
     public string? AgentResponse { get; set; }
 
     /// <summary>Id of the conversation.</summary>
     public string? ConversationId { get; set; }
 
-    /// <summary>When it answered.</summary>
+    /// <summary>When the agent replied.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Why it would hand over to a person, if it would.</summary>
+    /// <summary>Why the agent would hand the conversation over to a person. Missing if it would not.</summary>
     public string? HandoffReason { get; set; }
 
-    /// <summary>Why it does not answer, such as ELIGIBILITY_CHECK_FAILED.</summary>
+    /// <summary>Why the agent does not reply, such as ELIGIBILITY_CHECK_FAILED.</summary>
     public string? NoResponseReason { get; set; }
 
-    /// <summary>What the user might reply.</summary>
+    /// <summary>Suggested replies for the user.</summary>
     public IReadOnlyList<string>? QuickReplies { get; set; }
 
-    /// <summary>Ids of the products in the answer.</summary>
+    /// <summary>Ids of the products in the reply.</summary>
     public IReadOnlyList<string>? ProductVariantIds { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -58,7 +58,7 @@ public partial class ConnectorToolsRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Adds a tool to a connector. Names of values must differ over path, query, headers and body. Since 2026-06-02.
+    /// Adds a tool to a connector. Value names must be unique across path, query, headers and body. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A tool for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -93,7 +93,7 @@ public partial class ConnectorToolsItemRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Calls a service now, as the agent would.</summary>
+    /// <summary>Calls a service now, in the same way as the agent.</summary>
     public virtual ConnectorToolRunRequestBuilder Run => new(Adapter, Path + "/run");
 
     private static readonly OperationInfo GetConnectorToolOperation =
@@ -167,7 +167,7 @@ public partial class ConnectorToolsItemRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Calls a service now, as the agent would. See
+/// Calls a service now, in the same way as the agent. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connector-tools"/>.
 /// </summary>
 public partial class ConnectorToolRunRequestBuilder : GraphRequestBuilder
@@ -184,10 +184,10 @@ public partial class ConnectorToolRunRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Calls a service now, as the agent would. The secrets of the connector are used. Failures of the service are in
-    /// the output of a success, too. Since 2026-06-02.
+    /// Calls a service now, in the same way as the agent. The call uses the secrets of the connector. If the service
+    /// fails, the response is still a success, and its output contains the failure. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">What a tool is called with.</param>
+    /// <param name="body">The values to call a tool with.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -208,7 +208,7 @@ public partial class ConnectorToolRunRequestBuilder : GraphRequestBuilder
         Request(RunConnectorToolOperation, options).WithJson(body);
 }
 
-/// <summary>Something that a Business Agent can do with a service.</summary>
+/// <summary>An action that a Business Agent can run on a service.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorTool>))]
 public sealed partial class ConnectorTool : JsonModel, IJsonModel<ConnectorTool>
 {
@@ -218,16 +218,16 @@ public sealed partial class ConnectorTool : JsonModel, IJsonModel<ConnectorTool>
     /// <summary>Its name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>When the agent uses it, and what comes of it.</summary>
+    /// <summary>When the agent uses it, and what the result is.</summary>
     public string? Description { get; set; }
 
     /// <summary>The request that a tool sends.</summary>
     public ConnectorToolDefinition? RequestDefinition { get; set; }
 
-    /// <summary>Whether the user must have logged in.</summary>
+    /// <summary>Whether the user must be logged in.</summary>
     public bool? UserAuthRequired { get; set; }
 
-    /// <summary>How a tool logs a user in or keeps the login alive.</summary>
+    /// <summary>How a tool logs a user in or refreshes the login.</summary>
     public ConnectorToolUserAuth? UserAuthActionConfig { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -270,19 +270,21 @@ public sealed partial class ConnectorTool : JsonModel, IJsonModel<ConnectorTool>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorToolRequest>))]
 public sealed partial class ConnectorToolRequest : JsonModel, IJsonModel<ConnectorToolRequest>
 {
-    /// <summary>A name that tells the action, of letters, digits and underscores.</summary>
+    /// <summary>A name that describes the action, with letters, digits and underscores.</summary>
     public required string Name { get; set; }
 
-    /// <summary>When to use it, what it needs and what comes of it. The agent goes by it.</summary>
+    /// <summary>
+    /// When to use it, what it needs and what the result is. The agent uses this text to select the tool.
+    /// </summary>
     public required string Description { get; set; }
 
     /// <summary>The request that a tool sends.</summary>
     public required ConnectorToolDefinition RequestDefinition { get; set; }
 
-    /// <summary>Whether the user must have logged in. The request has the token of the user then.</summary>
+    /// <summary>Whether the user must be logged in. If so, the request contains the user's token.</summary>
     public required bool UserAuthRequired { get; set; }
 
-    /// <summary>How a tool logs a user in or keeps the login alive.</summary>
+    /// <summary>How a tool logs a user in or refreshes the login.</summary>
     public ConnectorToolUserAuth? UserAuthActionConfig { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -334,12 +336,12 @@ public sealed partial class ConnectorToolDefinition : JsonModel, IJsonModel<Conn
     public ConnectorToolMethod? Method { get; set; }
 
     /// <summary>
-    /// Path below the address of the connector, with names in braces for what the agent fills in. Required in a
-    /// request.
+    /// Path relative to the address of the connector, with names in braces for values that the agent fills in. Required
+    /// in a request.
     /// </summary>
     public string? Path { get; set; }
 
-    /// <summary>What the names in the path are.</summary>
+    /// <summary>Description of the names in the path.</summary>
     public IReadOnlyDictionary<string, ConnectorToolParameter>? PathParameters { get; set; }
 
     /// <summary>Parameters of the query, by name.</summary>
@@ -348,7 +350,7 @@ public sealed partial class ConnectorToolDefinition : JsonModel, IJsonModel<Conn
     /// <summary>Headers, by name.</summary>
     public IReadOnlyDictionary<string, ConnectorToolParameter>? Headers { get; set; }
 
-    /// <summary>The JSON body of a request. Missing or null where there is none.</summary>
+    /// <summary>The JSON body of a request. Missing or null if the request has no body.</summary>
     public ConnectorToolBody? Body { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -417,20 +419,20 @@ public readonly record struct ConnectorToolMethod(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>A value of a request, from the conversation or bound.</summary>
+/// <summary>A value of a request, from the conversation or with a fixed source.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorToolParameter>))]
 public sealed partial class ConnectorToolParameter : JsonModel, IJsonModel<ConnectorToolParameter>
 {
     /// <summary>Type of a value. Required in a request.</summary>
     public ConnectorToolParameterType? Type { get; set; }
 
-    /// <summary>What the value is. The agent goes by it.</summary>
+    /// <summary>Description of the value. The agent uses it to find the value.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Whether the request needs it. What stands in a path is always needed.</summary>
+    /// <summary>Whether the request needs it. A value in a path is always required.</summary>
     public bool? Required { get; set; }
 
-    /// <summary>Where a value comes from, if not from the conversation. Objects and arrays have none.</summary>
+    /// <summary>Source of a value that is not from the conversation. Not for objects and arrays.</summary>
     public ConnectorToolBinding? Binding { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -490,7 +492,7 @@ public readonly record struct ConnectorToolParameterType(string Value) : IOpenEn
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The JSON body of a request. Missing or null where there is none.</summary>
+/// <summary>The JSON body of a request. Missing or null if the request has no body.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorToolBody>))]
 public sealed partial class ConnectorToolBody : JsonModel, IJsonModel<ConnectorToolBody>
 {
@@ -537,19 +539,21 @@ public sealed partial class ConnectorToolField : JsonModel, IJsonModel<Connector
     /// <summary>Type of a member of a body. Required in a request.</summary>
     public ConnectorToolFieldType? Type { get; set; }
 
-    /// <summary>What it is. The agent goes by it.</summary>
+    /// <summary>Description of the member. The agent uses it to find the value.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Names of the fields that an object needs.</summary>
+    /// <summary>Names of the required fields of an object.</summary>
     public IReadOnlyList<string>? Required { get; set; }
 
-    /// <summary>Fields of an object, by name: each another field, as an object or as its JSON in a text.</summary>
+    /// <summary>
+    /// Fields of an object, by name: each a field like this one, as an object or as JSON in a string.
+    /// </summary>
     public RawJson? Properties { get; set; }
 
-    /// <summary>What an array holds: another field, as an object or as its JSON in a text.</summary>
+    /// <summary>Items of an array: a field like this one, as an object or as JSON in a string.</summary>
     public RawJson? Items { get; set; }
 
-    /// <summary>Where a value comes from, if not from the conversation. Objects and arrays have none.</summary>
+    /// <summary>Source of a value that is not from the conversation. Not for objects and arrays.</summary>
     public ConnectorToolBinding? Binding { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -619,17 +623,17 @@ public readonly record struct ConnectorToolFieldType(string Value) : IOpenEnumVa
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Where a value comes from, if not from the conversation. Objects and arrays have none.</summary>
+/// <summary>Source of a value that is not from the conversation. Not for objects and arrays.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorToolBinding>))]
 public sealed partial class ConnectorToolBinding : JsonModel, IJsonModel<ConnectorToolBinding>
 {
-    /// <summary>Where a bound value comes from. Required in a request.</summary>
+    /// <summary>Source of a value with a fixed source. Required in a request.</summary>
     public ConnectorToolBindingKind? Kind { get; set; }
 
-    /// <summary>The value as text, whatever its type; of kind default.</summary>
+    /// <summary>The value as text, for any type. For kind default.</summary>
     public string? Value { get; set; }
 
-    /// <summary>What Meta puts there; of kind macro.</summary>
+    /// <summary>The value that Meta inserts. For kind macro.</summary>
     public ConnectorToolMacro? Macro { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -659,15 +663,15 @@ public sealed partial class ConnectorToolBinding : JsonModel, IJsonModel<Connect
     }
 }
 
-/// <summary>Where a bound value comes from.</summary>
+/// <summary>Source of a value with a fixed source.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolBindingKind>))]
 public readonly record struct ConnectorToolBindingKind(string Value) : IOpenEnumValue<ConnectorToolBindingKind>
 {
-    /// <summary>It is always the same.</summary>
+    /// <summary>The value is always the same.</summary>
     public static ConnectorToolBindingKind Default => new("default");
 
-    /// <summary>Meta knows it.</summary>
+    /// <summary>Meta provides the value.</summary>
     public static ConnectorToolBindingKind Macro => new("macro");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -680,7 +684,7 @@ public readonly record struct ConnectorToolBindingKind(string Value) : IOpenEnum
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>A value that Meta puts into a request.</summary>
+/// <summary>A value that Meta inserts into a request.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolMacro>))]
 public readonly record struct ConnectorToolMacro(string Value) : IOpenEnumValue<ConnectorToolMacro>
@@ -700,7 +704,7 @@ public readonly record struct ConnectorToolMacro(string Value) : IOpenEnumValue<
     /// <summary>Id of the user for this business portfolio (BSUID).</summary>
     public static ConnectorToolMacro WhatsAppBsuid => new("WHATSAPP_BSUID");
 
-    /// <summary>What the user wrote.</summary>
+    /// <summary>The message of the user.</summary>
     public static ConnectorToolMacro UserMessage => new("USER_MESSAGE");
 
     /// <summary>Id of the conversation.</summary>
@@ -709,7 +713,7 @@ public readonly record struct ConnectorToolMacro(string Value) : IOpenEnumValue<
     /// <summary>Id of the message.</summary>
     public static ConnectorToolMacro WhatsAppMessageId => new("WHATSAPP_MESSAGE_ID");
 
-    /// <summary>Id of a user of Instagram.</summary>
+    /// <summary>Id of an Instagram user.</summary>
     public static ConnectorToolMacro InstagramIgsid => new("INSTAGRAM_IGSID");
 
     /// <summary>Id of a conversation on Instagram.</summary>
@@ -728,25 +732,23 @@ public readonly record struct ConnectorToolMacro(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How a tool logs a user in or keeps the login alive.</summary>
+/// <summary>How a tool logs a user in or refreshes the login.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorToolUserAuth>))]
 public sealed partial class ConnectorToolUserAuth : JsonModel, IJsonModel<ConnectorToolUserAuth>
 {
-    /// <summary>What a tool does for a login. Required in a request.</summary>
+    /// <summary>The purpose of a tool for the login. Required in a request.</summary>
     public ConnectorToolUserAuthType? UserActionToolType { get; set; }
 
-    /// <summary>
-    /// Where the access token stands in the answer, as names with dots between. Required in a request.
-    /// </summary>
+    /// <summary>Path of the access token in the response, as names separated by dots. Required in a request.</summary>
     public string? UserAuthTokenPath { get; set; }
 
-    /// <summary>Where the refresh token stands.</summary>
+    /// <summary>Path of the refresh token in the response.</summary>
     public string? RefreshTokenPath { get; set; }
 
-    /// <summary>Where it stands until when the token is valid.</summary>
+    /// <summary>Path of the token's expiration in the response.</summary>
     public string? ExpiresAtPath { get; set; }
 
-    /// <summary>How the end of a token is told.</summary>
+    /// <summary>How the response states the expiration of a token.</summary>
     public ConnectorToolExpiryType? ExpiresAtType { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -784,15 +786,15 @@ public sealed partial class ConnectorToolUserAuth : JsonModel, IJsonModel<Connec
     }
 }
 
-/// <summary>What a tool does for a login.</summary>
+/// <summary>The purpose of a tool for the login.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolUserAuthType>))]
 public readonly record struct ConnectorToolUserAuthType(string Value) : IOpenEnumValue<ConnectorToolUserAuthType>
 {
-    /// <summary>It logs the user in.</summary>
+    /// <summary>The tool logs the user in.</summary>
     public static ConnectorToolUserAuthType Auth => new("auth");
 
-    /// <summary>It gets a new access token.</summary>
+    /// <summary>The tool gets a new access token.</summary>
     public static ConnectorToolUserAuthType Refresh => new("refresh");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -805,7 +807,7 @@ public readonly record struct ConnectorToolUserAuthType(string Value) : IOpenEnu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How the end of a token is told.</summary>
+/// <summary>How the response states the expiration of a token.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectorToolExpiryType>))]
 public readonly record struct ConnectorToolExpiryType(string Value) : IOpenEnumValue<ConnectorToolExpiryType>
@@ -826,11 +828,11 @@ public readonly record struct ConnectorToolExpiryType(string Value) : IOpenEnumV
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What a tool is called with.</summary>
+/// <summary>The values to call a tool with.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorToolRunRequest>))]
 public sealed partial class ConnectorToolRunRequest : JsonModel, IJsonModel<ConnectorToolRunRequest>
 {
-    /// <summary>The values as a JSON object in a text; none where it is missing.</summary>
+    /// <summary>The values as a JSON object in a string. If omitted, the tool is called without values.</summary>
     public string? Input { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -856,11 +858,11 @@ public sealed partial class ConnectorToolRunRequest : JsonModel, IJsonModel<Conn
     }
 }
 
-/// <summary>What came of a call.</summary>
+/// <summary>The result of a call.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorToolRun>))]
 public sealed partial class ConnectorToolRun : JsonModel, IJsonModel<ConnectorToolRun>
 {
-    /// <summary>What the service answered, as JSON in a text.</summary>
+    /// <summary>The response of the service, as JSON in a string.</summary>
     public string? Output { get; set; }
 
     /// <summary>Whether a tool could be called.</summary>
@@ -899,7 +901,7 @@ public readonly record struct ConnectorToolRunStatus(string Value) : IOpenEnumVa
     /// <summary>The service was called.</summary>
     public static ConnectorToolRunStatus Success => new("success");
 
-    /// <summary>It was not.</summary>
+    /// <summary>The service could not be called.</summary>
     public static ConnectorToolRunStatus Error => new("error");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -27,8 +27,8 @@ public partial class AgentConnectorsRequestBuilder : GraphRequestBuilder
     }
 
     /// <summary>
-    /// Gets a connector. Secrets are not shown. Disconnects the agent from a service. Changes a connector. Without
-    /// auth_config its secrets stay.
+    /// Gets a connector. Secrets are not shown. Disconnects the agent from a service. Changes a connector. If
+    /// auth_config is omitted, its secrets do not change.
     /// </summary>
     /// <param name="connectorId">Id of a connector.</param>
     public virtual AgentConnectorsItemRequestBuilder this[string connectorId] =>
@@ -61,8 +61,8 @@ public partial class AgentConnectorsRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Connects the agent to a service. A name that is there already is an error of status 409. Before the agent was
-    /// made, Meta answers 400. Since 2026-06-02.
+    /// Connects the agent to a service. Fails with status 409 if the name already exists, and with 400 if the agent was
+    /// not created yet. Since 2026-06-02.
     /// </summary>
     /// <param name="body">A service for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -86,8 +86,8 @@ public partial class AgentConnectorsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets a connector. Secrets are not shown. Disconnects the agent from a service. Changes a connector. Without
-/// auth_config its secrets stay. See
+/// Gets a connector. Secrets are not shown. Disconnects the agent from a service. Changes a connector. If auth_config
+/// is omitted, its secrets do not change. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connectors"/>.
 /// </summary>
 public partial class AgentConnectorsItemRequestBuilder : GraphRequestBuilder
@@ -107,13 +107,13 @@ public partial class AgentConnectorsItemRequestBuilder : GraphRequestBuilder
     /// <summary>Sets or replaces all API keys of a connector.</summary>
     public virtual ConnectorApiKeyRequestBuilder UpsertApiKey => new(Adapter, Path + "/upsertApiKey");
 
-    /// <summary>Sets or replaces the certificate with which a connector shows who calls (mTLS).</summary>
+    /// <summary>Sets or replaces the client certificate of a connector (mTLS).</summary>
     public virtual ConnectorCertificateRequestBuilder UpsertCertificate => new(Adapter, Path + "/upsertCertificate");
 
     /// <summary>Sets or replaces the client credentials (OAuth 2.0) of a connector.</summary>
     public virtual ConnectorOAuthRequestBuilder UpsertOAuth => new(Adapter, Path + "/upsertOAuth");
 
-    /// <summary>Reads the tools of an MCP server anew.</summary>
+    /// <summary>Reads the tools of an MCP server again.</summary>
     public virtual ConnectorMcpToolsRequestBuilder RefreshMCPTools => new(Adapter, Path + "/refreshMCPTools");
 
     private static readonly OperationInfo GetAgentConnectorOperation =
@@ -164,7 +164,7 @@ public partial class AgentConnectorsItemRequestBuilder : GraphRequestBuilder
         new("updateAgentConnector", HttpMethod.Put, "/{phone_number_id}/agent_connectors/{connector_id}")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Changes a connector. Without auth_config its secrets stay. Since 2026-06-02.</summary>
+    /// <summary>Changes a connector. If auth_config is omitted, its secrets do not change. Since 2026-06-02.</summary>
     /// <param name="body">A service for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -203,7 +203,7 @@ public partial class ConnectorLogsRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Gets the failures of a service of the last 7 days. Only failures of the service itself are in it. Since
+    /// Gets the failures of a service of the last 7 days. Contains only failures of the service itself. Since
     /// 2026-06-02.
     /// </summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
@@ -266,7 +266,7 @@ public partial class ConnectorApiKeyRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Sets or replaces the certificate with which a connector shows who calls (mTLS). See
+/// Sets or replaces the client certificate of a connector (mTLS). See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connectors"/>.
 /// </summary>
 public partial class ConnectorCertificateRequestBuilder : GraphRequestBuilder
@@ -281,9 +281,7 @@ public partial class ConnectorCertificateRequestBuilder : GraphRequestBuilder
         new("setConnectorCertificate", HttpMethod.Post,
             "/{phone_number_id}/agent_connectors/{connector_id}/upsertCertificate") { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>
-    /// Sets or replaces the certificate with which a connector shows who calls (mTLS). Since 2026-06-02.
-    /// </summary>
+    /// <summary>Sets or replaces the client certificate of a connector (mTLS). Since 2026-06-02.</summary>
     /// <param name="body">The certificate of a connector.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -344,7 +342,7 @@ public partial class ConnectorOAuthRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Reads the tools of an MCP server anew. See
+/// Reads the tools of an MCP server again. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connectors"/>.
 /// </summary>
 public partial class ConnectorMcpToolsRequestBuilder : GraphRequestBuilder
@@ -360,8 +358,8 @@ public partial class ConnectorMcpToolsRequestBuilder : GraphRequestBuilder
             "/{phone_number_id}/agent_connectors/{connector_id}/refreshMCPTools") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Reads the tools of an MCP server anew. Where that fails, the answer is a success whose mcp_tool_sync says ERROR,
-    /// and the tools stay as they were. Since 2026-09.
+    /// Reads the tools of an MCP server again. If reading fails, the response is still a success, its mcp_tool_sync has
+    /// the status ERROR, and the tools do not change. Since 2026-09.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -391,33 +389,33 @@ public sealed partial class AgentConnector : JsonModel, IJsonModel<AgentConnecto
     /// <summary>Its name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What the service is for.</summary>
+    /// <summary>Description of the service.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Start of the addresses of the service.</summary>
+    /// <summary>Base URL of the service.</summary>
     public string? BaseUrl { get; set; }
 
-    /// <summary>How a service is called.</summary>
+    /// <summary>The protocol of a service.</summary>
     public ConnectorProtocol? ConnectorProtocol { get; set; }
 
-    /// <summary>How the tools of an MCP server were read.</summary>
+    /// <summary>The status of reading the tools of an MCP server.</summary>
     public ConnectorMcpToolSync? McpToolSync { get; set; }
 
     /// <summary>
-    /// How a service knows who calls. Meta supports OAUTH2_CLIENT_CREDENTIALS, API_KEY and NONE only.
+    /// How a service authenticates requests. Meta supports OAUTH2_CLIENT_CREDENTIALS, API_KEY and NONE only.
     /// </summary>
     public ConnectorAuthType? AuthType { get; set; }
 
-    /// <summary>Secrets of a connector: those of its auth_type.</summary>
+    /// <summary>Secrets of a connector, as its auth_type requires.</summary>
     public ConnectorAuthConfig? AuthConfig { get; set; }
 
-    /// <summary>The certificate with which a connector shows who calls. The private key is never shown.</summary>
+    /// <summary>The client certificate of a connector. Responses never contain the private key.</summary>
     public ConnectorMtlsConfig? MtlsConfig { get; set; }
 
-    /// <summary>Whether a connector works.</summary>
+    /// <summary>The status of a connector.</summary>
     public ConnectorConnectionStatus? ConnectionStatus { get; set; }
 
-    /// <summary>Where the token of a user who has logged in stands in a request.</summary>
+    /// <summary>Where a request contains the token of a user who is logged in.</summary>
     public ConnectorUserAuth? UserAuthInjectionConfig { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -473,30 +471,30 @@ public sealed partial class AgentConnector : JsonModel, IJsonModel<AgentConnecto
 [JsonConverter(typeof(ModelJsonConverter<AgentConnectorRequest>))]
 public sealed partial class AgentConnectorRequest : JsonModel, IJsonModel<AgentConnectorRequest>
 {
-    /// <summary>A name that tells the service, of letters, digits and underscores.</summary>
+    /// <summary>A name that describes the service, with letters, digits and underscores.</summary>
     public required string Name { get; set; }
 
-    /// <summary>What the service is for. The agent goes by it.</summary>
+    /// <summary>Description of the service. The agent uses this text to select the service.</summary>
     public required string Description { get; set; }
 
-    /// <summary>Start of the addresses of the service, which Meta must be able to reach.</summary>
+    /// <summary>Base URL of the service. Meta must be able to reach it.</summary>
     public required string BaseUrl { get; set; }
 
-    /// <summary>How the service is called, HTTP where it is missing. It cannot be changed later.</summary>
+    /// <summary>The protocol of the service. Defaults to HTTP. It cannot be changed later.</summary>
     public ConnectorProtocol? ConnectorProtocol { get; set; }
 
     /// <summary>
-    /// How a service knows who calls. Meta supports OAUTH2_CLIENT_CREDENTIALS, API_KEY and NONE only.
+    /// How a service authenticates requests. Meta supports OAUTH2_CLIENT_CREDENTIALS, API_KEY and NONE only.
     /// </summary>
     public required ConnectorAuthType AuthType { get; set; }
 
-    /// <summary>Secrets of a connector: those of its auth_type.</summary>
+    /// <summary>Secrets of a connector, as its auth_type requires.</summary>
     public ConnectorAuthConfig? AuthConfig { get; set; }
 
-    /// <summary>Where the token of a user who has logged in stands in a request.</summary>
+    /// <summary>Where a request contains the token of a user who is logged in.</summary>
     public ConnectorUserAuth? UserAuthInjectionConfig { get; set; }
 
-    /// <summary>Whether the service asks for a certificate, which upsertCertificate sets.</summary>
+    /// <summary>Whether the service requires a client certificate, which upsertCertificate sets.</summary>
     public bool? RequiresCertificate { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -548,15 +546,15 @@ public sealed partial class AgentConnectorRequest : JsonModel, IJsonModel<AgentC
     }
 }
 
-/// <summary>How a service is called.</summary>
+/// <summary>The protocol of a service.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectorProtocol>))]
 public readonly record struct ConnectorProtocol(string Value) : IOpenEnumValue<ConnectorProtocol>
 {
-    /// <summary>Each of its tools is described here.</summary>
+    /// <summary>Each tool is described here.</summary>
     public static ConnectorProtocol Http => new("HTTP");
 
-    /// <summary>It tells its tools by itself (Model Context Protocol).</summary>
+    /// <summary>The service itself lists its tools (Model Context Protocol).</summary>
     public static ConnectorProtocol Mcp => new("MCP");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -569,27 +567,29 @@ public readonly record struct ConnectorProtocol(string Value) : IOpenEnumValue<C
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How a service knows who calls. Meta supports OAUTH2_CLIENT_CREDENTIALS, API_KEY and NONE only.</summary>
+/// <summary>
+/// How a service authenticates requests. Meta supports OAUTH2_CLIENT_CREDENTIALS, API_KEY and NONE only.
+/// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectorAuthType>))]
 public readonly record struct ConnectorAuthType(string Value) : IOpenEnumValue<ConnectorAuthType>
 {
-    /// <summary>By OAuth 2.0.</summary>
+    /// <summary>OAuth 2.0.</summary>
     public static ConnectorAuthType Oauth2 => new("OAUTH2");
 
-    /// <summary>By OAuth 2.0 with client credentials.</summary>
+    /// <summary>OAuth 2.0 with client credentials.</summary>
     public static ConnectorAuthType Oauth2ClientCredentials => new("OAUTH2_CLIENT_CREDENTIALS");
 
-    /// <summary>By API keys.</summary>
+    /// <summary>API keys.</summary>
     public static ConnectorAuthType ApiKey => new("API_KEY");
 
-    /// <summary>By name and password.</summary>
+    /// <summary>User name and password.</summary>
     public static ConnectorAuthType Basic => new("BASIC");
 
-    /// <summary>In another way.</summary>
+    /// <summary>Another method.</summary>
     public static ConnectorAuthType Custom => new("CUSTOM");
 
-    /// <summary>It does not.</summary>
+    /// <summary>No authentication.</summary>
     public static ConnectorAuthType None => new("NONE");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -602,14 +602,14 @@ public readonly record struct ConnectorAuthType(string Value) : IOpenEnumValue<C
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Secrets of a connector: those of its auth_type.</summary>
+/// <summary>Secrets of a connector, as its auth_type requires.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorAuthConfig>))]
 public sealed partial class ConnectorAuthConfig : JsonModel, IJsonModel<ConnectorAuthConfig>
 {
     /// <summary>Client credentials of OAuth 2.0.</summary>
     public ConnectorOAuthConfig? Oauth2ClientCredentials { get; set; }
 
-    /// <summary>API keys, by the place where they stand in a request.</summary>
+    /// <summary>API keys, grouped by their place in a request.</summary>
     public ConnectorApiKeyConfig? ApiKey { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -643,19 +643,22 @@ public sealed partial class ConnectorAuthConfig : JsonModel, IJsonModel<Connecto
 [JsonConverter(typeof(ModelJsonConverter<ConnectorOAuthConfig>))]
 public sealed partial class ConnectorOAuthConfig : JsonModel, IJsonModel<ConnectorOAuthConfig>
 {
-    /// <summary>Where access tokens are had. Required in a request.</summary>
+    /// <summary>Address of the token endpoint. Required in a request.</summary>
     public string? TokenUrl { get; set; }
 
-    /// <summary>Scopes to ask for. Required in a request.</summary>
+    /// <summary>Scopes to request. Required in a request.</summary>
     public IReadOnlyList<string>? ScopesToRequest { get; set; }
 
-    /// <summary>application/x-www-form-urlencoded, which it is where this is missing, or application/json.</summary>
+    /// <summary>
+    /// Media type of the token request: application/x-www-form-urlencoded or application/json. Defaults to
+    /// application/x-www-form-urlencoded.
+    /// </summary>
     public string? TokenRequestContentType { get; set; }
 
-    /// <summary>Id of the client. Required in a request.</summary>
+    /// <summary>Client id. Required in a request.</summary>
     public string? ClientId { get; set; }
 
-    /// <summary>Secret of the client. Required in a request.</summary>
+    /// <summary>Client secret. Required in a request.</summary>
     public string? ClientSecret { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -691,7 +694,7 @@ public sealed partial class ConnectorOAuthConfig : JsonModel, IJsonModel<Connect
     }
 }
 
-/// <summary>API keys, by the place where they stand in a request.</summary>
+/// <summary>API keys, grouped by their place in a request.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorApiKeyConfig>))]
 public sealed partial class ConnectorApiKeyConfig : JsonModel, IJsonModel<ConnectorApiKeyConfig>
 {
@@ -744,7 +747,7 @@ public sealed partial class ConnectorApiKeyField : JsonModel, IJsonModel<Connect
     /// <summary>The key. Required in a request.</summary>
     public string? Value { get; set; }
 
-    /// <summary>What stands before the key, such as Bearer and a space.</summary>
+    /// <summary>Prefix of the key, such as Bearer and a space.</summary>
     public string? Prefix { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -774,7 +777,7 @@ public sealed partial class ConnectorApiKeyField : JsonModel, IJsonModel<Connect
     }
 }
 
-/// <summary>Where the token of a user who has logged in stands in a request.</summary>
+/// <summary>Where a request contains the token of a user who is logged in.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorUserAuth>))]
 public sealed partial class ConnectorUserAuth : JsonModel, IJsonModel<ConnectorUserAuth>
 {
@@ -784,7 +787,7 @@ public sealed partial class ConnectorUserAuth : JsonModel, IJsonModel<ConnectorU
     /// <summary>Name of the header, parameter or member, such as X-User-Token. Required in a request.</summary>
     public string? FieldName { get; set; }
 
-    /// <summary>What stands before the token. Required in a request.</summary>
+    /// <summary>Prefix of the token. Required in a request.</summary>
     public string? Prefix { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -842,26 +845,26 @@ public readonly record struct ConnectorUserAuthLocation(string Value) : IOpenEnu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The certificate with which a connector shows who calls. The private key is never shown.</summary>
+/// <summary>The client certificate of a connector. Responses never contain the private key.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorMtlsConfig>))]
 public sealed partial class ConnectorMtlsConfig : JsonModel, IJsonModel<ConnectorMtlsConfig>
 {
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether a certificate is set.</summary>
     public bool? HasCertificate { get; set; }
 
     /// <summary>Its SHA-256 fingerprint.</summary>
     public string? Fingerprint { get; set; }
 
-    /// <summary>Until when it is valid.</summary>
+    /// <summary>Expiration of the certificate.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>Subject of the certificate.</summary>
     public string? Subject { get; set; }
 
     /// <summary>The certificate as PEM.</summary>
     public string? ClientCertificate { get; set; }
 
-    /// <summary>The certificates of its authority as PEM.</summary>
+    /// <summary>The certificates of its certificate authority as PEM.</summary>
     public string? CaCertificate { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -898,14 +901,14 @@ public sealed partial class ConnectorMtlsConfig : JsonModel, IJsonModel<Connecto
     }
 }
 
-/// <summary>Whether a connector works.</summary>
+/// <summary>The status of a connector.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorConnectionStatus>))]
 public sealed partial class ConnectorConnectionStatus : JsonModel, IJsonModel<ConnectorConnectionStatus>
 {
-    /// <summary>Whether a connector works.</summary>
+    /// <summary>The status of a connector.</summary>
     public ConnectorStatus? Status { get; set; }
 
-    /// <summary>Why it does not.</summary>
+    /// <summary>Why the connector does not work.</summary>
     public string? ErrorMessage { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -933,21 +936,21 @@ public sealed partial class ConnectorConnectionStatus : JsonModel, IJsonModel<Co
     }
 }
 
-/// <summary>Whether a connector works.</summary>
+/// <summary>The status of a connector.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectorStatus>))]
 public readonly record struct ConnectorStatus(string Value) : IOpenEnumValue<ConnectorStatus>
 {
-    /// <summary>It waits for its access token.</summary>
+    /// <summary>The connector is waiting for its access token.</summary>
     public static ConnectorStatus PendingOAuth => new("PENDING_OAUTH");
 
-    /// <summary>It does.</summary>
+    /// <summary>The connector works.</summary>
     public static ConnectorStatus Active => new("ACTIVE");
 
-    /// <summary>Its secrets are no longer valid.</summary>
+    /// <summary>The secrets of the connector have expired.</summary>
     public static ConnectorStatus Expired => new("EXPIRED");
 
-    /// <summary>It does not.</summary>
+    /// <summary>The connector does not work.</summary>
     public static ConnectorStatus Error => new("ERROR");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -960,23 +963,23 @@ public readonly record struct ConnectorStatus(string Value) : IOpenEnumValue<Con
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How the tools of an MCP server were read.</summary>
+/// <summary>The status of reading the tools of an MCP server.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorMcpToolSync>))]
 public sealed partial class ConnectorMcpToolSync : JsonModel, IJsonModel<ConnectorMcpToolSync>
 {
-    /// <summary>Whether the tools of an MCP server were read.</summary>
+    /// <summary>The status of reading the tools of an MCP server.</summary>
     public ConnectorMcpToolSyncStatus? Status { get; set; }
 
-    /// <summary>When it was last tried.</summary>
+    /// <summary>When the tools were last read, successfully or not.</summary>
     public DateTimeOffset? LastAttemptedAt { get; set; }
 
-    /// <summary>When it last succeeded.</summary>
+    /// <summary>When the tools were last read successfully.</summary>
     public DateTimeOffset? LastSuccessfulAt { get; set; }
 
-    /// <summary>Tells whether the tools have changed.</summary>
+    /// <summary>Fingerprint of the tools. It changes when the tools change.</summary>
     public string? Fingerprint { get; set; }
 
-    /// <summary>How many tools there are.</summary>
+    /// <summary>Number of tools.</summary>
     public long? ToolCount { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1013,18 +1016,18 @@ public sealed partial class ConnectorMcpToolSync : JsonModel, IJsonModel<Connect
     }
 }
 
-/// <summary>Whether the tools of an MCP server were read.</summary>
+/// <summary>The status of reading the tools of an MCP server.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectorMcpToolSyncStatus>))]
 public readonly record struct ConnectorMcpToolSyncStatus(string Value) : IOpenEnumValue<ConnectorMcpToolSyncStatus>
 {
-    /// <summary>Not yet.</summary>
+    /// <summary>The tools were not read yet.</summary>
     public static ConnectorMcpToolSyncStatus Pending => new("PENDING");
 
-    /// <summary>They were.</summary>
+    /// <summary>The tools were read.</summary>
     public static ConnectorMcpToolSyncStatus Ready => new("READY");
 
-    /// <summary>They could not be.</summary>
+    /// <summary>The tools could not be read.</summary>
     public static ConnectorMcpToolSyncStatus Error => new("ERROR");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1041,7 +1044,7 @@ public readonly record struct ConnectorMcpToolSyncStatus(string Value) : IOpenEn
 [JsonConverter(typeof(ModelJsonConverter<ConnectorApiKeyRequest>))]
 public sealed partial class ConnectorApiKeyRequest : JsonModel, IJsonModel<ConnectorApiKeyRequest>
 {
-    /// <summary>API keys, by the place where they stand in a request.</summary>
+    /// <summary>API keys, grouped by their place in a request.</summary>
     public required ConnectorApiKeyConfig ApiKeyConfig { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1117,7 +1120,7 @@ public sealed partial class ConnectorCertificateRequest : JsonModel, IJsonModel<
     /// <summary>Its private key as PEM: PKCS8, RSA or EC.</summary>
     public required string ClientKey { get; set; }
 
-    /// <summary>The authority of the certificate of the service as PEM, if it is not a public one.</summary>
+    /// <summary>The certificate authority of the service's certificate as PEM, if it is not a public one.</summary>
     public string? CaCertificate { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1153,14 +1156,14 @@ public sealed partial class ConnectorCertificateRequest : JsonModel, IJsonModel<
     }
 }
 
-/// <summary>Failures of a service, or kinds of them.</summary>
+/// <summary>Failures of a service, or kinds of failures.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorLogs>))]
 public sealed partial class ConnectorLogs : JsonModel, IJsonModel<ConnectorLogs>
 {
-    /// <summary>The failures or kinds.</summary>
+    /// <summary>The failures, or kinds of failures.</summary>
     public IReadOnlyList<ConnectorLogEntry>? Data { get; set; }
 
-    /// <summary>Figures about all calls of a service. There where include_stats asks for them.</summary>
+    /// <summary>Statistics about all calls of a service. Set if include_stats requests them.</summary>
     public ConnectorLogStats? Stats { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1188,26 +1191,26 @@ public sealed partial class ConnectorLogs : JsonModel, IJsonModel<ConnectorLogs>
     }
 }
 
-/// <summary>A failure of a service, or a kind of them.</summary>
+/// <summary>A failure of a service, or a kind of failure.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorLogEntry>))]
 public sealed partial class ConnectorLogEntry : JsonModel, IJsonModel<ConnectorLogEntry>
 {
-    /// <summary>When it failed; of a failure.</summary>
+    /// <summary>When it failed. For a single failure.</summary>
     public DateTimeOffset? EventTime { get; set; }
 
-    /// <summary>What kind it is, such as TRANSPORT_ERROR.</summary>
+    /// <summary>Kind of the failure, such as TRANSPORT_ERROR.</summary>
     public string? FailureCodeName { get; set; }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>Error message.</summary>
     public string? ErrorMessage { get; set; }
 
     /// <summary>The tool that was called.</summary>
     public string? ToolName { get; set; }
 
-    /// <summary>How often it happened; of a kind.</summary>
+    /// <summary>How often it happened. For a kind of failure.</summary>
     public long? Occurrences { get; set; }
 
-    /// <summary>When it last happened; of a kind.</summary>
+    /// <summary>When it last happened. For a kind of failure.</summary>
     public DateTimeOffset? LastSeen { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1243,33 +1246,33 @@ public sealed partial class ConnectorLogEntry : JsonModel, IJsonModel<ConnectorL
     }
 }
 
-/// <summary>Figures about all calls of a service. There where include_stats asks for them.</summary>
+/// <summary>Statistics about all calls of a service. Set if include_stats requests them.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConnectorLogStats>))]
 public sealed partial class ConnectorLogStats : JsonModel, IJsonModel<ConnectorLogStats>
 {
-    /// <summary>How many calls began.</summary>
+    /// <summary>Number of calls.</summary>
     public long? StartCount { get; set; }
 
-    /// <summary>How many succeeded.</summary>
+    /// <summary>Number of calls that succeeded.</summary>
     public long? SuccessCount { get; set; }
 
-    /// <summary>How many failed.</summary>
+    /// <summary>Number of calls that failed.</summary>
     public long? ExceptionCount { get; set; }
 
-    /// <summary>Share of those that succeeded, 0 to 1.</summary>
+    /// <summary>Share of calls that succeeded, 0 to 1.</summary>
     public double? SuccessRate { get; set; }
 
-    /// <summary>How many seconds a call took on average.</summary>
+    /// <summary>Average duration of a call in seconds.</summary>
     public double? AvgLatencyS { get; set; }
 
-    /// <summary>How many seconds 95 percent of the calls took at most.</summary>
+    /// <summary>95th percentile of the call duration in seconds.</summary>
     public double? P95LatencyS { get; set; }
 
-    /// <summary>How many seconds 99 percent took at most.</summary>
+    /// <summary>99th percentile of the call duration in seconds.</summary>
     public double? P99LatencyS { get; set; }
 
     /// <summary>
-    /// How many seconds the figures cover: fewer than asked for while the newest calls are not counted.
+    /// Number of seconds that the statistics cover. Less than requested if the newest calls are not counted yet.
     /// </summary>
     public long? TimeWindowSeconds { get; set; }
 
@@ -1314,25 +1317,25 @@ public sealed partial class ConnectorLogStats : JsonModel, IJsonModel<ConnectorL
 /// <summary>Parameters of <see cref="ConnectorLogsRequestBuilder.GetAsync"/>.</summary>
 public sealed class ConnectorLogsQuery : IQueryParameters
 {
-    /// <summary>Failures since then; a day ago where it is missing, 7 days ago at the earliest.</summary>
+    /// <summary>Only failures after this time. Defaults to one day ago; at the earliest 7 days ago.</summary>
     public DateTimeOffset? StartTime { get; set; }
 
-    /// <summary>Failures until then; now where it is missing.</summary>
+    /// <summary>Only failures before this time. Defaults to now.</summary>
     public DateTimeOffset? EndTime { get; set; }
 
-    /// <summary>How many failures at most; 100 where it is missing. 1 to 1000.</summary>
+    /// <summary>Maximum number of failures. Defaults to 100. 1 to 1000.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Id of the only tool whose failures are wanted.</summary>
+    /// <summary>Returns only failures of the tool with this id.</summary>
     public string? ToolId { get; set; }
 
-    /// <summary>Whether to tell figures about all calls, too.</summary>
+    /// <summary>Whether to include statistics about all calls.</summary>
     public bool? IncludeStats { get; set; }
 
-    /// <summary>Whether to tell kinds of failures, the most frequent first, instead of each failure.</summary>
+    /// <summary>Whether to group failures by kind, the most frequent first.</summary>
     public bool? SummaryOnly { get; set; }
 
-    /// <summary>How many kinds of failures at most; 10 where it is missing. 1 to 50.</summary>
+    /// <summary>Maximum number of kinds of failures. Defaults to 10. 1 to 50.</summary>
     public long? TopN { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -59,7 +59,7 @@ public partial class ConversationInsightsRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<AgentConversationInsights>))]
 public sealed partial class AgentConversationInsights : JsonModel, IJsonModel<AgentConversationInsights>
 {
-    /// <summary>One entry for the whole time.</summary>
+    /// <summary>One entry for the whole period.</summary>
     public IReadOnlyList<AgentConversationInsight>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -90,10 +90,10 @@ public sealed partial class AgentConversationInsights : JsonModel, IJsonModel<Ag
 [JsonConverter(typeof(ModelJsonConverter<AgentConversationInsight>))]
 public sealed partial class AgentConversationInsight : JsonModel, IJsonModel<AgentConversationInsight>
 {
-    /// <summary>Conversations in which the agent has answered.</summary>
+    /// <summary>Conversations in which the agent has replied.</summary>
     public AgentInsightCount? AiThreads { get; set; }
 
-    /// <summary>Conversations that wait for a person right now, whatever the days.</summary>
+    /// <summary>Conversations that are waiting for a person now, regardless of the period.</summary>
     public AgentInsightCount? AiHandoffs { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -127,7 +127,7 @@ public sealed partial class AgentConversationInsight : JsonModel, IJsonModel<Age
 [JsonConverter(typeof(ModelJsonConverter<AgentInsightCount>))]
 public sealed partial class AgentInsightCount : JsonModel, IJsonModel<AgentInsightCount>
 {
-    /// <summary>How many.</summary>
+    /// <summary>The number.</summary>
     public long? Count { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -159,7 +159,7 @@ public sealed class ConversationInsightsQuery : IQueryParameters
     /// <summary>First day.</summary>
     public required DateOnly StartDate { get; set; }
 
-    /// <summary>Last day, at most 90 days with the first.</summary>
+    /// <summary>Last day. The range is at most 90 days, including the first.</summary>
     public required DateOnly EndDate { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -57,7 +57,7 @@ public sealed partial class ConversationTurnPage : JsonModel, IJsonModel<Convers
     /// <summary>The turns of this page.</summary>
     public IReadOnlyList<ConversationTurn>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -85,7 +85,7 @@ public sealed partial class ConversationTurnPage : JsonModel, IJsonModel<Convers
     }
 }
 
-/// <summary>A message of a user, and what a Business Agent did about it.</summary>
+/// <summary>A message of a user, and the steps of a Business Agent in response to it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConversationTurn>))]
 public sealed partial class ConversationTurn : JsonModel, IJsonModel<ConversationTurn>
 {
@@ -95,7 +95,7 @@ public sealed partial class ConversationTurn : JsonModel, IJsonModel<Conversatio
     /// <summary>Id of the message.</summary>
     public string? MessageId { get; set; }
 
-    /// <summary>How many milliseconds the whole turn took.</summary>
+    /// <summary>Duration of the whole turn in milliseconds.</summary>
     public long? E2eLatencyMs { get; set; }
 
     /// <summary>When it began, in milliseconds since 1970.</summary>
@@ -104,7 +104,7 @@ public sealed partial class ConversationTurn : JsonModel, IJsonModel<Conversatio
     /// <summary>Id of the conversation.</summary>
     public string? ConversationId { get; set; }
 
-    /// <summary>What the agent did, in order.</summary>
+    /// <summary>The steps of the agent, in order.</summary>
     public IReadOnlyList<ConversationTurnStep>? Steps { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -145,25 +145,25 @@ public sealed partial class ConversationTurn : JsonModel, IJsonModel<Conversatio
 [JsonConverter(typeof(ModelJsonConverter<ConversationTurnStep>))]
 public sealed partial class ConversationTurnStep : JsonModel, IJsonModel<ConversationTurnStep>
 {
-    /// <summary>What a Business Agent did.</summary>
+    /// <summary>The kind of a step of a Business Agent.</summary>
     public ConversationTurnStepType? Type { get; set; }
 
-    /// <summary>How many milliseconds it took.</summary>
+    /// <summary>Duration of the step in milliseconds.</summary>
     public long? LatencyMs { get; set; }
 
-    /// <summary>How a step ended.</summary>
+    /// <summary>The result of a step.</summary>
     public ConversationTurnStepStatus? Status { get; set; }
 
-    /// <summary>Beginning of what the model wrote; of a call of the model.</summary>
+    /// <summary>Beginning of the model's output. For a model call.</summary>
     public string? LlmOutputPreview { get; set; }
 
-    /// <summary>Name of connector and tool; of a call of a tool.</summary>
+    /// <summary>Name of connector and tool. For a tool call.</summary>
     public string? ToolName { get; set; }
 
-    /// <summary>What the tool was called with.</summary>
+    /// <summary>The input of the tool.</summary>
     public string? ToolInput { get; set; }
 
-    /// <summary>What the tool answered.</summary>
+    /// <summary>The output of the tool.</summary>
     public string? ToolOutput { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -203,15 +203,15 @@ public sealed partial class ConversationTurnStep : JsonModel, IJsonModel<Convers
     }
 }
 
-/// <summary>What a Business Agent did.</summary>
+/// <summary>The kind of a step of a Business Agent.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConversationTurnStepType>))]
 public readonly record struct ConversationTurnStepType(string Value) : IOpenEnumValue<ConversationTurnStepType>
 {
-    /// <summary>It asked the model.</summary>
+    /// <summary>The agent called the model.</summary>
     public static ConversationTurnStepType LlmCall => new("LLM_CALL");
 
-    /// <summary>It called a tool.</summary>
+    /// <summary>The agent called a tool.</summary>
     public static ConversationTurnStepType ToolCall => new("TOOL_CALL");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -224,18 +224,18 @@ public readonly record struct ConversationTurnStepType(string Value) : IOpenEnum
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How a step ended.</summary>
+/// <summary>The result of a step.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConversationTurnStepStatus>))]
 public readonly record struct ConversationTurnStepStatus(string Value) : IOpenEnumValue<ConversationTurnStepStatus>
 {
-    /// <summary>Well.</summary>
+    /// <summary>The step succeeded.</summary>
     public static ConversationTurnStepStatus Success => new("SUCCESS");
 
-    /// <summary>With an error.</summary>
+    /// <summary>The step failed.</summary>
     public static ConversationTurnStepStatus Error => new("ERROR");
 
-    /// <summary>It took too long.</summary>
+    /// <summary>The step timed out.</summary>
     public static ConversationTurnStepStatus Timeout => new("TIMEOUT");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -252,23 +252,23 @@ public readonly record struct ConversationTurnStepStatus(string Value) : IOpenEn
 public sealed class ConversationTurnsQuery : IQueryParameters
 {
     /// <summary>
-    /// Phone number of the user with its country, digits only; of a test, the id of its conversation.
+    /// Phone number of the user with country code, digits only. For a test, the id of its conversation.
     /// </summary>
     public required string UserPhoneNumber { get; set; }
 
-    /// <summary>Turns since then, in milliseconds since 1970. At least 0.</summary>
+    /// <summary>Only turns after this time, in milliseconds since 1970. At least 0.</summary>
     public long? StartTimestampMs { get; set; }
 
-    /// <summary>Turns until then, in milliseconds since 1970. At least 0.</summary>
+    /// <summary>Only turns before this time, in milliseconds since 1970. At least 0.</summary>
     public long? EndTimestampMs { get; set; }
 
-    /// <summary>How many one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of turns per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Removes the Business Agent of the phone number, with all that it was told. See
+/// Removes the Business Agent of the phone number, with all its knowledge. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/delete-agent/delete-agent"/>.
 /// </summary>
 public partial class DeleteAgentRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,8 @@ public partial class DeleteAgentRequestBuilder : GraphRequestBuilder
         new("deleteAgent", HttpMethod.Delete, "/{phone_number_id}/delete_agent") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Removes the Business Agent of the phone number, with all that it was told. With the last agent of the account,
-    /// Meta ends the integration. Since 2026-07.
+    /// Removes the Business Agent of the phone number, with all its knowledge. When the last agent of the account is
+    /// removed, Meta also removes the integration. Since 2026-07.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -55,7 +55,7 @@ public partial class DeleteAgentRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<DeletedAgent>))]
 public sealed partial class DeletedAgent : JsonModel, IJsonModel<DeletedAgent>
 {
-    /// <summary>Id of the agent; missing or null where there was none.</summary>
+    /// <summary>Id of the agent. Missing or null if there was no agent.</summary>
     public string? DeletedAgentId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

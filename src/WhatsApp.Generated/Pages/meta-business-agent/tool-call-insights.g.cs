@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Tells how often each tool was called, and how that went. See
+/// Gets the number of calls and the success rate of each tool. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/insights/tool-call-insights"/>.
 /// </summary>
 public partial class ToolCallInsightsRequestBuilder : GraphRequestBuilder
@@ -30,7 +30,7 @@ public partial class ToolCallInsightsRequestBuilder : GraphRequestBuilder
         new("getToolCallInsights", HttpMethod.Get, "/{phone_number_id}/insights/tool_calls")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Tells how often each tool was called, and how that went. Since 2026-09.</summary>
+    /// <summary>Gets the number of calls and the success rate of each tool. Since 2026-09.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -52,11 +52,11 @@ public partial class ToolCallInsightsRequestBuilder : GraphRequestBuilder
         Request(GetToolCallInsightsOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>How the tools of a Business Agent do.</summary>
+/// <summary>Statistics of a Business Agent's tools.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ToolCallInsights>))]
 public sealed partial class ToolCallInsights : JsonModel, IJsonModel<ToolCallInsights>
 {
-    /// <summary>One entry for each tool, the most used first.</summary>
+    /// <summary>One entry per tool, the most used first.</summary>
     public IReadOnlyList<ToolCallInsight>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -82,26 +82,26 @@ public sealed partial class ToolCallInsights : JsonModel, IJsonModel<ToolCallIns
     }
 }
 
-/// <summary>How a tool of a Business Agent does.</summary>
+/// <summary>Statistics of a Business Agent's tool.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ToolCallInsight>))]
 public sealed partial class ToolCallInsight : JsonModel, IJsonModel<ToolCallInsight>
 {
-    /// <summary>Name of the tool, after the ids and names of its agent and connector.</summary>
+    /// <summary>Name of the tool, prefixed with the ids and names of its agent and connector.</summary>
     public string? ToolName { get; set; }
 
-    /// <summary>In how many conversations it was called.</summary>
+    /// <summary>Number of conversations in which the tool was called.</summary>
     public long? ThreadCount { get; set; }
 
-    /// <summary>How many milliseconds a call took on average.</summary>
+    /// <summary>Average duration of a call in milliseconds.</summary>
     public double? AvgLatencyMs { get; set; }
 
-    /// <summary>Share of the calls that succeeded, 0 to 1.</summary>
+    /// <summary>Share of calls that succeeded, 0 to 1.</summary>
     public double? SuccessRate { get; set; }
 
-    /// <summary>Share of those that failed, 0 to 1.</summary>
+    /// <summary>Share of calls that failed, 0 to 1.</summary>
     public double? ErrorRate { get; set; }
 
-    /// <summary>Share of those that took too long, 0 to 1.</summary>
+    /// <summary>Share of calls that timed out, 0 to 1.</summary>
     public double? TimeoutRate { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -143,10 +143,10 @@ public sealed class ToolCallInsightsQuery : IQueryParameters
     /// <summary>First day.</summary>
     public required DateOnly StartDate { get; set; }
 
-    /// <summary>Last day, at most 30 days with the first.</summary>
+    /// <summary>Last day. The range is at most 30 days, including the first.</summary>
     public required DateOnly EndDate { get; set; }
 
-    /// <summary>Name of the only tool that is wanted.</summary>
+    /// <summary>Returns only the tool with this name.</summary>
     public string? ToolName { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

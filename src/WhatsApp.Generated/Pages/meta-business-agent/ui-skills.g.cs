@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the rich messages that the agent sends. Teaches the agent to send a rich message. See
+/// Lists the rich messages that the agent sends. Adds a rich message to the agent. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/ui-skills"/>.
 /// </summary>
 public partial class AgentUiSkillsRequestBuilder : GraphRequestBuilder
@@ -27,8 +27,8 @@ public partial class AgentUiSkillsRequestBuilder : GraphRequestBuilder
     }
 
     /// <summary>
-    /// Gets a rich message that the agent sends. Makes the agent unlearn a rich message. Changes the members of a rich
-    /// message that are sent. Its component stays.
+    /// Gets a rich message that the agent sends. Removes a rich message from the agent. Changes the members of a rich
+    /// message that are in the request. Its component does not change.
     /// </summary>
     /// <param name="instructionId">Id of a rich message.</param>
     public virtual AgentUiSkillsItemRequestBuilder this[string instructionId] =>
@@ -39,8 +39,8 @@ public partial class AgentUiSkillsRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Lists the rich messages that the agent sends. A page may hold fewer than asked for, or none, and still be
-    /// followed by others. Since 2026-08.
+    /// Lists the rich messages that the agent sends. A page may contain fewer items than requested, even if other pages
+    /// follow. It may also be empty. Since 2026-08.
     /// </summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -64,7 +64,7 @@ public partial class AgentUiSkillsRequestBuilder : GraphRequestBuilder
         new("createAgentUiSkill", HttpMethod.Post, "/{phone_number_id}/agent-ui-skills")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Teaches the agent to send a rich message. Since 2026-08.</summary>
+    /// <summary>Adds a rich message to the agent. Since 2026-08.</summary>
     /// <param name="body">A rich message for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -87,8 +87,8 @@ public partial class AgentUiSkillsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets a rich message that the agent sends. Makes the agent unlearn a rich message. Changes the members of a rich
-/// message that are sent. Its component stays. See
+/// Gets a rich message that the agent sends. Removes a rich message from the agent. Changes the members of a rich
+/// message that are in the request. Its component does not change. See
 /// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/ui-skills"/>.
 /// </summary>
 public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
@@ -125,7 +125,7 @@ public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
         new("deleteAgentUiSkill", HttpMethod.Delete, "/{phone_number_id}/agent-ui-skills/{instruction_id}")
             { Server = ApiHosts.BusinessAgent };
 
-    /// <summary>Makes the agent unlearn a rich message. Since 2026-08.</summary>
+    /// <summary>Removes a rich message from the agent. Since 2026-08.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -148,10 +148,10 @@ public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
-    /// Changes the members of a rich message that are sent. Its component stays. One with a flow can be enabled only
-    /// once the flow is published. Since 2026-08.
+    /// Changes the members of a rich message that are in the request. Its component does not change. A rich message
+    /// with a flow can be enabled only after the flow is published. Since 2026-08.
     /// </summary>
-    /// <param name="body">What shall change of a rich message.</param>
+    /// <param name="body">Changes to a rich message.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -179,7 +179,7 @@ public sealed partial class AgentUiSkillPage : JsonModel, IJsonModel<AgentUiSkil
     /// <summary>The rich messages of this page.</summary>
     public IReadOnlyList<AgentUiSkill>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -207,7 +207,7 @@ public sealed partial class AgentUiSkillPage : JsonModel, IJsonModel<AgentUiSkil
     }
 }
 
-/// <summary>A rich message that a Business Agent sends on an occasion.</summary>
+/// <summary>A rich message that a Business Agent sends in a certain situation.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentUiSkill>))]
 public sealed partial class AgentUiSkill : JsonModel, IJsonModel<AgentUiSkill>
 {
@@ -217,16 +217,16 @@ public sealed partial class AgentUiSkill : JsonModel, IJsonModel<AgentUiSkill>
     /// <summary>Its name.</summary>
     public string? Title { get; set; }
 
-    /// <summary>What kind of rich message a Business Agent sends.</summary>
+    /// <summary>The kind of rich message that a Business Agent sends.</summary>
     public AgentUiComponent? ComponentType { get; set; }
 
-    /// <summary>Whether a Business Agent sends a rich message.</summary>
+    /// <summary>Whether a rich message is enabled.</summary>
     public AgentUiSkillStatus? Status { get; set; }
 
-    /// <summary>When to send it, and all that stands in it.</summary>
+    /// <summary>When to send it, and its content.</summary>
     public string? Instruction { get; set; }
 
-    /// <summary>Id of the flow, for a flow.</summary>
+    /// <summary>Id of the flow. For a flow only.</summary>
     public long? FlowId { get; set; }
 
     /// <summary>When it was added.</summary>
@@ -280,18 +280,18 @@ public sealed partial class AgentUiSkillRequest : JsonModel, IJsonModel<AgentUiS
     /// <summary>Its name.</summary>
     public required string Title { get; set; }
 
-    /// <summary>What kind of rich message a Business Agent sends.</summary>
+    /// <summary>The kind of rich message that a Business Agent sends.</summary>
     public required AgentUiComponent ComponentType { get; set; }
 
-    /// <summary>Whether a Business Agent sends a rich message.</summary>
+    /// <summary>Whether a rich message is enabled.</summary>
     public required AgentUiSkillStatus Status { get; set; }
 
     /// <summary>
-    /// When to send it, and all that shall stand in it: texts, labels and addresses have no other place.
+    /// When to send it, and its complete content. Texts, labels and addresses cannot be set elsewhere.
     /// </summary>
     public required string Instruction { get; set; }
 
-    /// <summary>Id of the flow, for a flow and for nothing else.</summary>
+    /// <summary>Id of the flow. For a flow only.</summary>
     public long? FlowId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -334,17 +334,17 @@ public sealed partial class AgentUiSkillRequest : JsonModel, IJsonModel<AgentUiS
     }
 }
 
-/// <summary>What shall change of a rich message.</summary>
+/// <summary>Changes to a rich message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentUiSkillUpdate>))]
 public sealed partial class AgentUiSkillUpdate : JsonModel, IJsonModel<AgentUiSkillUpdate>
 {
     /// <summary>Its name.</summary>
     public string? Title { get; set; }
 
-    /// <summary>Whether a Business Agent sends a rich message.</summary>
+    /// <summary>Whether a rich message is enabled.</summary>
     public AgentUiSkillStatus? Status { get; set; }
 
-    /// <summary>When to send it, and all that shall stand in it.</summary>
+    /// <summary>When to send it, and its complete content.</summary>
     public string? Instruction { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -374,18 +374,18 @@ public sealed partial class AgentUiSkillUpdate : JsonModel, IJsonModel<AgentUiSk
     }
 }
 
-/// <summary>What kind of rich message a Business Agent sends.</summary>
+/// <summary>The kind of rich message that a Business Agent sends.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentUiComponent>))]
 public readonly record struct AgentUiComponent(string Value) : IOpenEnumValue<AgentUiComponent>
 {
-    /// <summary>Cards with buttons that reply.</summary>
+    /// <summary>Cards with quick reply buttons.</summary>
     public static AgentUiComponent CarouselQuickReply => new("carousel_quick_reply");
 
-    /// <summary>Cards with buttons that lead to addresses.</summary>
+    /// <summary>Cards with buttons that open a website.</summary>
     public static AgentUiComponent CarouselUrl => new("carousel_url");
 
-    /// <summary>A button that leads to an address.</summary>
+    /// <summary>A button that opens a website.</summary>
     public static AgentUiComponent CtaUrl => new("cta_url");
 
     /// <summary>A flow.</summary>
@@ -397,7 +397,7 @@ public readonly record struct AgentUiComponent(string Value) : IOpenEnumValue<Ag
     /// <summary>A list to choose from.</summary>
     public static AgentUiComponent InteractiveList => new("interactive_list");
 
-    /// <summary>Buttons that reply.</summary>
+    /// <summary>Reply buttons.</summary>
     public static AgentUiComponent InteractiveReplyButtons => new("interactive_reply_buttons");
 
     /// <summary>A location.</summary>
@@ -416,15 +416,15 @@ public readonly record struct AgentUiComponent(string Value) : IOpenEnumValue<Ag
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether a Business Agent sends a rich message.</summary>
+/// <summary>Whether a rich message is enabled.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentUiSkillStatus>))]
 public readonly record struct AgentUiSkillStatus(string Value) : IOpenEnumValue<AgentUiSkillStatus>
 {
-    /// <summary>It does not.</summary>
+    /// <summary>The agent does not send it.</summary>
     public static AgentUiSkillStatus Disabled => new("disabled");
 
-    /// <summary>It does.</summary>
+    /// <summary>The agent sends it.</summary>
     public static AgentUiSkillStatus Enabled => new("enabled");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -440,13 +440,13 @@ public readonly record struct AgentUiSkillStatus(string Value) : IOpenEnumValue<
 /// <summary>Parameters of <see cref="AgentUiSkillsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AgentUiSkillsQuery : IQueryParameters
 {
-    /// <summary>How many one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of rich messages per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,13 +15,13 @@ namespace WhatsApp.Generated;
 
 public partial class WhatsAppClient
 {
-    /// <summary>The account that WhatsApp holds for a business phone number.</summary>
+    /// <summary>The WhatsApp account of a business phone number.</summary>
     public virtual AccountNumbersRequestBuilder AccountNumbers => field ??= new(_adapter, string.Empty);
 
     /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
     public virtual AccountsRequestBuilder Accounts => field ??= new(_adapter, string.Empty);
 
-    /// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
+    /// <summary>A Meta app, which uses the API and participates in solutions.</summary>
     public virtual ApplicationsRequestBuilder Applications => field ??= new(_adapter, string.Empty);
 
     /// <summary>A migration of an account to another currency or payment method.</summary>
@@ -30,24 +30,22 @@ public partial class WhatsAppClient
     /// <summary>The bot of a phone number: its prompts and commands.</summary>
     public virtual BotsRequestBuilder Bots => field ??= new(_adapter, string.Empty);
 
-    /// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
+    /// <summary>A business portfolio, which owns accounts and is a partner of others.</summary>
     public virtual BusinessesRequestBuilder Businesses => field ??= new(_adapter, string.Empty);
 
     /// <summary>Inspects an access token.</summary>
     public virtual DebugTokenRequestBuilder DebugToken => field ??= new(_adapter, "/debug_token");
 
-    /// <summary>A flow: screens that a person goes through inside a chat.</summary>
+    /// <summary>A flow: screens inside a chat.</summary>
     public virtual FlowsRequestBuilder Flows => field ??= new(_adapter, string.Empty);
 
-    /// <summary>A group of WhatsApp users that a business number has made.</summary>
+    /// <summary>A group of WhatsApp users that a business phone number created.</summary>
     public virtual GroupsRequestBuilder Groups => field ??= new(_adapter, string.Empty);
 
     /// <summary>A media object that was uploaded, or received in a message.</summary>
     public virtual MediaRequestBuilder Media => field ??= new(_adapter, string.Empty);
 
-    /// <summary>
-    /// The address of a media object's bytes, used as it is instead of a path below the API's base address.
-    /// </summary>
+    /// <summary>The download address of a media object, used without the API's base address.</summary>
     public virtual MediaUrlsRequestBuilder MediaUrls => field ??= new(_adapter, string.Empty);
 
     /// <summary>An entry of a phone number's message history.</summary>
@@ -63,13 +61,13 @@ public partial class WhatsAppClient
     /// <summary>The edges below <c>oauth</c>.</summary>
     public virtual OAuthRequestBuilder OAuth => field ??= new(_adapter, "/oauth");
 
-    /// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
+    /// <summary>The intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
     public virtual OboMobilityIntentsRequestBuilder OboMobilityIntents => field ??= new(_adapter, string.Empty);
 
     /// <summary>A business phone number, which sends and receives messages.</summary>
     public virtual PhoneNumbersRequestBuilder PhoneNumbers => field ??= new(_adapter, string.Empty);
 
-    /// <summary>A number that a partner verified before it is given to a client.</summary>
+    /// <summary>A number that a partner verified for use by a client.</summary>
     public virtual PreVerifiedPhoneNumbersRequestBuilder PreVerifiedPhoneNumbers => field ??=
         new(_adapter, string.Empty);
 
@@ -82,13 +80,13 @@ public partial class WhatsAppClient
     /// <summary>A solution that several partners offer together.</summary>
     public virtual SolutionsRequestBuilder Solutions => field ??= new(_adapter, string.Empty);
 
-    /// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
+    /// <summary>A group of message templates. Their metrics can be requested together.</summary>
     public virtual TemplateGroupsRequestBuilder TemplateGroups => field ??= new(_adapter, string.Empty);
 
     /// <summary>A message template in one language.</summary>
     public virtual TemplatesRequestBuilder Templates => field ??= new(_adapter, string.Empty);
 
-    /// <summary>The upload of one file, which can be gone on with after a break.</summary>
+    /// <summary>The upload of one file, which can be resumed after a break.</summary>
     public virtual UploadSessionsRequestBuilder UploadSessions => field ??= new(_adapter, string.Empty);
 
     /// <summary>A user of Meta's business tools.</summary>

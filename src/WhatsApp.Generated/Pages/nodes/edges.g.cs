@@ -35,7 +35,7 @@ public partial class PaymentItemRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Tells how the payment of an order stands.</summary>
+    /// <summary>Gets the payment status of an order.</summary>
     /// <param name="referenceId">The business's own id of the order.</param>
     public virtual PaymentItemItemRequestBuilder this[string referenceId] =>
         new(Adapter, Path + Segment(referenceId));
@@ -66,33 +66,33 @@ public partial class PhoneNumberAgentConfigRequestBuilder : GraphRequestBuilder
     }
 
     /// <summary>
-    /// Lists the users whom the agent answers while its audience is ALLOWLISTED_ONLY. Adds a user to the allowlist,
-    /// which holds at most 20.
+    /// Lists the users that the agent replies to while its audience is ALLOWLISTED_ONLY. Adds a user to the allowlist.
+    /// It can contain at most 20 users.
     /// </summary>
     public virtual AgentAllowlistRequestBuilder Allowlist => new(Adapter, Path + "/allowlist");
 
     /// <summary>
-    /// Gets what the agent knows about the business. Makes the agent forget what it knows about the business. Replaces
-    /// what the agent knows about the business. Send every member, also what stays.
+    /// Gets what the agent knows about the business. Deletes what the agent knows about the business. Replaces what the
+    /// agent knows about the business. Send all members, including those that do not change.
     /// </summary>
     public virtual AgentBusinessInfoRequestBuilder BusinessInfo => new(Adapter, Path + "/business_info");
 
     /// <summary>Lists the questions that the agent has answers to. Adds a question with its answer.</summary>
     public virtual AgentFaqRequestBuilder Faq => new(Adapter, Path + "/faq");
 
-    /// <summary>Lists the documents that the agent knows. Gives the agent a document to read.</summary>
+    /// <summary>Lists the documents that the agent knows. Adds a document to the agent's knowledge.</summary>
     public virtual AgentFilesRequestBuilder Files => new(Adapter, Path + "/files");
 
-    /// <summary>Lists the websites that the agent knows. Gives the agent a website to read.</summary>
+    /// <summary>Lists the websites that the agent knows. Adds a website to the agent's knowledge.</summary>
     public virtual AgentWebsitesRequestBuilder Websites => new(Adapter, Path + "/websites");
 
     /// <summary>
-    /// Gets the settings of the phone number's agents, one for each channel. Changes the settings that are sent and
-    /// leaves the others.
+    /// Gets the settings of the phone number's agents, one for each channel. Changes the settings in the request. Other
+    /// settings do not change.
     /// </summary>
     public virtual AgentSettingsRequestBuilder Settings => new(Adapter, Path + "/settings");
 
-    /// <summary>Lists the skills of the agent. Teaches the agent a skill.</summary>
+    /// <summary>Lists the skills of the agent. Adds a skill to the agent.</summary>
     public virtual AgentSkillsRequestBuilder Skills => new(Adapter, Path + "/skills");
 }
 
@@ -105,18 +105,18 @@ public partial class PhoneNumberAgentEvalRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Lists the cases in which the agent can be tested.</summary>
+    /// <summary>Lists the test cases for the agent.</summary>
     public virtual AgentEvalCasesRequestBuilder Cases => new(Adapter, Path + "/cases");
 
-    /// <summary>Gets how the agent did in single conversations.</summary>
+    /// <summary>Gets the evaluations of single conversations.</summary>
     public virtual AgentEvalDetailsRequestBuilder Details => new(Adapter, Path + "/details");
 
     /// <summary>
-    /// Tells how far a test is, and its result. Starts a test of the agent. Ask for its result until it is completed.
+    /// Gets the progress and the result of a test. Starts a test of the agent. Poll its result until it is completed.
     /// </summary>
     public virtual AgentEvalRunRequestBuilder Run => new(Adapter, Path + "/run");
 
-    /// <summary>Gets results of tests that are over.</summary>
+    /// <summary>Gets results of completed tests.</summary>
     public virtual AgentEvalSummaryRequestBuilder Summary => new(Adapter, Path + "/summary");
 }
 
@@ -129,13 +129,13 @@ public partial class PhoneNumberInsightsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Counts the events that the agent was told, by their names.</summary>
+    /// <summary>Counts the events that the agent received, by event name.</summary>
     public virtual AgentEventInsightsRequestBuilder AgentEvents => new(Adapter, Path + "/agent_events");
 
     /// <summary>Counts the conversations of the agent.</summary>
     public virtual ConversationInsightsRequestBuilder Conversations => new(Adapter, Path + "/conversations");
 
-    /// <summary>Tells how often each tool was called, and how that went.</summary>
+    /// <summary>Gets the number of calls and the success rate of each tool.</summary>
     public virtual ToolCallInsightsRequestBuilder ToolCalls => new(Adapter, Path + "/tool_calls");
 }
 
@@ -148,7 +148,7 @@ public partial class SignupsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Gets a signup. Changes a signup, or switches it off or on.</summary>
+    /// <summary>Gets a signup. Changes a signup, or disables or enables it.</summary>
     /// <param name="signupId">Id of a signup.</param>
     public virtual SignupsItemRequestBuilder this[string signupId] =>
         new(Adapter, Path + Segment(signupId));

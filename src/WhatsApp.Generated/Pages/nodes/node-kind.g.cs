@@ -33,24 +33,22 @@ public enum NodeKind
     /// <summary>A media object that was uploaded, or received in a message.</summary>
     Media,
 
-    /// <summary>
-    /// The address of a media object's bytes, used as it is instead of a path below the API's base address.
-    /// </summary>
+    /// <summary>The download address of a media object, used without the API's base address.</summary>
     MediaUrl,
 
     /// <summary>A message template in one language.</summary>
     Template,
 
-    /// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
+    /// <summary>A Meta app, which uses the API and participates in solutions.</summary>
     Application,
 
-    /// <summary>The upload of one file, which can be gone on with after a break.</summary>
+    /// <summary>The upload of one file, which can be resumed after a break.</summary>
     UploadSession,
 
-    /// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
+    /// <summary>A business portfolio, which owns accounts and is a partner of others.</summary>
     Business,
 
-    /// <summary>A group of WhatsApp users that a business number has made.</summary>
+    /// <summary>A group of WhatsApp users that a business phone number created.</summary>
     Group,
 
     /// <summary>An entry of a phone number's message history.</summary>
@@ -59,10 +57,10 @@ public enum NodeKind
     /// <summary>The intent to move an account to another solution.</summary>
     MigrationIntent,
 
-    /// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
+    /// <summary>The intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
     OboMobilityIntent,
 
-    /// <summary>A number that a partner verified before it is given to a client.</summary>
+    /// <summary>A number that a partner verified for use by a client.</summary>
     PreVerifiedPhoneNumber,
 
     /// <summary>A solution that several partners offer together.</summary>
@@ -71,10 +69,10 @@ public enum NodeKind
     /// <summary>A user of Meta's business tools.</summary>
     User,
 
-    /// <summary>A flow: screens that a person goes through inside a chat.</summary>
+    /// <summary>A flow: screens inside a chat.</summary>
     Flow,
 
-    /// <summary>The account that WhatsApp holds for a business phone number.</summary>
+    /// <summary>The WhatsApp account of a business phone number.</summary>
     AccountNumber,
 
     /// <summary>The bot of a phone number: its prompts and commands.</summary>
@@ -83,7 +81,7 @@ public enum NodeKind
     /// <summary>The business profile of a phone number, as people see it.</summary>
     Profile,
 
-    /// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
+    /// <summary>A group of message templates. Their metrics can be requested together.</summary>
     TemplateGroup,
 
     /// <summary>A migration of an account to another currency or payment method.</summary>

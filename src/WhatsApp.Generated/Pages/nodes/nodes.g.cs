@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>The account that WhatsApp holds for a business phone number.</summary>
+/// <summary>The WhatsApp account of a business phone number.</summary>
 public partial class AccountNumbersRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -22,13 +22,13 @@ public partial class AccountNumbersRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>The account that WhatsApp holds for a business phone number.</summary>
+    /// <summary>The WhatsApp account of a business phone number.</summary>
     /// <param name="whatsAppAccountNumberId">Id of an account number.</param>
     public virtual AccountNumberItemRequestBuilder this[string whatsAppAccountNumberId] =>
         new(Adapter, Path + Segment(whatsAppAccountNumberId));
 }
 
-/// <summary>The account that WhatsApp holds for a business phone number.</summary>
+/// <summary>The WhatsApp account of a business phone number.</summary>
 public partial class AccountNumberItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -71,14 +71,14 @@ public partial class AccountItemRequestBuilder : GraphRequestBuilder
         new(Adapter, Path + "/message_template_previews");
 
     /// <summary>
-    /// Lists the welcome message sequences that the app has made for the account. Creates a welcome message sequence,
-    /// or changes the one whose id is given. Deletes a welcome message sequence that no active ad uses.
+    /// Lists the welcome message sequences that the app created for the account. Creates a welcome message sequence, or
+    /// changes the sequence with the given id. Deletes a welcome message sequence that no active ad uses.
     /// </summary>
     public virtual WelcomeSequencesRequestBuilder WelcomeMessageSequences =>
         new(Adapter, Path + "/welcome_message_sequences");
 
     /// <summary>
-    /// Gives Meta a sample of a message, which is not sent, and tells the category that Meta sees in it.
+    /// Gives Meta a sample of a message and returns the category that Meta assigns to it. The message is not sent.
     /// </summary>
     public virtual MessageSamplesRequestBuilder MessageSamples => new(Adapter, Path + "/message_samples");
 
@@ -93,7 +93,7 @@ public partial class AccountItemRequestBuilder : GraphRequestBuilder
     public virtual PaymentConfigurationRequestBuilder PaymentConfiguration =>
         new(Adapter, Path + "/payment_configuration");
 
-    /// <summary>Makes a new address where the business connects the gateway of a payment configuration.</summary>
+    /// <summary>Creates a new address where the business connects the gateway of a payment configuration.</summary>
     public virtual PaymentOAuthLinkRequestBuilder GeneratePaymentConfigurationOAuthLink =>
         new(Adapter, Path + "/generate_payment_configuration_oauth_link");
 
@@ -110,38 +110,43 @@ public partial class AccountItemRequestBuilder : GraphRequestBuilder
     /// <summary>Lists the template groups of the account. Creates a template group.</summary>
     public virtual AccountTemplateGroupsRequestBuilder TemplateGroups => new(Adapter, Path + "/template_groups");
 
-    /// <summary>Makes templates of another account of the same business in this one.</summary>
+    /// <summary>Copies templates from another account of the same business to this account.</summary>
     public virtual TemplateMigrationRequestBuilder MigrateMessageTemplates =>
         new(Adapter, Path + "/migrate_message_templates");
 
     /// <summary>
-    /// Gets the dataset of the account. Creates the dataset of the account, or tells the one that it has.
+    /// Gets the dataset of the account. Creates the dataset of the account, or returns the existing one.
     /// </summary>
     public virtual AccountDatasetRequestBuilder Dataset => new(Adapter, Path + "/dataset");
 
     /// <summary>
     /// Lists the catalogs that are connected to the account. Connects a catalog to the account. Disconnects a catalog
-    /// from the account. The catalog stays.
+    /// from the account. The catalog is not deleted.
     /// </summary>
     public virtual AccountProductCatalogsRequestBuilder ProductCatalogs => new(Adapter, Path + "/product_catalogs");
 
     /// <summary>
-    /// Lists the users of a business who have access to the account. Gives a user access to the account. Takes a user's
-    /// access to the account, all tasks at once.
+    /// Lists the users of a business who have access to the account. Grants a user access to the account. Removes a
+    /// user's access to the account, including all tasks.
     /// </summary>
     public virtual AccountAssignedUsersRequestBuilder AssignedUsers => new(Adapter, Path + "/assigned_users");
 
     /// <summary>Lists the flows of the account. Creates a flow.</summary>
     public virtual AccountFlowsRequestBuilder Flows => new(Adapter, Path + "/flows");
 
-    /// <summary>Copies flows of another account into this one.</summary>
+    /// <summary>Copies flows of another account to this account.</summary>
     public virtual AccountMigrateFlowsRequestBuilder MigrateFlows => new(Adapter, Path + "/migrate_flows");
 
-    /// <summary>Lists the requests about the account that other businesses have not answered yet.</summary>
+    /// <summary>
+    /// Lists pending requests about the account, which other businesses have not accepted or declined yet.
+    /// </summary>
     public virtual AccountOnBehalfRequestsRequestBuilder InProgressOnbehalfRequest =>
         new(Adapter, Path + "/in_progress_onbehalf_request");
 
-    /// <summary>Begins, answers or cancels the move of an account that is held on behalf of (OBO) its owner.</summary>
+    /// <summary>
+    /// Starts, confirms, declines or cancels the move of an account that a partner manages on behalf of (OBO) its
+    /// owner.
+    /// </summary>
     public virtual AccountOboMobilityIntentRequestBuilder OboMobilityIntent =>
         new(Adapter, Path + "/obo_mobility_intent");
 
@@ -151,58 +156,61 @@ public partial class AccountItemRequestBuilder : GraphRequestBuilder
     /// <summary>Lists the schedules of the account. Creates a schedule for the account.</summary>
     public virtual AccountSchedulesRequestBuilder Schedules => new(Adapter, Path + "/schedules");
 
-    /// <summary>Marks an account that is held on behalf of (OBO) its owner to be managed through a solution.</summary>
+    /// <summary>
+    /// Marks an account that a partner manages on behalf of (OBO) its owner. A solution will then manage it.
+    /// </summary>
     public virtual OboMobilityIntentSettingRequestBuilder SetOboMobilityIntent =>
         new(Adapter, Path + "/set_obo_mobility_intent");
 
-    /// <summary>Marks the account to be moved to another multi-partner solution, or off its solution.</summary>
+    /// <summary>
+    /// Marks the account for a move to another multi-partner solution, or for removal from its solution.
+    /// </summary>
     public virtual SolutionMigrationIntentRequestBuilder SetSolutionMigrationIntent =>
         new(Adapter, Path + "/set_solution_migration_intent");
 
     /// <summary>
-    /// Returns the apps that receive webhooks about the account. Subscribes the app that calls to webhooks about the
-    /// account. Ends the subscription of the app that calls. It receives no more webhooks about the account.
+    /// Gets the apps that receive webhooks about the account. Subscribes the calling app to webhooks about the account.
+    /// Unsubscribes the calling app. It receives no more webhooks about the account.
     /// </summary>
     public virtual AccountSubscribedAppsRequestBuilder SubscribedApps => new(Adapter, Path + "/subscribed_apps");
 
     /// <summary>Lists the activities of the account.</summary>
     public virtual AccountActivitiesRequestBuilder Activities => new(Adapter, Path + "/activities");
 
-    /// <summary>Lists the multi-partner solutions through which the account came to its partners.</summary>
+    /// <summary>Lists the multi-partner solutions that give partners access to the account.</summary>
     public virtual AccountSolutionsRequestBuilder Solutions => new(Adapter, Path + "/solutions");
 
-    /// <summary>Tells how many conversations there were, and what they cost.</summary>
+    /// <summary>Gets the number of conversations and their cost.</summary>
     public virtual ConversationAnalyticsRequestBuilder ConversationAnalytics =>
         new(Adapter, Path + "/conversation_analytics");
 
-    /// <summary>Tells how many messages were delivered at which price.</summary>
+    /// <summary>Gets the number of delivered messages and their price.</summary>
     public virtual PricingAnalyticsRequestBuilder PricingAnalytics => new(Adapter, Path + "/pricing_analytics");
 
-    /// <summary>Tells how many calls there were, how long they took, and what they cost.</summary>
+    /// <summary>Gets the number of calls, their duration and their cost.</summary>
     public virtual CallAnalyticsRequestBuilder CallAnalytics => new(Adapter, Path + "/call_analytics");
 
-    /// <summary>Tells how often messages of templates were sent, read and clicked.</summary>
+    /// <summary>Gets how often messages of templates were sent, read and clicked.</summary>
     public virtual TemplateAnalyticsRequestBuilder TemplateAnalytics => new(Adapter, Path + "/template_analytics");
 
-    /// <summary>Tells how often messages of groups of templates were sent, read and clicked.</summary>
+    /// <summary>Gets how often messages of template groups were sent, read and clicked.</summary>
     public virtual TemplateGroupAnalyticsRequestBuilder TemplateGroupAnalytics =>
         new(Adapter, Path + "/template_group_analytics");
 
-    /// <summary>Tells how many messages went to a group, and how many people came and left.</summary>
+    /// <summary>Gets the number of messages of a group, and how many people joined and left.</summary>
     public virtual GroupAnalyticsRequestBuilder GroupAnalytics => new(Adapter, Path + "/group_analytics");
 
     /// <summary>Lists the signups of the account. Creates a signup.</summary>
     public virtual AccountSignupsRequestBuilder Signups => new(Adapter, Path + "/signups");
 
     /// <summary>
-    /// Gets the customer base that people come into by the account's signups. Says into which customer base people come
-    /// by the account's signups.
+    /// Gets the customer base of the account's signups. Sets the customer base of the account's signups.
     /// </summary>
     public virtual DefaultCustomerBaseRequestBuilder DefaultMessagingCustomerBase =>
         new(Adapter, Path + "/default_messaging_customer_base");
 }
 
-/// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
+/// <summary>A Meta app, which uses the API and participates in solutions.</summary>
 public partial class ApplicationsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -211,13 +219,13 @@ public partial class ApplicationsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
+    /// <summary>A Meta app, which uses the API and participates in solutions.</summary>
     /// <param name="applicationId">Id of a Meta app, as the App Dashboard shows it.</param>
     public virtual ApplicationItemRequestBuilder this[string applicationId] =>
         new(Adapter, Path + Segment(applicationId));
 }
 
-/// <summary>A Meta app, which uses the API and takes part in solutions.</summary>
+/// <summary>A Meta app, which uses the API and participates in solutions.</summary>
 public partial class ApplicationItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -238,7 +246,7 @@ public partial class ApplicationItemRequestBuilder : GraphRequestBuilder
     public virtual SolutionCreationRequestBuilder WhatsAppBusinessSolution =>
         new(Adapter, Path + "/whatsapp_business_solution");
 
-    /// <summary>Starts to upload a file, whose handle templates and profile pictures then refer to.</summary>
+    /// <summary>Starts to upload a file. Templates and profile pictures then refer to its handle.</summary>
     public virtual ApplicationUploadsRequestBuilder Uploads => new(Adapter, Path + "/uploads");
 }
 
@@ -295,7 +303,7 @@ public partial class BotItemRequestBuilder : GraphRequestBuilder
     }
 }
 
-/// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
+/// <summary>A business portfolio, which owns accounts and is a partner of others.</summary>
 public partial class BusinessesRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -304,13 +312,13 @@ public partial class BusinessesRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
+    /// <summary>A business portfolio, which owns accounts and is a partner of others.</summary>
     /// <param name="businessId">Id of a business portfolio, as Meta Business Suite shows it.</param>
     public virtual BusinessItemRequestBuilder this[string businessId] =>
         new(Adapter, Path + Segment(businessId));
 }
 
-/// <summary>A business portfolio, the owner of accounts and partner of others.</summary>
+/// <summary>A business portfolio, which owns accounts and is a partner of others.</summary>
 public partial class BusinessItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -340,7 +348,7 @@ public partial class BusinessItemRequestBuilder : GraphRequestBuilder
     public virtual MmLiteOnboardingRequestBuilder OnboardPartnersToMmLite =>
         new(Adapter, Path + "/onboard_partners_to_mm_lite");
 
-    /// <summary>Shares a pre-verified phone number of the business with a partner of a common solution.</summary>
+    /// <summary>Shares a pre-verified phone number of the business with a partner in the same solution.</summary>
     public virtual PreVerifiedNumberSharingRequestBuilder SharePreverifiedNumbers =>
         new(Adapter, Path + "/share_preverified_numbers");
 
@@ -354,10 +362,10 @@ public partial class BusinessItemRequestBuilder : GraphRequestBuilder
     /// </summary>
     public virtual AgentBudgetRequestBuilder AgentBudget => new(Adapter, Path + "/agent_budget");
 
-    /// <summary>Lists the credit lines that the business has, or receives from another one.</summary>
+    /// <summary>Lists the credit lines that the business has, or receives from another business.</summary>
     public virtual BusinessExtendedCreditsRequestBuilder Extendedcredits => new(Adapter, Path + "/extendedcredits");
 
-    /// <summary>Gets the account by which portfolios share ids of people (parent BSUIDs).</summary>
+    /// <summary>Gets the account that connects people's ids across portfolios (parent BSUIDs).</summary>
     public virtual ParentBsuidAccountsRequestBuilder ParentBsuidAccounts =>
         new(Adapter, Path + "/parent-bsuid-accounts");
 
@@ -366,7 +374,7 @@ public partial class BusinessItemRequestBuilder : GraphRequestBuilder
         new(Adapter, Path + "/messaging_customer_base");
 }
 
-/// <summary>A flow: screens that a person goes through inside a chat.</summary>
+/// <summary>A flow: screens inside a chat.</summary>
 public partial class FlowsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -375,13 +383,13 @@ public partial class FlowsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A flow: screens that a person goes through inside a chat.</summary>
+    /// <summary>A flow: screens inside a chat.</summary>
     /// <param name="flowId">Id of a flow.</param>
     public virtual FlowItemRequestBuilder this[string flowId] =>
         new(Adapter, Path + Segment(flowId));
 }
 
-/// <summary>A flow: screens that a person goes through inside a chat.</summary>
+/// <summary>A flow: screens inside a chat.</summary>
 public partial class FlowItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -391,18 +399,18 @@ public partial class FlowItemRequestBuilder : GraphRequestBuilder
     }
 
     /// <summary>
-    /// Lists the files of the flow. Uploads the content of the flow. What was there before is replaced.
+    /// Lists the files of the flow. Uploads the content of the flow. It replaces the existing content.
     /// </summary>
     public virtual FlowAssetsRequestBuilder Assets => new(Adapter, Path + "/assets");
 
-    /// <summary>Publishes the flow, so that it can be sent to everybody.</summary>
+    /// <summary>Publishes the flow, so that it can be sent to everyone.</summary>
     public virtual FlowPublishRequestBuilder Publish => new(Adapter, Path + "/publish");
 
-    /// <summary>Takes the published flow out of use. It can no longer be sent or opened.</summary>
+    /// <summary>Deprecates the published flow. It can no longer be sent or opened.</summary>
     public virtual FlowDeprecateRequestBuilder Deprecate => new(Adapter, Path + "/deprecate");
 }
 
-/// <summary>A group of WhatsApp users that a business number has made.</summary>
+/// <summary>A group of WhatsApp users that a business phone number created.</summary>
 public partial class GroupsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -411,13 +419,13 @@ public partial class GroupsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A group of WhatsApp users that a business number has made.</summary>
+    /// <summary>A group of WhatsApp users that a business phone number created.</summary>
     /// <param name="groupId">Id of a group of WhatsApp users.</param>
     public virtual GroupItemRequestBuilder this[string groupId] =>
         new(Adapter, Path + Segment(groupId));
 }
 
-/// <summary>A group of WhatsApp users that a business number has made.</summary>
+/// <summary>A group of WhatsApp users that a business phone number created.</summary>
 public partial class GroupItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -427,19 +435,19 @@ public partial class GroupItemRequestBuilder : GraphRequestBuilder
     }
 
     /// <summary>
-    /// Gets the link with which people join the group. Makes a new link with which people join the group. All links
-    /// before it stop working. Deletes the link with which people join the group, so that it stops working.
+    /// Gets the invite link of the group. Creates a new invite link for the group. All earlier links stop working.
+    /// Deletes the invite link of the group. It stops working.
     /// </summary>
     public virtual GroupInviteLinkRequestBuilder InviteLink => new(Adapter, Path + "/invite_link");
 
     /// <summary>
     /// Lists the open requests to join the group. Approves requests to join the group. Rejects requests to join the
-    /// group. The people may ask again.
+    /// group. The people may send a new request.
     /// </summary>
     public virtual GroupJoinRequestsRequestBuilder JoinRequests => new(Adapter, Path + "/join_requests");
 
     /// <summary>
-    /// Adds people to the group. Removes people from the group, who then cannot come back with its link.
+    /// Adds people to the group. Removes people from the group. They can then not rejoin with the invite link.
     /// </summary>
     public virtual GroupParticipantsRequestBuilder Participants => new(Adapter, Path + "/participants");
 }
@@ -459,9 +467,7 @@ public partial class MediaRequestBuilder : GraphRequestBuilder
         new(Adapter, Path + Segment(mediaId));
 }
 
-/// <summary>
-/// The address of a media object's bytes, used as it is instead of a path below the API's base address.
-/// </summary>
+/// <summary>The download address of a media object, used without the API's base address.</summary>
 public partial class MediaUrlsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -470,19 +476,15 @@ public partial class MediaUrlsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>
-    /// The address of a media object's bytes, used as it is instead of a path below the API's base address.
-    /// </summary>
+    /// <summary>The download address of a media object, used without the API's base address.</summary>
     /// <param name="mediaUrl">
-    /// Address of the bytes of a media object, as the Media API returned it. Expires after 5 minutes.
+    /// Download address of a media object, as returned by the Media API. Expires after 5 minutes.
     /// </param>
     public virtual MediaUrlItemRequestBuilder this[string mediaUrl] =>
         new(Adapter, Address(mediaUrl));
 }
 
-/// <summary>
-/// The address of a media object's bytes, used as it is instead of a path below the API's base address.
-/// </summary>
+/// <summary>The download address of a media object, used without the API's base address.</summary>
 public partial class MediaUrlItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -526,7 +528,7 @@ public partial class MessageHistoryItemRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Lists what happened to the message.</summary>
+    /// <summary>Lists the events of the message.</summary>
     public virtual MessageHistoryEventsRequestBuilder Events => new(Adapter, Path + "/events");
 }
 
@@ -555,7 +557,7 @@ public partial class MigrationIntentItemRequestBuilder : GraphRequestBuilder
     }
 }
 
-/// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
+/// <summary>The intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
 public partial class OboMobilityIntentsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -564,15 +566,15 @@ public partial class OboMobilityIntentsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
+    /// <summary>The intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
     /// <param name="oboMobilityIntentId">
-    /// Id of the intent to move an account that is held on behalf of its owner.
+    /// Id of the intent to move an account that a partner manages on behalf of its owner.
     /// </param>
     public virtual OboMobilityIntentItemRequestBuilder this[string oboMobilityIntentId] =>
         new(Adapter, Path + Segment(oboMobilityIntentId));
 }
 
-/// <summary>The intent to move an account that is held on behalf of (OBO) its owner.</summary>
+/// <summary>The intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
 public partial class OboMobilityIntentItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -606,16 +608,16 @@ public partial class PhoneNumberItemRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Takes a conversation over, passes it on or gives it up.</summary>
+    /// <summary>Takes a conversation over, passes it on or releases it.</summary>
     public virtual PhoneNumberThreadControlRequestBuilder ThreadControl => new(Adapter, Path + "/thread_control");
 
-    /// <summary>Asks for the contacts or the chats of the number, which come by webhook.</summary>
+    /// <summary>Requests the contacts or the chats of the number, which Meta sends by webhook.</summary>
     public virtual SmbAppDataRequestBuilder SmbAppData => new(Adapter, Path + "/smb_app_data");
 
     /// <summary>The edges below <c>agent_config</c>.</summary>
     public virtual PhoneNumberAgentConfigRequestBuilder AgentConfig => new(Adapter, Path + "/agent_config");
 
-    /// <summary>Tells whether the phone number can have a Business Agent.</summary>
+    /// <summary>Gets whether the phone number can have a Business Agent.</summary>
     public virtual AgentEligibilityRequestBuilder AgentEligibility => new(Adapter, Path + "/agent_eligibility");
 
     /// <summary>The edges below <c>agent-eval</c>.</summary>
@@ -624,57 +626,55 @@ public partial class PhoneNumberItemRequestBuilder : GraphRequestBuilder
     /// <summary>The edges below <c>insights</c>.</summary>
     public virtual PhoneNumberInsightsRequestBuilder Insights => new(Adapter, Path + "/insights");
 
-    /// <summary>Tells the agent that something has happened to a user, so that it writes to them.</summary>
+    /// <summary>Reports an event about a user to the agent, so that the agent writes to the user.</summary>
     public virtual AgentEventRequestBuilder AgentEvent => new(Adapter, Path + "/agent_event");
 
-    /// <summary>Makes the Business Agent of the phone number, which stays switched off.</summary>
+    /// <summary>Creates the Business Agent of the phone number. It is disabled at first.</summary>
     public virtual AgentOnboardingRequestBuilder AgentOnboarding => new(Adapter, Path + "/agent_onboarding");
 
-    /// <summary>Sends the agent a message and gets its answer. No user is involved, and nothing is billed.</summary>
+    /// <summary>Sends the agent a message and gets its reply. No user is involved, and nothing is billed.</summary>
     public virtual AgentTestRequestBuilder AgentTest => new(Adapter, Path + "/agent_test");
 
     /// <summary>Lists the services that the agent can call. Connects the agent to a service.</summary>
     public virtual AgentConnectorsRequestBuilder AgentConnectors => new(Adapter, Path + "/agent_connectors");
 
-    /// <summary>Removes the Business Agent of the phone number, with all that it was told.</summary>
+    /// <summary>Removes the Business Agent of the phone number, with all its knowledge.</summary>
     public virtual DeleteAgentRequestBuilder DeleteAgent => new(Adapter, Path + "/delete_agent");
 
-    /// <summary>Lists the rich messages that the agent sends. Teaches the agent to send a rich message.</summary>
+    /// <summary>Lists the rich messages that the agent sends. Adds a rich message to the agent.</summary>
     public virtual AgentUiSkillsRequestBuilder AgentUiSkills => new(Adapter, Path + "/agent-ui-skills");
 
     /// <summary>The edges below <c>payments</c>.</summary>
     public virtual PaymentRequestBuilder Payments => new(Adapter, Path + "/payments");
 
-    /// <summary>Pays money for an order back.</summary>
+    /// <summary>Refunds a payment of an order.</summary>
     public virtual PaymentsRefundRequestBuilder PaymentsRefund => new(Adapter, Path + "/payments_refund");
 
-    /// <summary>Sets what a chat with the phone number offers people.</summary>
+    /// <summary>Sets the prompts and commands of chats with the phone number.</summary>
     public virtual ConversationalAutomationRequestBuilder ConversationalAutomation =>
         new(Adapter, Path + "/conversational_automation");
 
     /// <summary>
-    /// Lists the people that the number has blocked. Blocks people, so that they can no longer write to the number, nor
-    /// the number to them. Unblocks people.
+    /// Lists the people that the number has blocked. Blocks people. They can no longer write to the number, and the
+    /// number cannot write to them. Unblocks people.
     /// </summary>
     public virtual PhoneNumberBlockUsersRequestBuilder BlockUsers => new(Adapter, Path + "/block_users");
 
-    /// <summary>
-    /// Gets what the business tells about itself for the law. Sets what the business tells about itself for the law.
-    /// </summary>
+    /// <summary>Gets the legal information about the business. Sets the legal information about the business.</summary>
     public virtual BusinessComplianceInfoRequestBuilder BusinessComplianceInfo =>
         new(Adapter, Path + "/business_compliance_info");
 
     /// <summary>
-    /// Gets the public key of the business and whether its signature is valid. Uploads the public key of the business,
-    /// in place of the one before.
+    /// Gets the public key of the business and whether its signature is valid. Uploads the public key of the business.
+    /// It replaces the existing key.
     /// </summary>
     public virtual BusinessEncryptionRequestBuilder WhatsAppBusinessEncryption =>
         new(Adapter, Path + "/whatsapp_business_encryption");
 
-    /// <summary>Tells whether the number may call a person, or ask for the permission to.</summary>
+    /// <summary>Gets whether the number may call a person, or request permission to call.</summary>
     public virtual PhoneNumberCallPermissionsRequestBuilder CallPermissions => new(Adapter, Path + "/call_permissions");
 
-    /// <summary>Starts a call, or answers, rejects or ends one.</summary>
+    /// <summary>Starts, accepts, rejects or ends a call.</summary>
     public virtual PhoneNumberCallsRequestBuilder Calls => new(Adapter, Path + "/calls");
 
     /// <summary>
@@ -683,7 +683,7 @@ public partial class PhoneNumberItemRequestBuilder : GraphRequestBuilder
     public virtual CommerceSettingsRequestBuilder WhatsAppCommerceSettings =>
         new(Adapter, Path + "/whatsapp_commerce_settings");
 
-    /// <summary>Sends a message whose request is encrypted, and gets the answer encrypted.</summary>
+    /// <summary>Sends an encrypted message and returns an encrypted response.</summary>
     public virtual MessagesEncryptedRequestBuilder MessagesEncrypted => new(Adapter, Path + "/messages_encrypted");
 
     /// <summary>Gets a page of the active groups of the number. Creates a group.</summary>
@@ -692,19 +692,19 @@ public partial class PhoneNumberItemRequestBuilder : GraphRequestBuilder
     /// <summary>Sends a marketing template to a person.</summary>
     public virtual MarketingMessagesRequestBuilder MarketingMessages => new(Adapter, Path + "/marketing_messages");
 
-    /// <summary>Uploads a file to be sent in messages.</summary>
+    /// <summary>Uploads a file. Messages can then refer to its id.</summary>
     public virtual PhoneNumberMediaRequestBuilder Media => new(Adapter, Path + "/media");
 
-    /// <summary>Sends a message, or marks a received one as read.</summary>
+    /// <summary>Sends a message, or marks a received message as read.</summary>
     public virtual PhoneNumberMessagesRequestBuilder Messages => new(Adapter, Path + "/messages");
 
     /// <summary>Registers a verified phone number, so that it can send and receive messages.</summary>
     public virtual PhoneNumberRegisterRequestBuilder Register => new(Adapter, Path + "/register");
 
-    /// <summary>Takes a phone number off Cloud API.</summary>
+    /// <summary>Deregisters a phone number from Cloud API.</summary>
     public virtual PhoneNumberDeregisterRequestBuilder Deregister => new(Adapter, Path + "/deregister");
 
-    /// <summary>Has a verification code sent to the phone number.</summary>
+    /// <summary>Requests a verification code for the phone number.</summary>
     public virtual PhoneNumberRequestCodeRequestBuilder RequestCode => new(Adapter, Path + "/request_code");
 
     /// <summary>Verifies the phone number with the code that was sent to it.</summary>
@@ -717,7 +717,7 @@ public partial class PhoneNumberItemRequestBuilder : GraphRequestBuilder
     public virtual PhoneNumberMessageHistoryRequestBuilder MessageHistory => new(Adapter, Path + "/message_history");
 
     /// <summary>
-    /// Gets the state of the application for an official business account. Applies for an official business account.
+    /// Gets the status of the application for an official business account. Applies for an official business account.
     /// </summary>
     public virtual OfficialBusinessAccountRequestBuilder OfficialBusinessAccount =>
         new(Adapter, Path + "/official_business_account");
@@ -729,13 +729,13 @@ public partial class PhoneNumberItemRequestBuilder : GraphRequestBuilder
         new(Adapter, Path + "/whatsapp_business_profile");
 
     /// <summary>
-    /// Lists the QR codes of the number, the newest first. Creates a QR code, or changes the message of one.
+    /// Lists the QR codes of the number, the newest first. Creates a QR code, or changes the message of a QR code.
     /// </summary>
     public virtual QrCodesRequestBuilder MessageQrdls => new(Adapter, Path + "/message_qrdls");
 
     /// <summary>
-    /// Gets the username of the number and its status. Gives the number a username, or another one. Takes the username
-    /// away from the number.
+    /// Gets the username of the number and its status. Sets the username of the number, or changes it. Deletes the
+    /// username of the number.
     /// </summary>
     public virtual PhoneNumberUsernameRequestBuilder Username => new(Adapter, Path + "/username");
 
@@ -747,7 +747,7 @@ public partial class PhoneNumberItemRequestBuilder : GraphRequestBuilder
     public virtual PhoneNumberContactBookRequestBuilder ContactBook => new(Adapter, Path + "/contact_book");
 }
 
-/// <summary>A number that a partner verified before it is given to a client.</summary>
+/// <summary>A number that a partner verified for use by a client.</summary>
 public partial class PreVerifiedPhoneNumbersRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -756,13 +756,13 @@ public partial class PreVerifiedPhoneNumbersRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A number that a partner verified before it is given to a client.</summary>
+    /// <summary>A number that a partner verified for use by a client.</summary>
     /// <param name="preVerifiedPhoneNumberId">Id of a pre-verified phone number.</param>
     public virtual PreVerifiedPhoneNumberItemRequestBuilder this[string preVerifiedPhoneNumberId] =>
         new(Adapter, Path + Segment(preVerifiedPhoneNumberId));
 }
 
-/// <summary>A number that a partner verified before it is given to a client.</summary>
+/// <summary>A number that a partner verified for use by a client.</summary>
 public partial class PreVerifiedPhoneNumberItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -771,10 +771,12 @@ public partial class PreVerifiedPhoneNumberItemRequestBuilder : GraphRequestBuil
     {
     }
 
-    /// <summary>Has a verification code sent to a pre-verified phone number.</summary>
+    /// <summary>Requests a verification code for a pre-verified phone number.</summary>
     public virtual PreVerifiedRequestCodeRequestBuilder RequestCode => new(Adapter, Path + "/request_code");
 
-    /// <summary>Verifies a pre-verified phone number with the code that was sent to it, for 90 days.</summary>
+    /// <summary>
+    /// Verifies a pre-verified phone number with the code that was sent to it. The verification is valid for 90 days.
+    /// </summary>
     public virtual PreVerifiedVerifyCodeRequestBuilder VerifyCode => new(Adapter, Path + "/verify_code");
 
     /// <summary>Lists the businesses that the pre-verified phone number is shared with.</summary>
@@ -830,7 +832,7 @@ public partial class SolutionItemRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Accepts a partner's request to let the solution end, and ends it.</summary>
+    /// <summary>Accepts a partner's request to deactivate the solution, and deactivates it.</summary>
     public virtual SolutionDeactivationAcceptRequestBuilder AcceptDeactivationRequest =>
         new(Adapter, Path + "/accept_deactivation_request");
 
@@ -839,11 +841,11 @@ public partial class SolutionItemRequestBuilder : GraphRequestBuilder
     /// </summary>
     public virtual SolutionAccessTokenRequestBuilder AccessToken => new(Adapter, Path + "/access_token");
 
-    /// <summary>Declines a partner's request to let the solution end, so that it stays active.</summary>
+    /// <summary>Declines a partner's request to deactivate the solution. It stays active.</summary>
     public virtual SolutionDeactivationRejectRequestBuilder RejectDeactivationRequest =>
         new(Adapter, Path + "/reject_deactivation_request");
 
-    /// <summary>Asks the partner to let the solution end.</summary>
+    /// <summary>Asks the partner to deactivate the solution.</summary>
     public virtual SolutionDeactivationSendRequestBuilder SendDeactivationRequest =>
         new(Adapter, Path + "/send_deactivation_request");
 
@@ -854,7 +856,7 @@ public partial class SolutionItemRequestBuilder : GraphRequestBuilder
     public virtual SolutionRejectRequestBuilder Reject => new(Adapter, Path + "/reject");
 }
 
-/// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
+/// <summary>A group of message templates. Their metrics can be requested together.</summary>
 public partial class TemplateGroupsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -863,13 +865,13 @@ public partial class TemplateGroupsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
+    /// <summary>A group of message templates. Their metrics can be requested together.</summary>
     /// <param name="templateGroupId">Id of a template group.</param>
     public virtual TemplateGroupItemRequestBuilder this[string templateGroupId] =>
         new(Adapter, Path + Segment(templateGroupId));
 }
 
-/// <summary>A group of message templates, whose metrics can be asked for as one.</summary>
+/// <summary>A group of message templates. Their metrics can be requested together.</summary>
 public partial class TemplateGroupItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -906,11 +908,11 @@ public partial class TemplateItemRequestBuilder : GraphRequestBuilder
     /// <summary>Compares the template with another one of the account.</summary>
     public virtual TemplateCompareRequestBuilder Compare => new(Adapter, Path + "/compare");
 
-    /// <summary>Takes the pause from a template that was paused for its pace.</summary>
+    /// <summary>Unpauses a template that was paused for pacing.</summary>
     public virtual TemplateUnpauseRequestBuilder Unpause => new(Adapter, Path + "/unpause");
 }
 
-/// <summary>The upload of one file, which can be gone on with after a break.</summary>
+/// <summary>The upload of one file, which can be resumed after a break.</summary>
 public partial class UploadSessionsRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
@@ -919,15 +921,15 @@ public partial class UploadSessionsRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>The upload of one file, which can be gone on with after a break.</summary>
+    /// <summary>The upload of one file, which can be resumed after a break.</summary>
     /// <param name="uploadSessionId">
-    /// Id of an upload session, whole: with the upload: in front and the signature (?sig=) behind.
+    /// Id of an upload session in full, with the upload: prefix and the signature (?sig=).
     /// </param>
     public virtual UploadSessionItemRequestBuilder this[string uploadSessionId] =>
         new(Adapter, Path + Verbatim(uploadSessionId, "upload:"));
 }
 
-/// <summary>The upload of one file, which can be gone on with after a break.</summary>
+/// <summary>The upload of one file, which can be resumed after a break.</summary>
 public partial class UploadSessionItemRequestBuilder : GraphRequestBuilder
 {
     /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>

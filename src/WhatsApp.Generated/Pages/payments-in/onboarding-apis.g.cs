@@ -49,8 +49,8 @@ public partial class PaymentConfigurationsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets a payment configuration. Changes a payment configuration, such as the address that is asked for data of
-/// payments. See
+/// Gets a payment configuration. Changes a payment configuration, such as the address that Meta queries for payment
+/// data. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis"/>.
 /// </summary>
 public partial class PaymentConfigurationItemRequestBuilder : GraphRequestBuilder
@@ -87,10 +87,8 @@ public partial class PaymentConfigurationItemRequestBuilder : GraphRequestBuilde
         new("updatePaymentConfiguration", HttpMethod.Post,
             "/{version}/{waba_id}/payment_configuration/{configuration_name}");
 
-    /// <summary>Changes a payment configuration, such as the address that is asked for data of payments.</summary>
-    /// <param name="body">
-    /// What to change about a payment configuration. Members that are not set stay as they are.
-    /// </param>
+    /// <summary>Changes a payment configuration, such as the address that Meta queries for payment data.</summary>
+    /// <param name="body">Changes to a payment configuration. Members that are not set do not change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -124,8 +122,8 @@ public partial class PaymentConfigurationRequestBuilder : GraphRequestBuilder
     }
 
     /// <summary>
-    /// Gets a payment configuration. Changes a payment configuration, such as the address that is asked for data of
-    /// payments.
+    /// Gets a payment configuration. Changes a payment configuration, such as the address that Meta queries for payment
+    /// data.
     /// </summary>
     /// <param name="configurationName">Name of a payment configuration.</param>
     public virtual PaymentConfigurationItemRequestBuilder this[string configurationName] =>
@@ -135,8 +133,8 @@ public partial class PaymentConfigurationRequestBuilder : GraphRequestBuilder
         new("createPaymentConfiguration", HttpMethod.Post, "/{version}/{waba_id}/payment_configuration");
 
     /// <summary>
-    /// Creates a payment configuration. The answer has an address where the business connects the gateway, unless it is
-    /// paid by UPI directly.
+    /// Creates a payment configuration. The response has an address where the business connects the gateway, except for
+    /// direct UPI payments.
     /// </summary>
     /// <param name="body">A payment configuration to create.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -184,7 +182,7 @@ public partial class PaymentConfigurationRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Makes a new address where the business connects the gateway of a payment configuration. See
+/// Creates a new address where the business connects the gateway of a payment configuration. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis"/>.
 /// </summary>
 public partial class PaymentOAuthLinkRequestBuilder : GraphRequestBuilder
@@ -199,7 +197,7 @@ public partial class PaymentOAuthLinkRequestBuilder : GraphRequestBuilder
         new("createPaymentConfigurationLink", HttpMethod.Post,
             "/{version}/{waba_id}/generate_payment_configuration_oauth_link");
 
-    /// <summary>Makes a new address where the business connects the gateway of a payment configuration.</summary>
+    /// <summary>Creates a new address where the business connects the gateway of a payment configuration.</summary>
     /// <param name="body">The payment configuration to connect.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -225,7 +223,7 @@ public partial class PaymentOAuthLinkRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationsResponse>))]
 public sealed partial class PaymentConfigurationsResponse : JsonModel, IJsonModel<PaymentConfigurationsResponse>
 {
-    /// <summary>Lists of payment configurations, of which Meta shows one.</summary>
+    /// <summary>Lists of payment configurations. Meta shows one list.</summary>
     public IReadOnlyList<PaymentConfigurationList>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -319,22 +317,22 @@ public sealed partial class PaymentConfigurationResponse : JsonModel, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<PaymentConfiguration>))]
 public sealed partial class PaymentConfiguration : JsonModel, IJsonModel<PaymentConfiguration>
 {
-    /// <summary>Name of the configuration, by which orders refer to it.</summary>
+    /// <summary>Name of the configuration. Orders refer to it.</summary>
     public string? ConfigurationName { get; set; }
 
-    /// <summary>What kind of business is paid.</summary>
+    /// <summary>The merchant category.</summary>
     public PaymentCode? MerchantCategoryCode { get; set; }
 
-    /// <summary>What is paid for.</summary>
+    /// <summary>The purpose of the payments.</summary>
     public PaymentCode? PurposeCode { get; set; }
 
-    /// <summary>Whether orders can be paid by a configuration.</summary>
+    /// <summary>Whether a configuration can be used for payments.</summary>
     public PaymentConfigurationState? Status { get; set; }
 
     /// <summary>Id of the business at the gateway.</summary>
     public string? ProviderMid { get; set; }
 
-    /// <summary>Who carries a payment out.</summary>
+    /// <summary>The provider that processes a payment.</summary>
     public PaymentProvider? ProviderName { get; set; }
 
     /// <summary>UPI address of the business.</summary>
@@ -343,7 +341,7 @@ public sealed partial class PaymentConfiguration : JsonModel, IJsonModel<Payment
     /// <summary>When the configuration was created.</summary>
     public DateTimeOffset? CreatedTimestamp { get; set; }
 
-    /// <summary>When the configuration was changed last.</summary>
+    /// <summary>When the configuration last changed.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -392,14 +390,14 @@ public sealed partial class PaymentConfiguration : JsonModel, IJsonModel<Payment
     }
 }
 
-/// <summary>A code of payments and what it means.</summary>
+/// <summary>A payment code and its description.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentCode>))]
 public sealed partial class PaymentCode : JsonModel, IJsonModel<PaymentCode>
 {
     /// <summary>The code.</summary>
     public string? Code { get; set; }
 
-    /// <summary>What it means.</summary>
+    /// <summary>Description of the code.</summary>
     public string? Description { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -427,18 +425,18 @@ public sealed partial class PaymentCode : JsonModel, IJsonModel<PaymentCode>
     }
 }
 
-/// <summary>Whether orders can be paid by a configuration.</summary>
+/// <summary>Whether a configuration can be used for payments.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PaymentConfigurationState>))]
 public readonly record struct PaymentConfigurationState(string Value) : IOpenEnumValue<PaymentConfigurationState>
 {
-    /// <summary>Orders can be paid.</summary>
+    /// <summary>The configuration can be used.</summary>
     public static PaymentConfigurationState Active => new("Active");
 
-    /// <summary>The gateway is yet to be connected.</summary>
+    /// <summary>The gateway is not connected yet.</summary>
     public static PaymentConfigurationState NeedsConnecting => new("Needs_Connecting");
 
-    /// <summary>A payment is yet to be tried.</summary>
+    /// <summary>No test payment has been made yet.</summary>
     public static PaymentConfigurationState NeedsTesting => new("Needs_Testing");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -451,12 +449,12 @@ public readonly record struct PaymentConfigurationState(string Value) : IOpenEnu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Who carries a payment out.</summary>
+/// <summary>The provider that processes a payment.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PaymentProvider>))]
 public readonly record struct PaymentProvider(string Value) : IOpenEnumValue<PaymentProvider>
 {
-    /// <summary>The bank of the business, by its UPI address.</summary>
+    /// <summary>The bank of the business, through its UPI address.</summary>
     public static PaymentProvider UpiVpa => new("upi_vpa");
 
     /// <summary>Razorpay.</summary>
@@ -485,25 +483,25 @@ public readonly record struct PaymentProvider(string Value) : IOpenEnumValue<Pay
 [JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationCreateRequest>))]
 public sealed partial class PaymentConfigurationCreateRequest : JsonModel, IJsonModel<PaymentConfigurationCreateRequest>
 {
-    /// <summary>Name of the configuration, by which orders refer to it. No other of the account has it.</summary>
+    /// <summary>Name of the configuration, unique in the account. Orders refer to it.</summary>
     public required string ConfigurationName { get; set; }
 
-    /// <summary>Who carries a payment out.</summary>
+    /// <summary>The provider that processes a payment.</summary>
     public required PaymentProvider ProviderName { get; set; }
 
-    /// <summary>Code of what is paid for.</summary>
+    /// <summary>Code of the payment purpose.</summary>
     public string? PurposeCode { get; set; }
 
-    /// <summary>Code of what kind of business is paid.</summary>
+    /// <summary>Code of the merchant category.</summary>
     public string? MerchantCategoryCode { get; set; }
 
-    /// <summary>UPI address of the business, where it is paid by that.</summary>
+    /// <summary>UPI address of the business, for direct UPI payments.</summary>
     public string? MerchantVpa { get; set; }
 
-    /// <summary>Address to come back to when the gateway is connected.</summary>
+    /// <summary>Address to redirect to after the gateway is connected.</summary>
     public string? RedirectUrl { get; set; }
 
-    /// <summary>Address that is asked for data of payments.</summary>
+    /// <summary>Address that Meta queries for payment data.</summary>
     public string? DataEndpointUrl { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -550,26 +548,26 @@ public sealed partial class PaymentConfigurationCreateRequest : JsonModel, IJson
     }
 }
 
-/// <summary>What to change about a payment configuration. Members that are not set stay as they are.</summary>
+/// <summary>Changes to a payment configuration. Members that are not set do not change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationUpdateRequest>))]
 public sealed partial class PaymentConfigurationUpdateRequest : JsonModel, IJsonModel<PaymentConfigurationUpdateRequest>
 {
-    /// <summary>Who carries a payment out.</summary>
+    /// <summary>The provider that processes a payment.</summary>
     public PaymentProvider? ProviderName { get; set; }
 
-    /// <summary>Code of what is paid for.</summary>
+    /// <summary>Code of the payment purpose.</summary>
     public string? PurposeCode { get; set; }
 
-    /// <summary>Code of what kind of business is paid.</summary>
+    /// <summary>Code of the merchant category.</summary>
     public string? MerchantCategoryCode { get; set; }
 
-    /// <summary>UPI address of the business, where it is paid by that.</summary>
+    /// <summary>UPI address of the business, for direct UPI payments.</summary>
     public string? MerchantVpa { get; set; }
 
-    /// <summary>Address to come back to when the gateway is connected.</summary>
+    /// <summary>Address to redirect to after the gateway is connected.</summary>
     public string? RedirectUrl { get; set; }
 
-    /// <summary>Address that is asked for data of payments.</summary>
+    /// <summary>Address that Meta queries for payment data.</summary>
     public string? DataEndpointUrl { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -616,7 +614,7 @@ public sealed partial class PaymentConfigurationLinkRequest : JsonModel, IJsonMo
     /// <summary>Name of the configuration.</summary>
     public required string ConfigurationName { get; set; }
 
-    /// <summary>Address to come back to when the gateway is connected.</summary>
+    /// <summary>Address to redirect to after the gateway is connected.</summary>
     public string? RedirectUrl { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -650,17 +648,17 @@ public sealed partial class PaymentConfigurationLinkRequest : JsonModel, IJsonMo
     }
 }
 
-/// <summary>Where a business connects the gateway of a payment configuration.</summary>
+/// <summary>The address where a business connects the gateway of a payment configuration.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentConfigurationLink>))]
 public sealed partial class PaymentConfigurationLink : JsonModel, IJsonModel<PaymentConfigurationLink>
 {
-    /// <summary>Whether the configuration was created or changed. A new address does not have it.</summary>
+    /// <summary>Whether the configuration was created or changed. Missing in the response for a new address.</summary>
     public bool? Success { get; set; }
 
     /// <summary>The address to open.</summary>
     public string? OAuthUrl { get; set; }
 
-    /// <summary>When the address stops working.</summary>
+    /// <summary>When the address expires.</summary>
     public DateTimeOffset? Expiration { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Tells how the payment of an order stands. See
+/// Gets the payment status of an order. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg"/>.
 /// </summary>
 public partial class PaymentItemItemRequestBuilder : GraphRequestBuilder
@@ -31,7 +31,7 @@ public partial class PaymentItemItemRequestBuilder : GraphRequestBuilder
             "/{version}/{phone_number_id}/payments/{payment_configuration}/{reference_id}");
 
     /// <summary>
-    /// Tells how the payment of an order stands. Meta asks to look a payment up rather than to rely on its webhook.
+    /// Gets the payment status of an order. Meta recommends to query the payment and not to rely on the webhook alone.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -52,7 +52,7 @@ public partial class PaymentItemItemRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Pays money for an order back. See
+/// Refunds a payment of an order. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg"/>.
 /// </summary>
 public partial class PaymentsRefundRequestBuilder : GraphRequestBuilder
@@ -66,8 +66,8 @@ public partial class PaymentsRefundRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo RefundPaymentOperation =
         new("refundPayment", HttpMethod.Post, "/{version}/{phone_number_id}/payments_refund");
 
-    /// <summary>Pays money for an order back.</summary>
-    /// <param name="body">Money to pay back.</param>
+    /// <summary>Refunds a payment of an order.</summary>
+    /// <param name="body">A refund to start.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -118,7 +118,7 @@ public sealed partial class PaymentResponse : JsonModel, IJsonModel<PaymentRespo
     }
 }
 
-/// <summary>How the payment of an order stands, and what the order told the payment gateway.</summary>
+/// <summary>The payment status of an order, and the data that the order passed to the payment gateway.</summary>
 [JsonConverter(typeof(ModelJsonConverter<Payment>))]
 public sealed partial class Payment : JsonModel, IJsonModel<Payment>
 {
@@ -131,52 +131,52 @@ public sealed partial class Payment : JsonModel, IJsonModel<Payment>
     /// <summary>Currency in ISO 4217, which is INR.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>What is to be paid.</summary>
+    /// <summary>The amount to pay.</summary>
     public PaymentAmount? Amount { get; set; }
 
-    /// <summary>The attempts to pay. Missing before the first one.</summary>
+    /// <summary>The payment attempts. Missing before the first attempt.</summary>
     public IReadOnlyList<PaymentTransaction>? Transactions { get; set; }
 
-    /// <summary>Receipt number that the business gave the order. With Razorpay.</summary>
+    /// <summary>Receipt number that the business set for the order. With Razorpay.</summary>
     public string? Receipt { get; set; }
 
-    /// <summary>Notes that the business gave the order, by their names. With Razorpay.</summary>
+    /// <summary>Notes that the business set for the order, by name. With Razorpay.</summary>
     public IReadOnlyDictionary<string, string>? Notes { get; set; }
 
-    /// <summary>First text that the business gave the order. With PayU.</summary>
+    /// <summary>First custom field that the business set for the order. With PayU.</summary>
     public string? Udf1 { get; set; }
 
-    /// <summary>Second text that the business gave the order. With PayU.</summary>
+    /// <summary>Second custom field that the business set for the order. With PayU.</summary>
     public string? Udf2 { get; set; }
 
-    /// <summary>Third text that the business gave the order. With PayU.</summary>
+    /// <summary>Third custom field that the business set for the order. With PayU.</summary>
     public string? Udf3 { get; set; }
 
-    /// <summary>Fourth text that the business gave the order. With PayU.</summary>
+    /// <summary>Fourth custom field that the business set for the order. With PayU.</summary>
     public string? Udf4 { get; set; }
 
-    /// <summary>First text that the business gave the order. With BillDesk.</summary>
+    /// <summary>First custom field that the business set for the order. With BillDesk.</summary>
     public string? AdditionalInfo1 { get; set; }
 
-    /// <summary>Second text that the business gave the order. With BillDesk.</summary>
+    /// <summary>Second custom field that the business set for the order. With BillDesk.</summary>
     public string? AdditionalInfo2 { get; set; }
 
-    /// <summary>Third text that the business gave the order. With BillDesk.</summary>
+    /// <summary>Third custom field that the business set for the order. With BillDesk.</summary>
     public string? AdditionalInfo3 { get; set; }
 
-    /// <summary>Fourth text that the business gave the order. With BillDesk.</summary>
+    /// <summary>Fourth custom field that the business set for the order. With BillDesk.</summary>
     public string? AdditionalInfo4 { get; set; }
 
-    /// <summary>Fifth text that the business gave the order. With BillDesk.</summary>
+    /// <summary>Fifth custom field that the business set for the order. With BillDesk.</summary>
     public string? AdditionalInfo5 { get; set; }
 
-    /// <summary>Sixth text that the business gave the order. With BillDesk.</summary>
+    /// <summary>Sixth custom field that the business set for the order. With BillDesk.</summary>
     public string? AdditionalInfo6 { get; set; }
 
-    /// <summary>Seventh text that the business gave the order. With BillDesk.</summary>
+    /// <summary>Seventh custom field that the business set for the order. With BillDesk.</summary>
     public string? AdditionalInfo7 { get; set; }
 
-    /// <summary>First text that the business gave the order. With Zaakpay.</summary>
+    /// <summary>First custom field that the business set for the order. With Zaakpay.</summary>
     public string? Extra1 { get; set; }
 
     /// <summary>Second text that the business gave the order. With Zaakpay.</summary>
@@ -249,10 +249,10 @@ public sealed partial class Payment : JsonModel, IJsonModel<Payment>
 [JsonConverter(typeof(OpenEnumJsonConverter<PaymentStatus>))]
 public readonly record struct PaymentStatus(string Value) : IOpenEnumValue<PaymentStatus>
 {
-    /// <summary>It is not, whether an attempt failed or there was none.</summary>
+    /// <summary>It is not paid. There was no attempt, or the attempts failed.</summary>
     public static PaymentStatus Pending => new("pending");
 
-    /// <summary>It is. One of the attempts succeeded.</summary>
+    /// <summary>It is paid. One of the attempts succeeded.</summary>
     public static PaymentStatus Captured => new("captured");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -272,7 +272,7 @@ public sealed partial class PaymentAmount : JsonModel, IJsonModel<PaymentAmount>
     /// <summary>The amount, multiplied by the offset.</summary>
     public long? Value { get; set; }
 
-    /// <summary>What to divide the value by, 100 for INR.</summary>
+    /// <summary>The divisor of the value, 100 for INR.</summary>
     public long? Offset { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -300,7 +300,7 @@ public sealed partial class PaymentAmount : JsonModel, IJsonModel<PaymentAmount>
     }
 }
 
-/// <summary>An attempt to pay.</summary>
+/// <summary>A payment attempt.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentTransaction>))]
 public sealed partial class PaymentTransaction : JsonModel, IJsonModel<PaymentTransaction>
 {
@@ -313,31 +313,31 @@ public sealed partial class PaymentTransaction : JsonModel, IJsonModel<PaymentTr
     /// <summary>The payment gateway, such as razorpay, payu, billdesk or zaakpay.</summary>
     public string? Type { get; set; }
 
-    /// <summary>How an attempt to pay went.</summary>
+    /// <summary>The result of a payment attempt.</summary>
     public PaymentTransactionStatus? Status { get; set; }
 
-    /// <summary>When the attempt began.</summary>
+    /// <summary>When the attempt started.</summary>
     public DateTimeOffset? CreatedTimestamp { get; set; }
 
     /// <summary>When the attempt last changed.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
 
-    /// <summary>What the attempt was about to pay.</summary>
+    /// <summary>The amount of the attempt.</summary>
     public PaymentAmount? Amount { get; set; }
 
-    /// <summary>What the order costs.</summary>
+    /// <summary>The price of the order.</summary>
     public PaymentAmount? OrderAmount { get; set; }
 
     /// <summary>Currency in ISO 4217, which is INR.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>How a person paid. Failed attempts may lack it.</summary>
+    /// <summary>The payment method that a person used. Failed attempts may lack it.</summary>
     public PaymentMethod? Method { get; set; }
 
-    /// <summary>Why an attempt to pay failed, from the payment gateway.</summary>
+    /// <summary>Why a payment attempt failed, according to the payment gateway.</summary>
     public PaymentError? Error { get; set; }
 
-    /// <summary>What was paid back.</summary>
+    /// <summary>The refunds.</summary>
     public IReadOnlyList<PaymentRefund>? Refunds { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -389,18 +389,18 @@ public sealed partial class PaymentTransaction : JsonModel, IJsonModel<PaymentTr
     }
 }
 
-/// <summary>How an attempt to pay went.</summary>
+/// <summary>The result of a payment attempt.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PaymentTransactionStatus>))]
 public readonly record struct PaymentTransactionStatus(string Value) : IOpenEnumValue<PaymentTransactionStatus>
 {
-    /// <summary>The outcome is open.</summary>
+    /// <summary>The result is not known yet.</summary>
     public static PaymentTransactionStatus Pending => new("pending");
 
-    /// <summary>The money was paid. Only one attempt for an order can be.</summary>
+    /// <summary>The payment succeeded. Only one attempt per order can succeed.</summary>
     public static PaymentTransactionStatus Success => new("success");
 
-    /// <summary>The money was not paid; the error says why.</summary>
+    /// <summary>The payment failed; the error has the reason.</summary>
     public static PaymentTransactionStatus Failed => new("failed");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -413,11 +413,11 @@ public readonly record struct PaymentTransactionStatus(string Value) : IOpenEnum
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How a person paid. Failed attempts may lack it.</summary>
+/// <summary>The payment method that a person used. Failed attempts may lack it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentMethod>))]
 public sealed partial class PaymentMethod : JsonModel, IJsonModel<PaymentMethod>
 {
-    /// <summary>Kind of payment, such as upi, card, wallet or netbanking.</summary>
+    /// <summary>Payment method, such as upi, card, wallet or netbanking.</summary>
     public string? Type { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -443,14 +443,14 @@ public sealed partial class PaymentMethod : JsonModel, IJsonModel<PaymentMethod>
     }
 }
 
-/// <summary>Why an attempt to pay failed, from the payment gateway.</summary>
+/// <summary>Why a payment attempt failed, according to the payment gateway.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentError>))]
 public sealed partial class PaymentError : JsonModel, IJsonModel<PaymentError>
 {
     /// <summary>Code of the reason.</summary>
     public string? Code { get; set; }
 
-    /// <summary>The reason in words.</summary>
+    /// <summary>The reason as text.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -478,23 +478,23 @@ public sealed partial class PaymentError : JsonModel, IJsonModel<PaymentError>
     }
 }
 
-/// <summary>Money that was paid back.</summary>
+/// <summary>A refund.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentRefund>))]
 public sealed partial class PaymentRefund : JsonModel, IJsonModel<PaymentRefund>
 {
     /// <summary>Id of the refund.</summary>
     public string? Id { get; set; }
 
-    /// <summary>How much was paid back.</summary>
+    /// <summary>The refunded amount.</summary>
     public PaymentAmount? Amount { get; set; }
 
-    /// <summary>How fast money is paid back. The payment gateway has the last word.</summary>
+    /// <summary>The speed of a refund. The payment gateway decides on the actual speed.</summary>
     public PaymentRefundSpeed? SpeedProcessed { get; set; }
 
-    /// <summary>How a refund stands.</summary>
+    /// <summary>The status of a refund.</summary>
     public PaymentRefundStatus? Status { get; set; }
 
-    /// <summary>When the refund was begun.</summary>
+    /// <summary>When the refund was started.</summary>
     public DateTimeOffset? CreatedTimestamp { get; set; }
 
     /// <summary>When the refund last changed.</summary>
@@ -536,15 +536,15 @@ public sealed partial class PaymentRefund : JsonModel, IJsonModel<PaymentRefund>
     }
 }
 
-/// <summary>How fast money is paid back. The payment gateway has the last word.</summary>
+/// <summary>The speed of a refund. The payment gateway decides on the actual speed.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PaymentRefundSpeed>))]
 public readonly record struct PaymentRefundSpeed(string Value) : IOpenEnumValue<PaymentRefundSpeed>
 {
-    /// <summary>At once.</summary>
+    /// <summary>Immediately.</summary>
     public static PaymentRefundSpeed Instant => new("instant");
 
-    /// <summary>In the gateway's own time.</summary>
+    /// <summary>At the gateway's normal speed.</summary>
     public static PaymentRefundSpeed Normal => new("normal");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -557,21 +557,21 @@ public readonly record struct PaymentRefundSpeed(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How a refund stands.</summary>
+/// <summary>The status of a refund.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PaymentRefundStatus>))]
 public readonly record struct PaymentRefundStatus(string Value) : IOpenEnumValue<PaymentRefundStatus>
 {
-    /// <summary>It is under way.</summary>
+    /// <summary>The refund is in progress.</summary>
     public static PaymentRefundStatus Pending => new("pending");
 
-    /// <summary>The money was paid back.</summary>
+    /// <summary>The money was refunded.</summary>
     public static PaymentRefundStatus Success => new("success");
 
-    /// <summary>The money was paid back.</summary>
+    /// <summary>The money was refunded.</summary>
     public static PaymentRefundStatus Completed => new("completed");
 
-    /// <summary>The money was not paid back.</summary>
+    /// <summary>The money was not refunded.</summary>
     public static PaymentRefundStatus Failed => new("failed");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -584,21 +584,21 @@ public readonly record struct PaymentRefundStatus(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Money to pay back.</summary>
+/// <summary>A refund to start.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentRefundRequest>))]
 public sealed partial class PaymentRefundRequest : JsonModel, IJsonModel<PaymentRefundRequest>
 {
     /// <summary>The business's own id of the order.</summary>
     public required string ReferenceId { get; set; }
 
-    /// <summary>How fast money is paid back. The payment gateway has the last word.</summary>
+    /// <summary>The speed of a refund. The payment gateway decides on the actual speed.</summary>
     public PaymentRefundSpeed? Speed { get; set; }
 
     /// <summary>The payment configuration that the order was sent with.</summary>
     public required string PaymentConfigId { get; set; }
 
     /// <summary>
-    /// An amount of money to pay back, which is the value divided by the offset. Both are texts here.
+    /// An amount of money to refund, which is the value divided by the offset. Both are strings here.
     /// </summary>
     public required PaymentRefundAmount Amount { get; set; }
 
@@ -637,7 +637,7 @@ public sealed partial class PaymentRefundRequest : JsonModel, IJsonModel<Payment
     }
 }
 
-/// <summary>An amount of money to pay back, which is the value divided by the offset. Both are texts here.</summary>
+/// <summary>An amount of money to refund, which is the value divided by the offset. Both are strings here.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentRefundAmount>))]
 public sealed partial class PaymentRefundAmount : JsonModel, IJsonModel<PaymentRefundAmount>
 {
@@ -647,7 +647,7 @@ public sealed partial class PaymentRefundAmount : JsonModel, IJsonModel<PaymentR
     /// <summary>The amount, multiplied by the offset: 1234 for ₹12.34.</summary>
     public required string Value { get; set; }
 
-    /// <summary>What to divide the value by, 100 for INR.</summary>
+    /// <summary>The divisor of the value, 100 for INR.</summary>
     public required string Offset { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -683,17 +683,17 @@ public sealed partial class PaymentRefundAmount : JsonModel, IJsonModel<PaymentR
     }
 }
 
-/// <summary>A refund that was begun.</summary>
+/// <summary>A refund that was started.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentRefundResponse>))]
 public sealed partial class PaymentRefundResponse : JsonModel, IJsonModel<PaymentRefundResponse>
 {
     /// <summary>Id of the refund.</summary>
     public string? Id { get; set; }
 
-    /// <summary>How a refund stands.</summary>
+    /// <summary>The status of a refund.</summary>
     public PaymentRefundStatus? Status { get; set; }
 
-    /// <summary>How fast money is paid back. The payment gateway has the last word.</summary>
+    /// <summary>The speed of a refund. The payment gateway decides on the actual speed.</summary>
     public PaymentRefundSpeed? SpeedProcessed { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -30,11 +30,11 @@ public partial class BillingMigrationIntentRequestBuilder : GraphRequestBuilder
         new("startBillingMigration", HttpMethod.Post, "/{version}/{waba_id}/set_payment_method_migration_intent");
 
     /// <summary>
-    /// Starts to move the account to another currency or payment method. Meta makes a new account and copies templates
-    /// and flows. The phone numbers stay until the migration is resumed. Accounts that are also used in the WhatsApp
-    /// Business app cannot be moved. Since 2026-05-26.
+    /// Starts to move the account to another currency or payment method. Meta creates a new account and copies
+    /// templates and flows. The phone numbers stay until the migration is resumed. Accounts that are also used in the
+    /// WhatsApp Business app cannot be moved. Since 2026-05-26.
     /// </summary>
-    /// <param name="body">What an account shall be moved to.</param>
+    /// <param name="body">The new currency or payment method of an account.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -60,7 +60,7 @@ public partial class BillingMigrationItemRequestBuilder
     private static readonly OperationInfo GetBillingMigrationOperation =
         new("getBillingMigration", HttpMethod.Get, "/{version}/{migration_id}");
 
-    /// <summary>Gets how far a migration has come. Since 2026-05-26.</summary>
+    /// <summary>Gets the status of a migration. Since 2026-05-26.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -116,14 +116,14 @@ public partial class BillingMigrationResumeRequestBuilder : GraphRequestBuilder
         Request(ResumeBillingMigrationOperation, options);
 }
 
-/// <summary>What an account shall be moved to.</summary>
+/// <summary>The new currency or payment method of an account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BillingMigrationRequest>))]
 public sealed partial class BillingMigrationRequest : JsonModel, IJsonModel<BillingMigrationRequest>
 {
     /// <summary>ISO 4217 code of the currency of the new account.</summary>
     public required string Currency { get; set; }
 
-    /// <summary>Id of the line of credit, where the new account shall be paid by one.</summary>
+    /// <summary>Id of the line of credit, if the new account uses one.</summary>
     public string? ExtendedCreditId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -163,7 +163,7 @@ public sealed partial class BillingMigrationStartResponse : JsonModel, IJsonMode
     /// <summary>Id of the migration.</summary>
     public string? MigrationId { get; set; }
 
-    /// <summary>How far a migration has come.</summary>
+    /// <summary>The status of a migration.</summary>
     public BillingMigrationStatus? MigrationStatus { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -200,7 +200,7 @@ public sealed partial class BillingMigration : JsonModel, IJsonModel<BillingMigr
     /// <summary>Id of the migration.</summary>
     public string? Id { get; set; }
 
-    /// <summary>How far a migration has come.</summary>
+    /// <summary>The status of a migration.</summary>
     public BillingMigrationStatus? Status { get; set; }
 
     /// <summary>The new account.</summary>
@@ -234,15 +234,15 @@ public sealed partial class BillingMigration : JsonModel, IJsonModel<BillingMigr
     }
 }
 
-/// <summary>How far a migration has come.</summary>
+/// <summary>The status of a migration.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BillingMigrationStatus>))]
 public readonly record struct BillingMigrationStatus(string Value) : IOpenEnumValue<BillingMigrationStatus>
 {
-    /// <summary>Meta looks at the account.</summary>
+    /// <summary>Meta is checking the account.</summary>
     public static BillingMigrationStatus Initiated => new("INITIATED");
 
-    /// <summary>The migration waits for its turn.</summary>
+    /// <summary>The migration is queued.</summary>
     public static BillingMigrationStatus Accepted => new("ACCEPTED");
 
     /// <summary>Templates and flows are being copied.</summary>
@@ -260,7 +260,7 @@ public readonly record struct BillingMigrationStatus(string Value) : IOpenEnumVa
     /// <summary>The phone numbers could not be moved. Resume again.</summary>
     public static BillingMigrationStatus FailedToComplete => new("FAILED_TO_COMPLETE");
 
-    /// <summary>The account cannot be moved, or the token may not do it.</summary>
+    /// <summary>The account cannot be moved, or the token does not have the permission.</summary>
     public static BillingMigrationStatus Rejected => new("REJECTED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

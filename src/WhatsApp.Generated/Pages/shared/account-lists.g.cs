@@ -21,7 +21,7 @@ public sealed partial class WhatsAppBusinessAccountPage
     /// <summary>The accounts of this page.</summary>
     public IReadOnlyList<WhatsAppBusinessAccount>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -59,13 +59,13 @@ public readonly record struct AccountBusinessType(string Value) : IOpenEnumValue
     /// <summary>A large business.</summary>
     public static AccountBusinessType Enterprise => new("ENTERPRISE");
 
-    /// <summary>A small or medium business. Not taken where the accounts of clients are listed.</summary>
+    /// <summary>A small or medium business. Not accepted in the list of clients' accounts.</summary>
     public static AccountBusinessType Smb => new("SMB");
 
-    /// <summary>A business with a standard account. Taken only where the accounts of clients are listed.</summary>
+    /// <summary>A business with a standard account. Accepted only in the list of clients' accounts.</summary>
     public static AccountBusinessType Standard => new("STANDARD");
 
-    /// <summary>A business with a premium account. Taken only where the accounts of clients are listed.</summary>
+    /// <summary>A business with a premium account. Accepted only in the list of clients' accounts.</summary>
     public static AccountBusinessType Premium => new("PREMIUM");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -14,19 +14,18 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// A WhatsApp Business Account (WABA). Which members are set depends on where it stands and on the fields that were
-/// asked for.
+/// A WhatsApp Business Account (WABA). Which members are set depends on the request and on the requested fields.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<WhatsAppBusinessAccount>))]
 public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<WhatsAppBusinessAccount>
 {
-    /// <summary>Id of the account, which starts every request about it.</summary>
+    /// <summary>Id of the account. Use it in requests about the account.</summary>
     public string? Id { get; set; }
 
     /// <summary>Name of the account, as WhatsApp Manager shows it. 1 to 255 characters.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Whether an account can be used.</summary>
+    /// <summary>The status of an account.</summary>
     public AccountStatus? Status { get; set; }
 
     /// <summary>Namespace of the account's message templates.</summary>
@@ -35,39 +34,39 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <summary>Meta's number of the account's time zone, such as 1 for America/Los_Angeles.</summary>
     public string? TimezoneId { get; set; }
 
-    /// <summary>Where Meta's review of an account stands.</summary>
+    /// <summary>The status of Meta's account review.</summary>
     public AccountReviewStatus? AccountReviewStatus { get; set; }
 
-    /// <summary>Where Meta's verification of the business that owns an account stands.</summary>
+    /// <summary>The status of Meta's verification of the business that owns an account.</summary>
     public AccountVerificationStatus? BusinessVerificationStatus { get; set; }
 
-    /// <summary>Who owns an account, seen from the business that asks.</summary>
+    /// <summary>The owner of an account, relative to the requesting business.</summary>
     public AccountOwnershipType? OwnershipType { get; set; }
 
     /// <summary>
-    /// Country of the business that owns the account, as two letters of ISO 3166-1. Must match <c>^[A-Z]{2}$</c>.
+    /// Country of the business that owns the account, as a two-letter ISO 3166-1 code. Must match <c>^[A-Z]{2}$</c>.
     /// </summary>
     public string? Country { get; set; }
 
-    /// <summary>Country where the business mainly works, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country where the business mainly operates, as a two-letter ISO 3166-1 code.</summary>
     public string? PrimaryBusinessLocation { get; set; }
 
     /// <summary>ISO 4217 code of the currency that the account pays in. Must match <c>^[A-Z]{3}$</c>.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>Number under which the business books what the account costs.</summary>
+    /// <summary>Purchase order number of the business for the account's costs.</summary>
     public string? PurchaseOrderNumber { get; set; }
 
     /// <summary>Whether Meta collects insights into the account's templates.</summary>
     public bool? IsEnabledForInsights { get; set; }
 
-    /// <summary>The client on whose behalf a partner owns the account.</summary>
+    /// <summary>The client that a partner owns the account for.</summary>
     public AccountBusinessInfo? OnBehalfOfBusinessInfo { get; set; }
 
     /// <summary>When the account was assigned to the user.</summary>
     public DateTimeOffset? AssignmentDate { get; set; }
 
-    /// <summary>What the user may do with the account.</summary>
+    /// <summary>The user's tasks on the account.</summary>
     public IReadOnlyList<AccountPermission>? Permissions { get; set; }
 
     /// <summary>Id of the business portfolio that owns the account.</summary>
@@ -88,7 +87,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <summary>Audiences of the account.</summary>
     public IReadOnlyList<string>? Audiences { get; set; }
 
-    /// <summary>Settings of an account that Meta calls DCC, without saying what that is.</summary>
+    /// <summary>Settings of an account that Meta calls DCC, without an explanation.</summary>
     public AccountDccConfig? DccConfig { get; set; }
 
     /// <summary>Size of the business, such as ent for an enterprise.</summary>
@@ -97,38 +96,35 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <summary>When the account was created.</summary>
     public DateTimeOffset? CreationTime { get; set; }
 
-    /// <summary>Whether messages can be sent, over everything that takes part in sending them.</summary>
+    /// <summary>Whether messages can be sent, for all nodes that are involved.</summary>
     public NodeHealth? HealthStatus { get; set; }
 
     /// <summary>Whether partners have access to the account.</summary>
     public bool? IsSharedWithPartners { get; set; }
 
     /// <summary>
-    /// How far the account has come in joining the Marketing Messages API, such as ONBOARDED. Since 2025-07-15.
+    /// Onboarding status of the account for the Marketing Messages API, such as ONBOARDED. Since 2025-07-15.
     /// </summary>
     public string? MarketingMessagesOnboardingStatus { get; set; }
 
     /// <summary>The business portfolio that owns the account.</summary>
     public AccountBusinessInfo? OwnerBusinessInfo { get; set; }
 
-    /// <summary>Id of the account's payment method. Without one, nothing that costs money can be sent.</summary>
+    /// <summary>Id of the account's payment method. Without a payment method, only free messages can be sent.</summary>
     public string? PrimaryFundingId { get; set; }
 
     /// <summary>
-    /// How many people all numbers of the business portfolio together may write to first within 24 hours. Since v24.0.
+    /// Number of people that all phone numbers of the business portfolio together may start conversations with in 24
+    /// hours. Since v24.0.
     /// </summary>
     public BusinessMessagingLimit? WhatsAppBusinessManagerMessagingLimit { get; set; }
 
     /// <summary>
-    /// How far the account has come in joining the Marketing Messages API. From v24.0 on, the onboarding status tells
-    /// it.
+    /// Onboarding status of the account for the Marketing Messages API. Replaced by the onboarding status in v24.0.
     /// </summary>
     public string? MarketingMessagesLiteApiStatus { get; set; }
 
-    /// <summary>
-    /// Which changes Meta may make to the marketing messages of the account so that they perform better. Since
-    /// 2026-04-21.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the marketing messages of the account. Since 2026-04-21.</summary>
     public AccountOptimizationInfo? DegreesOfFreedomSpec { get; set; }
 
     /// <summary>Whether marketing templates can be sent with the Marketing Messages API only.</summary>
@@ -137,11 +133,11 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
     public bool? TemplateAutoArchivalEnabled { get; set; }
 
-    /// <summary>From when on international rates of authentication apply to an account.</summary>
+    /// <summary>Start of international authentication rates for an account.</summary>
     public InternationalRateEligibility? AuthInternationalRateEligibility { get; set; }
 
     /// <summary>
-    /// How many messages were sent. Asked for by a field with its parameters, such as
+    /// Message counts. Request them with a field and its parameters, such as
     /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
     /// </summary>
     public MessagingAnalytics? Analytics { get; set; }
@@ -267,7 +263,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     }
 }
 
-/// <summary>Which changes Meta may make to the marketing messages of the account so that they perform better.</summary>
+/// <summary>Meta's automatic improvements to the marketing messages of the account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountOptimizationInfo>))]
 public sealed partial class AccountOptimizationInfo : JsonModel, IJsonModel<AccountOptimizationInfo>
 {
@@ -297,7 +293,7 @@ public sealed partial class AccountOptimizationInfo : JsonModel, IJsonModel<Acco
     }
 }
 
-/// <summary>Which changes Meta may make to the marketing messages of the account.</summary>
+/// <summary>Meta's automatic improvements to the marketing messages of the account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountOptimization>))]
 public sealed partial class AccountOptimization : JsonModel, IJsonModel<AccountOptimization>
 {
@@ -328,7 +324,7 @@ public sealed partial class AccountOptimization : JsonModel, IJsonModel<AccountO
     }
 }
 
-/// <summary>Whether each feature is on. Features that are newer are kept as well.</summary>
+/// <summary>Whether each feature is on. Newer features are kept too.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountCreativeFeatures>))]
 public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<AccountCreativeFeatures>
 {
@@ -341,37 +337,37 @@ public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<Acco
     /// <summary>Text of the message on its image.</summary>
     public TemplateEnrollStatus? AddTextOverlay { get; set; }
 
-    /// <summary>Images that move.</summary>
+    /// <summary>Animated images.</summary>
     public TemplateEnrollStatus? ImageAnimation { get; set; }
 
-    /// <summary>Another background of an image.</summary>
+    /// <summary>A different image background.</summary>
     public TemplateEnrollStatus? ImageBackgroundGen { get; set; }
 
-    /// <summary>Colors around an image, to give it the best shape.</summary>
+    /// <summary>Colors around an image, for the best aspect ratio.</summary>
     public TemplateEnrollStatus? ImageBanner { get; set; }
 
-    /// <summary>A card of the business's profile behind an image.</summary>
+    /// <summary>A card with the business profile behind an image.</summary>
     public TemplateEnrollStatus? ImageEndCard { get; set; }
 
-    /// <summary>A promotion of the text, such as a discount, as a tag on the image.</summary>
+    /// <summary>A tag on the image with a promotion from the text, such as a discount.</summary>
     public TemplateEnrollStatus? AutoPromotionTag { get; set; }
 
-    /// <summary>A headline that is made of the text.</summary>
+    /// <summary>A headline generated from the text.</summary>
     public TemplateEnrollStatus? TextExtractionForHeadline { get; set; }
 
-    /// <summary>A title of the area to tap that is made of the text.</summary>
+    /// <summary>A title of the tap target, generated from the text.</summary>
     public TemplateEnrollStatus? TextExtractionForTapTarget { get; set; }
 
     /// <summary>Clearer formatting of the text.</summary>
     public TemplateEnrollStatus? TextFormattingOptimization { get; set; }
 
-    /// <summary>Links in place of promotions and addresses in the text.</summary>
+    /// <summary>Links for promotions and addresses in the text.</summary>
     public TemplateEnrollStatus? HyperlinkFormatting { get; set; }
 
-    /// <summary>Labels of buttons that fit the message.</summary>
+    /// <summary>Button labels that match the message.</summary>
     public TemplateEnrollStatus? DynamicCtaText { get; set; }
 
-    /// <summary>More products of the catalog beside an image.</summary>
+    /// <summary>Additional products of the catalog next to an image.</summary>
     public TemplateEnrollStatus? ProductExtensions { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -438,22 +434,22 @@ public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<Acco
 }
 
 /// <summary>
-/// How many messages were sent. Asked for by a field with its parameters, such as
+/// Message counts. Request them with a field and its parameters, such as
 /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<MessagingAnalytics>))]
 public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<MessagingAnalytics>
 {
-    /// <summary>Phone numbers that are counted, in digits.</summary>
+    /// <summary>Phone numbers that are counted, digits only.</summary>
     public IReadOnlyList<string>? PhoneNumbers { get; set; }
 
-    /// <summary>Countries of the people, as two letters of ISO 3166-1.</summary>
+    /// <summary>Countries of the people, as two-letter ISO 3166-1 codes.</summary>
     public IReadOnlyList<string>? CountryCodes { get; set; }
 
-    /// <summary>What a data point is about, which is HALF_HOUR, DAY or MONTH.</summary>
+    /// <summary>The time span of a data point: HALF_HOUR, DAY or MONTH.</summary>
     public string? Granularity { get; set; }
 
-    /// <summary>The counts, one for each time.</summary>
+    /// <summary>The counts, one entry per time span.</summary>
     public IReadOnlyList<MessagingDataPoint>? DataPoints { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -486,20 +482,20 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
     }
 }
 
-/// <summary>How many messages were sent in a time.</summary>
+/// <summary>The number of messages in a time span.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessagingDataPoint>))]
 public sealed partial class MessagingDataPoint : JsonModel, IJsonModel<MessagingDataPoint>
 {
-    /// <summary>Start of the time.</summary>
+    /// <summary>Start of the time span.</summary>
     public DateTimeOffset? Start { get; set; }
 
-    /// <summary>End of the time.</summary>
+    /// <summary>End of the time span.</summary>
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>Messages that were sent.</summary>
+    /// <summary>Number of messages sent.</summary>
     public long? Sent { get; set; }
 
-    /// <summary>Messages that were delivered.</summary>
+    /// <summary>Number of messages delivered.</summary>
     public long? Delivered { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -531,14 +527,14 @@ public sealed partial class MessagingDataPoint : JsonModel, IJsonModel<Messaging
     }
 }
 
-/// <summary>From when on international rates of authentication apply to an account.</summary>
+/// <summary>Start of international authentication rates for an account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InternationalRateEligibility>))]
 public sealed partial class InternationalRateEligibility : JsonModel, IJsonModel<InternationalRateEligibility>
 {
-    /// <summary>When they start, except for the countries that are listed.</summary>
+    /// <summary>When the rates start, except for the listed countries.</summary>
     public DateTimeOffset? StartTime { get; set; }
 
-    /// <summary>Countries for which they start at another time.</summary>
+    /// <summary>Countries where the rates start at another time.</summary>
     public IReadOnlyList<InternationalRateException>? ExceptionCountries { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -568,11 +564,11 @@ public sealed partial class InternationalRateEligibility : JsonModel, IJsonModel
     }
 }
 
-/// <summary>A country for which international rates of authentication start at a time of its own.</summary>
+/// <summary>A country where international authentication rates start at another time.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InternationalRateException>))]
 public sealed partial class InternationalRateException : JsonModel, IJsonModel<InternationalRateException>
 {
-    /// <summary>The country, as two letters of ISO 3166-1.</summary>
+    /// <summary>The country, as a two-letter ISO 3166-1 code.</summary>
     public string? CountryCode { get; set; }
 
     /// <summary>When the rates start.</summary>
@@ -604,7 +600,7 @@ public sealed partial class InternationalRateException : JsonModel, IJsonModel<I
     }
 }
 
-/// <summary>Whether an account can be used.</summary>
+/// <summary>The status of an account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountStatus>))]
 public readonly record struct AccountStatus(string Value) : IOpenEnumValue<AccountStatus>
@@ -618,7 +614,7 @@ public readonly record struct AccountStatus(string Value) : IOpenEnumValue<Accou
     /// <summary>The account is not set up completely.</summary>
     public static AccountStatus Pending => new("PENDING");
 
-    /// <summary>Meta restricted what the account may do.</summary>
+    /// <summary>The account is restricted.</summary>
     public static AccountStatus Restricted => new("RESTRICTED");
 
     /// <summary>The account can no longer be used.</summary>
@@ -634,7 +630,7 @@ public readonly record struct AccountStatus(string Value) : IOpenEnumValue<Accou
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Where Meta's review of an account stands.</summary>
+/// <summary>The status of Meta's account review.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountReviewStatus>))]
 public readonly record struct AccountReviewStatus(string Value) : IOpenEnumValue<AccountReviewStatus>
@@ -645,7 +641,7 @@ public readonly record struct AccountReviewStatus(string Value) : IOpenEnumValue
     /// <summary>The review is not finished.</summary>
     public static AccountReviewStatus Pending => new("PENDING");
 
-    /// <summary>The review was put off.</summary>
+    /// <summary>The review was postponed.</summary>
     public static AccountReviewStatus Deferred => new("DEFERRED");
 
     /// <summary>The account did not pass the review.</summary>
@@ -654,7 +650,7 @@ public readonly record struct AccountReviewStatus(string Value) : IOpenEnumValue
     /// <summary>The account was restricted by the review.</summary>
     public static AccountReviewStatus Restricted => new("RESTRICTED");
 
-    /// <summary>The account cannot be reviewed again for now.</summary>
+    /// <summary>The account cannot be reviewed again at the moment.</summary>
     public static AccountReviewStatus LimitReached => new("LIMIT_REACHED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -667,7 +663,7 @@ public readonly record struct AccountReviewStatus(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Where Meta's verification of the business that owns an account stands.</summary>
+/// <summary>The status of Meta's verification of the business that owns an account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountVerificationStatus>))]
 public readonly record struct AccountVerificationStatus(string Value) : IOpenEnumValue<AccountVerificationStatus>
@@ -678,28 +674,28 @@ public readonly record struct AccountVerificationStatus(string Value) : IOpenEnu
     /// <summary>The business is not verified.</summary>
     public static AccountVerificationStatus Unverified => new("UNVERIFIED");
 
-    /// <summary>The business is not verified; what Meta really answers instead of UNVERIFIED.</summary>
+    /// <summary>The business is not verified. Meta returns this value instead of UNVERIFIED.</summary>
     public static AccountVerificationStatus NotVerified => new("NOT_VERIFIED");
 
     /// <summary>The verification is not finished.</summary>
     public static AccountVerificationStatus Pending => new("PENDING");
 
-    /// <summary>The business has not handed in its documents yet.</summary>
+    /// <summary>The business has not submitted its documents yet.</summary>
     public static AccountVerificationStatus PendingSubmission => new("PENDING_SUBMISSION");
 
-    /// <summary>Meta needs more documents or details.</summary>
+    /// <summary>Meta needs more documents or information.</summary>
     public static AccountVerificationStatus PendingNeedMoreInfo => new("PENDING_NEED_MORE_INFO");
 
     /// <summary>The verification was declined.</summary>
     public static AccountVerificationStatus Rejected => new("REJECTED");
 
-    /// <summary>The verification could not be carried out.</summary>
+    /// <summary>The verification failed.</summary>
     public static AccountVerificationStatus Failed => new("FAILED");
 
     /// <summary>The verification is no longer valid.</summary>
     public static AccountVerificationStatus Expired => new("EXPIRED");
 
-    /// <summary>The verification was taken back.</summary>
+    /// <summary>The verification was revoked.</summary>
     public static AccountVerificationStatus Revoked => new("REVOKED");
 
     /// <summary>The business cannot be verified.</summary>
@@ -715,7 +711,7 @@ public readonly record struct AccountVerificationStatus(string Value) : IOpenEnu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Who owns an account, seen from the business that asks.</summary>
+/// <summary>The owner of an account, relative to the requesting business.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountOwnershipType>))]
 public readonly record struct AccountOwnershipType(string Value) : IOpenEnumValue<AccountOwnershipType>
@@ -726,10 +722,10 @@ public readonly record struct AccountOwnershipType(string Value) : IOpenEnumValu
     /// <summary>A client, who shared the account with the business.</summary>
     public static AccountOwnershipType ClientOwned => new("CLIENT_OWNED");
 
-    /// <summary>An agency, which runs the account for a client.</summary>
+    /// <summary>An agency, which manages the account for a client.</summary>
     public static AccountOwnershipType AgencyOwned => new("AGENCY_OWNED");
 
-    /// <summary>The business itself; what Meta really answers instead of SELF_OWNED.</summary>
+    /// <summary>The business itself. Meta returns this value instead of SELF_OWNED.</summary>
     public static AccountOwnershipType Self => new("SELF");
 
     /// <summary>A partner, on behalf of a client.</summary>
@@ -745,12 +741,12 @@ public readonly record struct AccountOwnershipType(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What a user may do with an account.</summary>
+/// <summary>A user's task on an account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountPermission>))]
 public readonly record struct AccountPermission(string Value) : IOpenEnumValue<AccountPermission>
 {
-    /// <summary>Administer the account.</summary>
+    /// <summary>Manage the account.</summary>
     public static AccountPermission Manage => new("MANAGE");
 
     /// <summary>Use the account through the API.</summary>
@@ -762,28 +758,28 @@ public readonly record struct AccountPermission(string Value) : IOpenEnumValue<A
     /// <summary>Add and remove phone numbers.</summary>
     public static AccountPermission ManagePhone => new("MANAGE_PHONE");
 
-    /// <summary>See what the account costs.</summary>
+    /// <summary>View the costs of the account.</summary>
     public static AccountPermission ViewCost => new("VIEW_COST");
 
     /// <summary>Create, change and delete flows.</summary>
     public static AccountPermission ManageExtensions => new("MANAGE_EXTENSIONS");
 
-    /// <summary>See phone numbers and their settings.</summary>
+    /// <summary>View phone numbers and their settings.</summary>
     public static AccountPermission ViewPhoneAssets => new("VIEW_PHONE_ASSETS");
 
     /// <summary>Change the settings of phone numbers.</summary>
     public static AccountPermission ManagePhoneAssets => new("MANAGE_PHONE_ASSETS");
 
-    /// <summary>See message templates.</summary>
+    /// <summary>View message templates.</summary>
     public static AccountPermission ViewTemplates => new("VIEW_TEMPLATES");
 
-    /// <summary>See insights.</summary>
+    /// <summary>View insights.</summary>
     public static AccountPermission ViewInsights => new("VIEW_INSIGHTS");
 
     /// <summary>Receive messages.</summary>
     public static AccountPermission ReceiveIncomingMessages => new("RECEIVE_INCOMING_MESSAGES");
 
-    /// <summary>Change how the account is paid.</summary>
+    /// <summary>Manage the billing of the account.</summary>
     public static AccountPermission ManageBilling => new("MANAGE_BILLING");
 
     /// <summary>Add and remove users.</summary>
@@ -792,7 +788,7 @@ public readonly record struct AccountPermission(string Value) : IOpenEnumValue<A
     /// <summary>Send messages.</summary>
     public static AccountPermission Messaging => new("MESSAGING");
 
-    /// <summary>Everything.</summary>
+    /// <summary>All tasks.</summary>
     public static AccountPermission FullControl => new("FULL_CONTROL");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -805,7 +801,7 @@ public readonly record struct AccountPermission(string Value) : IOpenEnumValue<A
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>A business that has to do with an account.</summary>
+/// <summary>A business that is related to an account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountBusinessInfo>))]
 public sealed partial class AccountBusinessInfo : JsonModel, IJsonModel<AccountBusinessInfo>
 {
@@ -815,10 +811,10 @@ public sealed partial class AccountBusinessInfo : JsonModel, IJsonModel<AccountB
     /// <summary>Name of the business portfolio.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Where the relation to the business stands, such as APPROVED.</summary>
+    /// <summary>The status of the relation, such as APPROVED.</summary>
     public string? Status { get; set; }
 
-    /// <summary>Kind of the relation to the business, such as SELF.</summary>
+    /// <summary>The type of the relation, such as SELF.</summary>
     public string? Type { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -850,14 +846,14 @@ public sealed partial class AccountBusinessInfo : JsonModel, IJsonModel<AccountB
     }
 }
 
-/// <summary>Settings of an account that Meta calls DCC, without saying what that is.</summary>
+/// <summary>Settings of an account that Meta calls DCC, without an explanation.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountDccConfig>))]
 public sealed partial class AccountDccConfig : JsonModel, IJsonModel<AccountDccConfig>
 {
-    /// <summary>Whether the settings are in force.</summary>
+    /// <summary>Whether the settings are active.</summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>Address of the policy that applies.</summary>
+    /// <summary>Address of the policy in use.</summary>
     public string? PolicyUrl { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -889,7 +885,7 @@ public sealed partial class AccountDccConfig : JsonModel, IJsonModel<AccountDccC
 [JsonConverter(typeof(ModelJsonConverter<SubscribedAppList>))]
 public sealed partial class SubscribedAppList : JsonModel, IJsonModel<SubscribedAppList>
 {
-    /// <summary>The apps, each with its subscription.</summary>
+    /// <summary>The apps, with their subscriptions.</summary>
     public IReadOnlyList<SubscribedApp>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -952,7 +948,7 @@ public sealed partial class SubscribedApp : JsonModel, IJsonModel<SubscribedApp>
     }
 }
 
-/// <summary>A Meta app, as the nodes that it works with name it.</summary>
+/// <summary>A Meta app, as shown in the nodes that it works with.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AppReference>))]
 public sealed partial class AppReference : JsonModel, IJsonModel<AppReference>
 {
@@ -999,7 +995,7 @@ public sealed partial class AccountSchedulePage : JsonModel, IJsonModel<AccountS
     /// <summary>The schedules of this page.</summary>
     public IReadOnlyList<AccountSchedule>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1027,7 +1023,7 @@ public sealed partial class AccountSchedulePage : JsonModel, IJsonModel<AccountS
     }
 }
 
-/// <summary>When something applies or is done for an account.</summary>
+/// <summary>Times when a function applies to an account or runs for it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountSchedule>))]
 public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSchedule>
 {
@@ -1037,25 +1033,25 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
     /// <summary>Name of the schedule. 1 to 100 characters.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Where a schedule stands.</summary>
+    /// <summary>The status of a schedule.</summary>
     public AccountScheduleStatus? Status { get; set; }
 
-    /// <summary>What a schedule is for.</summary>
+    /// <summary>The type of a schedule.</summary>
     public AccountScheduleType? ScheduleType { get; set; }
 
-    /// <summary>What the schedule is for. At most 500 characters.</summary>
+    /// <summary>The type of the schedule. At most 500 characters.</summary>
     public string? Description { get; set; }
 
-    /// <summary>When it starts on each of its days, in its time zone.</summary>
+    /// <summary>Start time on each of its days, in its time zone.</summary>
     public TimeOnly? StartTime { get; set; }
 
-    /// <summary>When it ends on each of its days, in its time zone.</summary>
+    /// <summary>End time on each of its days, in its time zone.</summary>
     public TimeOnly? EndTime { get; set; }
 
     /// <summary>IANA name of the time zone, such as America/New_York.</summary>
     public string? Timezone { get; set; }
 
-    /// <summary>The days on which it applies.</summary>
+    /// <summary>The days when it applies.</summary>
     public IReadOnlyList<Weekday>? DaysOfWeek { get; set; }
 
     /// <summary>When the schedule was created.</summary>
@@ -1064,22 +1060,22 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
     /// <summary>When the schedule was last changed.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
 
-    /// <summary>Whether the schedule is in force.</summary>
+    /// <summary>Whether the schedule is active.</summary>
     public bool? IsActive { get; set; }
 
-    /// <summary>How a schedule repeats.</summary>
+    /// <summary>The repetition of a schedule.</summary>
     public ScheduleRecurrence? RecurrencePattern { get; set; }
 
-    /// <summary>When a campaign is delivered. Only of schedules of campaigns.</summary>
+    /// <summary>When a campaign is delivered. Only for campaign schedules.</summary>
     public DateTimeOffset? DeliveryTime { get; set; }
 
-    /// <summary>The day that a line of opening hours is about.</summary>
+    /// <summary>The day of the opening hours.</summary>
     public Weekday? DayOfWeek { get; set; }
 
-    /// <summary>When the business opens on that day.</summary>
+    /// <summary>Opening time on that day.</summary>
     public TimeOnly? OpenTime { get; set; }
 
-    /// <summary>When the business closes on that day.</summary>
+    /// <summary>Closing time on that day.</summary>
     public TimeOnly? CloseTime { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1139,27 +1135,27 @@ public sealed partial class AccountSchedule : JsonModel, IJsonModel<AccountSched
     }
 }
 
-/// <summary>Where a schedule stands.</summary>
+/// <summary>The status of a schedule.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountScheduleStatus>))]
 public readonly record struct AccountScheduleStatus(string Value) : IOpenEnumValue<AccountScheduleStatus>
 {
-    /// <summary>It is in force.</summary>
+    /// <summary>The schedule is active.</summary>
     public static AccountScheduleStatus Active => new("ACTIVE");
 
-    /// <summary>It is switched off.</summary>
+    /// <summary>The schedule is disabled.</summary>
     public static AccountScheduleStatus Inactive => new("INACTIVE");
 
-    /// <summary>It is stopped for a while.</summary>
+    /// <summary>The schedule is paused.</summary>
     public static AccountScheduleStatus Paused => new("PAUSED");
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>The schedule has expired.</summary>
     public static AccountScheduleStatus Expired => new("EXPIRED");
 
-    /// <summary>It is not finished.</summary>
+    /// <summary>The schedule is a draft.</summary>
     public static AccountScheduleStatus Draft => new("DRAFT");
 
-    /// <summary>The campaign is yet to be delivered.</summary>
+    /// <summary>The campaign was not delivered yet.</summary>
     public static AccountScheduleStatus Scheduled => new("SCHEDULED");
 
     /// <summary>The campaign was delivered.</summary>
@@ -1175,24 +1171,24 @@ public readonly record struct AccountScheduleStatus(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What a schedule is for.</summary>
+/// <summary>The type of a schedule.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountScheduleType>))]
 public readonly record struct AccountScheduleType(string Value) : IOpenEnumValue<AccountScheduleType>
 {
-    /// <summary>When the business is open.</summary>
+    /// <summary>The opening hours of the business.</summary>
     public static AccountScheduleType BusinessHours => new("BUSINESS_HOURS");
 
-    /// <summary>When messages are answered automatically.</summary>
+    /// <summary>When the business replies to messages automatically.</summary>
     public static AccountScheduleType AutomatedResponse => new("AUTOMATED_RESPONSE");
 
     /// <summary>When messages of a campaign are sent.</summary>
     public static AccountScheduleType MessageCampaign => new("MESSAGE_CAMPAIGN");
 
-    /// <summary>When the business's systems are maintained.</summary>
+    /// <summary>When the business maintains its systems.</summary>
     public static AccountScheduleType MaintenanceWindow => new("MAINTENANCE_WINDOW");
 
-    /// <summary>A purpose of the business's own.</summary>
+    /// <summary>A custom purpose of the business.</summary>
     public static AccountScheduleType Custom => new("CUSTOM");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1205,17 +1201,17 @@ public readonly record struct AccountScheduleType(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How a schedule repeats.</summary>
+/// <summary>The repetition of a schedule.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ScheduleRecurrence>))]
 public sealed partial class ScheduleRecurrence : JsonModel, IJsonModel<ScheduleRecurrence>
 {
-    /// <summary>What the interval of a repeating schedule is counted in.</summary>
+    /// <summary>The unit of the repetition interval.</summary>
     public ScheduleFrequency? Frequency { get; set; }
 
-    /// <summary>Every how many days, weeks, months or years it repeats. At least 1.</summary>
+    /// <summary>Number of days, weeks, months or years between repetitions. At least 1.</summary>
     public int? Interval { get; set; }
 
-    /// <summary>The last day on which it may repeat.</summary>
+    /// <summary>The last possible day of a repetition.</summary>
     public DateOnly? EndDate { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1246,7 +1242,7 @@ public sealed partial class ScheduleRecurrence : JsonModel, IJsonModel<ScheduleR
     }
 }
 
-/// <summary>What the interval of a repeating schedule is counted in.</summary>
+/// <summary>The unit of the repetition interval.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ScheduleFrequency>))]
 public readonly record struct ScheduleFrequency(string Value) : IOpenEnumValue<ScheduleFrequency>
@@ -1281,13 +1277,13 @@ public readonly record struct ScheduleFrequency(string Value) : IOpenEnumValue<S
 [JsonConverter(typeof(OpenEnumJsonConverter<WhatsAppBusinessAccountField>))]
 public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpenEnumValue<WhatsAppBusinessAccountField>
 {
-    /// <summary>Id of the account, which starts every request about it.</summary>
+    /// <summary>Id of the account. Use it in requests about the account.</summary>
     public static WhatsAppBusinessAccountField Id => new("id");
 
     /// <summary>Name of the account, as WhatsApp Manager shows it.</summary>
     public static WhatsAppBusinessAccountField Name => new("name");
 
-    /// <summary>Whether an account can be used.</summary>
+    /// <summary>The status of an account.</summary>
     public static WhatsAppBusinessAccountField Status => new("status");
 
     /// <summary>Namespace of the account's message templates.</summary>
@@ -1296,37 +1292,37 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// <summary>Meta's number of the account's time zone, such as 1 for America/Los_Angeles.</summary>
     public static WhatsAppBusinessAccountField TimezoneId => new("timezone_id");
 
-    /// <summary>Where Meta's review of an account stands.</summary>
+    /// <summary>The status of Meta's account review.</summary>
     public static WhatsAppBusinessAccountField AccountReviewStatus => new("account_review_status");
 
-    /// <summary>Where Meta's verification of the business that owns an account stands.</summary>
+    /// <summary>The status of Meta's verification of the business that owns an account.</summary>
     public static WhatsAppBusinessAccountField BusinessVerificationStatus => new("business_verification_status");
 
-    /// <summary>Who owns an account, seen from the business that asks.</summary>
+    /// <summary>The owner of an account, relative to the requesting business.</summary>
     public static WhatsAppBusinessAccountField OwnershipType => new("ownership_type");
 
-    /// <summary>Country of the business that owns the account, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country of the business that owns the account, as a two-letter ISO 3166-1 code.</summary>
     public static WhatsAppBusinessAccountField Country => new("country");
 
-    /// <summary>Country where the business mainly works, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country where the business mainly operates, as a two-letter ISO 3166-1 code.</summary>
     public static WhatsAppBusinessAccountField PrimaryBusinessLocation => new("primary_business_location");
 
     /// <summary>ISO 4217 code of the currency that the account pays in.</summary>
     public static WhatsAppBusinessAccountField Currency => new("currency");
 
-    /// <summary>Number under which the business books what the account costs.</summary>
+    /// <summary>Purchase order number of the business for the account's costs.</summary>
     public static WhatsAppBusinessAccountField PurchaseOrderNumber => new("purchase_order_number");
 
     /// <summary>Whether Meta collects insights into the account's templates.</summary>
     public static WhatsAppBusinessAccountField IsEnabledForInsights => new("is_enabled_for_insights");
 
-    /// <summary>The client on whose behalf a partner owns the account.</summary>
+    /// <summary>The client that a partner owns the account for.</summary>
     public static WhatsAppBusinessAccountField OnBehalfOfBusinessInfo => new("on_behalf_of_business_info");
 
     /// <summary>When the account was assigned to the user.</summary>
     public static WhatsAppBusinessAccountField AssignmentDate => new("assignment_date");
 
-    /// <summary>What the user may do with the account.</summary>
+    /// <summary>The user's tasks on the account.</summary>
     public static WhatsAppBusinessAccountField Permissions => new("permissions");
 
     /// <summary>Id of the business portfolio that owns the account.</summary>
@@ -1347,7 +1343,7 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// <summary>Audiences of the account.</summary>
     public static WhatsAppBusinessAccountField Audiences => new("audiences");
 
-    /// <summary>Settings of an account that Meta calls DCC, without saying what that is.</summary>
+    /// <summary>Settings of an account that Meta calls DCC, without an explanation.</summary>
     public static WhatsAppBusinessAccountField DccConfig => new("dcc_config");
 
     /// <summary>Size of the business, such as ent for an enterprise.</summary>
@@ -1356,14 +1352,14 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// <summary>When the account was created.</summary>
     public static WhatsAppBusinessAccountField CreationTime => new("creation_time");
 
-    /// <summary>Whether messages can be sent, over everything that takes part in sending them.</summary>
+    /// <summary>Whether messages can be sent, for all nodes that are involved.</summary>
     public static WhatsAppBusinessAccountField HealthStatus => new("health_status");
 
     /// <summary>Whether partners have access to the account.</summary>
     public static WhatsAppBusinessAccountField IsSharedWithPartners => new("is_shared_with_partners");
 
     /// <summary>
-    /// How far the account has come in joining the Marketing Messages API, such as ONBOARDED. Since 2025-07-15.
+    /// Onboarding status of the account for the Marketing Messages API, such as ONBOARDED. Since 2025-07-15.
     /// </summary>
     public static WhatsAppBusinessAccountField MarketingMessagesOnboardingStatus =>
         new("marketing_messages_onboarding_status");
@@ -1371,26 +1367,23 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// <summary>The business portfolio that owns the account.</summary>
     public static WhatsAppBusinessAccountField OwnerBusinessInfo => new("owner_business_info");
 
-    /// <summary>Id of the account's payment method. Without one, nothing that costs money can be sent.</summary>
+    /// <summary>Id of the account's payment method. Without a payment method, only free messages can be sent.</summary>
     public static WhatsAppBusinessAccountField PrimaryFundingId => new("primary_funding_id");
 
     /// <summary>
-    /// How many people all numbers of the business portfolio together may write to first within 24 hours. Since v24.0.
+    /// Number of people that all phone numbers of the business portfolio together may start conversations with in 24
+    /// hours. Since v24.0.
     /// </summary>
     public static WhatsAppBusinessAccountField WhatsAppBusinessManagerMessagingLimit =>
         new("whatsapp_business_manager_messaging_limit");
 
     /// <summary>
-    /// How far the account has come in joining the Marketing Messages API. From v24.0 on, the onboarding status tells
-    /// it.
+    /// Onboarding status of the account for the Marketing Messages API. Replaced by the onboarding status in v24.0.
     /// </summary>
     public static WhatsAppBusinessAccountField MarketingMessagesLiteApiStatus =>
         new("marketing_messages_lite_api_status");
 
-    /// <summary>
-    /// Which changes Meta may make to the marketing messages of the account so that they perform better. Since
-    /// 2026-04-21.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the marketing messages of the account. Since 2026-04-21.</summary>
     public static WhatsAppBusinessAccountField DegreesOfFreedomSpec => new("degrees_of_freedom_spec");
 
     /// <summary>Whether marketing templates can be sent with the Marketing Messages API only.</summary>
@@ -1400,12 +1393,12 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
     public static WhatsAppBusinessAccountField TemplateAutoArchivalEnabled => new("template_auto_archival_enabled");
 
-    /// <summary>From when on international rates of authentication apply to an account.</summary>
+    /// <summary>Start of international authentication rates for an account.</summary>
     public static WhatsAppBusinessAccountField AuthInternationalRateEligibility =>
         new("auth_international_rate_eligibility");
 
     /// <summary>
-    /// How many messages were sent. Asked for by a field with its parameters, such as
+    /// Message counts. Request them with a field and its parameters, such as
     /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
     /// </summary>
     public static WhatsAppBusinessAccountField Analytics => new("analytics");
@@ -1434,25 +1427,25 @@ public readonly record struct AccountScheduleField(string Value) : IOpenEnumValu
     /// <summary>Name of the schedule.</summary>
     public static AccountScheduleField Name => new("name");
 
-    /// <summary>Where a schedule stands.</summary>
+    /// <summary>The status of a schedule.</summary>
     public static AccountScheduleField Status => new("status");
 
-    /// <summary>What a schedule is for.</summary>
+    /// <summary>The type of a schedule.</summary>
     public static AccountScheduleField ScheduleType => new("schedule_type");
 
-    /// <summary>What the schedule is for.</summary>
+    /// <summary>The type of the schedule.</summary>
     public static AccountScheduleField Description => new("description");
 
-    /// <summary>When it starts on each of its days, in its time zone.</summary>
+    /// <summary>Start time on each of its days, in its time zone.</summary>
     public static AccountScheduleField StartTime => new("start_time");
 
-    /// <summary>When it ends on each of its days, in its time zone.</summary>
+    /// <summary>End time on each of its days, in its time zone.</summary>
     public static AccountScheduleField EndTime => new("end_time");
 
     /// <summary>IANA name of the time zone, such as America/New_York.</summary>
     public static AccountScheduleField Timezone => new("timezone");
 
-    /// <summary>The days on which it applies.</summary>
+    /// <summary>The days when it applies.</summary>
     public static AccountScheduleField DaysOfWeek => new("days_of_week");
 
     /// <summary>When the schedule was created.</summary>
@@ -1461,22 +1454,22 @@ public readonly record struct AccountScheduleField(string Value) : IOpenEnumValu
     /// <summary>When the schedule was last changed.</summary>
     public static AccountScheduleField UpdatedTime => new("updated_time");
 
-    /// <summary>Whether the schedule is in force.</summary>
+    /// <summary>Whether the schedule is active.</summary>
     public static AccountScheduleField IsActive => new("is_active");
 
-    /// <summary>How a schedule repeats.</summary>
+    /// <summary>The repetition of a schedule.</summary>
     public static AccountScheduleField RecurrencePattern => new("recurrence_pattern");
 
-    /// <summary>When a campaign is delivered. Only of schedules of campaigns.</summary>
+    /// <summary>When a campaign is delivered. Only for campaign schedules.</summary>
     public static AccountScheduleField DeliveryTime => new("delivery_time");
 
-    /// <summary>The day that a line of opening hours is about.</summary>
+    /// <summary>The day of the opening hours.</summary>
     public static AccountScheduleField DayOfWeek => new("day_of_week");
 
-    /// <summary>When the business opens on that day.</summary>
+    /// <summary>Opening time on that day.</summary>
     public static AccountScheduleField OpenTime => new("open_time");
 
-    /// <summary>When the business closes on that day.</summary>
+    /// <summary>Closing time on that day.</summary>
     public static AccountScheduleField CloseTime => new("close_time");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -13,36 +13,36 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Where a Business Agent answers.</summary>
+/// <summary>The channel of a Business Agent.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentChannel>))]
 public readonly record struct AgentChannel(string Value) : IOpenEnumValue<AgentChannel>
 {
-    /// <summary>By e-mail.</summary>
+    /// <summary>E-mail.</summary>
     public static AgentChannel Email => new("email");
 
-    /// <summary>On Instagram.</summary>
+    /// <summary>Instagram.</summary>
     public static AgentChannel Instagram => new("instagram");
 
-    /// <summary>On LINE.</summary>
+    /// <summary>LINE.</summary>
     public static AgentChannel Line => new("line");
 
-    /// <summary>On Messenger.</summary>
+    /// <summary>Messenger.</summary>
     public static AgentChannel Messenger => new("messenger");
 
-    /// <summary>By text message.</summary>
+    /// <summary>Text messages (SMS).</summary>
     public static AgentChannel Sms => new("sms");
 
-    /// <summary>On TikTok.</summary>
+    /// <summary>TikTok.</summary>
     public static AgentChannel Tiktok => new("tiktok");
 
-    /// <summary>Somewhere that Meta does not tell.</summary>
+    /// <summary>A channel that Meta does not specify.</summary>
     public static AgentChannel Unknown => new("unknown");
 
-    /// <summary>In the chat of a website.</summary>
+    /// <summary>The chat of a website.</summary>
     public static AgentChannel Webchat => new("webchat");
 
-    /// <summary>On WhatsApp.</summary>
+    /// <summary>WhatsApp.</summary>
     public static AgentChannel WhatsApp => new("whatsapp");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -62,21 +62,19 @@ public sealed partial class AgentSettings : JsonModel, IJsonModel<AgentSettings>
     /// <summary>Id of the agent.</summary>
     public string? AgentId { get; set; }
 
-    /// <summary>Where a Business Agent answers.</summary>
+    /// <summary>The channel of a Business Agent.</summary>
     public AgentChannel? Channel { get; set; }
 
-    /// <summary>Whether a Business Agent is at work.</summary>
+    /// <summary>Whether a Business Agent is enabled.</summary>
     public AgentRollout? Rollout { get; set; }
 
-    /// <summary>
-    /// How a Business Agent hands a conversation over to a person. It decides by itself when to do so.
-    /// </summary>
+    /// <summary>How a Business Agent hands a conversation over to a person. The agent decides when to do so.</summary>
     public AgentHandoff? Handoff { get; set; }
 
-    /// <summary>What a Business Agent does about a user who has fallen silent.</summary>
+    /// <summary>The follow-up of a Business Agent to a user who no longer replies.</summary>
     public AgentFollowup? Followup { get; set; }
 
-    /// <summary>Whom a Business Agent answers.</summary>
+    /// <summary>The audience of a Business Agent.</summary>
     public AgentAudience? AiAudience { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -113,11 +111,11 @@ public sealed partial class AgentSettings : JsonModel, IJsonModel<AgentSettings>
     }
 }
 
-/// <summary>Whether a Business Agent is at work.</summary>
+/// <summary>Whether a Business Agent is enabled.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentRollout>))]
 public sealed partial class AgentRollout : JsonModel, IJsonModel<AgentRollout>
 {
-    /// <summary>Whether it is switched on. Required in a request.</summary>
+    /// <summary>Whether the agent is enabled. Required in a request.</summary>
     public bool? Enabled { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -143,17 +141,19 @@ public sealed partial class AgentRollout : JsonModel, IJsonModel<AgentRollout>
     }
 }
 
-/// <summary>How a Business Agent hands a conversation over to a person. It decides by itself when to do so.</summary>
+/// <summary>How a Business Agent hands a conversation over to a person. The agent decides when to do so.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentHandoff>))]
 public sealed partial class AgentHandoff : JsonModel, IJsonModel<AgentHandoff>
 {
-    /// <summary>Whether it gives the conversation up once it has told so. Required in a request.</summary>
+    /// <summary>
+    /// Whether the agent releases the conversation after its handover message. Required in a request.
+    /// </summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>What it tells the user then, if the message is CUSTOM.</summary>
+    /// <summary>The handover message to the user, if the message is CUSTOM.</summary>
     public string? Message { get; set; }
 
-    /// <summary>Who writes what a user is told when a person takes over.</summary>
+    /// <summary>The author of the handover message to the user.</summary>
     public AgentHandoffMessage? MessageSelection { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -184,18 +184,18 @@ public sealed partial class AgentHandoff : JsonModel, IJsonModel<AgentHandoff>
     }
 }
 
-/// <summary>Who writes what a user is told when a person takes over.</summary>
+/// <summary>The author of the handover message to the user.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentHandoffMessage>))]
 public readonly record struct AgentHandoffMessage(string Value) : IOpenEnumValue<AgentHandoffMessage>
 {
-    /// <summary>Meta does.</summary>
+    /// <summary>Meta.</summary>
     public static AgentHandoffMessage Default => new("DEFAULT");
 
-    /// <summary>The agent does.</summary>
+    /// <summary>The agent.</summary>
     public static AgentHandoffMessage Agent => new("AGENT");
 
-    /// <summary>The business does.</summary>
+    /// <summary>The business.</summary>
     public static AgentHandoffMessage Custom => new("CUSTOM");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -208,17 +208,17 @@ public readonly record struct AgentHandoffMessage(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What a Business Agent does about a user who has fallen silent.</summary>
+/// <summary>The follow-up of a Business Agent to a user who no longer replies.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AgentFollowup>))]
 public sealed partial class AgentFollowup : JsonModel, IJsonModel<AgentFollowup>
 {
-    /// <summary>Whether it writes once more. Required in a request.</summary>
+    /// <summary>Whether the agent sends a follow-up. Required in a request.</summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>After how many seconds: 300, 900, 1800, 3600, 7200, 28800 or 86400; 0 is never.</summary>
+    /// <summary>Delay in seconds: 300, 900, 1800, 3600, 7200, 28800 or 86400; 0 means never.</summary>
     public long? FollowupIntervalInSeconds { get; set; }
 
-    /// <summary>What it writes.</summary>
+    /// <summary>The text of the follow-up.</summary>
     public string? Message { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -249,15 +249,15 @@ public sealed partial class AgentFollowup : JsonModel, IJsonModel<AgentFollowup>
     }
 }
 
-/// <summary>Whom a Business Agent answers.</summary>
+/// <summary>The audience of a Business Agent.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AgentAudience>))]
 public readonly record struct AgentAudience(string Value) : IOpenEnumValue<AgentAudience>
 {
-    /// <summary>Those on its allowlist.</summary>
+    /// <summary>Users on its allowlist.</summary>
     public static AgentAudience AllowlistedOnly => new("ALLOWLISTED_ONLY");
 
-    /// <summary>Everyone.</summary>
+    /// <summary>All users.</summary>
     public static AgentAudience Everyone => new("EVERYONE");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -14,8 +14,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// What people see of a business when they open its profile in WhatsApp. Which members are set depends on the fields
-/// that were asked for.
+/// The business information that people see in the profile in WhatsApp. Which members are set depends on the requested
+/// fields.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<WhatsAppBusinessProfile>))]
 public sealed partial class WhatsAppBusinessProfile : JsonModel, IJsonModel<WhatsAppBusinessProfile>
@@ -35,7 +35,7 @@ public sealed partial class WhatsAppBusinessProfile : JsonModel, IJsonModel<What
     /// <summary>Postal address of the business. At most 256 characters.</summary>
     public string? Address { get; set; }
 
-    /// <summary>What the business does. At most 512 characters.</summary>
+    /// <summary>Description of the business. At most 512 characters.</summary>
     public string? Description { get; set; }
 
     /// <summary>Email address for customers. At most 128 characters.</summary>
@@ -44,16 +44,16 @@ public sealed partial class WhatsAppBusinessProfile : JsonModel, IJsonModel<What
     /// <summary>Address of the picture. It expires after some days.</summary>
     public string? ProfilePictureUrl { get; set; }
 
-    /// <summary>Handle that the picture was uploaded under.</summary>
+    /// <summary>Upload handle of the picture.</summary>
     public string? ProfilePictureHandle { get; set; }
 
     /// <summary>Websites of the business. At most 2 items.</summary>
     public IReadOnlyList<string>? Websites { get; set; }
 
-    /// <summary>The trade of a business.</summary>
+    /// <summary>The industry of a business.</summary>
     public WhatsAppBusinessVertical? Vertical { get; set; }
 
-    /// <summary>The profile, where Meta wraps it. Then nothing else is set here.</summary>
+    /// <summary>The profile, where Meta wraps it. If it is set, the other members are not.</summary>
     public WhatsAppBusinessProfile? BusinessProfile { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -105,7 +105,7 @@ public sealed partial class WhatsAppBusinessProfile : JsonModel, IJsonModel<What
     }
 }
 
-/// <summary>What to change about a business profile. Members that are not set stay as they are.</summary>
+/// <summary>Changes to a business profile. Members that are not set do not change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WhatsAppBusinessProfileUpdateRequest>))]
 public sealed partial class WhatsAppBusinessProfileUpdateRequest
     : JsonModel, IJsonModel<WhatsAppBusinessProfileUpdateRequest>
@@ -113,7 +113,7 @@ public sealed partial class WhatsAppBusinessProfileUpdateRequest
     /// <summary>The product that the profile is for. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";
 
-    /// <summary>Name of the business. Only the profile's own node takes it. 1 to 75 characters.</summary>
+    /// <summary>Name of the business. Only the profile's own node accepts it. 1 to 75 characters.</summary>
     public string? AccountName { get; set; }
 
     /// <summary>
@@ -124,7 +124,7 @@ public sealed partial class WhatsAppBusinessProfileUpdateRequest
     /// <summary>Postal address of the business. At most 256 characters.</summary>
     public string? Address { get; set; }
 
-    /// <summary>What the business does. At most 512 characters.</summary>
+    /// <summary>Description of the business. At most 512 characters.</summary>
     public string? Description { get; set; }
 
     /// <summary>Email address for customers. At most 128 characters.</summary>
@@ -134,11 +134,11 @@ public sealed partial class WhatsAppBusinessProfileUpdateRequest
     public string? ProfilePictureHandle { get; set; }
 
     /// <summary>
-    /// Websites of the business, each with http or https. They take the place of those before. At most 2 items.
+    /// Websites of the business, each with http or https. They replace the existing websites. At most 2 items.
     /// </summary>
     public IReadOnlyList<string>? Websites { get; set; }
 
-    /// <summary>The trade of a business.</summary>
+    /// <summary>The industry of a business.</summary>
     public WhatsAppBusinessVertical? Vertical { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -188,15 +188,15 @@ public sealed partial class WhatsAppBusinessProfileUpdateRequest
     }
 }
 
-/// <summary>The trade of a business.</summary>
+/// <summary>The industry of a business.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<WhatsAppBusinessVertical>))]
 public readonly record struct WhatsAppBusinessVertical(string Value) : IOpenEnumValue<WhatsAppBusinessVertical>
 {
-    /// <summary>No trade was chosen. Meta answers with it, but does not take it.</summary>
+    /// <summary>No industry was selected. Meta returns this value, but does not accept it.</summary>
     public static WhatsAppBusinessVertical Undefined => new("UNDEFINED");
 
-    /// <summary>Any other trade.</summary>
+    /// <summary>Any other industry.</summary>
     public static WhatsAppBusinessVertical Other => new("OTHER");
 
     /// <summary>Cars and other vehicles.</summary>
@@ -214,7 +214,7 @@ public readonly record struct WhatsAppBusinessVertical(string Value) : IOpenEnum
     /// <summary>Entertainment.</summary>
     public static WhatsAppBusinessVertical Entertain => new("ENTERTAIN");
 
-    /// <summary>Planning of events.</summary>
+    /// <summary>Event planning.</summary>
     public static WhatsAppBusinessVertical EventPlan => new("EVENT_PLAN");
 
     /// <summary>Banking and finance.</summary>
@@ -223,7 +223,7 @@ public readonly record struct WhatsAppBusinessVertical(string Value) : IOpenEnum
     /// <summary>Food and groceries.</summary>
     public static WhatsAppBusinessVertical Grocery => new("GROCERY");
 
-    /// <summary>Public service.</summary>
+    /// <summary>Public services.</summary>
     public static WhatsAppBusinessVertical Govt => new("GOVT");
 
     /// <summary>Hotels and lodging.</summary>
@@ -250,13 +250,13 @@ public readonly record struct WhatsAppBusinessVertical(string Value) : IOpenEnum
     /// <summary>Alcoholic beverages.</summary>
     public static WhatsAppBusinessVertical Alcohol => new("ALCOHOL");
 
-    /// <summary>Gambling and gaming on the internet.</summary>
+    /// <summary>Gambling and gaming online.</summary>
     public static WhatsAppBusinessVertical OnlineGambling => new("ONLINE_GAMBLING");
 
     /// <summary>Gambling and gaming on site.</summary>
     public static WhatsAppBusinessVertical PhysicalGambling => new("PHYSICAL_GAMBLING");
 
-    /// <summary>Drugs that need no prescription.</summary>
+    /// <summary>Non-prescription drugs.</summary>
     public static WhatsAppBusinessVertical OtcDrugs => new("OTC_DRUGS");
 
     /// <summary>Not a business.</summary>
@@ -295,7 +295,7 @@ public readonly record struct WhatsAppBusinessProfileField(string Value) : IOpen
     /// <summary>Postal address of the business.</summary>
     public static WhatsAppBusinessProfileField Address => new("address");
 
-    /// <summary>What the business does.</summary>
+    /// <summary>Description of the business.</summary>
     public static WhatsAppBusinessProfileField Description => new("description");
 
     /// <summary>Email address for customers.</summary>
@@ -304,16 +304,16 @@ public readonly record struct WhatsAppBusinessProfileField(string Value) : IOpen
     /// <summary>Address of the picture. It expires after some days.</summary>
     public static WhatsAppBusinessProfileField ProfilePictureUrl => new("profile_picture_url");
 
-    /// <summary>Handle that the picture was uploaded under.</summary>
+    /// <summary>Upload handle of the picture.</summary>
     public static WhatsAppBusinessProfileField ProfilePictureHandle => new("profile_picture_handle");
 
     /// <summary>Websites of the business.</summary>
     public static WhatsAppBusinessProfileField Websites => new("websites");
 
-    /// <summary>The trade of a business.</summary>
+    /// <summary>The industry of a business.</summary>
     public static WhatsAppBusinessProfileField Vertical => new("vertical");
 
-    /// <summary>The profile, where Meta wraps it. Then nothing else is set here.</summary>
+    /// <summary>The profile, where Meta wraps it. If it is set, the other members are not.</summary>
     public static WhatsAppBusinessProfileField BusinessProfile => new("business_profile");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A business portfolio. Which members are set depends on the fields that were asked for.</summary>
+/// <summary>A business portfolio. Which members are set depends on the requested fields.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessPortfolio>))]
 public sealed partial class BusinessPortfolio : JsonModel, IJsonModel<BusinessPortfolio>
 {
@@ -26,19 +26,21 @@ public sealed partial class BusinessPortfolio : JsonModel, IJsonModel<BusinessPo
     /// <summary>When the portfolio was created.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>When the portfolio was changed last.</summary>
+    /// <summary>When the portfolio last changed.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
 
-    /// <summary>Whether Meta has verified that the business is who it says it is.</summary>
+    /// <summary>Whether Meta has verified the identity of the business.</summary>
     public BusinessPortfolioVerification? VerificationStatus { get; set; }
 
-    /// <summary>The Facebook Page that a business has chosen as its main one.</summary>
+    /// <summary>The Facebook Page that a business selected as its primary page.</summary>
     public BusinessPrimaryPage? PrimaryPage { get; set; }
 
-    /// <summary>Meta's number of the business's time zone, such as 1 for Los Angeles. 0 means none was set.</summary>
+    /// <summary>
+    /// Meta's number of the business's time zone, such as 1 for Los Angeles. 0 means that no time zone is set.
+    /// </summary>
     public long? TimezoneId { get; set; }
 
-    /// <summary>Who needs two-factor authentication to work with a portfolio.</summary>
+    /// <summary>The users who need two-factor authentication for a portfolio.</summary>
     public BusinessTwoFactorType? TwoFactorType { get; set; }
 
     /// <summary>Address of the business on Facebook.</summary>
@@ -47,11 +49,12 @@ public sealed partial class BusinessPortfolio : JsonModel, IJsonModel<BusinessPo
     /// <summary>Address of the business's picture.</summary>
     public string? ProfilePictureUri { get; set; }
 
-    /// <summary>Industry that the business is in.</summary>
+    /// <summary>Industry of the business.</summary>
     public string? Vertical { get; set; }
 
     /// <summary>
-    /// How many people all numbers of the portfolio together may write to first within 24 hours. Since v24.0.
+    /// Number of people that all phone numbers of the portfolio together may start conversations with in 24 hours.
+    /// Since v24.0.
     /// </summary>
     public BusinessMessagingLimit? WhatsAppBusinessManagerMessagingLimit { get; set; }
 
@@ -105,7 +108,7 @@ public sealed partial class BusinessPortfolio : JsonModel, IJsonModel<BusinessPo
     }
 }
 
-/// <summary>Whether Meta has verified that the business is who it says it is.</summary>
+/// <summary>Whether Meta has verified the identity of the business.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessPortfolioVerification>))]
 public readonly record struct BusinessPortfolioVerification(string Value)
@@ -114,7 +117,7 @@ public readonly record struct BusinessPortfolioVerification(string Value)
     /// <summary>The business was not verified.</summary>
     public static BusinessPortfolioVerification NotVerified => new("not_verified");
 
-    /// <summary>Meta is looking at the documents.</summary>
+    /// <summary>Meta is reviewing the documents.</summary>
     public static BusinessPortfolioVerification Pending => new("pending");
 
     /// <summary>The business was verified.</summary>
@@ -129,16 +132,16 @@ public readonly record struct BusinessPortfolioVerification(string Value)
     /// <summary>The business cannot be verified.</summary>
     public static BusinessPortfolioVerification Ineligible => new("ineligible");
 
-    /// <summary>Meta wants more information from the business.</summary>
+    /// <summary>Meta needs more information from the business.</summary>
     public static BusinessPortfolioVerification PendingNeedMoreInfo => new("pending_need_more_info");
 
-    /// <summary>The business began, and has not handed its documents in.</summary>
+    /// <summary>The business started, but has not submitted its documents.</summary>
     public static BusinessPortfolioVerification PendingSubmission => new("pending_submission");
 
     /// <summary>Meta declined the verification.</summary>
     public static BusinessPortfolioVerification Rejected => new("rejected");
 
-    /// <summary>Meta took the verification back.</summary>
+    /// <summary>Meta revoked the verification.</summary>
     public static BusinessPortfolioVerification Revoked => new("revoked");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -151,7 +154,7 @@ public readonly record struct BusinessPortfolioVerification(string Value)
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The Facebook Page that a business has chosen as its main one.</summary>
+/// <summary>The Facebook Page that a business selected as its primary page.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessPrimaryPage>))]
 public sealed partial class BusinessPrimaryPage : JsonModel, IJsonModel<BusinessPrimaryPage>
 {
@@ -186,18 +189,18 @@ public sealed partial class BusinessPrimaryPage : JsonModel, IJsonModel<Business
     }
 }
 
-/// <summary>Who needs two-factor authentication to work with a portfolio.</summary>
+/// <summary>The users who need two-factor authentication for a portfolio.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessTwoFactorType>))]
 public readonly record struct BusinessTwoFactorType(string Value) : IOpenEnumValue<BusinessTwoFactorType>
 {
-    /// <summary>Nobody.</summary>
+    /// <summary>No users.</summary>
     public static BusinessTwoFactorType None => new("none");
 
-    /// <summary>Those who have full control.</summary>
+    /// <summary>Users with full control.</summary>
     public static BusinessTwoFactorType AdminRequired => new("admin_required");
 
-    /// <summary>Everybody.</summary>
+    /// <summary>All users.</summary>
     public static BusinessTwoFactorType AllRequired => new("all_required");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -210,7 +213,7 @@ public readonly record struct BusinessTwoFactorType(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How many people a business portfolio may write to first within 24 hours.</summary>
+/// <summary>Number of people that a business portfolio may start conversations with in 24 hours.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessMessagingLimit>))]
 public readonly record struct BusinessMessagingLimit(string Value) : IOpenEnumValue<BusinessMessagingLimit>
@@ -260,19 +263,21 @@ public readonly record struct BusinessPortfolioField(string Value) : IOpenEnumVa
     /// <summary>When the portfolio was created.</summary>
     public static BusinessPortfolioField CreatedTime => new("created_time");
 
-    /// <summary>When the portfolio was changed last.</summary>
+    /// <summary>When the portfolio last changed.</summary>
     public static BusinessPortfolioField UpdatedTime => new("updated_time");
 
-    /// <summary>Whether Meta has verified that the business is who it says it is.</summary>
+    /// <summary>Whether Meta has verified the identity of the business.</summary>
     public static BusinessPortfolioField VerificationStatus => new("verification_status");
 
-    /// <summary>The Facebook Page that a business has chosen as its main one.</summary>
+    /// <summary>The Facebook Page that a business selected as its primary page.</summary>
     public static BusinessPortfolioField PrimaryPage => new("primary_page");
 
-    /// <summary>Meta's number of the business's time zone, such as 1 for Los Angeles. 0 means none was set.</summary>
+    /// <summary>
+    /// Meta's number of the business's time zone, such as 1 for Los Angeles. 0 means that no time zone is set.
+    /// </summary>
     public static BusinessPortfolioField TimezoneId => new("timezone_id");
 
-    /// <summary>Who needs two-factor authentication to work with a portfolio.</summary>
+    /// <summary>The users who need two-factor authentication for a portfolio.</summary>
     public static BusinessPortfolioField TwoFactorType => new("two_factor_type");
 
     /// <summary>Address of the business on Facebook.</summary>
@@ -281,11 +286,12 @@ public readonly record struct BusinessPortfolioField(string Value) : IOpenEnumVa
     /// <summary>Address of the business's picture.</summary>
     public static BusinessPortfolioField ProfilePictureUri => new("profile_picture_uri");
 
-    /// <summary>Industry that the business is in.</summary>
+    /// <summary>Industry of the business.</summary>
     public static BusinessPortfolioField Vertical => new("vertical");
 
     /// <summary>
-    /// How many people all numbers of the portfolio together may write to first within 24 hours. Since v24.0.
+    /// Number of people that all phone numbers of the portfolio together may start conversations with in 24 hours.
+    /// Since v24.0.
     /// </summary>
     public static BusinessPortfolioField WhatsAppBusinessManagerMessagingLimit =>
         new("whatsapp_business_manager_messaging_limit");

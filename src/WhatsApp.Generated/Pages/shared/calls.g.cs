@@ -13,15 +13,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Which side of the agreement about a call's session a description is.</summary>
+/// <summary>The type of a session description for a call.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallSdpType>))]
 public readonly record struct CallSdpType(string Value) : IOpenEnumValue<CallSdpType>
 {
-    /// <summary>The offer of the side that calls.</summary>
+    /// <summary>The SDP offer of the caller.</summary>
     public static CallSdpType Offer => new("offer");
 
-    /// <summary>The answer of the side that is called.</summary>
+    /// <summary>The SDP answer of the called side.</summary>
     public static CallSdpType Answer => new("answer");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -34,53 +34,49 @@ public readonly record struct CallSdpType(string Value) : IOpenEnumValue<CallSdp
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How a phone number takes part in calls. In a request, members that are not set stay as they are.</summary>
+/// <summary>The calling settings of a phone number. In a request, members that are not set do not change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallingSettings>))]
 public sealed partial class CallingSettings : JsonModel, IJsonModel<CallingSettings>
 {
-    /// <summary>Whether the number can call and be called.</summary>
+    /// <summary>Whether the number can make and receive calls.</summary>
     public PhoneNumberSettingStatus? Status { get; set; }
 
-    /// <summary>Whether people see a button that calls the number.</summary>
+    /// <summary>Whether people see a call button for the number.</summary>
     public CallIconVisibility? CallIconVisibility { get; set; }
 
-    /// <summary>For whom the button that calls the number is shown.</summary>
+    /// <summary>The people who see the call button.</summary>
     public CallIcons? CallIcons { get; set; }
 
-    /// <summary>
-    /// When people can call the number. A request takes the place of everything that was set before, the holidays
-    /// included.
-    /// </summary>
+    /// <summary>When people can call the number. A request replaces all existing hours, including holidays.</summary>
     public CallHours? CallHours { get; set; }
 
-    /// <summary>Whether people who have called are asked for the permission to be called back.</summary>
+    /// <summary>Whether to ask people who called for permission to call back.</summary>
     public PhoneNumberSettingStatus? CallbackPermissionStatus { get; set; }
 
-    /// <summary>How both ends of a call agree on the keys of its media.</summary>
+    /// <summary>The key exchange protocol for the media of a call.</summary>
     public SrtpKeyExchangeProtocol? SrtpKeyExchangeProtocol { get; set; }
 
     /// <summary>
-    /// How calls are signalled over SIP. While it is on, calls cannot be made with this API and there are no webhooks
-    /// about them.
+    /// SIP signalling of calls. While it is enabled, this API cannot make calls and there are no call webhooks.
     /// </summary>
     public SipSettings? Sip { get; set; }
 
     /// <summary>Whether calls can have video.</summary>
     public CallVideoSettings? Video { get; set; }
 
-    /// <summary>How the sound of calls is encoded.</summary>
+    /// <summary>The audio settings of calls.</summary>
     public CallAudioSettings? Audio { get; set; }
 
     /// <summary>
-    /// How people can leave a message when a call is not taken. It comes as an audio message by webhook. Does not go
-    /// together with call hours. Since 2026-05-29.
+    /// Voicemail for calls that are not accepted. The recording is sent as an audio message by webhook. It cannot be
+    /// combined with call hours. Since 2026-05-29.
     /// </summary>
     public VoicemailSettings? Voicemail { get; set; }
 
-    /// <summary>Where the media of calls comes from and goes to. Only in answers.</summary>
+    /// <summary>Network details for the media of calls. Only in responses.</summary>
     public CallIpAddresses? IpAddresses { get; set; }
 
-    /// <summary>What a phone number may not do for now. Only in answers.</summary>
+    /// <summary>The current calling restrictions of a phone number. Only in responses.</summary>
     public CallRestrictions? Restrictions { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -135,7 +131,7 @@ public sealed partial class CallingSettings : JsonModel, IJsonModel<CallingSetti
     }
 }
 
-/// <summary>Whether a feature of a phone number is switched on.</summary>
+/// <summary>Whether a feature of a phone number is enabled.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberSettingStatus>))]
 public readonly record struct PhoneNumberSettingStatus(string Value) : IOpenEnumValue<PhoneNumberSettingStatus>
@@ -156,15 +152,15 @@ public readonly record struct PhoneNumberSettingStatus(string Value) : IOpenEnum
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether people see a button that calls the number.</summary>
+/// <summary>Whether people see a call button for the number.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallIconVisibility>))]
 public readonly record struct CallIconVisibility(string Value) : IOpenEnumValue<CallIconVisibility>
 {
-    /// <summary>The button stands in the chat and in the profile.</summary>
+    /// <summary>The button is in the chat and in the profile.</summary>
     public static CallIconVisibility Default => new("DEFAULT");
 
-    /// <summary>There is no button, and people can call only from messages that have one.</summary>
+    /// <summary>There is no button. People can call only from messages with a call button.</summary>
     public static CallIconVisibility DisableAll => new("DISABLE_ALL");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -177,13 +173,13 @@ public readonly record struct CallIconVisibility(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>For whom the button that calls the number is shown.</summary>
+/// <summary>The people who see the call button.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallIcons>))]
 public sealed partial class CallIcons : JsonModel, IJsonModel<CallIcons>
 {
     /// <summary>
-    /// Countries, as two letters of ISO 3166-1. Only people with a number of one of them see the button. Empty for
-    /// everybody.
+    /// Countries, as two-letter ISO 3166-1 codes. Only people with a number from one of these countries see the button.
+    /// Empty for all people.
     /// </summary>
     public IReadOnlyList<string>? RestrictToUserCountries { get; set; }
 
@@ -211,24 +207,22 @@ public sealed partial class CallIcons : JsonModel, IJsonModel<CallIcons>
     }
 }
 
-/// <summary>
-/// When people can call the number. A request takes the place of everything that was set before, the holidays included.
-/// </summary>
+/// <summary>When people can call the number. A request replaces all existing hours, including holidays.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallHours>))]
 public sealed partial class CallHours : JsonModel, IJsonModel<CallHours>
 {
-    /// <summary>Whether the hours apply. Without them, people can call at any time. Required in a request.</summary>
+    /// <summary>Whether the hours apply. If they do not, people can call at any time. Required in a request.</summary>
     public PhoneNumberSettingStatus? Status { get; set; }
 
-    /// <summary>Time zone of the hours, such as America/New_York. Required when the hours apply.</summary>
+    /// <summary>Time zone of the hours, such as America/New_York. Required if the hours apply.</summary>
     public string? TimezoneId { get; set; }
 
     /// <summary>
-    /// The hours of a week, at most twice a day and without overlaps. Required when the hours apply. At most 14 items.
+    /// The weekly hours, at most two periods per day, without overlaps. Required if the hours apply. At most 14 items.
     /// </summary>
     public IReadOnlyList<CallWeekdayHours>? WeeklyOperatingHours { get; set; }
 
-    /// <summary>Days with other hours than the week has. At most 20 items.</summary>
+    /// <summary>Dates with different hours. At most 20 items.</summary>
     public IReadOnlyList<CallHolidayHours>? HolidaySchedule { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -263,7 +257,7 @@ public sealed partial class CallHours : JsonModel, IJsonModel<CallHours>
     }
 }
 
-/// <summary>Hours of one day of the week in which people can call.</summary>
+/// <summary>Calling hours on one day of the week.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallWeekdayHours>))]
 public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekdayHours>
 {
@@ -271,13 +265,13 @@ public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekday
     public Weekday? DayOfWeek { get; set; }
 
     /// <summary>
-    /// When the hours begin, such as 0930 for half past nine. Earlier than their end. Must match
+    /// Start of the period, such as 0930 for 9:30. It must be before the end. Must match
     /// <c>^([01][0-9]|2[0-3])[0-5][0-9]$</c>. Required in a request.
     /// </summary>
     public string? OpenTime { get; set; }
 
     /// <summary>
-    /// When the hours end, such as 1730. Must match <c>^([01][0-9]|2[0-3])[0-5][0-9]$</c>. Required in a request.
+    /// End of the period, such as 1730. Must match <c>^([01][0-9]|2[0-3])[0-5][0-9]$</c>. Required in a request.
     /// </summary>
     public string? CloseTime { get; set; }
 
@@ -308,21 +302,21 @@ public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekday
     }
 }
 
-/// <summary>Hours of one date, in place of those that the week has for it.</summary>
+/// <summary>Calling hours on one date. They replace the weekly hours.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallHolidayHours>))]
 public sealed partial class CallHolidayHours : JsonModel, IJsonModel<CallHolidayHours>
 {
-    /// <summary>The date. It must not have passed. Required in a request.</summary>
+    /// <summary>The date. It must not be in the past. Required in a request.</summary>
     public DateOnly? Date { get; set; }
 
     /// <summary>
-    /// When the hours begin, such as 0930 for half past nine. Earlier than their end. Must match
+    /// Start of the period, such as 0930 for 9:30. It must be before the end. Must match
     /// <c>^([01][0-9]|2[0-3])[0-5][0-9]$</c>. Required in a request.
     /// </summary>
     public string? StartTime { get; set; }
 
     /// <summary>
-    /// When the hours end, such as 1730. Must match <c>^([01][0-9]|2[0-3])[0-5][0-9]$</c>. Required in a request.
+    /// End of the period, such as 1730. Must match <c>^([01][0-9]|2[0-3])[0-5][0-9]$</c>. Required in a request.
     /// </summary>
     public string? EndTime { get; set; }
 
@@ -353,15 +347,15 @@ public sealed partial class CallHolidayHours : JsonModel, IJsonModel<CallHoliday
     }
 }
 
-/// <summary>How both ends of a call agree on the keys of its media.</summary>
+/// <summary>The key exchange protocol for the media of a call.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SrtpKeyExchangeProtocol>))]
 public readonly record struct SrtpKeyExchangeProtocol(string Value) : IOpenEnumValue<SrtpKeyExchangeProtocol>
 {
-    /// <summary>By a handshake, as in WebRTC. What Meta takes unless told otherwise.</summary>
+    /// <summary>DTLS handshake, as in WebRTC. This is the default.</summary>
     public static SrtpKeyExchangeProtocol Dtls => new("DTLS");
 
-    /// <summary>By SIP, which has to be on.</summary>
+    /// <summary>Keys in SIP. SIP must be enabled.</summary>
     public static SrtpKeyExchangeProtocol Sdes => new("SDES");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -375,8 +369,7 @@ public readonly record struct SrtpKeyExchangeProtocol(string Value) : IOpenEnumV
 }
 
 /// <summary>
-/// How calls are signalled over SIP. While it is on, calls cannot be made with this API and there are no webhooks about
-/// them.
+/// SIP signalling of calls. While it is enabled, this API cannot make calls and there are no call webhooks.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<SipSettings>))]
 public sealed partial class SipSettings : JsonModel, IJsonModel<SipSettings>
@@ -417,21 +410,23 @@ public sealed partial class SipSettings : JsonModel, IJsonModel<SipSettings>
 [JsonConverter(typeof(ModelJsonConverter<SipServer>))]
 public sealed partial class SipServer : JsonModel, IJsonModel<SipServer>
 {
-    /// <summary>Id of the app that the server belongs to. Only in answers.</summary>
+    /// <summary>Id of the app that the server belongs to. Only in responses.</summary>
     public string? AppId { get; set; }
 
-    /// <summary>Name of the server, which its TLS certificate has to cover. Required in a request.</summary>
+    /// <summary>
+    /// Host name of the server. Its TLS certificate must be valid for this name. Required in a request.
+    /// </summary>
     public string? Hostname { get; set; }
 
     /// <summary>Port of the server for SIP over TLS.</summary>
     public long? Port { get; set; }
 
-    /// <summary>
-    /// What Meta puts into the user part of the address when it calls the server, such as a trunk group.
-    /// </summary>
+    /// <summary>The user part of the address when Meta calls the server, such as a trunk group.</summary>
     public IReadOnlyDictionary<string, string>? RequestUriUserParams { get; set; }
 
-    /// <summary>Password that Meta made for the number and the app. Only in answers, and only when asked for.</summary>
+    /// <summary>
+    /// Password that Meta created for the number and the app. Only in responses, and only if requested.
+    /// </summary>
     public string? SipUserPassword { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -497,14 +492,14 @@ public sealed partial class CallVideoSettings : JsonModel, IJsonModel<CallVideoS
     }
 }
 
-/// <summary>How the sound of calls is encoded.</summary>
+/// <summary>The audio settings of calls.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallAudioSettings>))]
 public sealed partial class CallAudioSettings : JsonModel, IJsonModel<CallAudioSettings>
 {
-    /// <summary>Whether calls can have sound. Only in answers.</summary>
+    /// <summary>Whether calls can have audio. Only in responses.</summary>
     public PhoneNumberSettingStatus? Status { get; set; }
 
-    /// <summary>Codecs that calls may use besides Opus. Empty for none.</summary>
+    /// <summary>Allowed codecs in addition to Opus. Empty for no additional codecs.</summary>
     public IReadOnlyList<CallAudioCodec>? AdditionalCodecs { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -534,7 +529,7 @@ public sealed partial class CallAudioSettings : JsonModel, IJsonModel<CallAudioS
     }
 }
 
-/// <summary>A codec for the sound of calls.</summary>
+/// <summary>An audio codec for calls.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallAudioCodec>))]
 public readonly record struct CallAudioCodec(string Value) : IOpenEnumValue<CallAudioCodec>
@@ -556,19 +551,19 @@ public readonly record struct CallAudioCodec(string Value) : IOpenEnumValue<Call
 }
 
 /// <summary>
-/// How people can leave a message when a call is not taken. It comes as an audio message by webhook. Does not go
-/// together with call hours.
+/// Voicemail for calls that are not accepted. The recording is sent as an audio message by webhook. It cannot be
+/// combined with call hours.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<VoicemailSettings>))]
 public sealed partial class VoicemailSettings : JsonModel, IJsonModel<VoicemailSettings>
 {
-    /// <summary>Whether people can leave messages. Calling has to be on too. Required in a request.</summary>
+    /// <summary>Whether people can leave messages. Calling must be enabled too. Required in a request.</summary>
     public PhoneNumberSettingStatus? Status { get; set; }
 
-    /// <summary>What makes Meta answer a call and record a message. Required when voicemail is on.</summary>
+    /// <summary>The events that start voicemail. Required if voicemail is enabled.</summary>
     public IReadOnlyList<VoicemailTrigger>? Triggers { get; set; }
 
-    /// <summary>What people hear before they leave a message. Required when voicemail is on.</summary>
+    /// <summary>The announcement before people leave a voicemail. Required if voicemail is enabled.</summary>
     public VoicemailAudio? Audio { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -600,7 +595,7 @@ public sealed partial class VoicemailSettings : JsonModel, IJsonModel<VoicemailS
     }
 }
 
-/// <summary>What makes Meta answer a call and record a message.</summary>
+/// <summary>An event that starts voicemail.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<VoicemailTrigger>))]
 public readonly record struct VoicemailTrigger(string Value) : IOpenEnumValue<VoicemailTrigger>
@@ -608,7 +603,7 @@ public readonly record struct VoicemailTrigger(string Value) : IOpenEnumValue<Vo
     /// <summary>The business rejects the call.</summary>
     public static VoicemailTrigger Reject => new("REJECT");
 
-    /// <summary>Nobody takes the call in time.</summary>
+    /// <summary>No one accepts the call in time.</summary>
     public static VoicemailTrigger Timeout => new("TIMEOUT");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -621,11 +616,11 @@ public readonly record struct VoicemailTrigger(string Value) : IOpenEnumValue<Vo
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What people hear before they leave a message. Required when voicemail is on.</summary>
+/// <summary>The announcement before people leave a voicemail. Required if voicemail is enabled.</summary>
 [JsonConverter(typeof(ModelJsonConverter<VoicemailAudio>))]
 public sealed partial class VoicemailAudio : JsonModel, IJsonModel<VoicemailAudio>
 {
-    /// <summary>What everybody hears before leaving a message. Required in a request.</summary>
+    /// <summary>The announcement before people leave a voicemail. Required in a request.</summary>
     public VoicemailAnnouncement? Default { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -652,7 +647,7 @@ public sealed partial class VoicemailAudio : JsonModel, IJsonModel<VoicemailAudi
     }
 }
 
-/// <summary>What everybody hears before leaving a message.</summary>
+/// <summary>The announcement before people leave a voicemail.</summary>
 [JsonConverter(typeof(ModelJsonConverter<VoicemailAnnouncement>))]
 public sealed partial class VoicemailAnnouncement : JsonModel, IJsonModel<VoicemailAnnouncement>
 {
@@ -693,7 +688,7 @@ public sealed partial class VoicemailAnnouncement : JsonModel, IJsonModel<Voicem
     }
 }
 
-/// <summary>Where the media of calls comes from and goes to. Only in answers.</summary>
+/// <summary>Network details for the media of calls. Only in responses.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallIpAddresses>))]
 public sealed partial class CallIpAddresses : JsonModel, IJsonModel<CallIpAddresses>
 {
@@ -723,11 +718,11 @@ public sealed partial class CallIpAddresses : JsonModel, IJsonModel<CallIpAddres
     }
 }
 
-/// <summary>What a phone number may not do for now. Only in answers.</summary>
+/// <summary>The current calling restrictions of a phone number. Only in responses.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallRestrictions>))]
 public sealed partial class CallRestrictions : JsonModel, IJsonModel<CallRestrictions>
 {
-    /// <summary>The restrictions that apply.</summary>
+    /// <summary>The active restrictions.</summary>
     public IReadOnlyList<CallRestriction>? RestrictionsList { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -754,17 +749,17 @@ public sealed partial class CallRestrictions : JsonModel, IJsonModel<CallRestric
     }
 }
 
-/// <summary>Something that a phone number may not do for now.</summary>
+/// <summary>A current calling restriction of a phone number.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallRestriction>))]
 public sealed partial class CallRestriction : JsonModel, IJsonModel<CallRestriction>
 {
-    /// <summary>What a phone number may not do for now.</summary>
+    /// <summary>The type of a calling restriction.</summary>
     public CallRestrictionType? Type { get; set; }
 
-    /// <summary>Why, in words for people.</summary>
+    /// <summary>The reason as text.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>When the restriction ends.</summary>
+    /// <summary>When the restriction expires.</summary>
     public DateTimeOffset? Expiration { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -794,16 +789,16 @@ public sealed partial class CallRestriction : JsonModel, IJsonModel<CallRestrict
     }
 }
 
-/// <summary>What a phone number may not do for now.</summary>
+/// <summary>The type of a calling restriction.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallRestrictionType>))]
 public readonly record struct CallRestrictionType(string Value) : IOpenEnumValue<CallRestrictionType>
 {
-    /// <summary>The number may not call.</summary>
+    /// <summary>The number may not make calls.</summary>
     public static CallRestrictionType RestrictedBusinessInitiatedCalling =>
         new("RESTRICTED_BUSINESS_INITIATED_CALLING");
 
-    /// <summary>The number cannot be called.</summary>
+    /// <summary>The number cannot receive calls.</summary>
     public static CallRestrictionType RestrictedUserInitiatedCalling => new("RESTRICTED_USER_INITIATED_CALLING");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

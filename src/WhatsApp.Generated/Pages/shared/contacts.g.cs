@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A contact that is shared in a message, for the receiver to save.</summary>
+/// <summary>A contact in a message. The recipient can save it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ContactCard>))]
 public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
 {
@@ -27,12 +27,12 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
     public IReadOnlyList<ContactEmail>? Emails { get; set; }
 
     /// <summary>
-    /// The name of a contact. To send it, Meta wants the formatted name and at least one of the other parts. Required
-    /// in a request.
+    /// The name of a contact. To send a contact, set the formatted name and at least one other part. Required in a
+    /// request.
     /// </summary>
     public ContactName? Name { get; set; }
 
-    /// <summary>Where a contact works.</summary>
+    /// <summary>The job of a contact.</summary>
     public ContactOrganization? Org { get; set; }
 
     /// <summary>Phone numbers of the contact.</summary>
@@ -41,7 +41,7 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
     /// <summary>Websites of the contact.</summary>
     public IReadOnlyList<ContactUrl>? Urls { get; set; }
 
-    /// <summary>The whole contact as a vCard. Only in received contacts, and not in all of them.</summary>
+    /// <summary>The whole contact as a vCard. Only in some received contacts.</summary>
     public string? Vcard { get; set; }
 
     /// <summary>Why a user shared a contact. Only in received contacts.</summary>
@@ -92,10 +92,10 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
 [JsonConverter(typeof(OpenEnumJsonConverter<ContactOrigin>))]
 public readonly record struct ContactOrigin(string Value) : IOpenEnumValue<ContactOrigin>
 {
-    /// <summary>The business had asked for the user's own contact.</summary>
+    /// <summary>The business requested the user's own contact.</summary>
     public static ContactOrigin ContactRequest => new("contact_request");
 
-    /// <summary>For another reason.</summary>
+    /// <summary>Another reason.</summary>
     public static ContactOrigin Other => new("other");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -121,13 +121,13 @@ public sealed partial class ContactAddress : JsonModel, IJsonModel<ContactAddres
     /// <summary>Two-letter ISO code of the country, such as us.</summary>
     public string? CountryCode { get; set; }
 
-    /// <summary>State or province, commonly abbreviated.</summary>
+    /// <summary>State or province, usually abbreviated.</summary>
     public string? State { get; set; }
 
     /// <summary>Street and number.</summary>
     public string? Street { get; set; }
 
-    /// <summary>Label of the address. HOME and WORK are usual, any text may come in.</summary>
+    /// <summary>Label of the address. HOME and WORK are usual; a received label can be any text.</summary>
     public string? Type { get; set; }
 
     /// <summary>Postal code.</summary>
@@ -175,7 +175,7 @@ public sealed partial class ContactEmail : JsonModel, IJsonModel<ContactEmail>
     /// <summary>The email address. Required in a request.</summary>
     public string? Email { get; set; }
 
-    /// <summary>Label of the address. HOME and WORK are usual, any text may come in.</summary>
+    /// <summary>Label of the address. HOME and WORK are usual; a received label can be any text.</summary>
     public string? Type { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -203,28 +203,26 @@ public sealed partial class ContactEmail : JsonModel, IJsonModel<ContactEmail>
     }
 }
 
-/// <summary>
-/// The name of a contact. To send it, Meta wants the formatted name and at least one of the other parts.
-/// </summary>
+/// <summary>The name of a contact. To send a contact, set the formatted name and at least one other part.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ContactName>))]
 public sealed partial class ContactName : JsonModel, IJsonModel<ContactName>
 {
-    /// <summary>Given name.</summary>
+    /// <summary>First name.</summary>
     public string? FirstName { get; set; }
 
-    /// <summary>The whole name as it is shown. Required in a request.</summary>
+    /// <summary>The whole name, as displayed. Required in a request.</summary>
     public string? FormattedName { get; set; }
 
-    /// <summary>Family name.</summary>
+    /// <summary>Last name.</summary>
     public string? LastName { get; set; }
 
     /// <summary>Middle name, or its initial.</summary>
     public string? MiddleName { get; set; }
 
-    /// <summary>What stands before the name, such as Dr.</summary>
+    /// <summary>Prefix of the name, such as Dr.</summary>
     public string? Prefix { get; set; }
 
-    /// <summary>What stands after the name, such as Jr.</summary>
+    /// <summary>Suffix of the name, such as Jr.</summary>
     public string? Suffix { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -260,17 +258,17 @@ public sealed partial class ContactName : JsonModel, IJsonModel<ContactName>
     }
 }
 
-/// <summary>Where a contact works.</summary>
+/// <summary>The job of a contact.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ContactOrganization>))]
 public sealed partial class ContactOrganization : JsonModel, IJsonModel<ContactOrganization>
 {
     /// <summary>Name of the company.</summary>
     public string? Company { get; set; }
 
-    /// <summary>Department within the company.</summary>
+    /// <summary>Department in the company.</summary>
     public string? Department { get; set; }
 
-    /// <summary>Job title of the contact.</summary>
+    /// <summary>Job title.</summary>
     public string? Title { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -304,14 +302,17 @@ public sealed partial class ContactOrganization : JsonModel, IJsonModel<ContactO
 [JsonConverter(typeof(ModelJsonConverter<ContactPhone>))]
 public sealed partial class ContactPhone : JsonModel, IJsonModel<ContactPhone>
 {
-    /// <summary>The number as it is shown, in any notation. Required in a request.</summary>
+    /// <summary>The number as displayed, in any format. Required in a request.</summary>
     public string? Phone { get; set; }
 
-    /// <summary>Label of the number. CELL, MAIN, IPHONE, HOME and WORK are usual, any text may come in.</summary>
+    /// <summary>
+    /// Label of the number. CELL, MAIN, IPHONE, HOME and WORK are usual; a received label can be any text.
+    /// </summary>
     public string? Type { get; set; }
 
     /// <summary>
-    /// WhatsApp id of the number. With it the card offers to message the contact, without it to send an invitation.
+    /// WhatsApp id of the number. If set, the card has a button to message the contact; otherwise, a button to send an
+    /// invitation.
     /// </summary>
     public string? WaId { get; set; }
 
@@ -346,7 +347,7 @@ public sealed partial class ContactPhone : JsonModel, IJsonModel<ContactPhone>
 [JsonConverter(typeof(ModelJsonConverter<ContactUrl>))]
 public sealed partial class ContactUrl : JsonModel, IJsonModel<ContactUrl>
 {
-    /// <summary>Label of the website. HOME and WORK are usual, any text may come in.</summary>
+    /// <summary>Label of the website. HOME and WORK are usual; a received label can be any text.</summary>
     public string? Type { get; set; }
 
     /// <summary>Address of the website. Required in a request.</summary>

@@ -14,22 +14,21 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>What a chat with a phone number offers people, so that they know what to write.</summary>
+/// <summary>Prompts and commands of chats with a phone number. They help people to start.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConversationalAutomation>))]
 public sealed partial class ConversationalAutomation : JsonModel, IJsonModel<ConversationalAutomation>
 {
-    /// <summary>Id of the bot or phone number. Only in answers.</summary>
+    /// <summary>Id of the bot or phone number. Only in responses.</summary>
     public string? Id { get; set; }
 
     /// <summary>
-    /// Whether a webhook shall tell when a person opens the chat for the first time. No longer supported since March
-    /// 2026.
+    /// Whether a webhook reports when a person opens the chat for the first time. No longer supported since March 2026.
     /// </summary>
     [Obsolete("Meta has deprecated this member. Nothing replaces it.")]
     public bool? EnableWelcomeMessage { get; set; }
 
     /// <summary>
-    /// Ice breakers, texts that people may tap instead of writing a first message. No emoji. At most 4 items.
+    /// Ice breakers: texts that people can tap instead of writing a first message. No emoji. At most 4 items.
     /// </summary>
     public IReadOnlyList<string>? Prompts { get; set; }
 
@@ -66,7 +65,9 @@ public sealed partial class ConversationalAutomation : JsonModel, IJsonModel<Con
     }
 }
 
-/// <summary>A command that people find by typing a slash. Choosing it sends it as a text message.</summary>
+/// <summary>
+/// A command that people see after they type a slash. WhatsApp sends the selected command as a text message.
+/// </summary>
 [JsonConverter(typeof(ModelJsonConverter<BotCommand>))]
 public sealed partial class BotCommand : JsonModel, IJsonModel<BotCommand>
 {
@@ -77,7 +78,7 @@ public sealed partial class BotCommand : JsonModel, IJsonModel<BotCommand>
     public string? CommandName { get; set; }
 
     /// <summary>
-    /// What the command does, for people to read. No emoji. At most 256 characters. Required in a request.
+    /// Description of the command for people. No emoji. At most 256 characters. Required in a request.
     /// </summary>
     public string? CommandDescription { get; set; }
 
@@ -116,16 +117,15 @@ public sealed partial class BotCommand : JsonModel, IJsonModel<BotCommand>
 public readonly record struct ConversationalAutomationField(string Value)
     : IOpenEnumValue<ConversationalAutomationField>
 {
-    /// <summary>Id of the bot or phone number. Only in answers.</summary>
+    /// <summary>Id of the bot or phone number. Only in responses.</summary>
     public static ConversationalAutomationField Id => new("id");
 
     /// <summary>
-    /// Whether a webhook shall tell when a person opens the chat for the first time. No longer supported since March
-    /// 2026.
+    /// Whether a webhook reports when a person opens the chat for the first time. No longer supported since March 2026.
     /// </summary>
     public static ConversationalAutomationField EnableWelcomeMessage => new("enable_welcome_message");
 
-    /// <summary>Ice breakers, texts that people may tap instead of writing a first message. No emoji.</summary>
+    /// <summary>Ice breakers: texts that people can tap instead of writing a first message. No emoji.</summary>
     public static ConversationalAutomationField Prompts => new("prompts");
 
     /// <summary>Commands that WhatsApp offers when a person types a slash.</summary>

@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// The code of an error of the Graph API, in an answer and in a webhook alike. Meta adds codes at any time, so one that
-/// is not listed here may come.
+/// The code of an error of the Graph API, in responses and in webhooks. Meta adds codes at any time, so expect codes
+/// that are not listed here.
 /// </summary>
 public static class GraphErrorCode
 {
@@ -25,22 +25,21 @@ public static class GraphErrorCode
         "https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes";
 
     /// <summary>
-    /// The app could not be authenticated, as a rule because the access token has expired or was revoked. Get a new
+    /// The app could not be authenticated, usually because the access token has expired or was revoked. Get a new
     /// token.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.RefreshToken"/>.</remarks>
     public const long AuthenticationFailed = 0;
 
     /// <summary>
-    /// Either the server failed or it could not make sense of the request. Check the request and Meta's status page
-    /// before it is sent again.
+    /// Either the server failed or it did not understand the request. Check the request and Meta's status page before
+    /// you send it again.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long UnknownError = 1;
 
     /// <summary>
-    /// The Graph API is down or overloaded for a while. Reading may be tried again soon; what was sent may have
-    /// arrived.
+    /// The Graph API is temporarily down or overloaded. Retry read requests soon; a sent message may have arrived.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long GraphUnavailable = 2;
@@ -57,13 +56,13 @@ public static class GraphErrorCode
     public const long AppRateLimited = 4;
 
     /// <summary>
-    /// A permission was never granted or was taken away, or the business may not use this feature. Grant it and use a
-    /// token that has it.
+    /// A permission was never granted or was revoked, or the business may not use this feature. Grant the permission
+    /// and use a token that has it.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PermissionDenied = 10;
 
-    /// <summary>The call no longer exists in this version of the Graph API. Use what replaced it.</summary>
+    /// <summary>The call no longer exists in this version of the Graph API. Use its replacement.</summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long VersionDeprecated = 12;
 
@@ -76,70 +75,70 @@ public static class GraphErrorCode
     public const long PhoneNumberDeleted = 33;
 
     /// <summary>
-    /// A parameter is unknown, misspelt, too long or has a value that does not fit. Details, subcode and user message
-    /// say which.
+    /// A parameter is unknown, misspelt, too long or has an invalid value. Details, subcode and user message identify
+    /// it.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidParameter = 100;
 
-    /// <summary>The id of the app is missing or names no app. Check the app's id and secret.</summary>
+    /// <summary>The id of the app is missing or does not match an app. Check the app's id and secret.</summary>
     /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidApp = 101;
 
-    /// <summary>The session behind the access token has ended. Get a new token.</summary>
+    /// <summary>The session behind the access token has expired. Get a new token.</summary>
     /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.RefreshToken"/>.</remarks>
     public const long SessionInvalid = 102;
 
-    /// <summary>The request carried no access token. Send one.</summary>
+    /// <summary>The request has no access token. Add one.</summary>
     /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.RefreshToken"/>.</remarks>
     public const long AccessTokenRequired = 104;
 
     /// <summary>
-    /// The access token has expired, was revoked or is malformed. Get a new one; the subcode says why.
+    /// The access token has expired, was revoked or is malformed. Get a new one; the subcode gives the reason.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.RefreshToken"/>.</remarks>
     public const long AccessTokenInvalid = 190;
 
-    /// <summary>The value is not a phone number. Give it with its country code.</summary>
+    /// <summary>The value is not a phone number. Use a number with its country code.</summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidPhoneNumber = 192;
 
     /// <summary>
-    /// The app or the user lacks a permission, each code standing for another one, or no token was sent at all. Grant
-    /// the permission on this asset. The first of the codes up to 299.
+    /// The app or the user lacks a permission, or the request has no token. Each code stands for a different
+    /// permission. Grant it on this asset. The first of the codes up to 299.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PermissionMissing = 200;
 
-    /// <summary>The app has used up a limit, or the server is short of capacity. Wait before the next call.</summary>
+    /// <summary>The app has reached a limit, or the server is short of capacity. Wait before the next call.</summary>
     /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long AppLimitReached = 341;
 
     /// <summary>
-    /// The account is restricted or disabled because a policy was violated. Resolve the violation in Business Support
-    /// Home first.
+    /// The account is restricted or disabled because of a policy violation. First resolve the violation in Business
+    /// Support Home.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long TemporarilyBlocked = 368;
 
-    /// <summary>The same content was posted twice in a row. Change it, or take the first one as done.</summary>
+    /// <summary>The same content was posted twice in a row. Change it, or treat the first one as successful.</summary>
     /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long DuplicatePost = 506;
 
     /// <summary>
-    /// This API was called too often, in WhatsApp the one that reads call permissions. Wait, then ask less often.
+    /// This API was called too often; in WhatsApp, this is the call permission API. Wait, then call less often.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallPermissionRateLimited = 613;
 
     /// <summary>
-    /// No object with this id exists, or the token may not see it. Check the id and what the token has access to.
+    /// No object with this id exists, or the token has no access to it. Check the id and the access of the token.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ObjectNotFound = 803;
 
     /// <summary>
-    /// The path leads nowhere in this version, or it needs a user's token. Check the address of the request.
+    /// The path does not exist in this version, or it needs a user's token. Check the address of the request.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long UnknownPath = 2500;
@@ -149,8 +148,7 @@ public static class GraphErrorCode
     public const long AccountRateLimited = 80007;
 
     /// <summary>
-    /// Too many calls were made to manage this account, such as its templates. Wait; calls in the meantime prolong the
-    /// pause.
+    /// Too many calls were made to manage this account, such as its templates. Wait; more calls extend the pause.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long ManagementRateLimited = 80008;
@@ -160,27 +158,26 @@ public static class GraphErrorCode
     public const long RecipientBlockedByBusiness = 130403;
 
     /// <summary>
-    /// The phone number sends faster than its throughput allows, or one request to block people names too many. Slow
-    /// down.
+    /// The phone number sends faster than its throughput allows, or one request blocks too many people. Slow down.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long ThroughputExceeded = 130429;
 
     /// <summary>
-    /// Meta held the marketing message back because the recipient is part of an experiment. Use another channel for
+    /// Meta did not send the marketing message because the recipient is part of an experiment. Use another channel for
     /// this person.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long ExperimentHoldout = 130472;
 
     /// <summary>
-    /// The account may not message people in the recipient's country, often because of what the business sells.
+    /// The account may not message people in the recipient's country, often because of the products of the business.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long CountryRestricted = 130497;
 
     /// <summary>
-    /// Sending failed for a reason that Meta does not know. The message may be on its way; wait for its status before
+    /// Sending failed for a reason that Meta does not know. The message may have been sent; wait for its status before
     /// sending it again.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
@@ -190,39 +187,43 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MessageTooLong = 131001;
 
-    /// <summary>The type of recipient does not fit the recipient, such as a group where a person is named.</summary>
+    /// <summary>
+    /// The type of recipient does not match the recipient, for example a group type with the id of a person.
+    /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidRecipientType = 131002;
 
     /// <summary>
-    /// A permission was never granted or was taken away. Check the token's permissions and its access to the account.
+    /// A permission was never granted or was revoked. Check the token's permissions and its access to the account.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long AccessDenied = 131005;
 
-    /// <summary>What the request refers to, such as a media object, does not exist. Check its id.</summary>
+    /// <summary>An object that the request refers to, such as a media object, does not exist. Check its id.</summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ResourceNotFound = 131006;
 
-    /// <summary>A required parameter is missing. The details name it.</summary>
+    /// <summary>A required parameter is missing. The details contain its name.</summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MissingParameter = 131008;
 
     /// <summary>
-    /// A parameter has a value that is not allowed here, or the sender's country lacks the feature. The details name
-    /// it.
+    /// A parameter has a value that is not allowed here, or the sender's country lacks the feature. The details contain
+    /// its name.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidParameterValue = 131009;
 
     /// <summary>
-    /// A service behind the API is unavailable for a while. The message may have been taken; check its status before
+    /// A service behind the API is temporarily unavailable. The message may have been accepted; check its status before
     /// sending it again.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long ServiceUnavailable = 131016;
 
-    /// <summary>The group has no member but the business, so messages to it are refused until somebody joins.</summary>
+    /// <summary>
+    /// The business is the only member of the group, so messages to it are rejected until a person joins.
+    /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long SingleMemberGroup = 131020;
 
@@ -231,28 +232,26 @@ public static class GraphErrorCode
     public const long RecipientIsSender = 131021;
 
     /// <summary>
-    /// The recipient cannot get the message because the number is not on WhatsApp, new terms were not accepted or the
-    /// app is too old.
+    /// The recipient cannot receive the message because the number is not on WhatsApp, new terms were not accepted or
+    /// the app is too old.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long Undeliverable = 131026;
 
     /// <summary>
-    /// A test number reaches only the recipients on its list. Add the recipient there or use a number of your own.
+    /// A test number can only send to the recipients on its list. Add the recipient to the list or use your own number.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long RecipientNotAllowed = 131030;
 
     /// <summary>
-    /// The account is locked for a violation of policy, or data in the request, such as the PIN, does not match it. See
+    /// The account is locked for a policy violation, or data in the request, such as the PIN, does not match it. See
     /// its health status.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long AccountLocked = 131031;
 
-    /// <summary>
-    /// The phone number has no approved display name yet, and until then it cannot send. Request one.
-    /// </summary>
+    /// <summary>The phone number cannot send until its display name is approved. Request a display name.</summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long DisplayNameNotApproved = 131037;
 
@@ -262,20 +261,20 @@ public static class GraphErrorCode
 
     /// <summary>
     /// The account cannot be billed, for example because payment method, currency or time zone is missing or a limit is
-    /// used up.
+    /// reached.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PaymentIssue = 131042;
 
-    /// <summary>The message was not delivered while it was valid. Send it again only if it still matters.</summary>
+    /// <summary>The message was not delivered before it expired. Send it again only if it is still relevant.</summary>
     /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MessageExpired = 131043;
 
-    /// <summary>A call cannot be taken because the account has no valid payment method. Add one.</summary>
+    /// <summary>A call cannot be accepted because the account has no valid payment method. Add one.</summary>
     /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallPaymentIssue = 131044;
 
-    /// <summary>The phone number is not registered as it should be. Register it, then send again.</summary>
+    /// <summary>The phone number is not registered correctly. Register it, then send again.</summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long IncorrectCertificate = 131045;
 
@@ -286,52 +285,52 @@ public static class GraphErrorCode
     public const long ReEngagementRequired = 131047;
 
     /// <summary>
-    /// Too many people blocked or reported messages of this number, so it may send fewer. Sending again makes it worse;
-    /// raise the quality.
+    /// Too many people blocked or reported messages of this number, so its limit is lower. More messages make it worse;
+    /// improve their quality.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long SpamRateLimited = 131048;
 
     /// <summary>
-    /// The person has had enough marketing for now, from all businesses together. Wait at least 24 hours and do not
-    /// insist.
+    /// The person has reached the limit of marketing messages from all businesses. Wait at least 24 hours before you
+    /// send again.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long EcosystemEngagementLimit = 131049;
 
     /// <summary>
-    /// The person has stopped marketing messages from this business. Send none until the person resumes them.
+    /// The person stopped marketing messages from this business. Send no more until the person resumes them.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long MarketingOptedOut = 131050;
 
-    /// <summary>
-    /// The type of the message is not supported, either one that was sent or one that a person sent in.
-    /// </summary>
+    /// <summary>The type of the message is not supported, for a message that was sent or received.</summary>
     /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long UnsupportedMessageType = 131051;
 
     /// <summary>
-    /// A file that a person sent could not be fetched, for example because it is too large. Ask for it in another way.
+    /// A file that a person sent could not be downloaded, for example because it is too large. Ask the person to send
+    /// it in another way.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Media"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MediaDownloadFailed = 131052;
 
     /// <summary>
-    /// The file of a message could not be used. Check its type and size and, for a link, that Meta can reach it.
+    /// The file of a message could not be used. Check its type and size. For a link, check that Meta can reach it.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Media"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MediaUploadFailed = 131053;
 
     /// <summary>
-    /// The call does not fit this API, such as a template that is not marketing, or a call on a number that uses SIP.
+    /// The request is not valid for this API, such as a template that is not marketing, or a call from a number that
+    /// uses SIP.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MethodNotAllowed = 131055;
 
     /// <summary>
-    /// Too many messages went from this number to the same recipient. Wait before the next one; other recipients are
-    /// not affected.
+    /// Too many messages were sent from this number to the same recipient. Wait before the next one; other recipients
+    /// are not affected.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long PairRateLimited = 131056;
@@ -343,67 +342,69 @@ public static class GraphErrorCode
     public const long AccountInMaintenance = 131057;
 
     /// <summary>
-    /// The sample template hello_world can be sent from Meta's test numbers only. Use a template of your own.
+    /// The sample template hello_world can be sent from Meta's test numbers only. Use your own template.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long HelloWorldNotAllowed = 131058;
 
     /// <summary>
-    /// The cursor of a list has expired or is damaged, of groups or, from v24.0 on, of templates. Start the list again
-    /// from its first page.
+    /// The cursor of a list has expired or is not valid. This applies to groups and, from v24.0, to templates. Start
+    /// the list again from its first page.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long InvalidCursor = 131059;
 
     /// <summary>
-    /// A message came in without its content, as happens with a number that is also used in the app. Ask the person to
+    /// A message arrived without its content. This can happen if the number is also used in the app. Ask the person to
     /// send it again.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long MessageUnavailable = 131060;
 
-    /// <summary>The template has a max price, with which it can be sent as a marketing message only.</summary>
+    /// <summary>The template has a max price, so it can only be sent as a marketing message.</summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MaxPriceNotOnCloudApi = 131061;
 
     /// <summary>
-    /// This message cannot go to a business-scoped user id, such as an authentication template. Send it to a phone
-    /// number.
+    /// This message, such as an authentication template, cannot be sent to a business-scoped user id. Send it to a
+    /// phone number.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long BsuidNotSupported = 131062;
 
     /// <summary>
-    /// The account has switched off marketing templates in the Cloud API. Send it as a marketing message or switch them
-    /// on.
+    /// The account has disabled marketing templates in the Cloud API. Send it as a marketing message or enable them.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MarketingDisabledOnCloudApi = 131063;
 
     /// <summary>
-    /// The account may send less because templates were put in wrong categories. Correct the categories; the limit ends
-    /// by itself.
+    /// The account has a lower limit because templates have wrong categories. Correct the categories; the limit then
+    /// expires.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long TemplateClassificationLimit = 131064;
 
     /// <summary>
-    /// The template has a max price, which Meta does not offer in the recipient's country. Send one without it.
+    /// The template has a max price, which is not available in the recipient's country. Send a template without a max
+    /// price.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MaxPriceUnavailable = 131065;
 
-    /// <summary>Another app has the conversation. Take it over or have it passed before answering.</summary>
+    /// <summary>
+    /// Another app owns the conversation. Take it over, or let the other app pass it, before you reply.
+    /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ThreadOwnedByAnother = 131070;
 
     /// <summary>
-    /// The request worked for some participants only. Repeat it for those that the answer lists as failed.
+    /// The request worked for some participants only. Repeat it for those that the response lists as failed.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long GroupRequestPartlySucceeded = 131201;
 
-    /// <summary>The request names a participant more than once. Remove the duplicates.</summary>
+    /// <summary>The request contains a participant more than once. Remove the duplicates.</summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long DuplicateParticipant = 131202;
 
@@ -413,7 +414,7 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long ParticipantTermsPending = 131203;
 
-    /// <summary>The group would have more participants than allowed. Name fewer or remove some.</summary>
+    /// <summary>The group would have more participants than allowed. Add fewer or remove some.</summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ParticipantLimitExceeded = 131204;
 
@@ -421,11 +422,11 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long GroupSuspended = 131207;
 
-    /// <summary>The phone number did too much with groups in a short time. Wait, then go slower.</summary>
+    /// <summary>The phone number sent too many group requests in a short time. Wait, then send fewer.</summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long GroupRateLimited = 131208;
 
-    /// <summary>The picture of a group must be as wide as high. Crop it.</summary>
+    /// <summary>The picture of a group must be square. Crop it.</summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long GroupPictureNotSquare = 131209;
 
@@ -433,20 +434,22 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long GroupPictureTooSmall = 131210;
 
-    /// <summary>The phone number has as many groups as it may have. Delete one before creating another.</summary>
+    /// <summary>
+    /// The phone number has reached its maximum number of groups. Delete one before creating another.
+    /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long GroupLimitReached = 131211;
 
-    /// <summary>The person is not in the group. Read its participants again.</summary>
+    /// <summary>The person is not in the group. Get its participants again.</summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long ParticipantNotInGroup = 131212;
 
-    /// <summary>The request to join does not exist any more. Read the open requests again.</summary>
+    /// <summary>The request to join does not exist any more. Get the open requests again.</summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long JoinRequestNotFound = 131213;
 
     /// <summary>
-    /// No groups can be created for a while, since the account sent too much marketing in open conversations.
+    /// Groups temporarily cannot be created, since the account sent too many marketing messages in open conversations.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Group"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long GroupCreationDisabled = 131214;
@@ -456,7 +459,7 @@ public static class GraphErrorCode
     public const long GroupsNotEligible = 131215;
 
     /// <summary>
-    /// The message gives more or fewer values than the template has parameters. Give one value for each.
+    /// The number of values differs from the number of template parameters. Send one value for each parameter.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateParameterCountMismatch = 132000;
@@ -467,7 +470,7 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateNotFound = 132001;
 
-    /// <summary>The text is too long once the values are filled in. Shorten the values.</summary>
+    /// <summary>The text is too long after the values are inserted. Shorten the values.</summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateTextTooLong = 132005;
 
@@ -480,7 +483,7 @@ public static class GraphErrorCode
     public const long TemplateParameterInvalid = 132008;
 
     /// <summary>
-    /// A value has another format than the template's parameter, such as a text where the header is an image.
+    /// A value has a different format from the template's parameter, such as a text for an image header.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateParameterFormatMismatch = 132012;
@@ -492,29 +495,29 @@ public static class GraphErrorCode
     public const long TemplatePaused = 132015;
 
     /// <summary>
-    /// The template was paused too often and is disabled for good. Create another one with other content.
+    /// The template was paused too often and is permanently disabled. Create another one with different content.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long TemplateDisabled = 132016;
 
-    /// <summary>The parameters of the template do not hold up. Correct what the details name.</summary>
+    /// <summary>The parameters of the template are not valid. Correct the parameters in the details.</summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateValidationFailed = 132018;
 
     /// <summary>
-    /// A template that was made in another way has the name that a message without a template asked for. Choose another
-    /// one.
+    /// A message without a template requested a name that a template of another origin already has. Choose another
+    /// name.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateNameTaken = 132021;
 
-    /// <summary>The flow is blocked, as its endpoint fails too often. Repair the flow.</summary>
+    /// <summary>The flow is blocked, since its endpoint fails too often. Fix the flow.</summary>
     /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long FlowBlocked = 132068;
 
     /// <summary>
-    /// The flow is throttled to 10 messages an hour, and they are used up. Repair its endpoint; wait with further
-    /// messages.
+    /// The flow is throttled to 10 messages an hour, and the limit is reached. Fix its endpoint, and wait before you
+    /// send more messages.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long FlowThrottled = 132069;
@@ -533,17 +536,17 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long BackupDecryptionFailed = 133002;
 
-    /// <summary>The recovery token in the backup could not be decrypted. Make a new backup.</summary>
+    /// <summary>The recovery token in the backup could not be decrypted. Create a new backup.</summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long RecoveryTokenDecryptionFailed = 133003;
 
     /// <summary>
-    /// The server that registers phone numbers is unavailable for a while. The details may say how long.
+    /// The server that registers phone numbers is temporarily unavailable. The details may say how long.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long RegistrationUnavailable = 133004;
 
-    /// <summary>The PIN for two-step verification is wrong. Ask for it again, or reset it; do not guess.</summary>
+    /// <summary>The PIN for two-step verification is wrong. Ask for it again, or reset it. Do not guess it.</summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PinMismatch = 133005;
 
@@ -551,15 +554,15 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long VerificationRequired = 133006;
 
-    /// <summary>The account of this phone number is blocked on the server. Turn to Meta's support.</summary>
+    /// <summary>The account of this phone number is blocked on the server. Contact Meta's support.</summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long RegistrationBlocked = 133007;
 
-    /// <summary>The PIN was guessed too often for this phone number. Wait as long as the details say.</summary>
+    /// <summary>A wrong PIN was entered too often for this phone number. Wait for the time in the details.</summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long TooManyPinGuesses = 133008;
 
-    /// <summary>The PIN was entered again too quickly. Wait as long as the details say.</summary>
+    /// <summary>The PIN was entered again too quickly. Wait for the time in the details.</summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long PinGuessedTooFast = 133009;
 
@@ -568,7 +571,8 @@ public static class GraphErrorCode
     public const long PhoneNumberNotRegistered = 133010;
 
     /// <summary>
-    /// The phone number was deleted a moment ago, and that has not finished. Wait five minutes before registering it.
+    /// The phone number was deleted recently, and the deletion is not complete. Wait five minutes before you register
+    /// it.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long PhoneNumberRecentlyDeleted = 133015;
@@ -581,17 +585,17 @@ public static class GraphErrorCode
     public const long RegistrationRateLimited = 133016;
 
     /// <summary>
-    /// The terms of WhatsApp Payments are not accepted for this account. Accept them by the link in the message.
+    /// The terms of WhatsApp Payments are not accepted for this account. Accept them with the link in the message.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PaymentTermsNotAccepted = 134011;
 
-    /// <summary>This API sends marketing templates only. Send the others as ordinary messages.</summary>
+    /// <summary>This API sends marketing templates only. Send other templates as regular messages.</summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MarketingTemplatesOnly = 134100;
 
     /// <summary>
-    /// The template is still being prepared for marketing messages, which takes up to 10 minutes. Wait, then send.
+    /// The template is still being prepared for marketing messages, which can last up to 10 minutes. Wait, then send.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long TemplateSyncing = 134101;
@@ -603,53 +607,57 @@ public static class GraphErrorCode
     public const long TemplateUnavailable = 134102;
 
     /// <summary>
-    /// Sending failed because of the parameters, and Meta cannot say which. Compare the request with the reference.
+    /// Sending failed because of the parameters, and Meta does not identify them. Compare the request with the
+    /// reference.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long RequestFailed = 135000;
 
     /// <summary>
-    /// The verification code could not be sent, often because codes were requested too often. The subcode and user
-    /// message say why.
+    /// The verification code could not be sent, often because codes were requested too often. The subcode and the user
+    /// message give the reason.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CodeRequestFailed = 136024;
 
     /// <summary>
-    /// The verification code could not be checked, or the number is registered in another way. The user message says
-    /// why.
+    /// The verification code could not be checked, or the number is registered in another way. The user message gives
+    /// the reason.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CodeVerificationFailed = 136025;
 
     /// <summary>
-    /// The recipient's identity is not the one that the message was meant for. Confirm the person, then send with the
-    /// new hash.
+    /// The recipient's identity differs from the identity in the request. Verify the person, then send with the new
+    /// hash.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long IdentityKeyMismatch = 137000;
 
-    /// <summary>Calling is switched off for the phone number. Enable it in the number's settings.</summary>
+    /// <summary>Calling is disabled for the phone number. Enable it in the number's settings.</summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallingNotEnabled = 138000;
 
     /// <summary>
     /// The person cannot be called because the number is not on WhatsApp, terms were not accepted or the app cannot
-    /// take calls.
+    /// receive calls.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long RecipientUncallable = 138001;
 
-    /// <summary>The phone number has as many calls at once as it may have. Try again when some have ended.</summary>
+    /// <summary>
+    /// The phone number has reached its maximum number of simultaneous calls. Try again after some calls have ended.
+    /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long ConcurrentCallLimit = 138002;
 
-    /// <summary>A call with this person is going on already. Wait until it ends.</summary>
+    /// <summary>There is already a call with this person. Wait until it ends.</summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long DuplicateCall = 138003;
 
     /// <summary>
-    /// The call could not be connected. The person may have been rung; check the connection data before calling again.
+    /// The call could not be connected. The person's phone may have rung; check the connection data before you call
+    /// again.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long CallConnectionFailed = 138004;
@@ -658,38 +666,38 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallRateLimited = 138005;
 
-    /// <summary>The person has not allowed calls from the business. Ask for the permission first.</summary>
+    /// <summary>The person has not allowed calls from the business. Request permission first.</summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallPermissionRequired = 138006;
 
     /// <summary>
-    /// The call ended because the business did not send or apply the session description in time. Answer sooner.
+    /// The call ended because the business did not send or apply the session description in time. Respond faster.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallConnectTimeout = 138007;
 
     /// <summary>
-    /// This person was asked for permission as often as allowed. Wait for the period to pass; a connected call resets
-    /// it.
+    /// The limit of permission requests to this person is reached. Wait until the period has passed; a connected call
+    /// resets it.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallPermissionRequestLimit = 138009;
 
     /// <summary>
-    /// The business has made all the calls that 24 hours allow. The details say when the next one is possible.
+    /// The business has reached the limit of calls in 24 hours. The details say when the next call is possible.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long BusinessCallLimit = 138012;
 
     /// <summary>
-    /// A number like this one, for example because of its country, cannot start calls. It may still be called.
+    /// This number cannot start calls, for example because of its country. It can still receive calls.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long BusinessCallingUnavailable = 138013;
 
     /// <summary>
-    /// Calling is disabled for a while because people complained about the calls. Improve them; the number's settings
-    /// show when it ends.
+    /// Calling is temporarily disabled because people complained about the calls. Improve them; the number's settings
+    /// show when the restriction expires.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long CallingTemporarilyDisabled = 138014;
@@ -698,7 +706,7 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long CallingNotEligible = 138015;
 
-    /// <summary>The person has already allowed calls for good, so no request is sent. Just call.</summary>
+    /// <summary>The person has already given permanent permission, so no request is sent. Start the call.</summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long PermanentCallPermissionExists = 138017;
 
@@ -709,19 +717,19 @@ public static class GraphErrorCode
     public const long CallingPrerequisitesMissing = 138018;
 
     /// <summary>
-    /// The person's app could not set up the call, as the webhook about its end tells. Call again later.
+    /// The person's app could not set up the call, as the webhook about its end reports. Call again later.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallSetupFailed = 138019;
 
     /// <summary>
-    /// The person's app could not reach the relay, as the webhook about the call's end tells. Call again later.
+    /// The person's app could not reach the relay, as the webhook about the call's end reports. Call again later.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long CallRelayFailed = 138020;
 
     /// <summary>
-    /// The call ended because no media arrived from the business. See to it that media is sent, also in silence.
+    /// The call ended because no media arrived from the business. Send media all the time, also during silence.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallMediaReceiveTimeout = 138021;
@@ -731,21 +739,21 @@ public static class GraphErrorCode
     public const long CallMediaTransmitTimeout = 138022;
 
     /// <summary>
-    /// The call was accepted and ended without a sign of media, so nobody knows whether it connected. Call again with
-    /// care.
+    /// The call was accepted and ended without any media, so it is not known whether it connected. Be careful when you
+    /// call again.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.MayHaveBeenSent"/>.</remarks>
     public const long CallWithoutMediaSignals = 138023;
 
-    /// <summary>Another app takes the calls of the conversation. Leave the call to it.</summary>
+    /// <summary>Another app handles the calls of the conversation. Let that app handle the call.</summary>
     /// <remarks><see cref="GraphErrorGroup.Calling"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long CallOwnedByAnother = 138038;
 
-    /// <summary>An integrity check refused the flow. Turn to Meta's support.</summary>
+    /// <summary>An integrity check rejected the flow. Contact Meta's support.</summary>
     /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long FlowIntegrityBlocked = 139000;
 
-    /// <summary>The flow cannot be changed, as a rule because it is published. Clone it and change the clone.</summary>
+    /// <summary>The flow cannot be changed, usually because it is published. Clone it and change the clone.</summary>
     /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long FlowUpdateFailed = 139001;
 
@@ -763,11 +771,13 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long FlowDeleteFailed = 139004;
 
-    /// <summary>The flow has had too few requests for this metric, which needs at least 250.</summary>
+    /// <summary>The flow has too few requests for this metric, which needs at least 250.</summary>
     /// <remarks><see cref="GraphErrorGroup.Flow"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long FlowMetricsUnavailable = 139006;
 
-    /// <summary>Some or all of the people could not be blocked or unblocked. The answer says whom and why.</summary>
+    /// <summary>
+    /// Some or all of the people could not be blocked or unblocked. The response lists them with the reasons.
+    /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long BlockPartlyFailed = 139100;
 
@@ -775,19 +785,19 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long BlocklistFull = 139101;
 
-    /// <summary>The list of blocked people changed while it was being read. Read it again from its start.</summary>
+    /// <summary>The list of blocked people changed while it was read. Read it again from the start.</summary>
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.RetryNow"/>.</remarks>
     public const long BlocklistChanged = 139102;
 
     /// <summary>
-    /// The server failed to block, unblock or list. The same request may be repeated, as doing it twice changes
-    /// nothing.
+    /// The server failed to block, unblock or list. You can repeat the request, since a second one has no further
+    /// effect.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Server"/>, <see cref="SuggestedAction.RetryNow"/>.</remarks>
     public const long BlockFailed = 139103;
 
     /// <summary>
-    /// Messages of this category cannot be sent without a template for now, as earlier ones did not belong into it.
+    /// Messages of this category currently cannot be sent without a template, since earlier ones did not belong to it.
     /// Send approved templates.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Integrity"/>, <see cref="SuggestedAction.Never"/>.</remarks>
@@ -812,20 +822,20 @@ public static class GraphErrorCode
     public const long InstagramAccountNotLinked = 147004;
 
     /// <summary>
-    /// Another number of the same business has this username. Ask for the transfer explicitly to move it.
+    /// Another number of the same business has this username. Request the transfer explicitly to move it.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long UsernameTransferRequired = 147005;
 
-    /// <summary>The template could not be created. The user message says what to change.</summary>
+    /// <summary>The template could not be created. The user message describes what to change.</summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateCreationFailed = 200002;
 
-    /// <summary>The account cannot have template insights at the moment.</summary>
+    /// <summary>The account currently cannot have template insights.</summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long TemplateInsightsUnavailable = 200005;
 
-    /// <summary>Template insights cannot be switched off once they are on.</summary>
+    /// <summary>Template insights cannot be disabled after they are enabled.</summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long TemplateInsightsAlwaysOn = 200006;
 
@@ -853,19 +863,19 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long UnknownSignupPlaceholder = 2494166;
 
-    /// <summary>A placeholder of the signup has no value. Give one.</summary>
+    /// <summary>A placeholder of the signup has no value. Set a value.</summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long MissingSignupPlaceholderValue = 2494167;
 
-    /// <summary>The terms of in-app signups are not accepted. Accept them with the request.</summary>
+    /// <summary>The terms of in-app signups are not accepted. Accept them in the request.</summary>
     /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long SignupTermsNotAccepted = 2494168;
 
-    /// <summary>The terms of in-app signups have been accepted before. Leave the acceptance out.</summary>
+    /// <summary>The terms of in-app signups have already been accepted. Omit the acceptance.</summary>
     /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long SignupTermsAlreadyAccepted = 2494176;
 
-    /// <summary>The address of the terms is not the one that Meta expects. Use that one.</summary>
+    /// <summary>The address of the terms is not the one that Meta expects. Use the expected address.</summary>
     /// <remarks><see cref="GraphErrorGroup.Parameter"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long SignupTermsUrlNotAllowed = 2494177;
 
@@ -874,7 +884,7 @@ public static class GraphErrorCode
     public const long SignupWebsiteSchemeNotAllowed = 2494179;
 
     /// <summary>
-    /// Contacts and history can be synchronized once each. Only offboarding and onboarding again allows another time.
+    /// Contacts and history can each be synchronized once. To synchronize again, offboard and onboard the number again.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Sync"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long SyncLimitReached = 2593107;
@@ -885,13 +895,12 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Sync"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long SyncWindowClosed = 2593108;
 
-    /// <summary>The business chose not to share its history, so there is none to synchronize.</summary>
+    /// <summary>The business chose not to share its history, so there is no history to synchronize.</summary>
     /// <remarks><see cref="GraphErrorGroup.Sync"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long HistorySharingDeclined = 2593109;
 
     /// <summary>The group of a code, what to do, and whether the code proves that the request had no effect.</summary>
-    internal static (GraphErrorGroup Group, SuggestedAction SuggestedAction, bool IsRefused)? Describe(long code) =>
-        code switch
+    internal static (GraphErrorGroup Group, SuggestedAction Action, bool IsRefused)? Describe(long code) => code switch
     {
         0 => (GraphErrorGroup.Authorization, SuggestedAction.RefreshToken, false),
         1 => (GraphErrorGroup.Server, SuggestedAction.MayHaveBeenSent, false),

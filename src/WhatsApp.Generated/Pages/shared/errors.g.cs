@@ -14,31 +14,31 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// How Meta reports that a request failed: the Graph API in an envelope, the Business Agent's API without one. The SDK
-/// makes the same GraphError of both.
+/// The error format of Meta: the Graph API uses an envelope, the Business Agent's API does not. The SDK creates the
+/// same GraphError from both.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<GraphErrorResponse>))]
 public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErrorResponse>
 {
     /// <summary>
-    /// Why something failed: a request, one item of a batch, or a message or a change that a webhook reports.
+    /// The error of a request, of one item of a batch, or of a message or change that a webhook reports.
     /// </summary>
     public GraphError? Error { get; set; }
 
     /// <summary>Short name of the error, such as Bad Request. The Business Agent has it. Since 2026-06-02.</summary>
     public string? Title { get; set; }
 
-    /// <summary>What went wrong, for developers. The Business Agent has it. Since 2026-06-02.</summary>
+    /// <summary>Description of the error for developers. The Business Agent has it. Since 2026-06-02.</summary>
     public string? Detail { get; set; }
 
-    /// <summary>Kind of the error. The Business Agent may have it. Since 2026-06-02.</summary>
+    /// <summary>Type of the error. The Business Agent may have it. Since 2026-06-02.</summary>
     public string? Type { get; set; }
 
-    /// <summary>HTTP status once more. The Business Agent may have it. Since 2026-06-02.</summary>
+    /// <summary>HTTP status code. The Business Agent may have it. Since 2026-06-02.</summary>
     public long? Status { get; set; }
 
     /// <summary>
-    /// Identifies the request to Meta's support, as the header X-FB-Request-ID does. The Business Agent has it. Since
+    /// Id of the request for Meta's support, as in the header X-FB-Request-ID. The Business Agent has it. Since
     /// 2026-06-02.
     /// </summary>
     public string? FbtraceId { get; set; }
@@ -76,43 +76,43 @@ public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErro
     }
 }
 
-/// <summary>
-/// Why something failed: a request, one item of a batch, or a message or a change that a webhook reports.
-/// </summary>
+/// <summary>The error of a request, of one item of a batch, or of a message or change that a webhook reports.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GraphError>))]
 public sealed partial class GraphError : JsonModel, IJsonModel<GraphError>
 {
-    /// <summary>What went wrong, in English and for developers. Wording changes; decide by the code instead.</summary>
+    /// <summary>
+    /// Description of the error for developers, in English. The wording may change; use the code instead.
+    /// </summary>
     public string? Message { get; set; }
 
-    /// <summary>Kind of error, such as OAuthException or GraphMethodException. Answers have it.</summary>
+    /// <summary>Type of the error, such as OAuthException or GraphMethodException. Set in responses.</summary>
     public string? Type { get; set; }
 
-    /// <summary>Error code, the same in answers and webhooks. Together with the details it says what to do.</summary>
+    /// <summary>Error code, the same in responses and webhooks. Use it with the details to decide what to do.</summary>
     public long? Code { get; set; }
 
-    /// <summary>Short name of the error. Webhooks and items of a batch have it.</summary>
+    /// <summary>Short name of the error. Set in webhooks and in items of a batch.</summary>
     public string? Title { get; set; }
 
-    /// <summary>Link to Meta's list of error codes. Webhooks have it.</summary>
+    /// <summary>Link to Meta's list of error codes. Set in webhooks.</summary>
     public string? Href { get; set; }
 
-    /// <summary>Narrows the code down, where Meta has more to tell.</summary>
+    /// <summary>Subcode with more detail, if Meta has one.</summary>
     public long? ErrorSubcode { get; set; }
 
-    /// <summary>What else Meta says about an error.</summary>
+    /// <summary>Additional information from Meta about an error.</summary>
     public GraphErrorData? ErrorData { get; set; }
 
-    /// <summary>Title that may be shown to a person.</summary>
+    /// <summary>Title for display to a person.</summary>
     public string? ErrorUserTitle { get; set; }
 
-    /// <summary>Explanation that may be shown to a person.</summary>
+    /// <summary>Explanation for display to a person.</summary>
     public string? ErrorUserMsg { get; set; }
 
     /// <summary>Whether the same request may succeed later without a change.</summary>
     public bool? IsTransient { get; set; }
 
-    /// <summary>Identifies the request to Meta's support.</summary>
+    /// <summary>Id of the request for Meta's support.</summary>
     public string? FbtraceId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -159,14 +159,14 @@ public sealed partial class GraphError : JsonModel, IJsonModel<GraphError>
     }
 }
 
-/// <summary>What else Meta says about an error.</summary>
+/// <summary>Additional information from Meta about an error.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GraphErrorData>))]
 public sealed partial class GraphErrorData : JsonModel, IJsonModel<GraphErrorData>
 {
     /// <summary>The product that reports the error, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>What exactly was wrong. Meta asks to build on code and details.</summary>
+    /// <summary>Details of the error. Meta recommends to use the code and the details.</summary>
     public string? Details { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -17,13 +17,13 @@ namespace WhatsApp.Generated;
 [JsonConverter(typeof(ModelJsonConverter<Filter>))]
 public sealed partial class Filter : JsonModel, IJsonModel<Filter>
 {
-    /// <summary>Name of the field on the wire, such as account_mode.</summary>
+    /// <summary>Field name as in the API, such as account_mode.</summary>
     public required string Field { get; set; }
 
-    /// <summary>How a filter compares.</summary>
+    /// <summary>The comparison operator of a filter.</summary>
     public required FilterOperator Operator { get; set; }
 
-    /// <summary>What the field is compared with, a text, a number, a boolean or a list of them.</summary>
+    /// <summary>Value to compare with: a text, a number, a boolean or a list of them.</summary>
     public required RawJson Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -60,7 +60,7 @@ public sealed partial class Filter : JsonModel, IJsonModel<Filter>
     }
 }
 
-/// <summary>How a filter compares.</summary>
+/// <summary>The comparison operator of a filter.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FilterOperator>))]
 public readonly record struct FilterOperator(string Value) : IOpenEnumValue<FilterOperator>
@@ -74,7 +74,7 @@ public readonly record struct FilterOperator(string Value) : IOpenEnumValue<Filt
     /// <summary>The field has one of the values of a list.</summary>
     public static FilterOperator In => new("IN");
 
-    /// <summary>The field has none of the values of a list.</summary>
+    /// <summary>The field has no value of a list.</summary>
     public static FilterOperator NotIn => new("NOT_IN");
 
     /// <summary>The text of the field contains the value.</summary>

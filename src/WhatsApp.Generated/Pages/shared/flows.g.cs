@@ -13,24 +13,24 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Where a flow stands between being written and being withdrawn.</summary>
+/// <summary>The status of a flow.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowStatus>))]
 public readonly record struct FlowStatus(string Value) : IOpenEnumValue<FlowStatus>
 {
-    /// <summary>The flow can be changed, and be sent for tests.</summary>
+    /// <summary>The flow can be changed, and sent for testing.</summary>
     public static FlowStatus Draft => new("DRAFT");
 
-    /// <summary>The flow can be sent to everybody.</summary>
+    /// <summary>The flow can be sent to everyone.</summary>
     public static FlowStatus Published => new("PUBLISHED");
 
-    /// <summary>The flow was withdrawn by the business and can no longer be sent or opened.</summary>
+    /// <summary>The business deprecated the flow. It can no longer be sent or opened.</summary>
     public static FlowStatus Deprecated => new("DEPRECATED");
 
-    /// <summary>Meta keeps the flow from being sent and opened, as its endpoint is unhealthy.</summary>
+    /// <summary>Meta blocks the flow because its endpoint is unhealthy. It cannot be sent or opened.</summary>
     public static FlowStatus Blocked => new("BLOCKED");
 
-    /// <summary>Meta limits how often the flow is sent and opened, as its endpoint is unhealthy.</summary>
+    /// <summary>Meta limits how often the flow is sent and opened because its endpoint is unhealthy.</summary>
     public static FlowStatus Throttled => new("THROTTLED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -13,15 +13,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Whether the business decides who joins a group.</summary>
+/// <summary>Whether the business must approve new participants of a group.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<GroupJoinApprovalMode>))]
 public readonly record struct GroupJoinApprovalMode(string Value) : IOpenEnumValue<GroupJoinApprovalMode>
 {
-    /// <summary>People with the link make a join request, which the business approves or rejects.</summary>
+    /// <summary>People with the invite link send a join request, which the business approves or rejects.</summary>
     public static GroupJoinApprovalMode ApprovalRequired => new("approval_required");
 
-    /// <summary>People with the link join at once.</summary>
+    /// <summary>People with the invite link join at once.</summary>
     public static GroupJoinApprovalMode AutoApprove => new("auto_approve");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -34,17 +34,19 @@ public readonly record struct GroupJoinApprovalMode(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The answer to a change of a group, which Meta carries out later. A webhook brings the result.</summary>
+/// <summary>
+/// The response to a change of a group. Meta processes the change asynchronously, and a webhook reports the result.
+/// </summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupChangeResponse>))]
 public sealed partial class GroupChangeResponse : JsonModel, IJsonModel<GroupChangeResponse>
 {
-    /// <summary>The product that took the request, which is whatsapp.</summary>
+    /// <summary>The product that accepted the request, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>Id of the request, which the webhook about its result names.</summary>
+    /// <summary>Id of the request. The webhook about its result contains it.</summary>
     public string? RequestId { get; set; }
 
-    /// <summary>Whether Meta took the request over. Not every change has it.</summary>
+    /// <summary>Whether Meta accepted the request. Not every change has it.</summary>
     public bool? Success { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>What an interactive message shows and offers.</summary>
+/// <summary>The content of an interactive message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveContent>))]
 public abstract partial class InteractiveContent : JsonModel, IJsonModel<InteractiveContent>
 {
@@ -90,8 +90,7 @@ public sealed class UnknownInteractiveContent : InteractiveContent, IJsonModel<U
 }
 
 /// <summary>
-/// Up to three buttons, each of which sends a reply. Without a template (Direct Send), up to ten, of which two may open
-/// an address.
+/// Up to three reply buttons. Without a template (Direct Send), up to ten buttons; two of them may open a website.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<ButtonInteractive>))]
 public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<ButtonInteractive>
@@ -102,16 +101,16 @@ public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<B
     {
     }
 
-    /// <summary>What stands at the top of an interactive message or card.</summary>
+    /// <summary>The header of an interactive message or card.</summary>
     public InteractiveHeader? Header { get; set; }
 
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
-    /// <summary>The buttons to reply with.</summary>
+    /// <summary>The reply buttons.</summary>
     public required InteractiveButtonAction Action { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -150,7 +149,7 @@ public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<B
     }
 }
 
-/// <summary>Asks for the permission to call the person. Since 2025-07-15.</summary>
+/// <summary>Requests permission to call the person. Since 2025-07-15.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallPermissionRequestInteractive>))]
 public sealed partial class CallPermissionRequestInteractive
     : InteractiveContent, IJsonModel<CallPermissionRequestInteractive>
@@ -164,7 +163,7 @@ public sealed partial class CallPermissionRequestInteractive
     /// <summary>The main text of an interactive message or card.</summary>
     public InteractiveBody? Body { get; set; }
 
-    /// <summary>Asks for the permission to call.</summary>
+    /// <summary>Requests permission to call.</summary>
     public required InteractiveCallPermissionAction Action { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -212,7 +211,7 @@ public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
     /// <summary>Opens the catalog.</summary>
@@ -252,7 +251,7 @@ public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<
     }
 }
 
-/// <summary>A button that opens a list to choose one row from. Its header can only be a text.</summary>
+/// <summary>A button that opens a list. The person selects one row. Its header can only be text.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ListInteractive>))]
 public sealed partial class ListInteractive : InteractiveContent, IJsonModel<ListInteractive>
 {
@@ -262,16 +261,16 @@ public sealed partial class ListInteractive : InteractiveContent, IJsonModel<Lis
     {
     }
 
-    /// <summary>What stands at the top of an interactive message or card.</summary>
+    /// <summary>The header of an interactive message or card.</summary>
     public InteractiveHeader? Header { get; set; }
 
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
-    /// <summary>The list to choose from.</summary>
+    /// <summary>The list.</summary>
     public required InteractiveListAction Action { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -323,7 +322,7 @@ public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<
     /// <summary>The main text of an interactive message or card.</summary>
     public InteractiveBody? Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
     /// <summary>The product to show.</summary>
@@ -362,7 +361,7 @@ public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<
     }
 }
 
-/// <summary>A selection of products of a catalog. Its header can only be a text.</summary>
+/// <summary>A selection of products of a catalog. Its header can only be text.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ProductListInteractive>))]
 public sealed partial class ProductListInteractive : InteractiveContent, IJsonModel<ProductListInteractive>
 {
@@ -372,13 +371,13 @@ public sealed partial class ProductListInteractive : InteractiveContent, IJsonMo
     {
     }
 
-    /// <summary>What stands at the top of an interactive message or card.</summary>
+    /// <summary>The header of an interactive message or card.</summary>
     public required InteractiveHeader Header { get; set; }
 
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
     /// <summary>The products to show.</summary>
@@ -431,13 +430,13 @@ public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<Flo
     {
     }
 
-    /// <summary>What stands at the top of an interactive message or card.</summary>
+    /// <summary>The header of an interactive message or card.</summary>
     public InteractiveHeader? Header { get; set; }
 
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
     /// <summary>Opens a flow.</summary>
@@ -479,7 +478,7 @@ public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<Flo
     }
 }
 
-/// <summary>A button that opens an address.</summary>
+/// <summary>A button that opens a website.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CtaUrlInteractive>))]
 public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<CtaUrlInteractive>
 {
@@ -489,16 +488,16 @@ public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<C
     {
     }
 
-    /// <summary>What stands at the top of an interactive message or card.</summary>
+    /// <summary>The header of an interactive message or card.</summary>
     public InteractiveHeader? Header { get; set; }
 
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
-    /// <summary>Opens an address.</summary>
+    /// <summary>Opens a website.</summary>
     public required InteractiveCtaUrlAction Action { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -537,7 +536,7 @@ public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<C
     }
 }
 
-/// <summary>A button with which the person sends a location.</summary>
+/// <summary>A button that lets the person send a location.</summary>
 [JsonConverter(typeof(ModelJsonConverter<LocationRequestInteractive>))]
 public sealed partial class LocationRequestInteractive : InteractiveContent, IJsonModel<LocationRequestInteractive>
 {
@@ -550,7 +549,7 @@ public sealed partial class LocationRequestInteractive : InteractiveContent, IJs
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>Asks for a location.</summary>
+    /// <summary>Requests a location.</summary>
     public required InteractiveLocationRequestAction Action { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -585,7 +584,7 @@ public sealed partial class LocationRequestInteractive : InteractiveContent, IJs
     }
 }
 
-/// <summary>A form that asks for an address. Only between businesses and people in India.</summary>
+/// <summary>A form for an address. Only between businesses and people in India.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AddressInteractive>))]
 public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<AddressInteractive>
 {
@@ -595,16 +594,16 @@ public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<
     {
     }
 
-    /// <summary>What stands at the top of an interactive message or card.</summary>
+    /// <summary>The header of an interactive message or card.</summary>
     public InteractiveHeader? Header { get; set; }
 
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
-    /// <summary>Asks for an address.</summary>
+    /// <summary>Requests an address.</summary>
     public required InteractiveAddressAction Action { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -643,7 +642,7 @@ public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<
     }
 }
 
-/// <summary>An order or bill to pay. Without a header Meta shows the image of the first product.</summary>
+/// <summary>An order or bill to pay. Without a header, Meta shows the image of the first product.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderDetailsInteractive>))]
 public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonModel<OrderDetailsInteractive>
 {
@@ -653,13 +652,13 @@ public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonM
     {
     }
 
-    /// <summary>What stands at the top of an interactive message or card.</summary>
+    /// <summary>The header of an interactive message or card.</summary>
     public InteractiveHeader? Header { get; set; }
 
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
     /// <summary>Opens an order to review and pay.</summary>
@@ -701,7 +700,7 @@ public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonM
     }
 }
 
-/// <summary>News about an order that was sent before.</summary>
+/// <summary>A status update of an earlier order.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderStatusInteractive>))]
 public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonModel<OrderStatusInteractive>
 {
@@ -711,13 +710,13 @@ public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonMo
     {
     }
 
-    /// <summary>What stands at the top of an interactive message or card.</summary>
+    /// <summary>The header of an interactive message or card.</summary>
     public InteractiveHeader? Header { get; set; }
 
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
     /// <summary>Shows an order again, with its new status.</summary>
@@ -769,13 +768,13 @@ public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonMode
     {
     }
 
-    /// <summary>What stands at the top of an interactive message or card.</summary>
+    /// <summary>The header of an interactive message or card.</summary>
     public InteractiveHeader? Header { get; set; }
 
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>The small print of an interactive message.</summary>
+    /// <summary>The footer of an interactive message.</summary>
     public InteractiveFooter? Footer { get; set; }
 
     /// <summary>Calls the business.</summary>
@@ -817,7 +816,7 @@ public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonMode
     }
 }
 
-/// <summary>Cards side by side, either all with media and buttons or all with products.</summary>
+/// <summary>A carousel of cards, either all with media and buttons or all with products.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CarouselInteractive>))]
 public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel<CarouselInteractive>
 {
@@ -866,8 +865,8 @@ public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel
 }
 
 /// <summary>
-/// A button with which the person shares the own phone number. It comes as a contact by webhook, whose origin tells
-/// that it was asked for. Since 2026-07.
+/// A button that lets the person share their phone number. A webhook sends it as a contact, with an origin that shows
+/// that it was requested. Since 2026-07.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<ContactInfoInteractive>))]
 public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonModel<ContactInfoInteractive>
@@ -881,7 +880,7 @@ public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonMo
     /// <summary>The main text of an interactive message or card.</summary>
     public required InteractiveBody Body { get; set; }
 
-    /// <summary>Asks for the phone number. The label of the button is Meta's.</summary>
+    /// <summary>Requests the phone number. Meta sets the label of the button.</summary>
     public required InteractiveContactInfoAction Action { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -916,7 +915,7 @@ public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonMo
     }
 }
 
-/// <summary>What stands at the top of an interactive message or card.</summary>
+/// <summary>The header of an interactive message or card.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveHeader>))]
 public abstract partial class InteractiveHeader : JsonModel, IJsonModel<InteractiveHeader>
 {
@@ -986,7 +985,7 @@ public sealed class UnknownInteractiveHeader : InteractiveHeader, IJsonModel<Unk
         new(string.Empty);
 }
 
-/// <summary>A header of text.</summary>
+/// <summary>A text header.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveTextHeader>))]
 public sealed partial class InteractiveTextHeader : InteractiveHeader, IJsonModel<InteractiveTextHeader>
 {
@@ -1037,9 +1036,7 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
     {
     }
 
-    /// <summary>
-    /// A media object, either uploaded before or to be fetched from the web. Exactly one of both is given.
-    /// </summary>
+    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
     public required MediaReference Video { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1080,9 +1077,7 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
     {
     }
 
-    /// <summary>
-    /// A media object, either uploaded before or to be fetched from the web. Exactly one of both is given.
-    /// </summary>
+    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
     public required MediaReference Image { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1123,7 +1118,7 @@ public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJson
     {
     }
 
-    /// <summary>A document, either uploaded before or to be fetched from the web.</summary>
+    /// <summary>A document, either from an upload or from a public address.</summary>
     public required DocumentReference Document { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1160,8 +1155,7 @@ public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJson
 public sealed partial class InteractiveBody : JsonModel, IJsonModel<InteractiveBody>
 {
     /// <summary>
-    /// The text. It may hold 1024 characters, in a list message 4096 and on a card of a carousel 160. At most 4096
-    /// characters.
+    /// The text. At most 1024 characters, in a list message 4096 and on a carousel card 160. At most 4096 characters.
     /// </summary>
     public required string Text { get; set; }
 
@@ -1192,7 +1186,7 @@ public sealed partial class InteractiveBody : JsonModel, IJsonModel<InteractiveB
     }
 }
 
-/// <summary>The small print of an interactive message.</summary>
+/// <summary>The footer of an interactive message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveFooter>))]
 public sealed partial class InteractiveFooter : JsonModel, IJsonModel<InteractiveFooter>
 {
@@ -1226,13 +1220,13 @@ public sealed partial class InteractiveFooter : JsonModel, IJsonModel<Interactiv
     }
 }
 
-/// <summary>The buttons to reply with.</summary>
+/// <summary>The reply buttons.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveButtonAction>))]
 public sealed partial class InteractiveButtonAction : JsonModel, IJsonModel<InteractiveButtonAction>
 {
     /// <summary>
-    /// The buttons, those that open an address first. Their ids and titles must differ. A message without a category
-    /// shows 3 at most. 1 to 10 items.
+    /// The buttons, those that open a website first. Their ids and titles must be unique. A message without a category
+    /// shows at most 3. 1 to 10 items.
     /// </summary>
     public required IReadOnlyList<InteractiveButton> Buttons { get; set; }
 
@@ -1337,7 +1331,7 @@ public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonMod
     {
     }
 
-    /// <summary>What a button says and sends.</summary>
+    /// <summary>The label and the id of a button.</summary>
     public required InteractiveReply Reply { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1369,7 +1363,7 @@ public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonMod
 }
 
 /// <summary>
-/// A button that opens an address. Only for messages in place of a template (Direct Send). Since 2026-07.
+/// A button that opens a website. Only for messages in place of a template (Direct Send). Since 2026-07.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveCtaUrlButton>))]
 public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonModel<InteractiveCtaUrlButton>
@@ -1380,7 +1374,7 @@ public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonMo
     {
     }
 
-    /// <summary>The address and what the button says.</summary>
+    /// <summary>The address and the label of the button.</summary>
     public required CtaUrlParameters CtaUrl { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1411,11 +1405,11 @@ public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonMo
     }
 }
 
-/// <summary>What a button says and sends.</summary>
+/// <summary>The label and the id of a button.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveReply>))]
 public sealed partial class InteractiveReply : JsonModel, IJsonModel<InteractiveReply>
 {
-    /// <summary>Id of the business's own, which the webhook brings back. At most 256 characters.</summary>
+    /// <summary>Id of your choice. The webhook contains it. At most 256 characters.</summary>
     public required string Id { get; set; }
 
     /// <summary>The label. Emoji are possible, formatting is not. At most 20 characters.</summary>
@@ -1451,7 +1445,7 @@ public sealed partial class InteractiveReply : JsonModel, IJsonModel<Interactive
     }
 }
 
-/// <summary>Asks for the permission to call.</summary>
+/// <summary>Requests permission to call.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveCallPermissionAction>))]
 public sealed partial class InteractiveCallPermissionAction : JsonModel, IJsonModel<InteractiveCallPermissionAction>
 {
@@ -1493,7 +1487,7 @@ public sealed partial class InteractiveCatalogAction : JsonModel, IJsonModel<Int
     /// <summary>The name of the action. Always <c>catalog_message</c>.</summary>
     public string? Name { get; set; } = "catalog_message";
 
-    /// <summary>How the catalog is presented.</summary>
+    /// <summary>How the catalog is displayed.</summary>
     public InteractiveCatalogParameters? Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1526,11 +1520,13 @@ public sealed partial class InteractiveCatalogAction : JsonModel, IJsonModel<Int
     }
 }
 
-/// <summary>How the catalog is presented.</summary>
+/// <summary>How the catalog is displayed.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveCatalogParameters>))]
 public sealed partial class InteractiveCatalogParameters : JsonModel, IJsonModel<InteractiveCatalogParameters>
 {
-    /// <summary>Product whose image heads the message. Without it, the first product of the catalog.</summary>
+    /// <summary>
+    /// Product for the image at the top of the message. Defaults to the first product of the catalog.
+    /// </summary>
     public string? ThumbnailProductRetailerId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1558,14 +1554,14 @@ public sealed partial class InteractiveCatalogParameters : JsonModel, IJsonModel
     }
 }
 
-/// <summary>The list to choose from.</summary>
+/// <summary>The list.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveListAction>))]
 public sealed partial class InteractiveListAction : JsonModel, IJsonModel<InteractiveListAction>
 {
     /// <summary>Label of the button that opens the list. At most 20 characters.</summary>
     public required string Button { get; set; }
 
-    /// <summary>The sections of the list, with 10 rows in all. 1 to 10 items.</summary>
+    /// <summary>The sections of the list, with at most 10 rows in total. 1 to 10 items.</summary>
     public required IReadOnlyList<InteractiveListSection> Sections { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1599,11 +1595,11 @@ public sealed partial class InteractiveListAction : JsonModel, IJsonModel<Intera
     }
 }
 
-/// <summary>Rows under a common title.</summary>
+/// <summary>Rows with a common title.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveListSection>))]
 public sealed partial class InteractiveListSection : JsonModel, IJsonModel<InteractiveListSection>
 {
-    /// <summary>Title of the section. Required when there are several sections. At most 24 characters.</summary>
+    /// <summary>Title of the section. Required if there are several sections. At most 24 characters.</summary>
     public string? Title { get; set; }
 
     /// <summary>The rows of the section. 1 to 10 items.</summary>
@@ -1638,13 +1634,11 @@ public sealed partial class InteractiveListSection : JsonModel, IJsonModel<Inter
     }
 }
 
-/// <summary>A row that can be chosen.</summary>
+/// <summary>A row of a list.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveListRow>))]
 public sealed partial class InteractiveListRow : JsonModel, IJsonModel<InteractiveListRow>
 {
-    /// <summary>
-    /// Id of the business's own, unique in the list, which the webhook brings back. At most 200 characters.
-    /// </summary>
+    /// <summary>Id of your choice, unique in the list. The webhook contains it. At most 200 characters.</summary>
     public required string Id { get; set; }
 
     /// <summary>Title of the row. At most 24 characters.</summary>
@@ -1692,7 +1686,7 @@ public sealed partial class InteractiveProductAction : JsonModel, IJsonModel<Int
     /// <summary>Id of the catalog, which must be connected to the account.</summary>
     public required string CatalogId { get; set; }
 
-    /// <summary>Id of the product, given by the business in the catalog.</summary>
+    /// <summary>Id of the product, as set by the business in the catalog.</summary>
     public required string ProductRetailerId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1733,7 +1727,7 @@ public sealed partial class InteractiveProductListAction : JsonModel, IJsonModel
     /// <summary>Id of the catalog, which must be connected to the account.</summary>
     public required string CatalogId { get; set; }
 
-    /// <summary>The sections, with 30 products in all. 1 to 10 items.</summary>
+    /// <summary>The sections, with at most 30 products in total. 1 to 10 items.</summary>
     public required IReadOnlyList<ProductSection> Sections { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1774,7 +1768,7 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
     /// <summary>The name of the action. Always <c>flow</c>.</summary>
     public string? Name { get; set; } = "flow";
 
-    /// <summary>Which flow is opened and how. Either its id or its name is given, not both.</summary>
+    /// <summary>The flow to open, and its parameters. Set either its id or its name, not both.</summary>
     public required FlowMessageParameters Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1808,29 +1802,29 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
     }
 }
 
-/// <summary>Which flow is opened and how. Either its id or its name is given, not both.</summary>
+/// <summary>The flow to open, and its parameters. Set either its id or its name, not both.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowMessageParameters>))]
 public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMessageParameters>
 {
-    /// <summary>Version of the way in which flows are sent. Always <c>3</c>.</summary>
+    /// <summary>Version of the flow message format. Always <c>3</c>.</summary>
     public string? FlowMessageVersion { get; set; } = "3";
 
     /// <summary>Id of the flow.</summary>
     public string? FlowId { get; set; }
 
-    /// <summary>Name of the flow, which then must not be changed later.</summary>
+    /// <summary>Name of the flow, which must not be changed later.</summary>
     public string? FlowName { get; set; }
 
     /// <summary>Label of the button, without emoji. At most 30 characters.</summary>
     public required string FlowCta { get; set; }
 
-    /// <summary>Which state of a flow is opened. Meta assumes the published one.</summary>
+    /// <summary>The state of the flow to open. Defaults to published.</summary>
     public FlowMessageMode? Mode { get; set; }
 
-    /// <summary>Token of the business's own that identifies this run of the flow.</summary>
+    /// <summary>Token of your choice that identifies this run of the flow.</summary>
     public string? FlowToken { get; set; }
 
-    /// <summary>How the first screen of a flow is found. Meta assumes navigate.</summary>
+    /// <summary>How the first screen of a flow is selected. Defaults to navigate.</summary>
     public FlowMessageAction? FlowAction { get; set; }
 
     /// <summary>The first screen of a flow and its data, for the action navigate.</summary>
@@ -1881,7 +1875,7 @@ public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMe
     }
 }
 
-/// <summary>Which state of a flow is opened. Meta assumes the published one.</summary>
+/// <summary>The state of the flow to open. Defaults to published.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowMessageMode>))]
 public readonly record struct FlowMessageMode(string Value) : IOpenEnumValue<FlowMessageMode>
@@ -1902,15 +1896,15 @@ public readonly record struct FlowMessageMode(string Value) : IOpenEnumValue<Flo
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How the first screen of a flow is found. Meta assumes navigate.</summary>
+/// <summary>How the first screen of a flow is selected. Defaults to navigate.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowMessageAction>))]
 public readonly record struct FlowMessageAction(string Value) : IOpenEnumValue<FlowMessageAction>
 {
-    /// <summary>The message names the screen and brings its data.</summary>
+    /// <summary>The message contains the screen and its data.</summary>
     public static FlowMessageAction Navigate => new("navigate");
 
-    /// <summary>The business's endpoint is asked for the screen and its data.</summary>
+    /// <summary>The business's endpoint returns the screen and its data.</summary>
     public static FlowMessageAction DataExchange => new("data_exchange");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1930,7 +1924,7 @@ public sealed partial class FlowMessageActionPayload : JsonModel, IJsonModel<Flo
     /// <summary>Id of the first screen. Defaults to <c>FIRST_ENTRY_SCREEN</c>.</summary>
     public string? Screen { get; set; }
 
-    /// <summary>Data for the first screen, any object that is not empty.</summary>
+    /// <summary>Data for the first screen, any non-empty object.</summary>
     public RawJson? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1958,14 +1952,14 @@ public sealed partial class FlowMessageActionPayload : JsonModel, IJsonModel<Flo
     }
 }
 
-/// <summary>Opens an address.</summary>
+/// <summary>Opens a website.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveCtaUrlAction>))]
 public sealed partial class InteractiveCtaUrlAction : JsonModel, IJsonModel<InteractiveCtaUrlAction>
 {
     /// <summary>The name of the action. Always <c>cta_url</c>.</summary>
     public string? Name { get; set; } = "cta_url";
 
-    /// <summary>The address and what the button says.</summary>
+    /// <summary>The address and the label of the button.</summary>
     public required CtaUrlParameters Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1999,7 +1993,7 @@ public sealed partial class InteractiveCtaUrlAction : JsonModel, IJsonModel<Inte
     }
 }
 
-/// <summary>The address and what the button says.</summary>
+/// <summary>The address and the label of the button.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CtaUrlParameters>))]
 public sealed partial class CtaUrlParameters : JsonModel, IJsonModel<CtaUrlParameters>
 {
@@ -2039,7 +2033,7 @@ public sealed partial class CtaUrlParameters : JsonModel, IJsonModel<CtaUrlParam
     }
 }
 
-/// <summary>Asks for a location.</summary>
+/// <summary>Requests a location.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveLocationRequestAction>))]
 public sealed partial class InteractiveLocationRequestAction : JsonModel, IJsonModel<InteractiveLocationRequestAction>
 {
@@ -2074,14 +2068,14 @@ public sealed partial class InteractiveLocationRequestAction : JsonModel, IJsonM
     }
 }
 
-/// <summary>Asks for an address.</summary>
+/// <summary>Requests an address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveAddressAction>))]
 public sealed partial class InteractiveAddressAction : JsonModel, IJsonModel<InteractiveAddressAction>
 {
     /// <summary>The name of the action. Always <c>address_message</c>.</summary>
     public string? Name { get; set; } = "address_message";
 
-    /// <summary>How the address form starts.</summary>
+    /// <summary>The initial state of the address form.</summary>
     public required AddressMessageParameters Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2115,20 +2109,23 @@ public sealed partial class InteractiveAddressAction : JsonModel, IJsonModel<Int
     }
 }
 
-/// <summary>How the address form starts.</summary>
+/// <summary>The initial state of the address form.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AddressMessageParameters>))]
 public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<AddressMessageParameters>
 {
-    /// <summary>Two-letter ISO code of the country, such as IN, which decides about the fields of the form.</summary>
+    /// <summary>Two-letter ISO code of the country, such as IN, which determines the fields of the form.</summary>
     public required string Country { get; set; }
 
-    /// <summary>What the form is filled in with.</summary>
+    /// <summary>The initial values of the form.</summary>
     public AddressFormValues? Values { get; set; }
 
-    /// <summary>Addresses that the business knows, to choose from instead.</summary>
+    /// <summary>Saved addresses, which the person can select instead.</summary>
     public IReadOnlyList<SavedAddress>? SavedAddresses { get; set; }
 
-    /// <summary>What was wrong with an address sent before, by name of field. Blocks sending until corrected.</summary>
+    /// <summary>
+    /// Errors of an address that was sent before, by field name. The person cannot send the form until they are
+    /// corrected.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? ValidationErrors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2166,11 +2163,11 @@ public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<Add
     }
 }
 
-/// <summary>An address that the business knows.</summary>
+/// <summary>A saved address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SavedAddress>))]
 public sealed partial class SavedAddress : JsonModel, IJsonModel<SavedAddress>
 {
-    /// <summary>Id of the business's own, which the webhook brings back.</summary>
+    /// <summary>Id of your choice. The webhook contains it.</summary>
     public required string Id { get; set; }
 
     /// <summary>The address.</summary>
@@ -2214,8 +2211,8 @@ public sealed partial class InteractiveOrderDetailsAction : JsonModel, IJsonMode
     public string? Name { get; set; } = "review_and_pay";
 
     /// <summary>
-    /// An order or bill to be paid in WhatsApp, offered in India, Brazil and Singapore. What is possible and required
-    /// differs by country.
+    /// An order or bill to be paid in WhatsApp, offered in India, Brazil and Singapore. The possible and required
+    /// members differ by country.
     /// </summary>
     public required OrderDetails Parameters { get; set; }
 
@@ -2257,7 +2254,7 @@ public sealed partial class InteractiveOrderStatusAction : JsonModel, IJsonModel
     /// <summary>The name of the action. Always <c>review_order</c>.</summary>
     public string? Name { get; set; } = "review_order";
 
-    /// <summary>What changed about an order that was sent before.</summary>
+    /// <summary>The change of an order that was sent before.</summary>
     public required OrderStatusUpdate Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2298,7 +2295,7 @@ public sealed partial class InteractiveVoiceCallAction : JsonModel, IJsonModel<I
     /// <summary>The name of the action. Always <c>voice_call</c>.</summary>
     public string? Name { get; set; } = "voice_call";
 
-    /// <summary>What the call button says and how long it works.</summary>
+    /// <summary>The label of the call button, and how long it works.</summary>
     public VoiceCallParameters? Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2331,7 +2328,7 @@ public sealed partial class InteractiveVoiceCallAction : JsonModel, IJsonModel<I
     }
 }
 
-/// <summary>What the call button says and how long it works.</summary>
+/// <summary>The label of the call button, and how long it works.</summary>
 [JsonConverter(typeof(ModelJsonConverter<VoiceCallParameters>))]
 public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCallParameters>
 {
@@ -2339,14 +2336,12 @@ public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCal
     public string? DisplayText { get; set; }
 
     /// <summary>
-    /// Minutes after which the button stops working. Meta assumes 7 days and takes at most 30. 1 to 43200. Defaults to
+    /// Minutes until the button expires. Defaults to 7 days; the maximum is 30 days. 1 to 43200. Defaults to
     /// <c>10080</c>.
     /// </summary>
     public int? TtlMinutes { get; set; }
 
-    /// <summary>
-    /// Any text of the business's own. The webhooks about the call bring it back. At most 512 characters.
-    /// </summary>
+    /// <summary>Any text of your choice. The webhooks about the call contain it. At most 512 characters.</summary>
     public string? Payload { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2376,7 +2371,7 @@ public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCal
     }
 }
 
-/// <summary>Asks for the phone number. The label of the button is Meta's.</summary>
+/// <summary>Requests the phone number. Meta sets the label of the button.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveContactInfoAction>))]
 public sealed partial class InteractiveContactInfoAction : JsonModel, IJsonModel<InteractiveContactInfoAction>
 {
@@ -2414,7 +2409,7 @@ public sealed partial class InteractiveContactInfoAction : JsonModel, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<InteractiveCarouselAction>))]
 public sealed partial class InteractiveCarouselAction : JsonModel, IJsonModel<InteractiveCarouselAction>
 {
-    /// <summary>The cards, all of one kind and with the same kind and number of buttons. 2 to 10 items.</summary>
+    /// <summary>The cards, all of the same kind and with the same kind and number of buttons. 2 to 10 items.</summary>
     public required IReadOnlyList<InteractiveCard> Cards { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2515,7 +2510,9 @@ public sealed class UnknownInteractiveCard : InteractiveCard, IJsonModel<Unknown
         };
 }
 
-/// <summary>A card with an image or a video, and with one button that opens an address or several that reply.</summary>
+/// <summary>
+/// A card with an image or a video, and with one button that opens a website or several reply buttons.
+/// </summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveMediaCard>))]
 public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<InteractiveMediaCard>
 {
@@ -2531,7 +2528,7 @@ public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<I
     /// <summary>The main text of an interactive message or card.</summary>
     public InteractiveBody? Body { get; set; }
 
-    /// <summary>What the buttons of a media card do.</summary>
+    /// <summary>The buttons of a media card.</summary>
     public required InteractiveCardAction Action { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2569,7 +2566,7 @@ public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<I
     }
 }
 
-/// <summary>A card with a product. All cards of a message name the same catalog.</summary>
+/// <summary>A card with a product. All cards of a message must use the same catalog.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveProductCard>))]
 public sealed partial class InteractiveProductCard : InteractiveCard, IJsonModel<InteractiveProductCard>
 {
@@ -2611,7 +2608,7 @@ public sealed partial class InteractiveProductCard : InteractiveCard, IJsonModel
     }
 }
 
-/// <summary>What the buttons of a media card do.</summary>
+/// <summary>The buttons of a media card.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveCardAction>))]
 public abstract partial class InteractiveCardAction : JsonModel, IJsonModel<InteractiveCardAction>
 {
@@ -2631,7 +2628,7 @@ public abstract partial class InteractiveCardAction : JsonModel, IJsonModel<Inte
         };
 }
 
-/// <summary>Buttons that reply.</summary>
+/// <summary>Reply buttons.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveCardReplyAction>))]
 public sealed partial class InteractiveCardReplyAction : InteractiveCardAction, IJsonModel<InteractiveCardReplyAction>
 {
@@ -2667,14 +2664,14 @@ public sealed partial class InteractiveCardReplyAction : InteractiveCardAction, 
     }
 }
 
-/// <summary>A button that opens an address.</summary>
+/// <summary>A button that opens a website.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveCardUrlAction>))]
 public sealed partial class InteractiveCardUrlAction : InteractiveCardAction, IJsonModel<InteractiveCardUrlAction>
 {
     /// <summary>The name of the action. Always <c>cta_url</c>.</summary>
     public string? Name { get; set; } = "cta_url";
 
-    /// <summary>The address and what the button says.</summary>
+    /// <summary>The address and the label of the button.</summary>
     public required CtaUrlParameters Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2709,14 +2706,14 @@ public sealed partial class InteractiveCardUrlAction : InteractiveCardAction, IJ
     }
 }
 
-/// <summary>A button of a card that sends a reply.</summary>
+/// <summary>A reply button of a card.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveCardReplyButton>))]
 public sealed partial class InteractiveCardReplyButton : JsonModel, IJsonModel<InteractiveCardReplyButton>
 {
     /// <summary>The kind of button. Always <c>quick_reply</c>.</summary>
     public string? Type { get; set; } = "quick_reply";
 
-    /// <summary>What a button says and sends.</summary>
+    /// <summary>The label and the id of a button.</summary>
     public required InteractiveReply QuickReply { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

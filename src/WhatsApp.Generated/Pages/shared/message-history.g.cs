@@ -13,12 +13,12 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>How far a message of the history got.</summary>
+/// <summary>The delivery status of a message in the history.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MessageHistoryStatus>))]
 public readonly record struct MessageHistoryStatus(string Value) : IOpenEnumValue<MessageHistoryStatus>
 {
-    /// <summary>Meta took the message over.</summary>
+    /// <summary>Meta accepted the message.</summary>
     public static MessageHistoryStatus Accepted => new("ACCEPTED");
 
     /// <summary>The message was sent.</summary>
@@ -33,7 +33,7 @@ public readonly record struct MessageHistoryStatus(string Value) : IOpenEnumValu
     /// <summary>The message could not be delivered.</summary>
     public static MessageHistoryStatus Failed => new("FAILED");
 
-    /// <summary>An error came up on the way.</summary>
+    /// <summary>An error occurred.</summary>
     public static MessageHistoryStatus Error => new("ERROR");
 
     /// <summary>The message was deleted.</summary>
@@ -49,14 +49,14 @@ public readonly record struct MessageHistoryStatus(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The app that an event of the message history concerns.</summary>
+/// <summary>The app of an event in the message history.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageHistoryApplication>))]
 public sealed partial class MessageHistoryApplication : JsonModel, IJsonModel<MessageHistoryApplication>
 {
     /// <summary>Id of the app.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Name of the app, where Meta returns it.</summary>
+    /// <summary>Name of the app, if Meta returns it.</summary>
     public string? Name { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -20,7 +20,7 @@ public sealed partial class MessageTemplatePage : JsonModel, IJsonModel<MessageT
     /// <summary>The templates of this page.</summary>
     public IReadOnlyList<MessageTemplate>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -48,9 +48,7 @@ public sealed partial class MessageTemplatePage : JsonModel, IJsonModel<MessageT
     }
 }
 
-/// <summary>
-/// A message template in one language. Which members are set depends on the fields that were asked for.
-/// </summary>
+/// <summary>A message template in one language. Which members are set depends on the requested fields.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageTemplate>))]
 public sealed partial class MessageTemplate : JsonModel, IJsonModel<MessageTemplate>
 {
@@ -60,63 +58,61 @@ public sealed partial class MessageTemplate : JsonModel, IJsonModel<MessageTempl
     /// <summary>Name of the template, the same in all its languages.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Language of the template, with its country where that matters, such as en_US.</summary>
+    /// <summary>Language of the template, with a country where needed, such as en_US.</summary>
     public string? Language { get; set; }
 
-    /// <summary>Where a template stands. Only an approved one can be sent.</summary>
+    /// <summary>The status of a template. Only an approved template can be sent.</summary>
     public TemplateStatus? Status { get; set; }
 
-    /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
+    /// <summary>The category of a template. It determines the price and the allowed content.</summary>
     public TemplateCategory? Category { get; set; }
 
-    /// <summary>The parts that the template is made of.</summary>
+    /// <summary>The components of the template.</summary>
     public IReadOnlyList<TemplateComponent>? Components { get; set; }
 
-    /// <summary>What a template is for within its category.</summary>
+    /// <summary>The purpose of a template within its category.</summary>
     public TemplateSubCategory? SubCategory { get; set; }
 
     /// <summary>The category before Meta changed it.</summary>
     public TemplateCategory? PreviousCategory { get; set; }
 
-    /// <summary>The category that Meta is about to change the template to.</summary>
+    /// <summary>The category that Meta will change the template to.</summary>
     public TemplateCategory? CorrectCategory { get; set; }
 
-    /// <summary>How the variables of a template are written. It is the same for the whole template.</summary>
+    /// <summary>The format of the variables in a template. It is the same for the whole template.</summary>
     public TemplateParameterFormat? ParameterFormat { get; set; }
 
-    /// <summary>How a template is shown.</summary>
+    /// <summary>How a template is displayed.</summary>
     public TemplateDisplayFormat? DisplayFormat { get; set; }
 
-    /// <summary>The quality of a template and since when it has it.</summary>
+    /// <summary>The quality of a template, with its date.</summary>
     public TemplateQualityScore? QualityScore { get; set; }
 
     /// <summary>Why a template was rejected.</summary>
     public TemplateRejectedReason? RejectedReason { get; set; }
 
-    /// <summary>For how many seconds Meta tries to deliver a message that was made of the template.</summary>
+    /// <summary>For how many seconds Meta tries to deliver a message that uses the template.</summary>
     public long? MessageSendTtlSeconds { get; set; }
 
     /// <summary>Whether clicks on the URL buttons are not counted.</summary>
     public bool? CtaUrlLinkTrackingOptedOut { get; set; }
 
-    /// <summary>Name of the template in Meta's library that this one was made of.</summary>
+    /// <summary>Name of the library template that this template is based on.</summary>
     public string? LibraryTemplateName { get; set; }
 
-    /// <summary>
-    /// Which changes Meta may make to the messages of a marketing template so that they perform better.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
     public TemplateOptimizationInfo? DegreesOfFreedomSpec { get; set; }
 
     /// <summary>
-    /// What a delivery of a marketing message costs at most. A template keeps it or lacks it for good. Since
-    /// 2026-06-18.
+    /// The maximum price of a marketing message delivery. It cannot be added to or removed from an existing template.
+    /// Since 2026-06-18.
     /// </summary>
     public TemplatePriceSpec? OptimizationSpec { get; set; }
 
-    /// <summary>Where a template comes from. Since 2026-07.</summary>
+    /// <summary>The origin of a template. Since 2026-07.</summary>
     public TemplateSource? Source { get; set; }
 
-    /// <summary>When the template was changed last.</summary>
+    /// <summary>When the template last changed.</summary>
     public DateTimeOffset? LastUpdatedTime { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -194,7 +190,7 @@ public sealed partial class MessageTemplate : JsonModel, IJsonModel<MessageTempl
     }
 }
 
-/// <summary>Where a template stands. Only an approved one can be sent.</summary>
+/// <summary>The status of a template. Only an approved template can be sent.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateStatus>))]
 public readonly record struct TemplateStatus(string Value) : IOpenEnumValue<TemplateStatus>
@@ -205,13 +201,13 @@ public readonly record struct TemplateStatus(string Value) : IOpenEnumValue<Temp
     /// <summary>The template is under review.</summary>
     public static TemplateStatus Pending => new("PENDING");
 
-    /// <summary>The template was rejected. It can be edited and so be reviewed again.</summary>
+    /// <summary>The template was rejected. After an edit, it is reviewed again.</summary>
     public static TemplateStatus Rejected => new("REJECTED");
 
-    /// <summary>Meta paused the template for its low quality or for its pace.</summary>
+    /// <summary>Meta paused the template for low quality or for pacing.</summary>
     public static TemplateStatus Paused => new("PAUSED");
 
-    /// <summary>Meta took the template out of use for its low quality or for a breach of policy.</summary>
+    /// <summary>Meta disabled the template for low quality or a policy violation.</summary>
     public static TemplateStatus Disabled => new("DISABLED");
 
     /// <summary>An appeal against a rejection is under review.</summary>
@@ -223,11 +219,11 @@ public readonly record struct TemplateStatus(string Value) : IOpenEnumValue<Temp
     /// <summary>The template was deleted.</summary>
     public static TemplateStatus Deleted => new("DELETED");
 
-    /// <summary>The account has as many templates as it may have.</summary>
+    /// <summary>The account has reached its maximum number of templates.</summary>
     public static TemplateStatus LimitExceeded => new("LIMIT_EXCEEDED");
 
     /// <summary>
-    /// The template was not used for long and will be deleted unless it is unarchived. Since 2026-04.
+    /// The template was not used for a long time and will be deleted unless it is unarchived. Since 2026-04.
     /// </summary>
     public static TemplateStatus Archived => new("ARCHIVED");
 
@@ -241,21 +237,21 @@ public readonly record struct TemplateStatus(string Value) : IOpenEnumValue<Temp
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What a template is for within its category.</summary>
+/// <summary>The purpose of a template within its category.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateSubCategory>))]
 public readonly record struct TemplateSubCategory(string Value) : IOpenEnumValue<TemplateSubCategory>
 {
-    /// <summary>Nothing in particular. Cannot be asked for.</summary>
+    /// <summary>No specific purpose. Not allowed in requests.</summary>
     public static TemplateSubCategory Custom => new("CUSTOM");
 
-    /// <summary>To show an order and have it paid.</summary>
+    /// <summary>To show an order and request payment.</summary>
     public static TemplateSubCategory OrderDetails => new("ORDER_DETAILS");
 
-    /// <summary>To tell how an order is getting on.</summary>
+    /// <summary>To report the status of an order.</summary>
     public static TemplateSubCategory OrderStatus => new("ORDER_STATUS");
 
-    /// <summary>To tell how an order is getting on, with its details.</summary>
+    /// <summary>To report the status of an order, with details.</summary>
     public static TemplateSubCategory RichOrderStatus => new("RICH_ORDER_STATUS");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -268,12 +264,12 @@ public readonly record struct TemplateSubCategory(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How the variables of a template are written. It is the same for the whole template.</summary>
+/// <summary>The format of the variables in a template. It is the same for the whole template.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateParameterFormat>))]
 public readonly record struct TemplateParameterFormat(string Value) : IOpenEnumValue<TemplateParameterFormat>
 {
-    /// <summary>By number, such as {{1}}. This is the default.</summary>
+    /// <summary>By position, such as {{1}}. This is the default.</summary>
     public static TemplateParameterFormat Positional => new("POSITIONAL");
 
     /// <summary>By name, such as {{first_name}}.</summary>
@@ -289,12 +285,12 @@ public readonly record struct TemplateParameterFormat(string Value) : IOpenEnumV
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How a template is shown.</summary>
+/// <summary>How a template is displayed.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateDisplayFormat>))]
 public readonly record struct TemplateDisplayFormat(string Value) : IOpenEnumValue<TemplateDisplayFormat>
 {
-    /// <summary>As an order that can be paid.</summary>
+    /// <summary>As an order with payment.</summary>
     public static TemplateDisplayFormat OrderDetails => new("ORDER_DETAILS");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -307,14 +303,14 @@ public readonly record struct TemplateDisplayFormat(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The quality of a template and since when it has it.</summary>
+/// <summary>The quality of a template, with its date.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateQualityScore>))]
 public sealed partial class TemplateQualityScore : JsonModel, IJsonModel<TemplateQualityScore>
 {
-    /// <summary>The quality of a template, judged by what recipients did with its messages.</summary>
+    /// <summary>The quality of a template, based on the feedback of recipients.</summary>
     public TemplateQuality? Score { get; set; }
 
-    /// <summary>When the template came to this quality.</summary>
+    /// <summary>When the template received this quality.</summary>
     public DateTimeOffset? Date { get; set; }
 
     /// <summary>Why the template has this quality.</summary>
@@ -347,11 +343,11 @@ public sealed partial class TemplateQualityScore : JsonModel, IJsonModel<Templat
     }
 }
 
-/// <summary>Which changes Meta may make to the messages of a marketing template so that they perform better.</summary>
+/// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateOptimizationInfo>))]
 public sealed partial class TemplateOptimizationInfo : JsonModel, IJsonModel<TemplateOptimizationInfo>
 {
-    /// <summary>The features that were switched on or off.</summary>
+    /// <summary>The features that were enabled or disabled.</summary>
     public IReadOnlyList<TemplateCreativeFeatureEntry>? CreativeFeaturesSpec { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -378,11 +374,11 @@ public sealed partial class TemplateOptimizationInfo : JsonModel, IJsonModel<Tem
     }
 }
 
-/// <summary>A feature that was switched on or off.</summary>
+/// <summary>A feature that was enabled or disabled.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateCreativeFeatureEntry>))]
 public sealed partial class TemplateCreativeFeatureEntry : JsonModel, IJsonModel<TemplateCreativeFeatureEntry>
 {
-    /// <summary>Name of the feature in capitals, such as IMAGE_TOUCHUPS.</summary>
+    /// <summary>Name of the feature in upper case, such as IMAGE_TOUCHUPS.</summary>
     public string? Key { get; set; }
 
     /// <summary>Whether a feature is on.</summary>
@@ -466,11 +462,11 @@ public readonly record struct TemplateEnrollStatus(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Which changes Meta may make to the messages of a marketing template so that they perform better.</summary>
+/// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateOptimizationSpec>))]
 public sealed partial class TemplateOptimizationSpec : JsonModel, IJsonModel<TemplateOptimizationSpec>
 {
-    /// <summary>The features to switch on or off, by their names, such as image_touchups.</summary>
+    /// <summary>The features to enable or disable, by name, such as image_touchups.</summary>
     public IReadOnlyDictionary<string, TemplateCreativeFeature>? CreativeFeaturesSpec { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -497,17 +493,19 @@ public sealed partial class TemplateOptimizationSpec : JsonModel, IJsonModel<Tem
     }
 }
 
-/// <summary>What a delivery of a marketing message costs at most. A template keeps it or lacks it for good.</summary>
+/// <summary>
+/// The maximum price of a marketing message delivery. It cannot be added to or removed from an existing template.
+/// </summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplatePriceSpec>))]
 public sealed partial class TemplatePriceSpec : JsonModel, IJsonModel<TemplatePriceSpec>
 {
     /// <summary>
-    /// The price of 1,000 deliveries, in the smallest unit of the account's currency: 5000 for $0.05 a message.
+    /// The price of 1,000 deliveries, in the smallest unit of the account's currency: 5000 means $0.05 per message.
     /// Required in a request.
     /// </summary>
     public long? BidAmount { get; set; }
 
-    /// <summary>How the price is kept. Required in a request.</summary>
+    /// <summary>The pricing strategy. Required in a request.</summary>
     public TemplateBidStrategy? BidStrategy { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -536,7 +534,7 @@ public sealed partial class TemplatePriceSpec : JsonModel, IJsonModel<TemplatePr
     }
 }
 
-/// <summary>How the price is kept.</summary>
+/// <summary>The pricing strategy.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateBidStrategy>))]
 public readonly record struct TemplateBidStrategy(string Value) : IOpenEnumValue<TemplateBidStrategy>
@@ -554,12 +552,14 @@ public readonly record struct TemplateBidStrategy(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Where a template comes from.</summary>
+/// <summary>The origin of a template.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateSource>))]
 public readonly record struct TemplateSource(string Value) : IOpenEnumValue<TemplateSource>
 {
-    /// <summary>Meta made it of messages that were sent without a template. It cannot be changed or deleted.</summary>
+    /// <summary>
+    /// Meta created it from messages that were sent without a template. It cannot be changed or deleted.
+    /// </summary>
     public static TemplateSource AutoGenerated => new("AUTO_GENERATED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -572,7 +572,7 @@ public readonly record struct TemplateSource(string Value) : IOpenEnumValue<Temp
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>A part of a template.</summary>
+/// <summary>A component of a template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateComponent>))]
 public abstract partial class TemplateComponent : JsonModel, IJsonModel<TemplateComponent>
 {
@@ -640,7 +640,7 @@ public sealed class UnknownTemplateComponent : TemplateComponent, IJsonModel<Unk
         new(string.Empty);
 }
 
-/// <summary>The top of a template, a line of text, a medium, a place or a product.</summary>
+/// <summary>The header of a template: a line of text, media, a location or a product.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateHeaderComponent>))]
 public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonModel<TemplateHeaderComponent>
 {
@@ -650,13 +650,13 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
     {
     }
 
-    /// <summary>What the top of a template shows. Required in a request.</summary>
+    /// <summary>The kind of content in the header. Required in a request.</summary>
     public TemplateHeaderFormat? Format { get; set; }
 
     /// <summary>The text of a text header, at most 60 characters, with at most one variable.</summary>
     public string? Text { get; set; }
 
-    /// <summary>An example of the header, without which Meta does not review a template that needs one.</summary>
+    /// <summary>An example of the header. Meta reviews a template that needs one only with an example.</summary>
     public TemplateHeaderExample? Example { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -688,7 +688,7 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
     }
 }
 
-/// <summary>What the top of a template shows.</summary>
+/// <summary>The kind of content in the header.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateHeaderFormat>))]
 public readonly record struct TemplateHeaderFormat(string Value) : IOpenEnumValue<TemplateHeaderFormat>
@@ -702,13 +702,13 @@ public readonly record struct TemplateHeaderFormat(string Value) : IOpenEnumValu
     /// <summary>A video.</summary>
     public static TemplateHeaderFormat Video => new("VIDEO");
 
-    /// <summary>A short video that plays by itself, over and over.</summary>
+    /// <summary>A short video that plays automatically in a loop.</summary>
     public static TemplateHeaderFormat Gif => new("GIF");
 
-    /// <summary>A file.</summary>
+    /// <summary>A document.</summary>
     public static TemplateHeaderFormat Document => new("DOCUMENT");
 
-    /// <summary>A place, which every message names anew.</summary>
+    /// <summary>A location, which each message sets.</summary>
     public static TemplateHeaderFormat Location => new("LOCATION");
 
     /// <summary>A product of the catalog.</summary>
@@ -724,18 +724,18 @@ public readonly record struct TemplateHeaderFormat(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>An example of the header, without which Meta does not review a template that needs one.</summary>
+/// <summary>An example of the header. Meta reviews a template that needs one only with an example.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateHeaderExample>))]
 public sealed partial class TemplateHeaderExample : JsonModel, IJsonModel<TemplateHeaderExample>
 {
-    /// <summary>The value of a variable that is written by number.</summary>
+    /// <summary>The value of a positional variable.</summary>
     public IReadOnlyList<string>? HeaderText { get; set; }
 
-    /// <summary>The value of a variable that is written by name.</summary>
+    /// <summary>The value of a named variable.</summary>
     public IReadOnlyList<TemplateNamedExample>? HeaderTextNamedParams { get; set; }
 
     /// <summary>
-    /// Handle of an example file, from the Resumable Upload API. Answers have an address of the file instead.
+    /// Handle of an example file, from the Resumable Upload API. Responses have an address of the file instead.
     /// </summary>
     public IReadOnlyList<string>? HeaderHandle { get; set; }
 
@@ -772,7 +772,7 @@ public sealed partial class TemplateHeaderExample : JsonModel, IJsonModel<Templa
     }
 }
 
-/// <summary>An example value of a variable that is written by name.</summary>
+/// <summary>An example value of a named variable.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateNamedExample>))]
 public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<TemplateNamedExample>
 {
@@ -807,7 +807,7 @@ public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<Templat
     }
 }
 
-/// <summary>The main text of a template. Every template has one.</summary>
+/// <summary>The main text of a template. Every template has a body.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateBodyComponent>))]
 public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonModel<TemplateBodyComponent>
 {
@@ -818,11 +818,11 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
     }
 
     /// <summary>
-    /// The text, at most 1,024 characters, with variables. Not for authentication templates, where the text is Meta's.
+    /// The text, at most 1,024 characters, with variables. Not for authentication templates, where Meta sets the text.
     /// </summary>
     public string? Text { get; set; }
 
-    /// <summary>Whether an authentication template tells people not to share the code.</summary>
+    /// <summary>Whether an authentication template warns people not to share the code.</summary>
     public bool? AddSecurityRecommendation { get; set; }
 
     /// <summary>Example values of all variables of the body.</summary>
@@ -861,10 +861,10 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
 [JsonConverter(typeof(ModelJsonConverter<TemplateBodyExample>))]
 public sealed partial class TemplateBodyExample : JsonModel, IJsonModel<TemplateBodyExample>
 {
-    /// <summary>The values of variables that are written by number, as a list within a list.</summary>
+    /// <summary>The values of positional variables, as a list within a list.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? BodyText { get; set; }
 
-    /// <summary>The values of variables that are written by name.</summary>
+    /// <summary>The values of named variables.</summary>
     public IReadOnlyList<TemplateNamedExample>? BodyTextNamedParams { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -893,7 +893,7 @@ public sealed partial class TemplateBodyExample : JsonModel, IJsonModel<Template
     }
 }
 
-/// <summary>A small line of text below the body.</summary>
+/// <summary>The footer, a small line of text below the body.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateFooterComponent>))]
 public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonModel<TemplateFooterComponent>
 {
@@ -906,7 +906,7 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
     /// <summary>The text, at most 60 characters, without variables. Not for authentication templates.</summary>
     public string? Text { get; set; }
 
-    /// <summary>After how many minutes an authentication template says that the code expires. 1 to 90.</summary>
+    /// <summary>Number of minutes until the code expires, as shown in an authentication template. 1 to 90.</summary>
     public long? CodeExpirationMinutes { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -946,7 +946,7 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
     {
     }
 
-    /// <summary>At most 10 buttons. Quick replies have to stand together. Required in a request.</summary>
+    /// <summary>At most 10 buttons. Quick replies must be next to each other. Required in a request.</summary>
     public IReadOnlyList<TemplateButton>? Buttons { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -973,7 +973,7 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
     }
 }
 
-/// <summary>A row of cards that can be scrolled.</summary>
+/// <summary>A carousel of cards that people can scroll.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateCarouselComponent>))]
 public sealed partial class TemplateCarouselComponent : TemplateComponent, IJsonModel<TemplateCarouselComponent>
 {
@@ -983,7 +983,7 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
     {
     }
 
-    /// <summary>Two to ten cards, all made of the same kinds of parts. Required in a request.</summary>
+    /// <summary>Two to ten cards, all with the same kinds of components. Required in a request.</summary>
     public IReadOnlyList<TemplateCarouselCard>? Cards { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1015,7 +1015,7 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
 [JsonConverter(typeof(ModelJsonConverter<TemplateCarouselCard>))]
 public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<TemplateCarouselCard>
 {
-    /// <summary>The parts of the card, which are a header, a body and buttons. Required in a request.</summary>
+    /// <summary>The components of the card: a header, a body and buttons. Required in a request.</summary>
     public IReadOnlyList<TemplateComponent>? Components { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1042,7 +1042,7 @@ public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<Templat
     }
 }
 
-/// <summary>An offer with an end, which may be counted down to.</summary>
+/// <summary>A limited-time offer, with an optional countdown.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateLimitedTimeOfferComponent>))]
 public sealed partial class TemplateLimitedTimeOfferComponent
     : TemplateComponent, IJsonModel<TemplateLimitedTimeOfferComponent>
@@ -1053,7 +1053,7 @@ public sealed partial class TemplateLimitedTimeOfferComponent
     {
     }
 
-    /// <summary>What is offered. Required in a request.</summary>
+    /// <summary>The offer. Required in a request.</summary>
     public TemplateLimitedTimeOffer? LimitedTimeOffer { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1083,15 +1083,15 @@ public sealed partial class TemplateLimitedTimeOfferComponent
     }
 }
 
-/// <summary>What is offered.</summary>
+/// <summary>The offer.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateLimitedTimeOffer>))]
 public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<TemplateLimitedTimeOffer>
 {
-    /// <summary>The offer in a few words, at most 16 characters. Required in a request.</summary>
+    /// <summary>The text of the offer, at most 16 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>
-    /// Whether the message counts down to the end of the offer. Then a button to copy a code is needed.
+    /// Whether the message shows a countdown to the end of the offer. This requires a button to copy a code.
     /// </summary>
     public bool? HasExpiration { get; set; }
 
@@ -1120,7 +1120,7 @@ public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<Tem
     }
 }
 
-/// <summary>Asks for permission to call. It goes with no other component that can be tapped.</summary>
+/// <summary>Requests permission to call. It cannot be combined with other components that people can tap.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateCallPermissionRequestComponent>))]
 public sealed partial class TemplateCallPermissionRequestComponent
     : TemplateComponent, IJsonModel<TemplateCallPermissionRequestComponent>
@@ -1272,9 +1272,7 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
     /// <summary>The value of the variable, or the whole address with it.</summary>
     public IReadOnlyList<string>? Example { get; set; }
 
-    /// <summary>
-    /// A place within an app, which is opened instead of the website. For the Marketing Messages API.
-    /// </summary>
+    /// <summary>A place in an app that opens instead of the website. For the Marketing Messages API.</summary>
     public TemplateAppDeepLink? AppDeepLink { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1308,17 +1306,17 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
     }
 }
 
-/// <summary>A place within an app, which is opened instead of the website. For the Marketing Messages API.</summary>
+/// <summary>A place in an app that opens instead of the website. For the Marketing Messages API.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateAppDeepLink>))]
 public sealed partial class TemplateAppDeepLink : JsonModel, IJsonModel<TemplateAppDeepLink>
 {
-    /// <summary>Id of the app at Meta. Required in a request.</summary>
+    /// <summary>Meta's id of the app. Required in a request.</summary>
     public long? MetaAppId { get; set; }
 
-    /// <summary>Address of the place within the Android app. Required in a request.</summary>
+    /// <summary>Deep link of the Android app. Required in a request.</summary>
     public string? AndroidDeepLink { get; set; }
 
-    /// <summary>Address to open where the Android app is missing, such as its page in the Play Store.</summary>
+    /// <summary>Address to open if the Android app is not installed, such as its page in the Play Store.</summary>
     public string? AndroidFallbackPlaystoreUrl { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1401,7 +1399,7 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
     {
     }
 
-    /// <summary>Label of the button. It is Meta's, so only answers have it.</summary>
+    /// <summary>Label of the button. Meta sets it, so only responses have it.</summary>
     public string? Text { get; set; }
 
     /// <summary>An example of the code, at most 20 characters. Requests need it.</summary>
@@ -1433,7 +1431,7 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
     }
 }
 
-/// <summary>Copies a one-time password, or hands it over to an Android app.</summary>
+/// <summary>Copies a one-time password, or passes it to an Android app.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OtpTemplateButton>))]
 public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTemplateButton>
 {
@@ -1443,25 +1441,25 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
     {
     }
 
-    /// <summary>What happens to a one-time password. Required in a request.</summary>
+    /// <summary>The delivery method of a one-time password. Required in a request.</summary>
     public TemplateOtpType? OtpType { get; set; }
 
-    /// <summary>Label of the button to copy, at most 25 characters. By default it is Meta's.</summary>
+    /// <summary>Label of the copy button, at most 25 characters. Defaults to Meta's label.</summary>
     public string? Text { get; set; }
 
-    /// <summary>Label of the button to hand over, at most 25 characters. By default it is Meta's.</summary>
+    /// <summary>Label of the autofill button, at most 25 characters. Defaults to Meta's label.</summary>
     public string? AutofillText { get; set; }
 
-    /// <summary>Package name of the Android app. New code uses supported_apps.</summary>
+    /// <summary>Package name of the Android app. Use supported_apps in new code.</summary>
     public string? PackageName { get; set; }
 
-    /// <summary>Hash of the key that the Android app is signed with. New code uses supported_apps.</summary>
+    /// <summary>Hash of the signing key of the Android app. Use supported_apps in new code.</summary>
     public string? SignatureHash { get; set; }
 
-    /// <summary>The Android apps that can take the password over.</summary>
+    /// <summary>The Android apps that can receive the password.</summary>
     public IReadOnlyList<TemplateOtpApp>? SupportedApps { get; set; }
 
-    /// <summary>Whether the business accepts Meta's terms for handing over without a tap, which needs this.</summary>
+    /// <summary>Whether the business accepts Meta's terms for zero-tap authentication. Required for it.</summary>
     public bool? ZeroTapTermsAccepted { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1502,7 +1500,7 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
     }
 }
 
-/// <summary>What happens to a one-time password.</summary>
+/// <summary>The delivery method of a one-time password.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateOtpType>))]
 public readonly record struct TemplateOtpType(string Value) : IOpenEnumValue<TemplateOtpType>
@@ -1510,10 +1508,10 @@ public readonly record struct TemplateOtpType(string Value) : IOpenEnumValue<Tem
     /// <summary>A tap copies it.</summary>
     public static TemplateOtpType CopyCode => new("COPY_CODE");
 
-    /// <summary>A tap hands it over to an Android app.</summary>
+    /// <summary>A tap passes it to an Android app.</summary>
     public static TemplateOtpType OneTap => new("ONE_TAP");
 
-    /// <summary>It is handed over to an Android app without a tap.</summary>
+    /// <summary>It is passed to an Android app without a tap.</summary>
     public static TemplateOtpType ZeroTap => new("ZERO_TAP");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1526,14 +1524,14 @@ public readonly record struct TemplateOtpType(string Value) : IOpenEnumValue<Tem
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>An Android app that can take a one-time password over.</summary>
+/// <summary>An Android app that can receive a one-time password.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateOtpApp>))]
 public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpApp>
 {
     /// <summary>Package name of the app, such as com.example.books. Required in a request.</summary>
     public string? PackageName { get; set; }
 
-    /// <summary>Hash of the key that the app is signed with, 11 characters. Required in a request.</summary>
+    /// <summary>Hash of the signing key of the app, 11 characters. Required in a request.</summary>
     public string? SignatureHash { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1561,7 +1559,7 @@ public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpAp
     }
 }
 
-/// <summary>Opens a flow. One of flow_id, flow_name and flow_json says which.</summary>
+/// <summary>Opens a flow. Set one of flow_id, flow_name and flow_json.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowTemplateButton>))]
 public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<FlowTemplateButton>
 {
@@ -1580,16 +1578,16 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
     /// <summary>Name of the flow.</summary>
     public string? FlowName { get; set; }
 
-    /// <summary>Flow JSON as text, of which Meta makes a new flow.</summary>
+    /// <summary>Flow JSON as text. Meta creates a new flow from it.</summary>
     public string? FlowJson { get; set; }
 
     /// <summary>How a flow starts.</summary>
     public TemplateFlowAction? FlowAction { get; set; }
 
-    /// <summary>Id of the first screen. Only and always for navigate.</summary>
+    /// <summary>Id of the first screen. Required for navigate, and not allowed otherwise.</summary>
     public string? NavigateScreen { get; set; }
 
-    /// <summary>The icon on a button that opens a flow.</summary>
+    /// <summary>The icon on a flow button.</summary>
     public TemplateFlowIcon? Icon { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1634,10 +1632,10 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateFlowAction>))]
 public readonly record struct TemplateFlowAction(string Value) : IOpenEnumValue<TemplateFlowAction>
 {
-    /// <summary>With a screen. This is the default.</summary>
+    /// <summary>With the given screen. This is the default.</summary>
     public static TemplateFlowAction Navigate => new("navigate");
 
-    /// <summary>With a request to the endpoint of the flow, which tells the screen.</summary>
+    /// <summary>With a request to the endpoint of the flow, which returns the screen.</summary>
     public static TemplateFlowAction DataExchange => new("data_exchange");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1650,12 +1648,12 @@ public readonly record struct TemplateFlowAction(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The icon on a button that opens a flow.</summary>
+/// <summary>The icon on a flow button.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateFlowIcon>))]
 public readonly record struct TemplateFlowIcon(string Value) : IOpenEnumValue<TemplateFlowIcon>
 {
-    /// <summary>The usual icon.</summary>
+    /// <summary>The default icon.</summary>
     public static TemplateFlowIcon Default => new("DEFAULT");
 
     /// <summary>A document.</summary>
@@ -1687,7 +1685,7 @@ public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTe
     {
     }
 
-    /// <summary>Label of the button. Meta takes only View items. Required in a request.</summary>
+    /// <summary>Label of the button. Meta accepts only View items. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1724,7 +1722,7 @@ public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTe
     {
     }
 
-    /// <summary>Label of the button. Meta takes only View. Required in a request.</summary>
+    /// <summary>Label of the button. Meta accepts only View. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1761,7 +1759,7 @@ public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<C
     {
     }
 
-    /// <summary>Label of the button. Meta takes only View catalog. Required in a request.</summary>
+    /// <summary>Label of the button. Meta accepts only View catalog. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1862,7 +1860,7 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
     }
 }
 
-/// <summary>Shows an order and has it paid.</summary>
+/// <summary>Shows an order with payment.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderDetailsTemplateButton>))]
 public sealed partial class OrderDetailsTemplateButton : TemplateButton, IJsonModel<OrderDetailsTemplateButton>
 {
@@ -1910,7 +1908,7 @@ public sealed partial class ContactInfoTemplateButton : TemplateButton, IJsonMod
     {
     }
 
-    /// <summary>Label of the button, which is Meta's. Share Contact Info, if given at all.</summary>
+    /// <summary>Label of the button, set by Meta. If set, it must be Share Contact Info.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1951,63 +1949,61 @@ public readonly record struct MessageTemplateField(string Value) : IOpenEnumValu
     /// <summary>Name of the template, the same in all its languages.</summary>
     public static MessageTemplateField Name => new("name");
 
-    /// <summary>Language of the template, with its country where that matters, such as en_US.</summary>
+    /// <summary>Language of the template, with a country where needed, such as en_US.</summary>
     public static MessageTemplateField Language => new("language");
 
-    /// <summary>Where a template stands. Only an approved one can be sent.</summary>
+    /// <summary>The status of a template. Only an approved template can be sent.</summary>
     public static MessageTemplateField Status => new("status");
 
-    /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
+    /// <summary>The category of a template. It determines the price and the allowed content.</summary>
     public static MessageTemplateField Category => new("category");
 
-    /// <summary>The parts that the template is made of.</summary>
+    /// <summary>The components of the template.</summary>
     public static MessageTemplateField Components => new("components");
 
-    /// <summary>What a template is for within its category.</summary>
+    /// <summary>The purpose of a template within its category.</summary>
     public static MessageTemplateField SubCategory => new("sub_category");
 
     /// <summary>The category before Meta changed it.</summary>
     public static MessageTemplateField PreviousCategory => new("previous_category");
 
-    /// <summary>The category that Meta is about to change the template to.</summary>
+    /// <summary>The category that Meta will change the template to.</summary>
     public static MessageTemplateField CorrectCategory => new("correct_category");
 
-    /// <summary>How the variables of a template are written. It is the same for the whole template.</summary>
+    /// <summary>The format of the variables in a template. It is the same for the whole template.</summary>
     public static MessageTemplateField ParameterFormat => new("parameter_format");
 
-    /// <summary>How a template is shown.</summary>
+    /// <summary>How a template is displayed.</summary>
     public static MessageTemplateField DisplayFormat => new("display_format");
 
-    /// <summary>The quality of a template and since when it has it.</summary>
+    /// <summary>The quality of a template, with its date.</summary>
     public static MessageTemplateField QualityScore => new("quality_score");
 
     /// <summary>Why a template was rejected.</summary>
     public static MessageTemplateField RejectedReason => new("rejected_reason");
 
-    /// <summary>For how many seconds Meta tries to deliver a message that was made of the template.</summary>
+    /// <summary>For how many seconds Meta tries to deliver a message that uses the template.</summary>
     public static MessageTemplateField MessageSendTtlSeconds => new("message_send_ttl_seconds");
 
     /// <summary>Whether clicks on the URL buttons are not counted.</summary>
     public static MessageTemplateField CtaUrlLinkTrackingOptedOut => new("cta_url_link_tracking_opted_out");
 
-    /// <summary>Name of the template in Meta's library that this one was made of.</summary>
+    /// <summary>Name of the library template that this template is based on.</summary>
     public static MessageTemplateField LibraryTemplateName => new("library_template_name");
 
-    /// <summary>
-    /// Which changes Meta may make to the messages of a marketing template so that they perform better.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
     public static MessageTemplateField DegreesOfFreedomSpec => new("degrees_of_freedom_spec");
 
     /// <summary>
-    /// What a delivery of a marketing message costs at most. A template keeps it or lacks it for good. Since
-    /// 2026-06-18.
+    /// The maximum price of a marketing message delivery. It cannot be added to or removed from an existing template.
+    /// Since 2026-06-18.
     /// </summary>
     public static MessageTemplateField OptimizationSpec => new("optimization_spec");
 
-    /// <summary>Where a template comes from. Since 2026-07.</summary>
+    /// <summary>The origin of a template. Since 2026-07.</summary>
     public static MessageTemplateField Source => new("source");
 
-    /// <summary>When the template was changed last.</summary>
+    /// <summary>When the template last changed.</summary>
     public static MessageTemplateField LastUpdatedTime => new("last_updated_time");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -13,20 +13,20 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>The answer to a message, or to a read receipt.</summary>
+/// <summary>The response to a message or a read receipt.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageResponse>))]
 public sealed partial class MessageResponse : JsonModel, IJsonModel<MessageResponse>
 {
-    /// <summary>The product that took the message, which is whatsapp.</summary>
+    /// <summary>The product that accepted the message, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The recipient as Meta understood it.</summary>
+    /// <summary>The recipient as identified by Meta.</summary>
     public IReadOnlyList<MessageResponseContact>? Contacts { get; set; }
 
-    /// <summary>The message that was taken over.</summary>
+    /// <summary>The message that was accepted.</summary>
     public IReadOnlyList<SentMessage>? Messages { get; set; }
 
-    /// <summary>Whether a read receipt was carried out. Messages do not have it.</summary>
+    /// <summary>Whether a read receipt succeeded. Not set for messages.</summary>
     public bool? Success { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,14 +63,14 @@ public sealed partial class MessageResponse : JsonModel, IJsonModel<MessageRespo
 [JsonConverter(typeof(ModelJsonConverter<MessageResponseContact>))]
 public sealed partial class MessageResponseContact : JsonModel, IJsonModel<MessageResponseContact>
 {
-    /// <summary>The recipient as the request named it.</summary>
+    /// <summary>The recipient as named in the request.</summary>
     public string? Input { get; set; }
 
     /// <summary>WhatsApp id of the recipient, which may differ from the phone number.</summary>
     public string? WaId { get; set; }
 
     /// <summary>
-    /// Id of the recipient for this business only, which stays when the phone number changes. Since 2026-07.
+    /// Id of the recipient for this business only. It does not change with the phone number. Since 2026-07.
     /// </summary>
     public string? UserId { get; set; }
 
@@ -101,14 +101,14 @@ public sealed partial class MessageResponseContact : JsonModel, IJsonModel<Messa
     }
 }
 
-/// <summary>A message that Meta took over.</summary>
+/// <summary>A message that Meta accepted.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SentMessage>))]
 public sealed partial class SentMessage : JsonModel, IJsonModel<SentMessage>
 {
-    /// <summary>Id of the message, by which webhooks report its status.</summary>
+    /// <summary>Id of the message. Webhooks about its status contain it.</summary>
     public string? Id { get; set; }
 
-    /// <summary>What Meta did with a template message first.</summary>
+    /// <summary>The initial status of a template message.</summary>
     public MessageStatus? MessageStatus { get; set; }
 
     /// <summary>Id of the group, for a message to a group. Since 2025-10-06.</summary>
@@ -142,7 +142,7 @@ public sealed partial class SentMessage : JsonModel, IJsonModel<SentMessage>
     }
 }
 
-/// <summary>What Meta did with a template message first.</summary>
+/// <summary>The initial status of a template message.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MessageStatus>))]
 public readonly record struct MessageStatus(string Value) : IOpenEnumValue<MessageStatus>
@@ -150,7 +150,7 @@ public readonly record struct MessageStatus(string Value) : IOpenEnumValue<Messa
     /// <summary>It is being sent.</summary>
     public static MessageStatus Accepted => new("accepted");
 
-    /// <summary>It is held back until first recipients' feedback on the template is known.</summary>
+    /// <summary>Meta waits for feedback of the first recipients on the template before it sends it.</summary>
     public static MessageStatus HeldForQualityAssessment => new("held_for_quality_assessment");
 
     /// <summary>It is not sent, since the template is paused.</summary>
@@ -171,7 +171,7 @@ public readonly record struct MessageStatus(string Value) : IOpenEnumValue<Messa
 public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
 {
     /// <summary>
-    /// The text. Addresses that begin with http:// or https:// become links. At most 4096 characters.
+    /// The text. Addresses that start with http:// or https:// become links. At most 4096 characters.
     /// </summary>
     public required string Body { get; set; }
 

@@ -13,14 +13,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Whether messages can be sent, over everything that takes part in sending them.</summary>
+/// <summary>Whether messages can be sent, for all nodes that are involved.</summary>
 [JsonConverter(typeof(ModelJsonConverter<NodeHealth>))]
 public sealed partial class NodeHealth : JsonModel, IJsonModel<NodeHealth>
 {
-    /// <summary>The worst state among the entities.</summary>
+    /// <summary>The worst status of all entities.</summary>
     public NodeHealthState? CanSendMessage { get; set; }
 
-    /// <summary>The state of each node that takes part.</summary>
+    /// <summary>The status of each node that is involved.</summary>
     public IReadOnlyList<NodeHealthEntity>? Entities { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -50,23 +50,23 @@ public sealed partial class NodeHealth : JsonModel, IJsonModel<NodeHealth>
     }
 }
 
-/// <summary>The state of one node that takes part in sending messages.</summary>
+/// <summary>The status of one node that is involved in sending messages.</summary>
 [JsonConverter(typeof(ModelJsonConverter<NodeHealthEntity>))]
 public sealed partial class NodeHealthEntity : JsonModel, IJsonModel<NodeHealthEntity>
 {
-    /// <summary>The kind of a node that takes part in sending messages.</summary>
+    /// <summary>The type of a node that is involved in sending messages.</summary>
     public NodeHealthEntityType? EntityType { get; set; }
 
     /// <summary>Id of the node.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Whether the node lets messages be sent.</summary>
+    /// <summary>Whether the node allows sending messages.</summary>
     public NodeHealthState? CanSendMessage { get; set; }
 
-    /// <summary>Whether the node lets calls come in over SIP.</summary>
+    /// <summary>Whether the node allows incoming calls over SIP.</summary>
     public NodeHealthState? CanReceiveCallSip { get; set; }
 
-    /// <summary>Why the node is limited, in words for people.</summary>
+    /// <summary>Reasons for a limitation as text.</summary>
     public IReadOnlyList<string>? AdditionalInfo { get; set; }
 
     /// <summary>Why the node is limited or blocked.</summary>
@@ -108,7 +108,7 @@ public sealed partial class NodeHealthEntity : JsonModel, IJsonModel<NodeHealthE
     }
 }
 
-/// <summary>The kind of a node that takes part in sending messages.</summary>
+/// <summary>The type of a node that is involved in sending messages.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<NodeHealthEntityType>))]
 public readonly record struct NodeHealthEntityType(string Value) : IOpenEnumValue<NodeHealthEntityType>
@@ -141,18 +141,18 @@ public readonly record struct NodeHealthEntityType(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How far a node lets messages or calls through.</summary>
+/// <summary>Whether a node allows messages or calls.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<NodeHealthState>))]
 public readonly record struct NodeHealthState(string Value) : IOpenEnumValue<NodeHealthState>
 {
-    /// <summary>Without restriction.</summary>
+    /// <summary>Available without restrictions.</summary>
     public static NodeHealthState Available => new("AVAILABLE");
 
-    /// <summary>With restrictions.</summary>
+    /// <summary>Available with restrictions.</summary>
     public static NodeHealthState Limited => new("LIMITED");
 
-    /// <summary>Not at all.</summary>
+    /// <summary>Blocked.</summary>
     public static NodeHealthState Blocked => new("BLOCKED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -165,17 +165,17 @@ public readonly record struct NodeHealthState(string Value) : IOpenEnumValue<Nod
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What limits or blocks a node.</summary>
+/// <summary>The reason for a limited or blocked node.</summary>
 [JsonConverter(typeof(ModelJsonConverter<NodeHealthError>))]
 public sealed partial class NodeHealthError : JsonModel, IJsonModel<NodeHealthError>
 {
-    /// <summary>Error code, the same that a request would report.</summary>
+    /// <summary>Error code, as in the response to a request.</summary>
     public long? ErrorCode { get; set; }
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>Description of the problem.</summary>
     public string? ErrorDescription { get; set; }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>Suggested solution.</summary>
     public string? PossibleSolution { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

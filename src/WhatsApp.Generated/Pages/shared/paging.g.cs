@@ -13,22 +13,22 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Where a page of a list stands in the whole list.</summary>
+/// <summary>The position of a page in the whole list.</summary>
 [JsonConverter(typeof(ModelJsonConverter<Paging>))]
 public sealed partial class Paging : JsonModel, IJsonModel<Paging>
 {
     /// <summary>
-    /// Opaque positions within a list. They stop working when the list changes much; do not store them for long.
+    /// Opaque positions in a list. They become invalid if the list changes a lot; do not store them for long.
     /// </summary>
     public PagingCursors? Cursors { get; set; }
 
     /// <summary>
-    /// Address of the page before. It carries the access token, so the SDK neither follows nor shows it.
+    /// Address of the previous page. It contains the access token, so the SDK does not follow or show it.
     /// </summary>
     public string? Previous { get; set; }
 
     /// <summary>
-    /// Address of the next page. It carries the access token, so the SDK neither follows nor shows it.
+    /// Address of the next page. It contains the access token, so the SDK does not follow or show it.
     /// </summary>
     public string? Next { get; set; }
 
@@ -60,7 +60,7 @@ public sealed partial class Paging : JsonModel, IJsonModel<Paging>
 }
 
 /// <summary>
-/// Opaque positions within a list. They stop working when the list changes much; do not store them for long.
+/// Opaque positions in a list. They become invalid if the list changes a lot; do not store them for long.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<PagingCursors>))]
 public sealed partial class PagingCursors : JsonModel, IJsonModel<PagingCursors>

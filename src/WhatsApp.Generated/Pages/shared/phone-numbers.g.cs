@@ -20,7 +20,7 @@ public sealed partial class PhoneNumberPage : JsonModel, IJsonModel<PhoneNumberP
     /// <summary>The numbers of this page.</summary>
     public IReadOnlyList<PhoneNumberInfo>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -48,11 +48,11 @@ public sealed partial class PhoneNumberPage : JsonModel, IJsonModel<PhoneNumberP
     }
 }
 
-/// <summary>A business phone number. Which members are set depends on the fields that were asked for.</summary>
+/// <summary>A business phone number. Which members are set depends on the requested fields.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberInfo>))]
 public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberInfo>
 {
-    /// <summary>Id of the phone number, which starts every request about it.</summary>
+    /// <summary>Id of the phone number. Use it in requests about the phone number.</summary>
     public string? Id { get; set; }
 
     /// <summary>The number as people write it, with country code and separators.</summary>
@@ -61,96 +61,98 @@ public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberI
     /// <summary>The display name that Meta verified for the number.</summary>
     public string? VerifiedName { get; set; }
 
-    /// <summary>The state of a phone number.</summary>
+    /// <summary>The status of a phone number.</summary>
     public PhoneNumberStatus? Status { get; set; }
 
-    /// <summary>
-    /// The quality of a number's messages, judged by what recipients did with them in the last 7 days.
-    /// </summary>
+    /// <summary>The quality of a number's messages, based on the feedback of recipients in the last 7 days.</summary>
     public PhoneNumberQuality? QualityRating { get; set; }
 
-    /// <summary>Country of the number, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country of the number, as a two-letter ISO 3166-1 code.</summary>
     public string? CountryCode { get; set; }
 
     /// <summary>Country calling code of the number, without a plus sign.</summary>
     public string? CountryDialCode { get; set; }
 
-    /// <summary>Whether the ownership of a number was proven with a code.</summary>
+    /// <summary>The verification status of a number's ownership.</summary>
     public PhoneNumberVerification? CodeVerificationStatus { get; set; }
 
-    /// <summary>Where the review of a number's display name stands.</summary>
+    /// <summary>The review status of a number's display name.</summary>
     public PhoneNumberNameStatus? NameStatus { get; set; }
 
-    /// <summary>Where the reviews of the business and of the number's name stand, as one value.</summary>
+    /// <summary>The review status of the business and of the number's name, as one value.</summary>
     public PhoneNumberUnifiedCertStatus? UnifiedCertStatus { get; set; }
 
-    /// <summary>Whether a number is for tests or for customers.</summary>
+    /// <summary>Whether a number is for testing or for customers.</summary>
     public PhoneNumberMode? AccountMode { get; set; }
 
-    /// <summary>The platform that a number is registered with.</summary>
+    /// <summary>The platform of a number's registration.</summary>
     public PhoneNumberPlatform? HostPlatform { get; set; }
 
-    /// <summary>How many people the number, from v24.0 on its portfolio, may write to first within 24 hours.</summary>
+    /// <summary>
+    /// Number of people that the phone number may start conversations with in 24 hours. From v24.0, the limit of its
+    /// portfolio.
+    /// </summary>
     public PhoneNumberLimitTier? MessagingLimitTier { get; set; }
 
     /// <summary>Whether the number belongs to an official business account, shown with a badge.</summary>
     public bool? IsOfficialBusinessAccount { get; set; }
 
-    /// <summary>The business username of the number. Null where it has none.</summary>
+    /// <summary>The business username of the number. Null if it has no username.</summary>
     public string? Username { get; set; }
 
-    /// <summary>The platform that a number is registered with.</summary>
+    /// <summary>The platform of a number's registration.</summary>
     public PhoneNumberPlatform? PlatformType { get; set; }
 
-    /// <summary>How fast a number may send.</summary>
+    /// <summary>The throughput of a number.</summary>
     public PhoneNumberThroughput? Throughput { get; set; }
 
     /// <summary>When the number was last onboarded to its account, such as by Embedded Signup.</summary>
     public DateTimeOffset? LastOnboardedTime { get; set; }
 
-    /// <summary>Where Meta sends the webhooks of a number. The most specific address that is set wins.</summary>
+    /// <summary>The webhook addresses of a number. Meta uses the most specific address that is set.</summary>
     public PhoneNumberWebhooks? WebhookConfiguration { get; set; }
 
     /// <summary>
-    /// How many people all numbers of the business portfolio together may write to first within 24 hours. Since v24.0.
+    /// Number of people that all phone numbers of the business portfolio together may start conversations with in 24
+    /// hours. Since v24.0.
     /// </summary>
     public PhoneNumberLimitTier? WhatsAppBusinessManagerMessagingLimit { get; set; }
 
-    /// <summary>Whether two-step verification is on.</summary>
+    /// <summary>Whether two-step verification is enabled.</summary>
     public bool? IsPinEnabled { get; set; }
 
     /// <summary>Whether the number is also used in the WhatsApp Business app.</summary>
     public bool? IsOnBizApp { get; set; }
 
-    /// <summary>Whether the number was verified before it came to the account.</summary>
+    /// <summary>Whether the number was verified before it was added to the account.</summary>
     public bool? IsPreverifiedNumber { get; set; }
 
-    /// <summary>A display name that was asked for and is not in use yet. Since 2025-06-13.</summary>
+    /// <summary>A requested display name that is not in use yet. Since 2025-06-13.</summary>
     public string? NewDisplayName { get; set; }
 
-    /// <summary>Where the review of the new display name stands. Since 2025-06-13.</summary>
+    /// <summary>The review status of the new display name. Since 2025-06-13.</summary>
     public PhoneNumberNameStatus? NewNameStatus { get; set; }
 
     /// <summary>Certificate of the number's name, in Base64.</summary>
     public string? Certificate { get; set; }
 
-    /// <summary>Certificate of the new name that was asked for, in Base64.</summary>
+    /// <summary>Certificate of the requested new name, in Base64.</summary>
     public string? NewCertificate { get; set; }
 
-    /// <summary>Whether people find a number when they search for businesses in WhatsApp.</summary>
+    /// <summary>Whether people can find a number in the business search of WhatsApp.</summary>
     public PhoneNumberSearchVisibility? SearchVisibility { get; set; }
 
-    /// <summary>Whether WhatsApp's business search can show the number, and if not, why.</summary>
+    /// <summary>Whether WhatsApp's business search can show the number, and the reason if it cannot.</summary>
     public string? EligibilityForApiBusinessGlobalSearch { get; set; }
 
-    /// <summary>Whether messages can be sent, over everything that takes part in sending them.</summary>
+    /// <summary>Whether messages can be sent, for all nodes that are involved.</summary>
     public NodeHealth? HealthStatus { get; set; }
 
-    /// <summary>What a chat with a phone number offers people, so that they know what to write.</summary>
+    /// <summary>Prompts and commands of chats with a phone number. They help people to start.</summary>
     public ConversationalAutomation? ConversationalAutomation { get; set; }
 
     /// <summary>
-    /// How far a phone number is on its way to an official business account, which people see as a badge. Since
+    /// The status of a phone number's application for an official business account, which people see as a badge. Since
     /// 2025-06-13.
     /// </summary>
     public OfficialBusinessAccount? OfficialBusinessAccount { get; set; }
@@ -261,12 +263,12 @@ public sealed partial class PhoneNumberInfo : JsonModel, IJsonModel<PhoneNumberI
     }
 }
 
-/// <summary>The state of a phone number.</summary>
+/// <summary>The status of a phone number.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberStatus>))]
 public readonly record struct PhoneNumberStatus(string Value) : IOpenEnumValue<PhoneNumberStatus>
 {
-    /// <summary>The number was added, and is not ready for use.</summary>
+    /// <summary>The number was added, and is not ready for use yet.</summary>
     public static PhoneNumberStatus Pending => new("PENDING");
 
     /// <summary>The number is linked to the account.</summary>
@@ -281,28 +283,28 @@ public readonly record struct PhoneNumberStatus(string Value) : IOpenEnumValue<P
     /// <summary>The number was moved to another account.</summary>
     public static PhoneNumberStatus Migrated => new("MIGRATED");
 
-    /// <summary>The number was banned for breaking Meta's policies.</summary>
+    /// <summary>The number was banned for violating Meta's policies.</summary>
     public static PhoneNumberStatus Banned => new("BANNED");
 
-    /// <summary>The number reached its limit and may start no conversation until the 24 hours are over.</summary>
+    /// <summary>The number reached its limit and cannot start conversations until the 24 hours have passed.</summary>
     public static PhoneNumberStatus Restricted => new("RESTRICTED");
 
     /// <summary>The number is registered and may send messages.</summary>
     public static PhoneNumberStatus Connected => new("CONNECTED");
 
-    /// <summary>The number is not registered with the platform.</summary>
+    /// <summary>The number is not registered with a platform.</summary>
     public static PhoneNumberStatus Disconnected => new("DISCONNECTED");
 
     /// <summary>The quality of the number is low, and its limit is at risk.</summary>
     public static PhoneNumberStatus Flagged => new("FLAGGED");
 
-    /// <summary>The number sends more than it is allowed to.</summary>
+    /// <summary>The number has exceeded its rate limit.</summary>
     public static PhoneNumberStatus RateLimited => new("RATE_LIMITED");
 
-    /// <summary>The number still has to be verified with a code.</summary>
+    /// <summary>The number must still be verified with a code.</summary>
     public static PhoneNumberStatus Unverified => new("UNVERIFIED");
 
-    /// <summary>Meta does not know the state.</summary>
+    /// <summary>Meta does not know the status.</summary>
     public static PhoneNumberStatus Unknown => new("UNKNOWN");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -315,7 +317,7 @@ public readonly record struct PhoneNumberStatus(string Value) : IOpenEnumValue<P
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The quality of a number's messages, judged by what recipients did with them in the last 7 days.</summary>
+/// <summary>The quality of a number's messages, based on the feedback of recipients in the last 7 days.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberQuality>))]
 public readonly record struct PhoneNumberQuality(string Value) : IOpenEnumValue<PhoneNumberQuality>
@@ -345,7 +347,7 @@ public readonly record struct PhoneNumberQuality(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether the ownership of a number was proven with a code.</summary>
+/// <summary>The verification status of a number's ownership.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberVerification>))]
 public readonly record struct PhoneNumberVerification(string Value) : IOpenEnumValue<PhoneNumberVerification>
@@ -356,10 +358,10 @@ public readonly record struct PhoneNumberVerification(string Value) : IOpenEnumV
     /// <summary>The number was not verified yet.</summary>
     public static PhoneNumberVerification Unverified => new("UNVERIFIED");
 
-    /// <summary>The number was not verified yet; what Meta really answers instead of UNVERIFIED.</summary>
+    /// <summary>The number was not verified yet. Meta returns this value instead of UNVERIFIED.</summary>
     public static PhoneNumberVerification NotVerified => new("NOT_VERIFIED");
 
-    /// <summary>The verification is no longer valid and has to be repeated.</summary>
+    /// <summary>The verification is no longer valid and must be repeated.</summary>
     public static PhoneNumberVerification Expired => new("EXPIRED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -372,7 +374,7 @@ public readonly record struct PhoneNumberVerification(string Value) : IOpenEnumV
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Where the review of a number's display name stands.</summary>
+/// <summary>The review status of a number's display name.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberNameStatus>))]
 public readonly record struct PhoneNumberNameStatus(string Value) : IOpenEnumValue<PhoneNumberNameStatus>
@@ -405,7 +407,7 @@ public readonly record struct PhoneNumberNameStatus(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Where the reviews of the business and of the number's name stand, as one value.</summary>
+/// <summary>The review status of the business and of the number's name, as one value.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberUnifiedCertStatus>))]
 public readonly record struct PhoneNumberUnifiedCertStatus(string Value) : IOpenEnumValue<PhoneNumberUnifiedCertStatus>
@@ -419,10 +421,10 @@ public readonly record struct PhoneNumberUnifiedCertStatus(string Value) : IOpen
     /// <summary>The name was declined.</summary>
     public static PhoneNumberUnifiedCertStatus NameNotApproved => new("NAME_NOT_APPROVED");
 
-    /// <summary>The review of the account has not begun.</summary>
+    /// <summary>The review of the account has not started.</summary>
     public static PhoneNumberUnifiedCertStatus AccountReviewNotStarted => new("ACCOUNT_REVIEW_NOT_STARTED");
 
-    /// <summary>The number may be used within limits until the reviews are done.</summary>
+    /// <summary>The number may be used within limits until the reviews are completed.</summary>
     public static PhoneNumberUnifiedCertStatus LimitedAccess => new("LIMITED_ACCESS");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -435,15 +437,15 @@ public readonly record struct PhoneNumberUnifiedCertStatus(string Value) : IOpen
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether a number is for tests or for customers.</summary>
+/// <summary>Whether a number is for testing or for customers.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberMode>))]
 public readonly record struct PhoneNumberMode(string Value) : IOpenEnumValue<PhoneNumberMode>
 {
-    /// <summary>The number reaches customers.</summary>
+    /// <summary>The number can be used with customers.</summary>
     public static PhoneNumberMode Live => new("LIVE");
 
-    /// <summary>The number is for tests only.</summary>
+    /// <summary>The number is for testing only.</summary>
     public static PhoneNumberMode Sandbox => new("SANDBOX");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -456,7 +458,7 @@ public readonly record struct PhoneNumberMode(string Value) : IOpenEnumValue<Pho
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The platform that a number is registered with.</summary>
+/// <summary>The platform of a number's registration.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberPlatform>))]
 public readonly record struct PhoneNumberPlatform(string Value) : IOpenEnumValue<PhoneNumberPlatform>
@@ -467,7 +469,7 @@ public readonly record struct PhoneNumberPlatform(string Value) : IOpenEnumValue
     /// <summary>The number is registered with the On-Premises API.</summary>
     public static PhoneNumberPlatform OnPremise => new("ON_PREMISE");
 
-    /// <summary>The number is registered with neither.</summary>
+    /// <summary>The number is registered with neither of them.</summary>
     public static PhoneNumberPlatform NotApplicable => new("NOT_APPLICABLE");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -480,12 +482,12 @@ public readonly record struct PhoneNumberPlatform(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How many people a business may write to first within 24 hours.</summary>
+/// <summary>Number of people that a business may start conversations with in 24 hours.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberLimitTier>))]
 public readonly record struct PhoneNumberLimitTier(string Value) : IOpenEnumValue<PhoneNumberLimitTier>
 {
-    /// <summary>There is no limit yet, as before the first message.</summary>
+    /// <summary>There is no limit yet, for example before the first message.</summary>
     public static PhoneNumberLimitTier TierNotSet => new("TIER_NOT_SET");
 
     /// <summary>50 people.</summary>
@@ -519,11 +521,11 @@ public readonly record struct PhoneNumberLimitTier(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How fast a number may send.</summary>
+/// <summary>The throughput of a number.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberThroughput>))]
 public sealed partial class PhoneNumberThroughput : JsonModel, IJsonModel<PhoneNumberThroughput>
 {
-    /// <summary>The speed that Meta grants to a number, for all its messages together.</summary>
+    /// <summary>The throughput of a number, for all its messages together.</summary>
     public PhoneNumberThroughputLevel? Level { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -550,15 +552,15 @@ public sealed partial class PhoneNumberThroughput : JsonModel, IJsonModel<PhoneN
     }
 }
 
-/// <summary>The speed that Meta grants to a number, for all its messages together.</summary>
+/// <summary>The throughput of a number, for all its messages together.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberThroughputLevel>))]
 public readonly record struct PhoneNumberThroughputLevel(string Value) : IOpenEnumValue<PhoneNumberThroughputLevel>
 {
-    /// <summary>Up to 80 messages a second.</summary>
+    /// <summary>Up to 80 messages per second.</summary>
     public static PhoneNumberThroughputLevel Standard => new("STANDARD");
 
-    /// <summary>Up to 1,000 messages a second.</summary>
+    /// <summary>Up to 1,000 messages per second.</summary>
     public static PhoneNumberThroughputLevel High => new("HIGH");
 
     /// <summary>The number is not registered with Cloud API.</summary>
@@ -574,17 +576,17 @@ public readonly record struct PhoneNumberThroughputLevel(string Value) : IOpenEn
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Where Meta sends the webhooks of a number. The most specific address that is set wins.</summary>
+/// <summary>The webhook addresses of a number. Meta uses the most specific address that is set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberWebhooks>))]
 public sealed partial class PhoneNumberWebhooks : JsonModel, IJsonModel<PhoneNumberWebhooks>
 {
-    /// <summary>Address that overrides the others for this number.</summary>
+    /// <summary>Address for this number, which overrides the others.</summary>
     public string? PhoneNumber { get; set; }
 
-    /// <summary>Address that overrides the app's for the whole account.</summary>
+    /// <summary>Address for the whole account, which overrides the app's address.</summary>
     public string? WhatsAppBusinessAccount { get; set; }
 
-    /// <summary>Address that is set in the app.</summary>
+    /// <summary>Address set in the app.</summary>
     public string? Application { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -615,7 +617,7 @@ public sealed partial class PhoneNumberWebhooks : JsonModel, IJsonModel<PhoneNum
     }
 }
 
-/// <summary>Whether people find a number when they search for businesses in WhatsApp.</summary>
+/// <summary>Whether people can find a number in the business search of WhatsApp.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberSearchVisibility>))]
 public readonly record struct PhoneNumberSearchVisibility(string Value) : IOpenEnumValue<PhoneNumberSearchVisibility>
@@ -637,7 +639,7 @@ public readonly record struct PhoneNumberSearchVisibility(string Value) : IOpenE
 }
 
 /// <summary>
-/// How far a phone number is on its way to an official business account, which people see as a badge.
+/// The status of a phone number's application for an official business account, which people see as a badge.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<OfficialBusinessAccount>))]
 public sealed partial class OfficialBusinessAccount : JsonModel, IJsonModel<OfficialBusinessAccount>
@@ -645,10 +647,10 @@ public sealed partial class OfficialBusinessAccount : JsonModel, IJsonModel<Offi
     /// <summary>Id of the phone number.</summary>
     public string? Id { get; set; }
 
-    /// <summary>The state of an application for an official business account.</summary>
+    /// <summary>The status of an application for an official business account.</summary>
     public OfficialBusinessAccountState? ObaStatus { get; set; }
 
-    /// <summary>What the state means, in words for people.</summary>
+    /// <summary>Description of the status as text.</summary>
     public string? StatusMessage { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -679,12 +681,12 @@ public sealed partial class OfficialBusinessAccount : JsonModel, IJsonModel<Offi
     }
 }
 
-/// <summary>The state of an application for an official business account.</summary>
+/// <summary>The status of an application for an official business account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OfficialBusinessAccountState>))]
 public readonly record struct OfficialBusinessAccountState(string Value) : IOpenEnumValue<OfficialBusinessAccountState>
 {
-    /// <summary>The application was submitted and waits for its review.</summary>
+    /// <summary>The application was submitted and is waiting for review.</summary>
     public static OfficialBusinessAccountState Pending => new("PENDING");
 
     /// <summary>The number is an official business account.</summary>
@@ -693,16 +695,16 @@ public readonly record struct OfficialBusinessAccountState(string Value) : IOpen
     /// <summary>The application was declined.</summary>
     public static OfficialBusinessAccountState Rejected => new("REJECTED");
 
-    /// <summary>Meta is looking at the application.</summary>
+    /// <summary>Meta is reviewing the application.</summary>
     public static OfficialBusinessAccountState UnderReview => new("UNDER_REVIEW");
 
-    /// <summary>The application is too old to be decided.</summary>
+    /// <summary>The application has expired without a decision.</summary>
     public static OfficialBusinessAccountState Expired => new("EXPIRED");
 
     /// <summary>The application was withdrawn.</summary>
     public static OfficialBusinessAccountState Cancelled => new("CANCELLED");
 
-    /// <summary>Nobody has applied for the number yet.</summary>
+    /// <summary>No application was submitted for the number yet.</summary>
     public static OfficialBusinessAccountState NotStarted => new("NOT_STARTED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -715,7 +717,7 @@ public readonly record struct OfficialBusinessAccountState(string Value) : IOpen
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The country that message content is kept in while it is at rest, as two letters of ISO 3166-1.</summary>
+/// <summary>The country where message content is stored at rest, as a two-letter ISO 3166-1 code.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<DataLocalizationRegion>))]
 public readonly record struct DataLocalizationRegion(string Value) : IOpenEnumValue<DataLocalizationRegion>
@@ -780,7 +782,7 @@ public readonly record struct DataLocalizationRegion(string Value) : IOpenEnumVa
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberInfoField>))]
 public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValue<PhoneNumberInfoField>
 {
-    /// <summary>Id of the phone number, which starts every request about it.</summary>
+    /// <summary>Id of the phone number. Use it in requests about the phone number.</summary>
     public static PhoneNumberInfoField Id => new("id");
 
     /// <summary>The number as people write it, with country code and separators.</summary>
@@ -789,98 +791,100 @@ public readonly record struct PhoneNumberInfoField(string Value) : IOpenEnumValu
     /// <summary>The display name that Meta verified for the number.</summary>
     public static PhoneNumberInfoField VerifiedName => new("verified_name");
 
-    /// <summary>The state of a phone number.</summary>
+    /// <summary>The status of a phone number.</summary>
     public static PhoneNumberInfoField Status => new("status");
 
-    /// <summary>
-    /// The quality of a number's messages, judged by what recipients did with them in the last 7 days.
-    /// </summary>
+    /// <summary>The quality of a number's messages, based on the feedback of recipients in the last 7 days.</summary>
     public static PhoneNumberInfoField QualityRating => new("quality_rating");
 
-    /// <summary>Country of the number, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country of the number, as a two-letter ISO 3166-1 code.</summary>
     public static PhoneNumberInfoField CountryCode => new("country_code");
 
     /// <summary>Country calling code of the number, without a plus sign.</summary>
     public static PhoneNumberInfoField CountryDialCode => new("country_dial_code");
 
-    /// <summary>Whether the ownership of a number was proven with a code.</summary>
+    /// <summary>The verification status of a number's ownership.</summary>
     public static PhoneNumberInfoField CodeVerificationStatus => new("code_verification_status");
 
-    /// <summary>Where the review of a number's display name stands.</summary>
+    /// <summary>The review status of a number's display name.</summary>
     public static PhoneNumberInfoField NameStatus => new("name_status");
 
-    /// <summary>Where the reviews of the business and of the number's name stand, as one value.</summary>
+    /// <summary>The review status of the business and of the number's name, as one value.</summary>
     public static PhoneNumberInfoField UnifiedCertStatus => new("unified_cert_status");
 
-    /// <summary>Whether a number is for tests or for customers.</summary>
+    /// <summary>Whether a number is for testing or for customers.</summary>
     public static PhoneNumberInfoField AccountMode => new("account_mode");
 
-    /// <summary>The platform that a number is registered with.</summary>
+    /// <summary>The platform of a number's registration.</summary>
     public static PhoneNumberInfoField HostPlatform => new("host_platform");
 
-    /// <summary>How many people the number, from v24.0 on its portfolio, may write to first within 24 hours.</summary>
+    /// <summary>
+    /// Number of people that the phone number may start conversations with in 24 hours. From v24.0, the limit of its
+    /// portfolio.
+    /// </summary>
     public static PhoneNumberInfoField MessagingLimitTier => new("messaging_limit_tier");
 
     /// <summary>Whether the number belongs to an official business account, shown with a badge.</summary>
     public static PhoneNumberInfoField IsOfficialBusinessAccount => new("is_official_business_account");
 
-    /// <summary>The business username of the number. Null where it has none.</summary>
+    /// <summary>The business username of the number. Null if it has no username.</summary>
     public static PhoneNumberInfoField Username => new("username");
 
-    /// <summary>The platform that a number is registered with.</summary>
+    /// <summary>The platform of a number's registration.</summary>
     public static PhoneNumberInfoField PlatformType => new("platform_type");
 
-    /// <summary>How fast a number may send.</summary>
+    /// <summary>The throughput of a number.</summary>
     public static PhoneNumberInfoField Throughput => new("throughput");
 
     /// <summary>When the number was last onboarded to its account, such as by Embedded Signup.</summary>
     public static PhoneNumberInfoField LastOnboardedTime => new("last_onboarded_time");
 
-    /// <summary>Where Meta sends the webhooks of a number. The most specific address that is set wins.</summary>
+    /// <summary>The webhook addresses of a number. Meta uses the most specific address that is set.</summary>
     public static PhoneNumberInfoField WebhookConfiguration => new("webhook_configuration");
 
     /// <summary>
-    /// How many people all numbers of the business portfolio together may write to first within 24 hours. Since v24.0.
+    /// Number of people that all phone numbers of the business portfolio together may start conversations with in 24
+    /// hours. Since v24.0.
     /// </summary>
     public static PhoneNumberInfoField WhatsAppBusinessManagerMessagingLimit =>
         new("whatsapp_business_manager_messaging_limit");
 
-    /// <summary>Whether two-step verification is on.</summary>
+    /// <summary>Whether two-step verification is enabled.</summary>
     public static PhoneNumberInfoField IsPinEnabled => new("is_pin_enabled");
 
     /// <summary>Whether the number is also used in the WhatsApp Business app.</summary>
     public static PhoneNumberInfoField IsOnBizApp => new("is_on_biz_app");
 
-    /// <summary>Whether the number was verified before it came to the account.</summary>
+    /// <summary>Whether the number was verified before it was added to the account.</summary>
     public static PhoneNumberInfoField IsPreverifiedNumber => new("is_preverified_number");
 
-    /// <summary>A display name that was asked for and is not in use yet. Since 2025-06-13.</summary>
+    /// <summary>A requested display name that is not in use yet. Since 2025-06-13.</summary>
     public static PhoneNumberInfoField NewDisplayName => new("new_display_name");
 
-    /// <summary>Where the review of the new display name stands. Since 2025-06-13.</summary>
+    /// <summary>The review status of the new display name. Since 2025-06-13.</summary>
     public static PhoneNumberInfoField NewNameStatus => new("new_name_status");
 
     /// <summary>Certificate of the number's name, in Base64.</summary>
     public static PhoneNumberInfoField Certificate => new("certificate");
 
-    /// <summary>Certificate of the new name that was asked for, in Base64.</summary>
+    /// <summary>Certificate of the requested new name, in Base64.</summary>
     public static PhoneNumberInfoField NewCertificate => new("new_certificate");
 
-    /// <summary>Whether people find a number when they search for businesses in WhatsApp.</summary>
+    /// <summary>Whether people can find a number in the business search of WhatsApp.</summary>
     public static PhoneNumberInfoField SearchVisibility => new("search_visibility");
 
-    /// <summary>Whether WhatsApp's business search can show the number, and if not, why.</summary>
+    /// <summary>Whether WhatsApp's business search can show the number, and the reason if it cannot.</summary>
     public static PhoneNumberInfoField EligibilityForApiBusinessGlobalSearch =>
         new("eligibility_for_api_business_global_search");
 
-    /// <summary>Whether messages can be sent, over everything that takes part in sending them.</summary>
+    /// <summary>Whether messages can be sent, for all nodes that are involved.</summary>
     public static PhoneNumberInfoField HealthStatus => new("health_status");
 
-    /// <summary>What a chat with a phone number offers people, so that they know what to write.</summary>
+    /// <summary>Prompts and commands of chats with a phone number. They help people to start.</summary>
     public static PhoneNumberInfoField ConversationalAutomation => new("conversational_automation");
 
     /// <summary>
-    /// How far a phone number is on its way to an official business account, which people see as a badge. Since
+    /// The status of a phone number's application for an official business account, which people see as a badge. Since
     /// 2025-06-13.
     /// </summary>
     public static PhoneNumberInfoField OfficialBusinessAccount => new("official_business_account");
@@ -906,10 +910,10 @@ public readonly record struct OfficialBusinessAccountField(string Value) : IOpen
     /// <summary>Id of the phone number.</summary>
     public static OfficialBusinessAccountField Id => new("id");
 
-    /// <summary>The state of an application for an official business account.</summary>
+    /// <summary>The status of an application for an official business account.</summary>
     public static OfficialBusinessAccountField ObaStatus => new("oba_status");
 
-    /// <summary>What the state means, in words for people.</summary>
+    /// <summary>Description of the status as text.</summary>
     public static OfficialBusinessAccountField StatusMessage => new("status_message");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

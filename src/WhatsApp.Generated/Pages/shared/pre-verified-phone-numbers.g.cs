@@ -14,13 +14,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// A number that a partner verified before it is given to a client. The node really answers with phone_number, the
-/// members after it and the id; Meta's v23.0 reference names the members before it.
+/// A number that a partner verified for use by a client. The node really returns phone_number, the members after it and
+/// the id; Meta's v23.0 reference has the members before it.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<PreVerifiedPhoneNumber>))]
 public sealed partial class PreVerifiedPhoneNumber : JsonModel, IJsonModel<PreVerifiedPhoneNumber>
 {
-    /// <summary>Id of the pre-verified number. It ends when a client takes the number over.</summary>
+    /// <summary>Id of the pre-verified number. It becomes invalid when a client starts to use the number.</summary>
     public string? Id { get; set; }
 
     /// <summary>The number as people write it, with country code and separators.</summary>
@@ -29,48 +29,48 @@ public sealed partial class PreVerifiedPhoneNumber : JsonModel, IJsonModel<PreVe
     /// <summary>Country calling code of the number. 1 to 999.</summary>
     public int? CountryPrefix { get; set; }
 
-    /// <summary>Where the verification of a pre-verified number stands.</summary>
+    /// <summary>The verification status of a pre-verified number.</summary>
     public PreVerifiedNumberVerification? VerificationStatus { get; set; }
 
-    /// <summary>Whether a pre-verified number can be given to a client.</summary>
+    /// <summary>Whether a pre-verified number is available to clients.</summary>
     public PreVerifiedNumberAvailability? AvailabilityStatus { get; set; }
 
-    /// <summary>When the number was verified first.</summary>
+    /// <summary>When the number was first verified.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>When something about the number was changed last.</summary>
+    /// <summary>When the number last changed.</summary>
     public DateTimeOffset? LastUpdated { get; set; }
 
-    /// <summary>What the number can be used for.</summary>
+    /// <summary>The possible uses of the number.</summary>
     public IReadOnlyList<PreVerifiedNumberFeature>? SupportedFeatures { get; set; }
 
-    /// <summary>Country of the number, as two letters of ISO 3166-1. Must match <c>^[A-Z]{2}$</c>.</summary>
+    /// <summary>Country of the number, as a two-letter ISO 3166-1 code. Must match <c>^[A-Z]{2}$</c>.</summary>
     public string? CountryCode { get; set; }
 
-    /// <summary>Part of the world that the number belongs to.</summary>
+    /// <summary>Region of the number.</summary>
     public string? Region { get; set; }
 
-    /// <summary>Whether the id that was asked for is the id of a pre-verified number.</summary>
+    /// <summary>Whether the requested id is the id of a pre-verified number.</summary>
     public bool? IsInputIdValid { get; set; }
 
-    /// <summary>What is wrong with the id that was asked for.</summary>
+    /// <summary>The problem with the requested id.</summary>
     public string? ErrorMsg { get; set; }
 
     /// <summary>The number with its country code, as people write it.</summary>
     public string? PhoneNumber { get; set; }
 
     /// <summary>
-    /// Whether the ownership of a pre-verified number was proven with a code. That holds for 90 days.
+    /// The verification status of a pre-verified number's ownership. A verification is valid for 90 days.
     /// </summary>
     public PreVerifiedNumberCodeStatus? CodeVerificationStatus { get; set; }
 
-    /// <summary>When the number was verified last.</summary>
+    /// <summary>When the number was last verified.</summary>
     public DateTimeOffset? CodeVerificationTime { get; set; }
 
-    /// <summary>When the verification ends. It can be repeated from 45 days before.</summary>
+    /// <summary>When the verification expires. It can be repeated from 45 days before.</summary>
     public DateTimeOffset? VerificationExpiryTime { get; set; }
 
-    /// <summary>The portfolio that the number belongs to until a client takes it over.</summary>
+    /// <summary>The portfolio that owns the number until a client starts to use it.</summary>
     public BusinessPortfolio? OwnerBusiness { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -136,7 +136,7 @@ public sealed partial class PreVerifiedPhoneNumber : JsonModel, IJsonModel<PreVe
     }
 }
 
-/// <summary>Where the verification of a pre-verified number stands.</summary>
+/// <summary>The verification status of a pre-verified number.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedNumberVerification>))]
 public readonly record struct PreVerifiedNumberVerification(string Value)
@@ -151,7 +151,7 @@ public readonly record struct PreVerifiedNumberVerification(string Value)
     /// <summary>The verification failed.</summary>
     public static PreVerifiedNumberVerification Failed => new("FAILED");
 
-    /// <summary>The verification is no longer valid and has to be repeated.</summary>
+    /// <summary>The verification is no longer valid and must be repeated.</summary>
     public static PreVerifiedNumberVerification Expired => new("EXPIRED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -164,22 +164,22 @@ public readonly record struct PreVerifiedNumberVerification(string Value)
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether a pre-verified number can be given to a client.</summary>
+/// <summary>Whether a pre-verified number is available to clients.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedNumberAvailability>))]
 public readonly record struct PreVerifiedNumberAvailability(string Value)
     : IOpenEnumValue<PreVerifiedNumberAvailability>
 {
-    /// <summary>The number is free.</summary>
+    /// <summary>The number is available.</summary>
     public static PreVerifiedNumberAvailability Available => new("AVAILABLE");
 
-    /// <summary>A client has the number.</summary>
+    /// <summary>A client is using the number.</summary>
     public static PreVerifiedNumberAvailability InUse => new("IN_USE");
 
-    /// <summary>The number is set aside.</summary>
+    /// <summary>The number is reserved.</summary>
     public static PreVerifiedNumberAvailability Reserved => new("RESERVED");
 
-    /// <summary>The number cannot be given away.</summary>
+    /// <summary>The number is not available.</summary>
     public static PreVerifiedNumberAvailability Unavailable => new("UNAVAILABLE");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -192,7 +192,7 @@ public readonly record struct PreVerifiedNumberAvailability(string Value)
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>A part of the platform that a pre-verified number can be used with.</summary>
+/// <summary>A feature of the platform that a pre-verified number can be used with.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedNumberFeature>))]
 public readonly record struct PreVerifiedNumberFeature(string Value) : IOpenEnumValue<PreVerifiedNumberFeature>
@@ -228,7 +228,9 @@ public readonly record struct PreVerifiedNumberFeature(string Value) : IOpenEnum
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether the ownership of a pre-verified number was proven with a code. That holds for 90 days.</summary>
+/// <summary>
+/// The verification status of a pre-verified number's ownership. A verification is valid for 90 days.
+/// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedNumberCodeStatus>))]
 public readonly record struct PreVerifiedNumberCodeStatus(string Value) : IOpenEnumValue<PreVerifiedNumberCodeStatus>
@@ -239,7 +241,7 @@ public readonly record struct PreVerifiedNumberCodeStatus(string Value) : IOpenE
     /// <summary>The number was not verified yet.</summary>
     public static PreVerifiedNumberCodeStatus NotVerified => new("NOT_VERIFIED");
 
-    /// <summary>The verification is no longer valid and has to be repeated.</summary>
+    /// <summary>The verification is no longer valid and must be repeated.</summary>
     public static PreVerifiedNumberCodeStatus Expired => new("EXPIRED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -260,7 +262,7 @@ public readonly record struct PreVerifiedNumberCodeStatus(string Value) : IOpenE
 [JsonConverter(typeof(OpenEnumJsonConverter<PreVerifiedPhoneNumberField>))]
 public readonly record struct PreVerifiedPhoneNumberField(string Value) : IOpenEnumValue<PreVerifiedPhoneNumberField>
 {
-    /// <summary>Id of the pre-verified number. It ends when a client takes the number over.</summary>
+    /// <summary>Id of the pre-verified number. It becomes invalid when a client starts to use the number.</summary>
     public static PreVerifiedPhoneNumberField Id => new("id");
 
     /// <summary>The number as people write it, with country code and separators.</summary>
@@ -269,48 +271,48 @@ public readonly record struct PreVerifiedPhoneNumberField(string Value) : IOpenE
     /// <summary>Country calling code of the number.</summary>
     public static PreVerifiedPhoneNumberField CountryPrefix => new("country_prefix");
 
-    /// <summary>Where the verification of a pre-verified number stands.</summary>
+    /// <summary>The verification status of a pre-verified number.</summary>
     public static PreVerifiedPhoneNumberField VerificationStatus => new("verification_status");
 
-    /// <summary>Whether a pre-verified number can be given to a client.</summary>
+    /// <summary>Whether a pre-verified number is available to clients.</summary>
     public static PreVerifiedPhoneNumberField AvailabilityStatus => new("availability_status");
 
-    /// <summary>When the number was verified first.</summary>
+    /// <summary>When the number was first verified.</summary>
     public static PreVerifiedPhoneNumberField CreatedTime => new("created_time");
 
-    /// <summary>When something about the number was changed last.</summary>
+    /// <summary>When the number last changed.</summary>
     public static PreVerifiedPhoneNumberField LastUpdated => new("last_updated");
 
-    /// <summary>What the number can be used for.</summary>
+    /// <summary>The possible uses of the number.</summary>
     public static PreVerifiedPhoneNumberField SupportedFeatures => new("supported_features");
 
-    /// <summary>Country of the number, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country of the number, as a two-letter ISO 3166-1 code.</summary>
     public static PreVerifiedPhoneNumberField CountryCode => new("country_code");
 
-    /// <summary>Part of the world that the number belongs to.</summary>
+    /// <summary>Region of the number.</summary>
     public static PreVerifiedPhoneNumberField Region => new("region");
 
-    /// <summary>Whether the id that was asked for is the id of a pre-verified number.</summary>
+    /// <summary>Whether the requested id is the id of a pre-verified number.</summary>
     public static PreVerifiedPhoneNumberField IsInputIdValid => new("is_input_id_valid");
 
-    /// <summary>What is wrong with the id that was asked for.</summary>
+    /// <summary>The problem with the requested id.</summary>
     public static PreVerifiedPhoneNumberField ErrorMsg => new("error_msg");
 
     /// <summary>The number with its country code, as people write it.</summary>
     public static PreVerifiedPhoneNumberField PhoneNumber => new("phone_number");
 
     /// <summary>
-    /// Whether the ownership of a pre-verified number was proven with a code. That holds for 90 days.
+    /// The verification status of a pre-verified number's ownership. A verification is valid for 90 days.
     /// </summary>
     public static PreVerifiedPhoneNumberField CodeVerificationStatus => new("code_verification_status");
 
-    /// <summary>When the number was verified last.</summary>
+    /// <summary>When the number was last verified.</summary>
     public static PreVerifiedPhoneNumberField CodeVerificationTime => new("code_verification_time");
 
-    /// <summary>When the verification ends. It can be repeated from 45 days before.</summary>
+    /// <summary>When the verification expires. It can be repeated from 45 days before.</summary>
     public static PreVerifiedPhoneNumberField VerificationExpiryTime => new("verification_expiry_time");
 
-    /// <summary>The portfolio that the number belongs to until a client takes it over.</summary>
+    /// <summary>The portfolio that owns the number until a client starts to use it.</summary>
     public static PreVerifiedPhoneNumberField OwnerBusiness => new("owner_business");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -13,24 +13,24 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>A QR code, and the short link behind it, that opens a chat with a message ready to be sent.</summary>
+/// <summary>A QR code with a short link. Both open a chat with a prefilled message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<QrCode>))]
 public sealed partial class QrCode : JsonModel, IJsonModel<QrCode>
 {
     /// <summary>Id of the QR code. Exactly 14 characters. Must match <c>^[A-Z0-9]{14}$</c>.</summary>
     public string? Code { get; set; }
 
-    /// <summary>The message that stands ready in the chat.</summary>
+    /// <summary>The prefilled message in the chat.</summary>
     public string? PrefilledMessage { get; set; }
 
-    /// <summary>The short link, which does what the QR code does.</summary>
+    /// <summary>The short link, which has the same effect as the QR code.</summary>
     public string? DeepLinkUrl { get; set; }
 
     /// <summary>When the QR code was created. Only for Meta's own apps.</summary>
     public DateTimeOffset? CreationTime { get; set; }
 
     /// <summary>
-    /// Address of the image of the QR code. It comes when an image was made with the QR code, or with the field
+    /// Address of the image of the QR code. Set if an image was created with the QR code, or if you request the field
     /// qr_image_url.format(SVG) or qr_image_url.format(PNG).
     /// </summary>
     public string? QrImageUrl { get; set; }
@@ -77,17 +77,17 @@ public readonly record struct QrCodeField(string Value) : IOpenEnumValue<QrCodeF
     /// <summary>Id of the QR code.</summary>
     public static QrCodeField Code => new("code");
 
-    /// <summary>The message that stands ready in the chat.</summary>
+    /// <summary>The prefilled message in the chat.</summary>
     public static QrCodeField PrefilledMessage => new("prefilled_message");
 
-    /// <summary>The short link, which does what the QR code does.</summary>
+    /// <summary>The short link, which has the same effect as the QR code.</summary>
     public static QrCodeField DeepLinkUrl => new("deep_link_url");
 
     /// <summary>When the QR code was created. Only for Meta's own apps.</summary>
     public static QrCodeField CreationTime => new("creation_time");
 
     /// <summary>
-    /// Address of the image of the QR code. It comes when an image was made with the QR code, or with the field
+    /// Address of the image of the QR code. Set if an image was created with the QR code, or if you request the field
     /// qr_image_url.format(SVG) or qr_image_url.format(PNG).
     /// </summary>
     public static QrCodeField QrImageUrl => new("qr_image_url");

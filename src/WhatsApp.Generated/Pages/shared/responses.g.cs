@@ -13,11 +13,11 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>The answer of an operation that has nothing to return but its success.</summary>
+/// <summary>The response of an operation that returns only its success.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SuccessResponse>))]
 public sealed partial class SuccessResponse : JsonModel, IJsonModel<SuccessResponse>
 {
-    /// <summary>Whether the operation was carried out.</summary>
+    /// <summary>Whether the operation succeeded.</summary>
     public bool? Success { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -20,7 +20,7 @@ public sealed partial class SolutionPage : JsonModel, IJsonModel<SolutionPage>, 
     /// <summary>The solutions of this page.</summary>
     public IReadOnlyList<Solution>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -49,13 +49,13 @@ public sealed partial class SolutionPage : JsonModel, IJsonModel<SolutionPage>, 
 }
 
 /// <summary>
-/// A multi-partner solution, in which the app of its owner and the app of a partner serve the same clients. Meta
-/// answers with id, name and both statuses unless other fields are asked for.
+/// A multi-partner solution, in which the owner's app and a partner's app serve the same clients. By default, Meta
+/// returns id, name and both statuses.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<Solution>))]
 public sealed partial class Solution : JsonModel, IJsonModel<Solution>
 {
-    /// <summary>Id of the solution, which starts every request about it.</summary>
+    /// <summary>Id of the solution. Use it in requests about the solution.</summary>
     public string? Id { get; set; }
 
     /// <summary>Name of the solution, as both partners see it in the App Dashboard. 2 to 75 characters.</summary>
@@ -64,19 +64,19 @@ public sealed partial class Solution : JsonModel, IJsonModel<Solution>
     /// <summary>Id of the partner.</summary>
     public string? PartnerId { get; set; }
 
-    /// <summary>How far a solution has come.</summary>
+    /// <summary>The status of a solution.</summary>
     public SolutionStatus? Status { get; set; }
 
-    /// <summary>The change of a solution that still waits for a partner's consent.</summary>
+    /// <summary>The pending change of a solution, which needs a partner's consent.</summary>
     public SolutionPendingStatus? StatusForPendingRequest { get; set; }
 
     /// <summary>The app that owns the solution.</summary>
     public AppReference? OwnerApp { get; set; }
 
-    /// <summary>What the owner may do with the accounts of clients that join through the solution.</summary>
+    /// <summary>Permissions of the owner on the accounts of clients that join through the solution.</summary>
     public IReadOnlyList<AccountPermission>? OwnerPermissions { get; set; }
 
-    /// <summary>The partners of the solution, if they are asked for.</summary>
+    /// <summary>The partners of the solution, if requested.</summary>
     public SolutionPartnerPage? Partners { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -119,15 +119,15 @@ public sealed partial class Solution : JsonModel, IJsonModel<Solution>
     }
 }
 
-/// <summary>How far a solution has come.</summary>
+/// <summary>The status of a solution.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SolutionStatus>))]
 public readonly record struct SolutionStatus(string Value) : IOpenEnumValue<SolutionStatus>
 {
-    /// <summary>The solution is being prepared, and the partner has not been invited yet.</summary>
+    /// <summary>The solution is a draft, and the partner has not been invited yet.</summary>
     public static SolutionStatus Draft => new("DRAFT");
 
-    /// <summary>The partner was invited and has not answered yet.</summary>
+    /// <summary>The partner was invited and has not responded yet.</summary>
     public static SolutionStatus Initiated => new("INITIATED");
 
     /// <summary>The partner accepted, and clients can join through the solution.</summary>
@@ -136,10 +136,10 @@ public readonly record struct SolutionStatus(string Value) : IOpenEnumValue<Solu
     /// <summary>The partner declined.</summary>
     public static SolutionStatus Rejected => new("REJECTED");
 
-    /// <summary>The solution was ended. No further client can join through it.</summary>
+    /// <summary>The solution was deactivated. Clients can no longer join through it.</summary>
     public static SolutionStatus Deactivated => new("DEACTIVATED");
 
-    /// <summary>One side asked to end the solution, and the other has not answered yet.</summary>
+    /// <summary>One side requested to deactivate the solution, and the other has not responded yet.</summary>
     public static SolutionStatus PendingDeactivation => new("PENDING_DEACTIVATION");
 
     /// <summary>The solution is not in use yet.</summary>
@@ -158,18 +158,18 @@ public readonly record struct SolutionStatus(string Value) : IOpenEnumValue<Solu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The change of a solution that still waits for a partner's consent.</summary>
+/// <summary>The pending change of a solution, which needs a partner's consent.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SolutionPendingStatus>))]
 public readonly record struct SolutionPendingStatus(string Value) : IOpenEnumValue<SolutionPendingStatus>
 {
-    /// <summary>A partner was asked to take part.</summary>
+    /// <summary>A partner was invited to the solution.</summary>
     public static SolutionPendingStatus PendingActivation => new("PENDING_ACTIVATION");
 
-    /// <summary>A partner was asked to let the solution end. Until then it stays in use.</summary>
+    /// <summary>A partner was asked to deactivate the solution. It stays in use until the partner accepts.</summary>
     public static SolutionPendingStatus PendingDeactivation => new("PENDING_DEACTIVATION");
 
-    /// <summary>Nothing is waiting.</summary>
+    /// <summary>No change is pending.</summary>
     public static SolutionPendingStatus None => new("NONE");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -189,7 +189,7 @@ public sealed partial class SolutionPartnerPage : JsonModel, IJsonModel<Solution
     /// <summary>The partners of this page.</summary>
     public IReadOnlyList<SolutionPartner>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -217,7 +217,7 @@ public sealed partial class SolutionPartnerPage : JsonModel, IJsonModel<Solution
     }
 }
 
-/// <summary>The part that an app other than the owner's has in a solution.</summary>
+/// <summary>The partnership of an app in a solution, other than the owner's app.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionPartner>))]
 public sealed partial class SolutionPartner : JsonModel, IJsonModel<SolutionPartner>
 {
@@ -227,10 +227,10 @@ public sealed partial class SolutionPartner : JsonModel, IJsonModel<SolutionPart
     /// <summary>The app of the partner.</summary>
     public AppReference? PartnerApp { get; set; }
 
-    /// <summary>What the partner may do with the accounts of clients that join through the solution.</summary>
+    /// <summary>Permissions of the partner on the accounts of clients that join through the solution.</summary>
     public IReadOnlyList<AccountPermission>? PartnerPermissions { get; set; }
 
-    /// <summary>How far a partner has come with joining a solution.</summary>
+    /// <summary>The status of a partner in a solution.</summary>
     public SolutionPartnerStatus? Status { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -264,7 +264,7 @@ public sealed partial class SolutionPartner : JsonModel, IJsonModel<SolutionPart
     }
 }
 
-/// <summary>How far a partner has come with joining a solution.</summary>
+/// <summary>The status of a partner in a solution.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SolutionPartnerStatus>))]
 public readonly record struct SolutionPartnerStatus(string Value) : IOpenEnumValue<SolutionPartnerStatus>
@@ -272,19 +272,19 @@ public readonly record struct SolutionPartnerStatus(string Value) : IOpenEnumVal
     /// <summary>The invitation is being prepared.</summary>
     public static SolutionPartnerStatus Draft => new("DRAFT");
 
-    /// <summary>The invitation was begun.</summary>
+    /// <summary>The invitation was started.</summary>
     public static SolutionPartnerStatus Initiated => new("INITIATED");
 
-    /// <summary>The partner was told of the invitation.</summary>
+    /// <summary>The partner was notified of the invitation.</summary>
     public static SolutionPartnerStatus NotificationSent => new("NOTIFICATION_SENT");
 
-    /// <summary>The partner takes part.</summary>
+    /// <summary>The partner joined the solution.</summary>
     public static SolutionPartnerStatus Accepted => new("ACCEPTED");
 
     /// <summary>The partner declined.</summary>
     public static SolutionPartnerStatus Rejected => new("REJECTED");
 
-    /// <summary>The partner no longer takes part.</summary>
+    /// <summary>The partner is no longer in the solution.</summary>
     public static SolutionPartnerStatus Deactivated => new("DEACTIVATED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -305,7 +305,7 @@ public readonly record struct SolutionPartnerStatus(string Value) : IOpenEnumVal
 [JsonConverter(typeof(OpenEnumJsonConverter<SolutionField>))]
 public readonly record struct SolutionField(string Value) : IOpenEnumValue<SolutionField>
 {
-    /// <summary>Id of the solution, which starts every request about it.</summary>
+    /// <summary>Id of the solution. Use it in requests about the solution.</summary>
     public static SolutionField Id => new("id");
 
     /// <summary>Name of the solution, as both partners see it in the App Dashboard.</summary>
@@ -314,19 +314,19 @@ public readonly record struct SolutionField(string Value) : IOpenEnumValue<Solut
     /// <summary>Id of the partner.</summary>
     public static SolutionField PartnerId => new("partner_id");
 
-    /// <summary>How far a solution has come.</summary>
+    /// <summary>The status of a solution.</summary>
     public static SolutionField Status => new("status");
 
-    /// <summary>The change of a solution that still waits for a partner's consent.</summary>
+    /// <summary>The pending change of a solution, which needs a partner's consent.</summary>
     public static SolutionField StatusForPendingRequest => new("status_for_pending_request");
 
     /// <summary>The app that owns the solution.</summary>
     public static SolutionField OwnerApp => new("owner_app");
 
-    /// <summary>What the owner may do with the accounts of clients that join through the solution.</summary>
+    /// <summary>Permissions of the owner on the accounts of clients that join through the solution.</summary>
     public static SolutionField OwnerPermissions => new("owner_permissions");
 
-    /// <summary>The partners of the solution, if they are asked for.</summary>
+    /// <summary>The partners of the solution, if requested.</summary>
     public static SolutionField Partners => new("partners");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -13,7 +13,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Which template to send, in which language, and with which values.</summary>
+/// <summary>The template to send, its language and its values.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateContent>))]
 public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateContent>
 {
@@ -24,7 +24,7 @@ public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateCont
     public required TemplateMessageLanguage Language { get; set; }
 
     /// <summary>
-    /// Values for the parts of the template that have variables, at most one for each part or button.
+    /// Values for the components of the template that have variables, at most one entry per component or button.
     /// </summary>
     public IReadOnlyList<TemplateMessageComponent>? Components { get; set; }
 
@@ -66,9 +66,7 @@ public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateCont
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageLanguage>))]
 public sealed partial class TemplateMessageLanguage : JsonModel, IJsonModel<TemplateMessageLanguage>
 {
-    /// <summary>
-    /// How the language of a template is chosen. Deterministic is the only way and what Meta assumes.
-    /// </summary>
+    /// <summary>How the language of a template is selected. Defaults to deterministic, the only value.</summary>
     public TemplateMessageLanguagePolicy? Policy { get; set; }
 
     /// <summary>Language, or language and region, in which the template was approved, such as en or en_US.</summary>
@@ -104,13 +102,13 @@ public sealed partial class TemplateMessageLanguage : JsonModel, IJsonModel<Temp
     }
 }
 
-/// <summary>How the language of a template is chosen. Deterministic is the only way and what Meta assumes.</summary>
+/// <summary>How the language of a template is selected. Defaults to deterministic, the only value.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateMessageLanguagePolicy>))]
 public readonly record struct TemplateMessageLanguagePolicy(string Value)
     : IOpenEnumValue<TemplateMessageLanguagePolicy>
 {
-    /// <summary>Exactly the language and region that the message names.</summary>
+    /// <summary>Exactly the language and region from the message.</summary>
     public static TemplateMessageLanguagePolicy Deterministic => new("deterministic");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -123,7 +121,7 @@ public readonly record struct TemplateMessageLanguagePolicy(string Value)
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Values for one part of a template.</summary>
+/// <summary>Values for one component of a template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageComponent>))]
 public abstract partial class TemplateMessageComponent : JsonModel, IJsonModel<TemplateMessageComponent>
 {
@@ -193,7 +191,9 @@ public sealed class UnknownTemplateMessageComponent
         new(string.Empty);
 }
 
-/// <summary>The value of a template's header, a text, media, a place or a product as the template defines it.</summary>
+/// <summary>
+/// The value of a template's header: a text, media, a location or a product, as the template defines.
+/// </summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageHeader>))]
 public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJsonModel<TemplateMessageHeader>
 {
@@ -245,7 +245,7 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
     {
     }
 
-    /// <summary>One value for each variable, in the order of the body unless the variables have names.</summary>
+    /// <summary>One value for each variable, in the order of the body for variables without names.</summary>
     public IReadOnlyList<TemplateParameter>? Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -283,13 +283,13 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
     {
     }
 
-    /// <summary>Kind of button to fill in.</summary>
+    /// <summary>Kind of button.</summary>
     public required TemplateMessageButtonType SubType { get; set; }
 
-    /// <summary>Position of the button among the buttons of the template, counted from 0.</summary>
+    /// <summary>Position of the button in the template, counted from 0.</summary>
     public required string Index { get; set; }
 
-    /// <summary>Values for the button. Their kind follows from the kind of button.</summary>
+    /// <summary>Values for the button. Their kind depends on the kind of button.</summary>
     public IReadOnlyList<TemplateParameter>? Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -327,36 +327,38 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
     }
 }
 
-/// <summary>Kind of button to fill in.</summary>
+/// <summary>Kind of button.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateMessageButtonType>))]
 public readonly record struct TemplateMessageButtonType(string Value) : IOpenEnumValue<TemplateMessageButtonType>
 {
-    /// <summary>Sends a predefined reply. Takes a payload.</summary>
+    /// <summary>Sends a predefined reply. Has a payload.</summary>
     public static TemplateMessageButtonType QuickReply => new("quick_reply");
 
-    /// <summary>Opens an address. Takes the text that completes it, for authentication templates the code.</summary>
+    /// <summary>
+    /// Opens a website. Has the text that completes the address; for authentication templates, the code.
+    /// </summary>
     public static TemplateMessageButtonType Url => new("url");
 
-    /// <summary>Opens the catalog. Takes an action with the product whose image is shown.</summary>
+    /// <summary>Opens the catalog. Has an action with the product for the image.</summary>
     public static TemplateMessageButtonType Catalog => new("catalog");
 
-    /// <summary>Copies a coupon code. Takes the code.</summary>
+    /// <summary>Copies a coupon code. Has the code.</summary>
     public static TemplateMessageButtonType CopyCode => new("copy_code");
 
-    /// <summary>Opens a flow. Takes an action with the flow's token and data.</summary>
+    /// <summary>Opens a flow. Has an action with the flow's token and data.</summary>
     public static TemplateMessageButtonType Flow => new("flow");
 
-    /// <summary>Shows a selection of products. Takes an action with sections of products.</summary>
+    /// <summary>Shows a selection of products. Has an action with sections of products.</summary>
     public static TemplateMessageButtonType MultiProduct => new("mpm");
 
-    /// <summary>Opens an order to review and pay. Takes an action with the order.</summary>
+    /// <summary>Opens an order to review and pay. Has an action with the order.</summary>
     public static TemplateMessageButtonType OrderDetails => new("order_details");
 
-    /// <summary>Calls the business on WhatsApp. Takes its lifetime in minutes and a payload.</summary>
+    /// <summary>Calls the business on WhatsApp. Has its lifetime in minutes and a payload.</summary>
     public static TemplateMessageButtonType VoiceCall => new("voice_call");
 
-    /// <summary>Asks for a payment, in Brazil. Takes an action with the way to pay.</summary>
+    /// <summary>Requests a payment, in Brazil. Has an action with the payment method.</summary>
     public static TemplateMessageButtonType PaymentRequest => new("payment_request");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -379,7 +381,7 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
     {
     }
 
-    /// <summary>The cards. Their number is that of the template, except for product cards. 2 to 10 items.</summary>
+    /// <summary>The cards. Their number must match the template, except for product cards. 2 to 10 items.</summary>
     public required IReadOnlyList<TemplateMessageCard> Cards { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -411,7 +413,7 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
     }
 }
 
-/// <summary>When the offer of a limited-time offer template ends.</summary>
+/// <summary>The expiration of a limited-time offer.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageLimitedTimeOffer>))]
 public sealed partial class TemplateMessageLimitedTimeOffer
     : TemplateMessageComponent, IJsonModel<TemplateMessageLimitedTimeOffer>
@@ -422,7 +424,7 @@ public sealed partial class TemplateMessageLimitedTimeOffer
     {
     }
 
-    /// <summary>The end of the offer. At least 1 item.</summary>
+    /// <summary>The expiration of the offer. At least 1 item.</summary>
     public required IReadOnlyList<TemplateParameter> Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -455,7 +457,7 @@ public sealed partial class TemplateMessageLimitedTimeOffer
     }
 }
 
-/// <summary>The new status that an order status template reports.</summary>
+/// <summary>The new order status in an order status template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageOrderStatus>))]
 public sealed partial class TemplateMessageOrderStatus
     : TemplateMessageComponent, IJsonModel<TemplateMessageOrderStatus>
@@ -499,8 +501,8 @@ public sealed partial class TemplateMessageOrderStatus
 }
 
 /// <summary>
-/// Makes the whole message open the address of its first URL button, under a title of its own. For verified accounts of
-/// good quality. Since 2025-07-25.
+/// A tap anywhere on the message opens the address of its first URL button, with its own title. For verified accounts
+/// with good quality. Since 2025-07-25.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessageTapTarget>))]
 public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent, IJsonModel<TemplateMessageTapTarget>
@@ -584,7 +586,7 @@ public sealed partial class TemplateMessageCard : JsonModel, IJsonModel<Template
     }
 }
 
-/// <summary>One value that is put into a template.</summary>
+/// <summary>One value in a template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateParameter>))]
 public abstract partial class TemplateParameter : JsonModel, IJsonModel<TemplateParameter>
 {
@@ -661,7 +663,7 @@ public sealed class UnknownTemplateParameter : TemplateParameter, IJsonModel<Unk
         new(string.Empty);
 }
 
-/// <summary>An amount of money, written as the reader's locale wants it.</summary>
+/// <summary>An amount of money, formatted for the recipient's locale.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CurrencyTemplateParameter>))]
 public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJsonModel<CurrencyTemplateParameter>
 {
@@ -671,7 +673,7 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
     {
     }
 
-    /// <summary>An amount of money, and how to write it where the locale is not known.</summary>
+    /// <summary>An amount of money, with a fallback text.</summary>
     public required LocalizedCurrency Currency { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -703,7 +705,7 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
     }
 }
 
-/// <summary>A date and time for the reader.</summary>
+/// <summary>A date and time for the recipient.</summary>
 [JsonConverter(typeof(ModelJsonConverter<DateTimeTemplateParameter>))]
 public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJsonModel<DateTimeTemplateParameter>
 {
@@ -713,7 +715,9 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
     {
     }
 
-    /// <summary>A moment for the reader. Cloud API shows the text; the other members are taken but not used.</summary>
+    /// <summary>
+    /// A date and time for the recipient. Cloud API shows the text; it accepts the other members but does not use them.
+    /// </summary>
     public required LocalizedDateTime DateTime { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -755,7 +759,7 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
     {
     }
 
-    /// <summary>A document, either uploaded before or to be fetched from the web.</summary>
+    /// <summary>A document, either from an upload or from a public address.</summary>
     public required DocumentReference Document { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -797,9 +801,7 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     {
     }
 
-    /// <summary>
-    /// A media object, either uploaded before or to be fetched from the web. Exactly one of both is given.
-    /// </summary>
+    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
     public required MediaReference Image { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -830,7 +832,7 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     }
 }
 
-/// <summary>A text, for a variable of the header or body or as the end of a button's address.</summary>
+/// <summary>A text, for a variable of the header or body or for the end of a button's address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TextTemplateParameter>))]
 public sealed partial class TextTemplateParameter : TemplateParameter, IJsonModel<TextTemplateParameter>
 {
@@ -840,12 +842,11 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
     {
     }
 
-    /// <summary>Name of the variable, for templates whose variables have names instead of numbers.</summary>
+    /// <summary>Name of the variable, for templates with named variables.</summary>
     public string? ParameterName { get; set; }
 
     /// <summary>
-    /// The text. A header takes 60 characters, and a body with other components beside it 1024. At most 32768
-    /// characters.
+    /// The text. At most 60 characters in a header, and 1024 in a body with other components. At most 32768 characters.
     /// </summary>
     public required string Text { get; set; }
 
@@ -889,9 +890,7 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     {
     }
 
-    /// <summary>
-    /// A media object, either uploaded before or to be fetched from the web. Exactly one of both is given.
-    /// </summary>
+    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
     public required MediaReference Video { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -922,7 +921,7 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     }
 }
 
-/// <summary>An animation for the header, uploaded as an MP4. Only for marketing messages.</summary>
+/// <summary>An animation for the header, uploaded as MP4. Only for marketing messages.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GifTemplateParameter>))]
 public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel<GifTemplateParameter>
 {
@@ -932,9 +931,7 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     {
     }
 
-    /// <summary>
-    /// A media object, either uploaded before or to be fetched from the web. Exactly one of both is given.
-    /// </summary>
+    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
     public required MediaReference Gif { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -965,7 +962,7 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     }
 }
 
-/// <summary>A place for the header. Templates need its name and address as well.</summary>
+/// <summary>A location for the header. Templates require its name and address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<LocationTemplateParameter>))]
 public sealed partial class LocationTemplateParameter : TemplateParameter, IJsonModel<LocationTemplateParameter>
 {
@@ -975,7 +972,7 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
     {
     }
 
-    /// <summary>A place on the map.</summary>
+    /// <summary>A location.</summary>
     public required LocationContent Location { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1047,7 +1044,7 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
     }
 }
 
-/// <summary>What the webhook brings back when the button was used.</summary>
+/// <summary>The payload that the webhook contains when the button was used.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PayloadTemplateParameter>))]
 public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonModel<PayloadTemplateParameter>
 {
@@ -1057,7 +1054,7 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
     {
     }
 
-    /// <summary>Any text, chosen by the business.</summary>
+    /// <summary>Any text of your choice.</summary>
     public required string Payload { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1129,7 +1126,7 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
     }
 }
 
-/// <summary>What a catalog, flow, multi-product or order button opens.</summary>
+/// <summary>The parameters of a catalog, flow, multi-product or order button.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ActionTemplateParameter>))]
 public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonModel<ActionTemplateParameter>
 {
@@ -1139,7 +1136,7 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
     {
     }
 
-    /// <summary>What a button of a template opens. Which members count depends on the kind of button.</summary>
+    /// <summary>The parameters of a template button. Which members are used depends on the kind of button.</summary>
     public required TemplateParameterAction Action { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1171,7 +1168,7 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
     }
 }
 
-/// <summary>How long a call button works.</summary>
+/// <summary>The expiration of a call button.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TtlMinutesTemplateParameter>))]
 public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJsonModel<TtlMinutesTemplateParameter>
 {
@@ -1181,7 +1178,7 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
     {
     }
 
-    /// <summary>Minutes after which the button stops working, at most 30 days. 1 to 43200.</summary>
+    /// <summary>Minutes until the button expires, at most 30 days. 1 to 43200.</summary>
     public required int TtlMinutes { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1212,7 +1209,7 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
     }
 }
 
-/// <summary>The end of a limited-time offer.</summary>
+/// <summary>The expiration of a limited-time offer.</summary>
 [JsonConverter(typeof(ModelJsonConverter<LimitedTimeOfferTemplateParameter>))]
 public sealed partial class LimitedTimeOfferTemplateParameter
     : TemplateParameter, IJsonModel<LimitedTimeOfferTemplateParameter>
@@ -1223,7 +1220,7 @@ public sealed partial class LimitedTimeOfferTemplateParameter
     {
     }
 
-    /// <summary>When an offer ends.</summary>
+    /// <summary>The expiration of an offer.</summary>
     public required LimitedTimeOfferExpiration LimitedTimeOffer { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1266,7 +1263,7 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
     {
     }
 
-    /// <summary>What changed about an order that was sent before.</summary>
+    /// <summary>The change of an order that was sent before.</summary>
     public required OrderStatusUpdate OrderStatus { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1298,7 +1295,7 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
     }
 }
 
-/// <summary>What opens when the message itself is tapped. Since 2025-07-25.</summary>
+/// <summary>The action when a person taps the message. Since 2025-07-25.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TapTargetTemplateParameter>))]
 public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJsonModel<TapTargetTemplateParameter>
 {
@@ -1340,11 +1337,11 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
     }
 }
 
-/// <summary>An amount of money, and how to write it where the locale is not known.</summary>
+/// <summary>An amount of money, with a fallback text.</summary>
 [JsonConverter(typeof(ModelJsonConverter<LocalizedCurrency>))]
 public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedCurrency>
 {
-    /// <summary>The amount as text, shown where it cannot be localized.</summary>
+    /// <summary>The amount as text, shown if it cannot be localized.</summary>
     public required string FallbackValue { get; set; }
 
     /// <summary>ISO 4217 code of the currency.</summary>
@@ -1386,11 +1383,13 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
     }
 }
 
-/// <summary>A moment for the reader. Cloud API shows the text; the other members are taken but not used.</summary>
+/// <summary>
+/// A date and time for the recipient. Cloud API shows the text; it accepts the other members but does not use them.
+/// </summary>
 [JsonConverter(typeof(ModelJsonConverter<LocalizedDateTime>))]
 public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedDateTime>
 {
-    /// <summary>The moment as text.</summary>
+    /// <summary>The date and time as text.</summary>
     public required string FallbackValue { get; set; }
 
     /// <summary>Day of the week, from 1 for Monday.</summary>
@@ -1399,10 +1398,10 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
     /// <summary>The year.</summary>
     public int? Year { get; set; }
 
-    /// <summary>The month, from 1.</summary>
+    /// <summary>The month, starting with 1.</summary>
     public int? Month { get; set; }
 
-    /// <summary>The day of the month, from 1.</summary>
+    /// <summary>The day of the month, starting with 1.</summary>
     public int? DayOfMonth { get; set; }
 
     /// <summary>The hour, from 0 to 23.</summary>
@@ -1455,16 +1454,14 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
     }
 }
 
-/// <summary>
-/// A media object, either uploaded before or to be fetched from the web. Exactly one of both is given.
-/// </summary>
+/// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MediaReference>))]
 public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReference>
 {
     /// <summary>Id of the uploaded media object.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Public address from which Meta fetches the media.</summary>
+    /// <summary>Public address of the media, which Meta downloads.</summary>
     public string? Link { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1492,17 +1489,17 @@ public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReferenc
     }
 }
 
-/// <summary>A document, either uploaded before or to be fetched from the web.</summary>
+/// <summary>A document, either from an upload or from a public address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<DocumentReference>))]
 public sealed partial class DocumentReference : JsonModel, IJsonModel<DocumentReference>
 {
     /// <summary>Id of the uploaded document.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Public address from which Meta fetches the document.</summary>
+    /// <summary>Public address of the document, which Meta downloads.</summary>
     public string? Link { get; set; }
 
-    /// <summary>File name to show. Its extension decides about the icon.</summary>
+    /// <summary>File name to show. Its extension determines the icon.</summary>
     public string? Filename { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1532,7 +1529,7 @@ public sealed partial class DocumentReference : JsonModel, IJsonModel<DocumentRe
     }
 }
 
-/// <summary>A place on the map.</summary>
+/// <summary>A location.</summary>
 [JsonConverter(typeof(ModelJsonConverter<LocationContent>))]
 public sealed partial class LocationContent : JsonModel, IJsonModel<LocationContent>
 {
@@ -1586,7 +1583,7 @@ public sealed partial class LocationContent : JsonModel, IJsonModel<LocationCont
 [JsonConverter(typeof(ModelJsonConverter<ProductReference>))]
 public sealed partial class ProductReference : JsonModel, IJsonModel<ProductReference>
 {
-    /// <summary>Id of the product, given by the business in the catalog.</summary>
+    /// <summary>Id of the product, as set by the business in the catalog.</summary>
     public required string ProductRetailerId { get; set; }
 
     /// <summary>Id of the catalog, which must be connected to the account.</summary>
@@ -1623,14 +1620,14 @@ public sealed partial class ProductReference : JsonModel, IJsonModel<ProductRefe
     }
 }
 
-/// <summary>Products under a common title.</summary>
+/// <summary>Products with a common title.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ProductSection>))]
 public sealed partial class ProductSection : JsonModel, IJsonModel<ProductSection>
 {
-    /// <summary>Title of the section. Required when there are several sections. At most 24 characters.</summary>
+    /// <summary>Title of the section. Required if there are several sections. At most 24 characters.</summary>
     public string? Title { get; set; }
 
-    /// <summary>Products of this section. All sections together hold 30 at most. 1 to 30 items.</summary>
+    /// <summary>Products of this section. At most 30 products in all sections together. 1 to 30 items.</summary>
     public required IReadOnlyList<ProductItem> ProductItems { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1663,11 +1660,11 @@ public sealed partial class ProductSection : JsonModel, IJsonModel<ProductSectio
     }
 }
 
-/// <summary>A product within a section.</summary>
+/// <summary>A product in a section.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ProductItem>))]
 public sealed partial class ProductItem : JsonModel, IJsonModel<ProductItem>
 {
-    /// <summary>Id of the product, given by the business in the catalog.</summary>
+    /// <summary>Id of the product, as set by the business in the catalog.</summary>
     public required string ProductRetailerId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1698,11 +1695,13 @@ public sealed partial class ProductItem : JsonModel, IJsonModel<ProductItem>
     }
 }
 
-/// <summary>What a button of a template opens. Which members count depends on the kind of button.</summary>
+/// <summary>The parameters of a template button. Which members are used depends on the kind of button.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateParameterAction>))]
 public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<TemplateParameterAction>
 {
-    /// <summary>Product whose image heads the message. Catalog buttons take the first product without it.</summary>
+    /// <summary>
+    /// Product for the image at the top of the message. For catalog buttons, defaults to the first product.
+    /// </summary>
     public string? ThumbnailProductRetailerId { get; set; }
 
     /// <summary>Products that a multi-product button shows. 1 to 10 items.</summary>
@@ -1711,16 +1710,16 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
     /// <summary>Token that identifies the run of the flow to the business.</summary>
     public string? FlowToken { get; set; }
 
-    /// <summary>Data for the first screen of the flow, any object of the business's own.</summary>
+    /// <summary>Data for the first screen of the flow, any object of your choice.</summary>
     public RawJson? FlowActionData { get; set; }
 
     /// <summary>
-    /// An order or bill to be paid in WhatsApp, offered in India, Brazil and Singapore. What is possible and required
-    /// differs by country.
+    /// An order or bill to be paid in WhatsApp, offered in India, Brazil and Singapore. The possible and required
+    /// members differ by country.
     /// </summary>
     public OrderDetails? OrderDetails { get; set; }
 
-    /// <summary>What a button that asks for a payment is paid by, in Brazil.</summary>
+    /// <summary>The payment method of a payment request button, in Brazil.</summary>
     public PaymentRequest? PaymentRequest { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1760,19 +1759,17 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
     }
 }
 
-/// <summary>What a button that asks for a payment is paid by, in Brazil.</summary>
+/// <summary>The payment method of a payment request button, in Brazil.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentRequest>))]
 public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentRequest>
 {
-    /// <summary>A way in which an order can be paid.</summary>
+    /// <summary>A payment method for an order.</summary>
     public required OrderPaymentSetting PaymentSetting { get; set; }
 
-    /// <summary>
-    /// Currency in ISO 4217, which is BRL. Required to pay by a card that the business knows. Since 2026-10.
-    /// </summary>
+    /// <summary>Currency in ISO 4217, which is BRL. Required for payments with a saved card. Since 2026-10.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>What is to be paid. Required to pay by a card that the business knows. Since 2026-10.</summary>
+    /// <summary>The amount to pay. Required for payments with a saved card. Since 2026-10.</summary>
     public OrderAmount? TotalAmount { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1808,11 +1805,11 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
     }
 }
 
-/// <summary>When an offer ends.</summary>
+/// <summary>The expiration of an offer.</summary>
 [JsonConverter(typeof(ModelJsonConverter<LimitedTimeOfferExpiration>))]
 public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<LimitedTimeOfferExpiration>
 {
-    /// <summary>End of the offer in milliseconds since 1970-01-01 UTC.</summary>
+    /// <summary>Expiration of the offer in milliseconds since 1970-01-01 UTC.</summary>
     public required long ExpirationTimeMs { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1843,14 +1840,14 @@ public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<L
     }
 }
 
-/// <summary>An address and the title under which it is shown.</summary>
+/// <summary>An address with a title.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TapTarget>))]
 public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
 {
     /// <summary>Address to open.</summary>
     public string? Url { get; set; }
 
-    /// <summary>Title that is shown for it.</summary>
+    /// <summary>Title of the address.</summary>
     public string? Title { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1879,43 +1876,43 @@ public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
 }
 
 /// <summary>
-/// An order or bill to be paid in WhatsApp, offered in India, Brazil and Singapore. What is possible and required
-/// differs by country.
+/// An order or bill to be paid in WhatsApp, offered in India, Brazil and Singapore. The possible and required members
+/// differ by country.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderDetails>))]
 public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
 {
     /// <summary>
-    /// The business's own number of the order, unique among its orders. Letters, digits, underscore, dash and dot, in
+    /// The business's own id of the order, unique among its orders. Letters, digits, underscores, hyphens and dots, in
     /// India at most 35.
     /// </summary>
     public required string ReferenceId { get; set; }
 
-    /// <summary>What is being sold.</summary>
+    /// <summary>The type of goods.</summary>
     public required OrderType Type { get; set; }
 
-    /// <summary>Who receives physical goods. Not shown to the payer.</summary>
+    /// <summary>Recipient of physical goods. Not shown to the payer.</summary>
     public IReadOnlyList<OrderBeneficiary>? Beneficiaries { get; set; }
 
     /// <summary>Payment scheme, such as upi in India or br in Brazil.</summary>
     public string? PaymentType { get; set; }
 
-    /// <summary>Name of the payment configuration in WhatsApp Manager, for schemes that name it here.</summary>
+    /// <summary>Name of the payment configuration in WhatsApp Manager, for schemes that require it here.</summary>
     public string? PaymentConfiguration { get; set; }
 
-    /// <summary>How the order can be paid, one for each way.</summary>
+    /// <summary>The possible payment methods of the order.</summary>
     public IReadOnlyList<OrderPaymentSetting>? PaymentSettings { get; set; }
 
     /// <summary>ISO 4217 code of the currency, such as INR, BRL or SGD.</summary>
     public required string Currency { get; set; }
 
-    /// <summary>What is to be paid. Equals subtotal plus tax plus shipping minus discount.</summary>
+    /// <summary>The amount to pay. Equals subtotal plus tax plus shipping minus discount.</summary>
     public required OrderAmount TotalAmount { get; set; }
 
-    /// <summary>What an order consists of.</summary>
+    /// <summary>The content of an order.</summary>
     public OrderContents? Order { get; set; }
 
-    /// <summary>Addresses that the payer can choose from, in checkout templates.</summary>
+    /// <summary>Addresses that the payer can select, in checkout templates.</summary>
     public OrderShippingInfo? ShippingInfo { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1971,7 +1968,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
     }
 }
 
-/// <summary>A way in which an order can be paid.</summary>
+/// <summary>A payment method for an order.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderPaymentSetting>))]
 public abstract partial class OrderPaymentSetting : JsonModel, IJsonModel<OrderPaymentSetting>
 {
@@ -2037,7 +2034,7 @@ public sealed class UnknownOrderPaymentSetting : OrderPaymentSetting, IJsonModel
         new(string.Empty);
 }
 
-/// <summary>By a payment gateway, in India and Singapore.</summary>
+/// <summary>A payment gateway, in India and Singapore.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GatewayPaymentSetting>))]
 public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonModel<GatewayPaymentSetting>
 {
@@ -2047,9 +2044,7 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
     {
     }
 
-    /// <summary>
-    /// The gateway. Has its type, the name of a payment configuration, and what the gateway itself takes.
-    /// </summary>
+    /// <summary>The gateway: its type, the name of a payment configuration, and its own parameters.</summary>
     public required RawJson PaymentGateway { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2080,7 +2075,7 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
     }
 }
 
-/// <summary>By Pix, in Brazil.</summary>
+/// <summary>Pix, in Brazil.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PixPaymentSetting>))]
 public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<PixPaymentSetting>
 {
@@ -2090,7 +2085,7 @@ public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<
     {
     }
 
-    /// <summary>A Pix code to copy. A button that asks for a payment needs the code only.</summary>
+    /// <summary>A Pix code to copy. A payment request button needs the code only.</summary>
     public required PixCode PixDynamicCode { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2122,20 +2117,20 @@ public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<
     }
 }
 
-/// <summary>A Pix code to copy. A button that asks for a payment needs the code only.</summary>
+/// <summary>A Pix code to copy. A payment request button needs the code only.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PixCode>))]
 public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
 {
-    /// <summary>The code, as the bank made it.</summary>
+    /// <summary>The code, as created by the bank.</summary>
     public required string Code { get; set; }
 
-    /// <summary>Who is paid.</summary>
+    /// <summary>Name of the payee.</summary>
     public string? MerchantName { get; set; }
 
-    /// <summary>Pix key of who is paid.</summary>
+    /// <summary>Pix key of the payee.</summary>
     public string? Key { get; set; }
 
-    /// <summary>What a Pix key is.</summary>
+    /// <summary>The type of a Pix key.</summary>
     public PixKeyType? KeyType { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2171,7 +2166,7 @@ public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
     }
 }
 
-/// <summary>What a Pix key is.</summary>
+/// <summary>The type of a Pix key.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PixKeyType>))]
 public readonly record struct PixKeyType(string Value) : IOpenEnumValue<PixKeyType>
@@ -2201,7 +2196,7 @@ public readonly record struct PixKeyType(string Value) : IOpenEnumValue<PixKeyTy
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>By boleto, in Brazil.</summary>
+/// <summary>Boleto, in Brazil.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BoletoPaymentSetting>))]
 public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonModel<BoletoPaymentSetting>
 {
@@ -2276,7 +2271,7 @@ public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
     }
 }
 
-/// <summary>On a website, in Brazil.</summary>
+/// <summary>A website, in Brazil.</summary>
 [JsonConverter(typeof(ModelJsonConverter<LinkPaymentSetting>))]
 public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel<LinkPaymentSetting>
 {
@@ -2286,7 +2281,7 @@ public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel
     {
     }
 
-    /// <summary>A website to pay on.</summary>
+    /// <summary>A payment website.</summary>
     public required PaymentLink PaymentLink { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2318,7 +2313,7 @@ public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel
     }
 }
 
-/// <summary>A website to pay on.</summary>
+/// <summary>A payment website.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PaymentLink>))]
 public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
 {
@@ -2352,7 +2347,7 @@ public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
     }
 }
 
-/// <summary>By a card that the business knows already, in Brazil.</summary>
+/// <summary>A saved card, in Brazil.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CardPaymentSetting>))]
 public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel<CardPaymentSetting>
 {
@@ -2362,7 +2357,7 @@ public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel
     {
     }
 
-    /// <summary>A card that the business knows.</summary>
+    /// <summary>A saved card.</summary>
     public required OffsiteCard OffsiteCardPay { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2394,14 +2389,14 @@ public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel
     }
 }
 
-/// <summary>A card that the business knows.</summary>
+/// <summary>A saved card.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OffsiteCard>))]
 public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
 {
-    /// <summary>The last four digits, by which the person knows the card. Exactly 4 characters.</summary>
+    /// <summary>The last four digits, which identify the card for the person. Exactly 4 characters.</summary>
     public required string LastFourDigits { get; set; }
 
-    /// <summary>The business's own id of the card, which the webhook brings back.</summary>
+    /// <summary>The business's own id of the card, which the webhook contains.</summary>
     public string? CredentialId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2433,15 +2428,15 @@ public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
     }
 }
 
-/// <summary>What is being sold.</summary>
+/// <summary>The type of goods.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OrderType>))]
 public readonly record struct OrderType(string Value) : IOpenEnumValue<OrderType>
 {
-    /// <summary>Nothing that needs to be shipped.</summary>
+    /// <summary>Goods that are not shipped.</summary>
     public static OrderType DigitalGoods => new("digital-goods");
 
-    /// <summary>Goods that are shipped. In India they need a beneficiary.</summary>
+    /// <summary>Goods that are shipped. In India they require a beneficiary.</summary>
     public static OrderType PhysicalGoods => new("physical-goods");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -2454,7 +2449,7 @@ public readonly record struct OrderType(string Value) : IOpenEnumValue<OrderType
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Receiver of physical goods.</summary>
+/// <summary>Recipient of physical goods.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderBeneficiary>))]
 public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBeneficiary>
 {
@@ -2521,7 +2516,7 @@ public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
     /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
     public required long Value { get; set; }
 
-    /// <summary>What the amount was multiplied by, which is 100.</summary>
+    /// <summary>The multiplier, which is 100.</summary>
     public required int Offset { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2561,10 +2556,10 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
     /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
     public required long Value { get; set; }
 
-    /// <summary>What the amount was multiplied by, which is 100.</summary>
+    /// <summary>The multiplier, which is 100.</summary>
     public required int Offset { get; set; }
 
-    /// <summary>What the charge is for. At most 60 characters.</summary>
+    /// <summary>Description of the charge. At most 60 characters.</summary>
     public string? Description { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2599,20 +2594,20 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
     }
 }
 
-/// <summary>What is taken off an order.</summary>
+/// <summary>The discount on an order.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderDiscount>))]
 public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
 {
     /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
     public required long Value { get; set; }
 
-    /// <summary>What the amount was multiplied by, which is 100.</summary>
+    /// <summary>The multiplier, which is 100.</summary>
     public required int Offset { get; set; }
 
-    /// <summary>What the discount is for. At most 60 characters.</summary>
+    /// <summary>Description of the discount. At most 60 characters.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Name of the discount program, by which orders can be told apart later. At most 60 characters.</summary>
+    /// <summary>Name of the discount program, for your own reports. At most 60 characters.</summary>
     public string? DiscountProgramName { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2650,23 +2645,23 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
     }
 }
 
-/// <summary>What an order consists of.</summary>
+/// <summary>The content of an order.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderContents>))]
 public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
 {
-    /// <summary>Status of the order, which is pending when it is sent to be paid.</summary>
+    /// <summary>Status of the order, which is pending in a payment request.</summary>
     public OrderStatus? Status { get; set; }
 
-    /// <summary>Id of the catalog that has the items.</summary>
+    /// <summary>Id of the catalog of the items.</summary>
     public string? CatalogId { get; set; }
 
-    /// <summary>Until when an order can be paid.</summary>
+    /// <summary>The payment deadline of an order.</summary>
     public OrderExpiration? Expiration { get; set; }
 
-    /// <summary>What is ordered.</summary>
+    /// <summary>The ordered items.</summary>
     public IReadOnlyList<OrderItem>? Items { get; set; }
 
-    /// <summary>Sum of the items, each with its quantity and at its sale amount where it has one.</summary>
+    /// <summary>Sum of the items: quantity times sale amount, or times amount if there is no sale amount.</summary>
     public OrderAmount? Subtotal { get; set; }
 
     /// <summary>Tax on the order.</summary>
@@ -2675,7 +2670,7 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     /// <summary>Cost of shipping the order.</summary>
     public OrderCharge? Shipping { get; set; }
 
-    /// <summary>What is taken off an order.</summary>
+    /// <summary>The discount on an order.</summary>
     public OrderDiscount? Discount { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2716,27 +2711,27 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     }
 }
 
-/// <summary>How far an order has come.</summary>
+/// <summary>The status of an order.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OrderStatus>))]
 public readonly record struct OrderStatus(string Value) : IOpenEnumValue<OrderStatus>
 {
-    /// <summary>The business waits for the payment.</summary>
+    /// <summary>The business is waiting for the payment.</summary>
     public static OrderStatus Pending => new("pending");
 
-    /// <summary>The business works on the order.</summary>
+    /// <summary>The business is processing the order.</summary>
     public static OrderStatus Processing => new("processing");
 
-    /// <summary>Part of the order is on its way.</summary>
+    /// <summary>A part of the order was shipped.</summary>
     public static OrderStatus PartiallyShipped => new("partially_shipped");
 
-    /// <summary>The whole order is on its way.</summary>
+    /// <summary>The whole order was shipped.</summary>
     public static OrderStatus Shipped => new("shipped");
 
-    /// <summary>The order is fulfilled, and nothing more will be reported about it.</summary>
+    /// <summary>The order is complete. There are no further status updates.</summary>
     public static OrderStatus Completed => new("completed");
 
-    /// <summary>The order was canceled. That is final, and refused once the order has been paid.</summary>
+    /// <summary>The order was canceled. This is final. An order that was paid cannot be canceled.</summary>
     public static OrderStatus Canceled => new("canceled");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -2749,14 +2744,14 @@ public readonly record struct OrderStatus(string Value) : IOpenEnumValue<OrderSt
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Until when an order can be paid.</summary>
+/// <summary>The payment deadline of an order.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderExpiration>))]
 public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpiration>
 {
-    /// <summary>End of the time to pay, at least 5 minutes ahead.</summary>
+    /// <summary>Payment deadline, at least 5 minutes in the future.</summary>
     public required DateTimeOffset Timestamp { get; set; }
 
-    /// <summary>Explanation of the end. At most 120 characters.</summary>
+    /// <summary>Description of the deadline. At most 120 characters.</summary>
     public required string Description { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2790,11 +2785,11 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
     }
 }
 
-/// <summary>One position of an order.</summary>
+/// <summary>An item of an order.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderItem>))]
 public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
 {
-    /// <summary>Id of the item, that of the catalog if the order names one.</summary>
+    /// <summary>Id of the item, as in the catalog if the order has one.</summary>
     public string? RetailerId { get; set; }
 
     /// <summary>Name of the item. At most 60 characters.</summary>
@@ -2806,19 +2801,19 @@ public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
     /// <summary>Price of one item.</summary>
     public required OrderAmount Amount { get; set; }
 
-    /// <summary>Reduced price of one item, which then counts instead.</summary>
+    /// <summary>Reduced price of one item. It replaces the regular price.</summary>
     public OrderAmount? SaleAmount { get; set; }
 
-    /// <summary>How many of the item.</summary>
+    /// <summary>Quantity of the item.</summary>
     public required int Quantity { get; set; }
 
-    /// <summary>Country the item comes from. Needed in India when the order names no catalog.</summary>
+    /// <summary>Country of origin. Required in India if the order has no catalog.</summary>
     public string? CountryOfOrigin { get; set; }
 
-    /// <summary>Who imported the item. Needed in India when the order names no catalog.</summary>
+    /// <summary>Importer of the item. Required in India if the order has no catalog.</summary>
     public string? ImporterName { get; set; }
 
-    /// <summary>Address of who imported an item.</summary>
+    /// <summary>Address of the item's importer.</summary>
     public OrderImporterAddress? ImporterAddress { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2901,7 +2896,7 @@ public sealed partial class OrderItemImage : JsonModel, IJsonModel<OrderItemImag
     }
 }
 
-/// <summary>Address of who imported an item.</summary>
+/// <summary>Address of the item's importer.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderImporterAddress>))]
 public sealed partial class OrderImporterAddress : JsonModel, IJsonModel<OrderImporterAddress>
 {
@@ -2914,7 +2909,7 @@ public sealed partial class OrderImporterAddress : JsonModel, IJsonModel<OrderIm
     /// <summary>City or town.</summary>
     public string? City { get; set; }
 
-    /// <summary>Code of the zone or state.</summary>
+    /// <summary>Code of the state or zone.</summary>
     public string? ZoneCode { get; set; }
 
     /// <summary>Postal code.</summary>
@@ -2956,14 +2951,14 @@ public sealed partial class OrderImporterAddress : JsonModel, IJsonModel<OrderIm
     }
 }
 
-/// <summary>Addresses that the payer can choose from, in checkout templates.</summary>
+/// <summary>Addresses that the payer can select, in checkout templates.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderShippingInfo>))]
 public sealed partial class OrderShippingInfo : JsonModel, IJsonModel<OrderShippingInfo>
 {
     /// <summary>Two-letter code of the country, such as IN.</summary>
     public string? Country { get; set; }
 
-    /// <summary>Addresses that the business knows of the payer.</summary>
+    /// <summary>The payer's saved addresses.</summary>
     public IReadOnlyList<AddressFormValues>? Addresses { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2992,7 +2987,7 @@ public sealed partial class OrderShippingInfo : JsonModel, IJsonModel<OrderShipp
     }
 }
 
-/// <summary>An address as the address form has it. Which fields exist depends on the country.</summary>
+/// <summary>An address in the address form. The available fields depend on the country.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AddressFormValues>))]
 public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFormValues>
 {
@@ -3020,7 +3015,7 @@ public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFor
     /// <summary>Name of the building, in India.</summary>
     public string? BuildingName { get; set; }
 
-    /// <summary>Street and what else is needed to find it.</summary>
+    /// <summary>Street and other details.</summary>
     public string? Address { get; set; }
 
     /// <summary>Landmark or area, in India.</summary>
@@ -3082,17 +3077,17 @@ public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFor
     }
 }
 
-/// <summary>What changed about an order that was sent before.</summary>
+/// <summary>The change of an order that was sent before.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderStatusUpdate>))]
 public sealed partial class OrderStatusUpdate : JsonModel, IJsonModel<OrderStatusUpdate>
 {
-    /// <summary>The business's own number of the order, as it was sent with the order.</summary>
+    /// <summary>The business's own id of the order, as sent with the order.</summary>
     public required string ReferenceId { get; set; }
 
-    /// <summary>The status that an order has now.</summary>
+    /// <summary>The current status of an order.</summary>
     public OrderStatusDetails? Order { get; set; }
 
-    /// <summary>The payment of an order, where the business reports it to WhatsApp itself.</summary>
+    /// <summary>The payment of an order, if the business itself reports it to WhatsApp.</summary>
     public OrderPayment? Payment { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3126,14 +3121,14 @@ public sealed partial class OrderStatusUpdate : JsonModel, IJsonModel<OrderStatu
     }
 }
 
-/// <summary>The status that an order has now.</summary>
+/// <summary>The current status of an order.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderStatusDetails>))]
 public sealed partial class OrderStatusDetails : JsonModel, IJsonModel<OrderStatusDetails>
 {
-    /// <summary>How far an order has come.</summary>
+    /// <summary>The status of an order.</summary>
     public required OrderStatus Status { get; set; }
 
-    /// <summary>Text about the status for the reader. At most 120 characters.</summary>
+    /// <summary>Text about the status for the recipient. At most 120 characters.</summary>
     public string? Description { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3165,7 +3160,7 @@ public sealed partial class OrderStatusDetails : JsonModel, IJsonModel<OrderStat
     }
 }
 
-/// <summary>The payment of an order, where the business reports it to WhatsApp itself.</summary>
+/// <summary>The payment of an order, if the business itself reports it to WhatsApp.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderPayment>))]
 public sealed partial class OrderPayment : JsonModel, IJsonModel<OrderPayment>
 {
@@ -3210,7 +3205,7 @@ public sealed partial class OrderPayment : JsonModel, IJsonModel<OrderPayment>
 [JsonConverter(typeof(OpenEnumJsonConverter<OrderPaymentStatus>))]
 public readonly record struct OrderPaymentStatus(string Value) : IOpenEnumValue<OrderPaymentStatus>
 {
-    /// <summary>The payment is not through yet.</summary>
+    /// <summary>The payment is not complete yet.</summary>
     public static OrderPaymentStatus Pending => new("pending");
 
     /// <summary>The payment succeeded.</summary>

@@ -13,18 +13,18 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
+/// <summary>The category of a template. It determines the price and the allowed content.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateCategory>))]
 public readonly record struct TemplateCategory(string Value) : IOpenEnumValue<TemplateCategory>
 {
-    /// <summary>To send a one-time password.</summary>
+    /// <summary>One-time passwords.</summary>
     public static TemplateCategory Authentication => new("AUTHENTICATION");
 
-    /// <summary>To promote something, and whatever is neither of the others.</summary>
+    /// <summary>Promotions, and all content of no other category.</summary>
     public static TemplateCategory Marketing => new("MARKETING");
 
-    /// <summary>To follow up on something that the recipient did or asked for.</summary>
+    /// <summary>Follow-ups to an action or request of the recipient.</summary>
     public static TemplateCategory Utility => new("UTILITY");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -37,7 +37,7 @@ public readonly record struct TemplateCategory(string Value) : IOpenEnumValue<Te
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The quality of a template, judged by what recipients did with its messages.</summary>
+/// <summary>The quality of a template, based on the feedback of recipients.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateQuality>))]
 public readonly record struct TemplateQuality(string Value) : IOpenEnumValue<TemplateQuality>
@@ -48,7 +48,7 @@ public readonly record struct TemplateQuality(string Value) : IOpenEnumValue<Tem
     /// <summary>Medium quality. The template may be paused soon.</summary>
     public static TemplateQuality Yellow => new("YELLOW");
 
-    /// <summary>Low quality. The template is about to be paused.</summary>
+    /// <summary>Low quality. The template will soon be paused.</summary>
     public static TemplateQuality Red => new("RED");
 
     /// <summary>There is no feedback yet.</summary>
@@ -75,22 +75,22 @@ public readonly record struct TemplateRejectedReason(string Value) : IOpenEnumVa
     /// <summary>Its content is abusive.</summary>
     public static TemplateRejectedReason AbusiveContent => new("ABUSIVE_CONTENT");
 
-    /// <summary>Its category cannot be used, by this account or any more.</summary>
+    /// <summary>Its category cannot be used, either by this account or at all.</summary>
     public static TemplateRejectedReason CategoryNotAvailable => new("CATEGORY_NOT_AVAILABLE");
 
-    /// <summary>Its content does not belong into its category.</summary>
+    /// <summary>Its content does not match its category.</summary>
     public static TemplateRejectedReason IncorrectCategory => new("INCORRECT_CATEGORY");
 
-    /// <summary>Its form is wrong, such as variables out of order or at the end.</summary>
+    /// <summary>Its format is not valid, such as variables out of order or at the end.</summary>
     public static TemplateRejectedReason InvalidFormat => new("INVALID_FORMAT");
 
-    /// <summary>Its content breaks the policy on promotions.</summary>
+    /// <summary>Its content violates the policy on promotions.</summary>
     public static TemplateRejectedReason Promotional => new("PROMOTIONAL");
 
     /// <summary>Its content looks like fraud.</summary>
     public static TemplateRejectedReason Scam => new("SCAM");
 
-    /// <summary>Its language or category does not fit its content.</summary>
+    /// <summary>Its language or category does not match its content.</summary>
     public static TemplateRejectedReason TagContentMismatch => new("TAG_CONTENT_MISMATCH");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

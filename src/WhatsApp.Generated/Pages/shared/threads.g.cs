@@ -13,27 +13,27 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>What an app or assistant answers users for.</summary>
+/// <summary>The role of an app or assistant.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ThreadOwnerRole>))]
 public readonly record struct ThreadOwnerRole(string Value) : IOpenEnumValue<ThreadOwnerRole>
 {
-    /// <summary>To help them.</summary>
+    /// <summary>Customer service.</summary>
     public static ThreadOwnerRole CustomerService => new("customer_service");
 
-    /// <summary>To promote something.</summary>
+    /// <summary>Promotions.</summary>
     public static ThreadOwnerRole Marketing => new("marketing");
 
-    /// <summary>To follow up on what they did or asked for.</summary>
+    /// <summary>Follow-ups to an action or request of the user.</summary>
     public static ThreadOwnerRole Utility => new("utility");
 
-    /// <summary>To answer those who came through an ad.</summary>
+    /// <summary>Replies to users who came from an ad.</summary>
     public static ThreadOwnerRole Ctwa => new("ctwa");
 
-    /// <summary>To answer by itself, as an assistant.</summary>
+    /// <summary>An assistant that replies automatically.</summary>
     public static ThreadOwnerRole AiAgent => new("ai_agent");
 
-    /// <summary>To take over what others could not solve.</summary>
+    /// <summary>Takes over conversations that others could not resolve.</summary>
     public static ThreadOwnerRole Escalation => new("escalation");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -17,12 +17,12 @@ namespace WhatsApp.Generated;
 [JsonConverter(typeof(ModelJsonConverter<VerificationCodeRequest>))]
 public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<VerificationCodeRequest>
 {
-    /// <summary>The way that a verification code takes.</summary>
+    /// <summary>The delivery method of a verification code.</summary>
     public required VerificationCodeMethod CodeMethod { get; set; }
 
     /// <summary>
-    /// Language and country of the message or call, such as en_US, which Meta falls back to. Exactly 5 characters. Must
-    /// match <c>^[a-z]{2}_[A-Z]{2}$</c>.
+    /// Language and country of the message or call, such as en_US. Meta uses en_US for languages that it does not
+    /// support. Exactly 5 characters. Must match <c>^[a-z]{2}_[A-Z]{2}$</c>.
     /// </summary>
     public required string Language { get; set; }
 
@@ -57,7 +57,7 @@ public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<Veri
     }
 }
 
-/// <summary>The way that a verification code takes.</summary>
+/// <summary>The delivery method of a verification code.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<VerificationCodeMethod>))]
 public readonly record struct VerificationCodeMethod(string Value) : IOpenEnumValue<VerificationCodeMethod>
@@ -65,7 +65,7 @@ public readonly record struct VerificationCodeMethod(string Value) : IOpenEnumVa
     /// <summary>A text message.</summary>
     public static VerificationCodeMethod Sms => new("SMS");
 
-    /// <summary>A call, which says the code three times.</summary>
+    /// <summary>A call that repeats the code three times.</summary>
     public static VerificationCodeMethod Voice => new("VOICE");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -82,7 +82,9 @@ public readonly record struct VerificationCodeMethod(string Value) : IOpenEnumVa
 [JsonConverter(typeof(ModelJsonConverter<VerifyCodeRequest>))]
 public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCodeRequest>
 {
-    /// <summary>The code, digits only. It works once and for about 10 minutes. Must match <c>^[0-9]{6}$</c>.</summary>
+    /// <summary>
+    /// The code, digits only. It can be used once and is valid for about 10 minutes. Must match <c>^[0-9]{6}$</c>.
+    /// </summary>
     public required string Code { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -112,14 +114,14 @@ public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCode
     }
 }
 
-/// <summary>Whether a verification code was right.</summary>
+/// <summary>The result of checking a verification code.</summary>
 [JsonConverter(typeof(ModelJsonConverter<VerifyCodeResponse>))]
 public sealed partial class VerifyCodeResponse : JsonModel, IJsonModel<VerifyCodeResponse>
 {
     /// <summary>Whether the phone number was verified.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>Id of the phone number. Not after verifying a pre-verified number.</summary>
+    /// <summary>Id of the phone number. Missing for pre-verified numbers.</summary>
     public string? Id { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Archives message templates, which then cannot be sent and are deleted after 28 days. See
+/// Archives message templates, which can then not be sent. Meta deletes them after 28 days. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival"/>.
 /// </summary>
 public partial class TemplateArchiveRequestBuilder : GraphRequestBuilder
@@ -31,11 +31,11 @@ public partial class TemplateArchiveRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.ApiFacebookCom };
 
     /// <summary>
-    /// Archives message templates, which then cannot be sent and are deleted after 28 days. Only approved and rejected
-    /// templates can be archived. One that fails does not keep the others from it. Meta archives by itself what was not
-    /// used for 12 months. Since 2026-06-02.
+    /// Archives message templates, which can then not be sent. Meta deletes them after 28 days. Only approved and
+    /// rejected templates can be archived. If one template fails, the others are still archived. Meta automatically
+    /// archives templates that were not used for 12 months. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">The templates to archive or to bring back.</param>
+    /// <param name="body">The templates to archive or to restore.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -57,7 +57,7 @@ public partial class TemplateArchiveRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Brings archived message templates back, with the status that they had. See
+/// Restores archived message templates with their previous status. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival"/>.
 /// </summary>
 public partial class TemplateUnarchiveRequestBuilder : GraphRequestBuilder
@@ -73,10 +73,10 @@ public partial class TemplateUnarchiveRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.ApiFacebookCom };
 
     /// <summary>
-    /// Brings archived message templates back, with the status that they had. Possible within 28 days. One that fails
-    /// does not keep the others from it. Since 2026-06-02.
+    /// Restores archived message templates with their previous status. Possible within 28 days. If one template fails,
+    /// the others are still restored. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">The templates to archive or to bring back.</param>
+    /// <param name="body">The templates to archive or to restore.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -97,7 +97,7 @@ public partial class TemplateUnarchiveRequestBuilder : GraphRequestBuilder
         Request(UnarchiveTemplatesOperation, options).WithJson(body);
 }
 
-/// <summary>The templates to archive or to bring back.</summary>
+/// <summary>The templates to archive or to restore.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateArchivalRequest>))]
 public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<TemplateArchivalRequest>
 {
@@ -131,14 +131,14 @@ public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<Temp
     }
 }
 
-/// <summary>What became of the templates that were to be archived.</summary>
+/// <summary>The result of archiving templates.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateArchiveResponse>))]
 public sealed partial class TemplateArchiveResponse : JsonModel, IJsonModel<TemplateArchiveResponse>
 {
     /// <summary>Ids of the templates that were archived.</summary>
     public IReadOnlyList<string>? ArchivedTemplates { get; set; }
 
-    /// <summary>Why the others were not, by the ids of the templates.</summary>
+    /// <summary>Reasons for the templates that were not archived, by template id.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -168,14 +168,14 @@ public sealed partial class TemplateArchiveResponse : JsonModel, IJsonModel<Temp
     }
 }
 
-/// <summary>What became of the templates that were to be brought back.</summary>
+/// <summary>The result of restoring templates.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateUnarchiveResponse>))]
 public sealed partial class TemplateUnarchiveResponse : JsonModel, IJsonModel<TemplateUnarchiveResponse>
 {
-    /// <summary>Ids of the templates that were brought back.</summary>
+    /// <summary>Ids of the templates that were restored.</summary>
     public IReadOnlyList<string>? UnarchivedTemplates { get; set; }
 
-    /// <summary>Why the others were not, by the ids of the templates.</summary>
+    /// <summary>Reasons for the templates that were not restored, by template id.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -30,8 +30,8 @@ public partial class TemplateCompareRequestBuilder : GraphRequestBuilder
         new("compareTemplates", HttpMethod.Get, "/{version}/{template_id}/compare");
 
     /// <summary>
-    /// Compares the template with another one of the account. Both must have been sent 1,000 times in that time, which
-    /// is one of 7, 30, 60 or 90 days until now.
+    /// Compares the template with another one of the account. Both must have been sent 1,000 times in the period, which
+    /// is the last 7, 30, 60 or 90 days.
     /// </summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -58,7 +58,7 @@ public partial class TemplateCompareRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<TemplateComparison>))]
 public sealed partial class TemplateComparison : JsonModel, IJsonModel<TemplateComparison>
 {
-    /// <summary>What was compared.</summary>
+    /// <summary>One comparison for each metric.</summary>
     public IReadOnlyList<TemplateComparisonMetric>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -85,17 +85,17 @@ public sealed partial class TemplateComparison : JsonModel, IJsonModel<TemplateC
     }
 }
 
-/// <summary>Two templates compared by one thing. Its kind tells which of the lists is set.</summary>
+/// <summary>Two templates compared by one metric. The type shows which of the lists is set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateComparisonMetric>))]
 public sealed partial class TemplateComparisonMetric : JsonModel, IJsonModel<TemplateComparisonMetric>
 {
-    /// <summary>What templates are compared by.</summary>
+    /// <summary>The metrics that templates are compared by.</summary>
     public TemplateComparisonKind? Metric { get; set; }
 
-    /// <summary>Kind of the comparison, which is RELATIVE, NUMBER_VALUES or STRING_VALUES.</summary>
+    /// <summary>Type of the comparison, which is RELATIVE, NUMBER_VALUES or STRING_VALUES.</summary>
     public string? Type { get; set; }
 
-    /// <summary>Ids of the templates, the lesser first.</summary>
+    /// <summary>Ids of the templates, sorted by the metric, the lowest value first.</summary>
     public IReadOnlyList<string>? OrderByRelativeMetric { get; set; }
 
     /// <summary>A number for each template.</summary>
@@ -138,18 +138,18 @@ public sealed partial class TemplateComparisonMetric : JsonModel, IJsonModel<Tem
     }
 }
 
-/// <summary>What templates are compared by.</summary>
+/// <summary>The metrics that templates are compared by.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateComparisonKind>))]
 public readonly record struct TemplateComparisonKind(string Value) : IOpenEnumValue<TemplateComparisonKind>
 {
-    /// <summary>How many of the people who got it blocked the business.</summary>
+    /// <summary>How many recipients blocked the business.</summary>
     public static TemplateComparisonKind BlockRate => new("BLOCK_RATE");
 
-    /// <summary>How often it was sent.</summary>
+    /// <summary>How often the template was sent.</summary>
     public static TemplateComparisonKind MessageSends => new("MESSAGE_SENDS");
 
-    /// <summary>Why people blocked the business most.</summary>
+    /// <summary>The most frequent reason for blocks of the business.</summary>
     public static TemplateComparisonKind TopBlockReason => new("TOP_BLOCK_REASON");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -235,13 +235,13 @@ public sealed partial class TemplateComparisonText : JsonModel, IJsonModel<Templ
 /// <summary>Parameters of <see cref="TemplateCompareRequestBuilder.GetAsync"/>.</summary>
 public sealed class TemplateCompareQuery : IQueryParameters
 {
-    /// <summary>Id of the other template. Meta takes one only. At most 1 item.</summary>
+    /// <summary>Id of the other template. Meta accepts one id only. At most 1 item.</summary>
     public required IReadOnlyList<string> TemplateIds { get; set; }
 
-    /// <summary>Start of the time, 7, 30, 60 or 90 days before its end.</summary>
+    /// <summary>Start of the period, 7, 30, 60 or 90 days before its end.</summary>
     public required DateTimeOffset Start { get; set; }
 
-    /// <summary>End of the time, which is now.</summary>
+    /// <summary>End of the period, which is now.</summary>
     public required DateTimeOffset End { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

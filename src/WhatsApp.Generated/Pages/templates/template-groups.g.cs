@@ -103,10 +103,10 @@ public partial class TemplateGroupItemRequestBuilder
         new("updateTemplateGroup", HttpMethod.Post, "/{version}/{template_group_id}");
 
     /// <summary>
-    /// Changes the name, the description or the templates of a template group. What a template added to the metrics of
-    /// the group stays when it is taken out. Since 2025-02-14.
+    /// Changes the name, the description or the templates of a template group. The metrics of a template remain in the
+    /// group after the template is removed. Since 2025-02-14.
     /// </summary>
-    /// <param name="body">What to change about a template group. Members that are not set stay as they are.</param>
+    /// <param name="body">Changes to a template group. Members that are not set do not change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -129,7 +129,7 @@ public partial class TemplateGroupItemRequestBuilder
     private static readonly OperationInfo DeleteTemplateGroupOperation =
         new("deleteTemplateGroup", HttpMethod.Delete, "/{version}/{template_group_id}");
 
-    /// <summary>Deletes a template group. Its templates stay. Since 2025-02-14.</summary>
+    /// <summary>Deletes a template group. Its templates are not deleted. Since 2025-02-14.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -155,7 +155,7 @@ public sealed partial class TemplateGroupPage : JsonModel, IJsonModel<TemplateGr
     /// <summary>The groups of this page.</summary>
     public IReadOnlyList<TemplateGroup>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -183,7 +183,7 @@ public sealed partial class TemplateGroupPage : JsonModel, IJsonModel<TemplateGr
     }
 }
 
-/// <summary>A group of templates. The answer to its creation has the id only.</summary>
+/// <summary>A group of templates. The response to its creation has the id only.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateGroup>))]
 public sealed partial class TemplateGroup : JsonModel, IJsonModel<TemplateGroup>
 {
@@ -193,13 +193,13 @@ public sealed partial class TemplateGroup : JsonModel, IJsonModel<TemplateGroup>
     /// <summary>Name of the group.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What the group is for.</summary>
+    /// <summary>Description of the group.</summary>
     public string? Description { get; set; }
 
     /// <summary>When the group was created.</summary>
     public DateTimeOffset? CreationTime { get; set; }
 
-    /// <summary>When the group was changed last.</summary>
+    /// <summary>When the group last changed.</summary>
     public DateTimeOffset? UpdateTime { get; set; }
 
     /// <summary>The account that owns the group.</summary>
@@ -249,13 +249,13 @@ public sealed partial class TemplateGroup : JsonModel, IJsonModel<TemplateGroup>
 [JsonConverter(typeof(ModelJsonConverter<TemplateGroupCreateRequest>))]
 public sealed partial class TemplateGroupCreateRequest : JsonModel, IJsonModel<TemplateGroupCreateRequest>
 {
-    /// <summary>Name of the group, which no other group of the account has. At most 256 characters.</summary>
+    /// <summary>Name of the group, unique in the account. At most 256 characters.</summary>
     public required string Name { get; set; }
 
-    /// <summary>What the group is for. At most 512 characters.</summary>
+    /// <summary>Description of the group. At most 512 characters.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Ids of the templates to put into the group.</summary>
+    /// <summary>Ids of the templates to add to the group.</summary>
     public required IReadOnlyList<string> WhatsAppBusinessTemplates { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -291,20 +291,20 @@ public sealed partial class TemplateGroupCreateRequest : JsonModel, IJsonModel<T
     }
 }
 
-/// <summary>What to change about a template group. Members that are not set stay as they are.</summary>
+/// <summary>Changes to a template group. Members that are not set do not change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateGroupUpdateRequest>))]
 public sealed partial class TemplateGroupUpdateRequest : JsonModel, IJsonModel<TemplateGroupUpdateRequest>
 {
-    /// <summary>New name of the group, which no other group of the account has. At most 256 characters.</summary>
+    /// <summary>New name of the group, unique in the account. At most 256 characters.</summary>
     public string? Name { get; set; }
 
     /// <summary>New description of the group. At most 512 characters.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Ids of the templates to put into the group.</summary>
+    /// <summary>Ids of the templates to add to the group.</summary>
     public IReadOnlyList<string>? AddTemplates { get; set; }
 
-    /// <summary>Ids of the templates to take out of the group.</summary>
+    /// <summary>Ids of the templates to remove from the group.</summary>
     public IReadOnlyList<string>? RemoveTemplates { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -341,10 +341,10 @@ public sealed partial class TemplateGroupUpdateRequest : JsonModel, IJsonModel<T
 /// <summary>Parameters of <see cref="AccountTemplateGroupsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountTemplateGroupsQuery : IQueryParameters
 {
-    /// <summary>How many groups one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of groups per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -357,7 +357,7 @@ public sealed class AccountTemplateGroupsQuery : IQueryParameters
 /// <summary>Parameters of <see cref="TemplateGroupItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class TemplateGroupQuery : IQueryParameters
 {
-    /// <summary>Members to answer with. Without it, Meta answers with all of them.</summary>
+    /// <summary>Fields to return. Defaults to all fields.</summary>
     public IReadOnlyList<TemplateGroupField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -380,13 +380,13 @@ public readonly record struct TemplateGroupField(string Value) : IOpenEnumValue<
     /// <summary>Name of the group.</summary>
     public static TemplateGroupField Name => new("name");
 
-    /// <summary>What the group is for.</summary>
+    /// <summary>Description of the group.</summary>
     public static TemplateGroupField Description => new("description");
 
     /// <summary>When the group was created.</summary>
     public static TemplateGroupField CreationTime => new("creation_time");
 
-    /// <summary>When the group was changed last.</summary>
+    /// <summary>When the group last changed.</summary>
     public static TemplateGroupField UpdateTime => new("update_time");
 
     /// <summary>The account that owns the group.</summary>

@@ -30,8 +30,8 @@ public partial class MessageTemplateLibraryRequestBuilder : GraphRequestBuilder
         new("listTemplateLibrary", HttpMethod.Get, "/{version}/message_template_library");
 
     /// <summary>
-    /// Lists the templates of Meta's library. A template is made of one by its name, with library_template_name of a
-    /// template to create.
+    /// Lists the templates of Meta's library. To base a new template on one of these, set library_template_name of the
+    /// new template to its name.
     /// </summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -59,7 +59,7 @@ public sealed partial class TemplateLibraryPage : JsonModel, IJsonModel<Template
     /// <summary>The templates of this page.</summary>
     public IReadOnlyList<LibraryTemplate>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -94,16 +94,16 @@ public sealed partial class LibraryTemplate : JsonModel, IJsonModel<LibraryTempl
     /// <summary>Id of the template in the library.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Name of the template in the library, by which others are made of it.</summary>
+    /// <summary>Name of the template in the library. New templates refer to it.</summary>
     public string? Name { get; set; }
 
     /// <summary>Language of the template, such as en_US.</summary>
     public string? Language { get; set; }
 
-    /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
+    /// <summary>The category of a template. It determines the price and the allowed content.</summary>
     public TemplateCategory? Category { get; set; }
 
-    /// <summary>What a template of the library is about.</summary>
+    /// <summary>The topic of a template of the library.</summary>
     public TemplateLibraryTopic? Topic { get; set; }
 
     /// <summary>What the template is used for, such as DELIVERY_FAILED.</summary>
@@ -121,10 +121,10 @@ public sealed partial class LibraryTemplate : JsonModel, IJsonModel<LibraryTempl
     /// <summary>Example values of the variables of the body.</summary>
     public IReadOnlyList<string>? BodyParams { get; set; }
 
-    /// <summary>What the values of the variables must be.</summary>
+    /// <summary>The value types of the variables.</summary>
     public IReadOnlyList<TemplateLibraryParameterType>? BodyParamTypes { get; set; }
 
-    /// <summary>The buttons. What they lead to is replaced when a template is made.</summary>
+    /// <summary>The buttons. Their destinations are replaced when a template is created.</summary>
     public IReadOnlyList<TemplateButton>? Buttons { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -174,7 +174,7 @@ public sealed partial class LibraryTemplate : JsonModel, IJsonModel<LibraryTempl
     }
 }
 
-/// <summary>What a template of the library is about.</summary>
+/// <summary>The topic of a template of the library.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateLibraryTopic>))]
 public readonly record struct TemplateLibraryTopic(string Value) : IOpenEnumValue<TemplateLibraryTopic>
@@ -182,7 +182,7 @@ public readonly record struct TemplateLibraryTopic(string Value) : IOpenEnumValu
     /// <summary>A customer's account.</summary>
     public static TemplateLibraryTopic AccountUpdate => new("ACCOUNT_UPDATE");
 
-    /// <summary>What customers think.</summary>
+    /// <summary>Feedback from customers.</summary>
     public static TemplateLibraryTopic CustomerFeedback => new("CUSTOMER_FEEDBACK");
 
     /// <summary>Orders and their delivery.</summary>
@@ -225,7 +225,7 @@ public readonly record struct TemplateLibraryIndustry(string Value) : IOpenEnumV
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What the value of a variable must be. Meta refuses messages with other values.</summary>
+/// <summary>The value type of a variable. Meta rejects messages with other values.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateLibraryParameterType>))]
 public readonly record struct TemplateLibraryParameterType(string Value) : IOpenEnumValue<TemplateLibraryParameterType>
@@ -236,7 +236,7 @@ public readonly record struct TemplateLibraryParameterType(string Value) : IOpen
     /// <summary>Any text.</summary>
     public static TemplateLibraryParameterType Text => new("TEXT");
 
-    /// <summary>A number, with a currency or without.</summary>
+    /// <summary>A number, with or without a currency.</summary>
     public static TemplateLibraryParameterType Amount => new("AMOUNT");
 
     /// <summary>A date.</summary>
@@ -248,7 +248,7 @@ public readonly record struct TemplateLibraryParameterType(string Value) : IOpen
     /// <summary>An email address.</summary>
     public static TemplateLibraryParameterType Email => new("EMAIL");
 
-    /// <summary>A number without blanks.</summary>
+    /// <summary>A number without spaces.</summary>
     public static TemplateLibraryParameterType Number => new("NUMBER");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -264,16 +264,16 @@ public readonly record struct TemplateLibraryParameterType(string Value) : IOpen
 /// <summary>Parameters of <see cref="MessageTemplateLibraryRequestBuilder.ListAsync"/>.</summary>
 public sealed class MessageTemplateLibraryQuery : IQueryParameters
 {
-    /// <summary>Only templates whose name or text contains this text.</summary>
+    /// <summary>Only templates with a name or text that contains this text.</summary>
     public string? Search { get; set; }
 
-    /// <summary>Only the template of this name.</summary>
+    /// <summary>Only the template with this name.</summary>
     public string? Name { get; set; }
 
     /// <summary>Only templates of this category.</summary>
     public TemplateCategory? Category { get; set; }
 
-    /// <summary>Only templates about this.</summary>
+    /// <summary>Only templates about this topic.</summary>
     public TemplateLibraryTopic? Topic { get; set; }
 
     /// <summary>Only templates for this use, such as SHIPMENT_CONFIRMATION.</summary>
@@ -285,10 +285,10 @@ public sealed class MessageTemplateLibraryQuery : IQueryParameters
     /// <summary>Only templates in this language, such as en_US.</summary>
     public string? Language { get; set; }
 
-    /// <summary>How many templates one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of templates per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Makes templates of another account of the same business in this one. See
+/// Copies templates from another account of the same business to this account. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-migration"/>.
 /// </summary>
 public partial class TemplateMigrationRequestBuilder : GraphRequestBuilder
@@ -30,10 +30,10 @@ public partial class TemplateMigrationRequestBuilder : GraphRequestBuilder
         new("migrateTemplates", HttpMethod.Post, "/{version}/{waba_id}/migrate_message_templates");
 
     /// <summary>
-    /// Makes templates of another account of the same business in this one. Only approved templates are taken, of high
-    /// or unknown quality. They stay in the other account.
+    /// Copies templates from another account of the same business to this account. Meta copies only approved templates
+    /// of high or unknown quality. They also stay in the other account.
     /// </summary>
-    /// <param name="body">The templates to make.</param>
+    /// <param name="body">The templates to copy.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -54,22 +54,22 @@ public partial class TemplateMigrationRequestBuilder : GraphRequestBuilder
         Request(MigrateTemplatesOperation, options).WithJson(body);
 }
 
-/// <summary>The templates to make.</summary>
+/// <summary>The templates to copy.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateMigrationRequest>))]
 public sealed partial class TemplateMigrationRequest : JsonModel, IJsonModel<TemplateMigrationRequest>
 {
-    /// <summary>Id of the account that has the templates.</summary>
+    /// <summary>Id of the account to copy from.</summary>
     public required string SourceWabaId { get; set; }
 
-    /// <summary>Which 500 templates to take, counted from 0. At least 0.</summary>
+    /// <summary>Which page of 500 templates to copy, counted from 0. At least 0.</summary>
     public long? PageNumber { get; set; }
 
     /// <summary>
-    /// How many templates to take at once. Fewer help when a request takes longer than 30 seconds. 1 to 500.
+    /// How many templates to copy in one request. Use fewer if a request needs more than 30 seconds. 1 to 500.
     /// </summary>
     public long? Count { get; set; }
 
-    /// <summary>Ids of the templates to take, such as those that failed before. At most 500 items.</summary>
+    /// <summary>Ids of the templates to copy, such as those that failed before. At most 500 items.</summary>
     public IReadOnlyList<string>? TemplateIds { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -105,14 +105,14 @@ public sealed partial class TemplateMigrationRequest : JsonModel, IJsonModel<Tem
     }
 }
 
-/// <summary>What became of the templates.</summary>
+/// <summary>The result of copying templates.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateMigrationResponse>))]
 public sealed partial class TemplateMigrationResponse : JsonModel, IJsonModel<TemplateMigrationResponse>
 {
-    /// <summary>Ids of the templates that were made.</summary>
+    /// <summary>Ids of the templates that were copied.</summary>
     public IReadOnlyList<string>? MigratedTemplates { get; set; }
 
-    /// <summary>Why others were not, by their ids.</summary>
+    /// <summary>Reasons for the templates that were not copied, by template id.</summary>
     public IReadOnlyDictionary<string, string>? FailedTemplates { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Takes the pause from a template that was paused for its pace. See
+/// Unpauses a template that was paused for pacing. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing"/>.
 /// </summary>
 public partial class TemplateUnpauseRequestBuilder : GraphRequestBuilder
@@ -29,7 +29,7 @@ public partial class TemplateUnpauseRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo UnpauseTemplateOperation =
         new("unpauseTemplate", HttpMethod.Post, "/{version}/{template_id}/unpause");
 
-    /// <summary>Takes the pause from a template that was paused for its pace.</summary>
+    /// <summary>Unpauses a template that was paused for pacing.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -52,10 +52,10 @@ public partial class TemplateUnpauseRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<TemplateUnpauseResponse>))]
 public sealed partial class TemplateUnpauseResponse : JsonModel, IJsonModel<TemplateUnpauseResponse>
 {
-    /// <summary>Whether it can be sent again.</summary>
+    /// <summary>Whether the template can be sent again.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>Why it cannot.</summary>
+    /// <summary>Why the template cannot be sent.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>A business should know something about its limits, its official account or its profile.</summary>
+/// <summary>An alert about a business's limits, official account or profile.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountAlertsChange>))]
 public sealed partial class AccountAlertsChange : WebhookChange, IJsonModel<AccountAlertsChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class AccountAlertsChange : WebhookChange, IJsonModel<Acco
     {
     }
 
-    /// <summary>An alert, and what it is about.</summary>
+    /// <summary>An alert, and the object that it is about.</summary>
     public AccountAlertsValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,29 +63,29 @@ public sealed partial class AccountAlerted : ChangeReceived<AccountAlertsChange>
     }
 }
 
-/// <summary>An alert, and what it is about.</summary>
+/// <summary>An alert, and the object that it is about.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountAlertsValue>))]
 public sealed partial class AccountAlertsValue : JsonModel, IJsonModel<AccountAlertsValue>
 {
-    /// <summary>Kind of object that an alert is about.</summary>
+    /// <summary>Type of object that an alert is about.</summary>
     public AccountAlertEntity? EntityType { get; set; }
 
-    /// <summary>Id of what the alert is about.</summary>
+    /// <summary>Id of the object that the alert is about.</summary>
     public string? EntityId { get; set; }
 
     /// <summary>An alert about a business.</summary>
     public AccountAlert? AlertInfo { get; set; }
 
-    /// <summary>How serious the alert is, at this place in tests only.</summary>
+    /// <summary>Severity of the alert. At this place in tests only.</summary>
     public AccountAlertSeverity? AlertSeverity { get; set; }
 
-    /// <summary>Whether the alert stands, at this place in tests only.</summary>
+    /// <summary>Status of the alert. At this place in tests only.</summary>
     public AccountAlertStatus? AlertStatus { get; set; }
 
-    /// <summary>What the alert says, at this place in tests only.</summary>
+    /// <summary>Type of the alert. At this place in tests only.</summary>
     public AccountAlertType? AlertType { get; set; }
 
-    /// <summary>The alert in words for people, at this place in tests only.</summary>
+    /// <summary>Description of the alert as text. At this place in tests only.</summary>
     public string? AlertDescription { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -127,7 +127,7 @@ public sealed partial class AccountAlertsValue : JsonModel, IJsonModel<AccountAl
     }
 }
 
-/// <summary>Kind of object that an alert is about.</summary>
+/// <summary>Type of object that an alert is about.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountAlertEntity>))]
 public readonly record struct AccountAlertEntity(string Value) : IOpenEnumValue<AccountAlertEntity>
@@ -138,7 +138,7 @@ public readonly record struct AccountAlertEntity(string Value) : IOpenEnumValue<
     /// <summary>A business phone number.</summary>
     public static AccountAlertEntity PhoneNumber => new("PHONE_NUMBER");
 
-    /// <summary>The state of an official business account.</summary>
+    /// <summary>The status of an official business account.</summary>
     public static AccountAlertEntity CurrentStatusId => new("CURRENT_STATUS_ID");
 
     /// <summary>A WhatsApp Business Account.</summary>
@@ -158,16 +158,16 @@ public readonly record struct AccountAlertEntity(string Value) : IOpenEnumValue<
 [JsonConverter(typeof(ModelJsonConverter<AccountAlert>))]
 public sealed partial class AccountAlert : JsonModel, IJsonModel<AccountAlert>
 {
-    /// <summary>How serious an alert is.</summary>
+    /// <summary>Severity of an alert.</summary>
     public AccountAlertSeverity? AlertSeverity { get; set; }
 
-    /// <summary>Whether an alert stands.</summary>
+    /// <summary>Status of an alert.</summary>
     public AccountAlertStatus? AlertStatus { get; set; }
 
-    /// <summary>What an alert says.</summary>
+    /// <summary>Type of an alert.</summary>
     public AccountAlertType? AlertType { get; set; }
 
-    /// <summary>The alert in words for people.</summary>
+    /// <summary>Description of the alert as text.</summary>
     public string? AlertDescription { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -202,18 +202,18 @@ public sealed partial class AccountAlert : JsonModel, IJsonModel<AccountAlert>
     }
 }
 
-/// <summary>How serious an alert is.</summary>
+/// <summary>Severity of an alert.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountAlertSeverity>))]
 public readonly record struct AccountAlertSeverity(string Value) : IOpenEnumValue<AccountAlertSeverity>
 {
-    /// <summary>The business has to act.</summary>
+    /// <summary>The business must act.</summary>
     public static AccountAlertSeverity Critical => new("CRITICAL");
 
-    /// <summary>Nothing is wrong.</summary>
+    /// <summary>For information only.</summary>
     public static AccountAlertSeverity Informational => new("INFORMATIONAL");
 
-    /// <summary>Something may go wrong.</summary>
+    /// <summary>A problem may occur.</summary>
     public static AccountAlertSeverity Warning => new("WARNING");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -226,15 +226,15 @@ public readonly record struct AccountAlertSeverity(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether an alert stands.</summary>
+/// <summary>Status of an alert.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountAlertStatus>))]
 public readonly record struct AccountAlertStatus(string Value) : IOpenEnumValue<AccountAlertStatus>
 {
-    /// <summary>It stands.</summary>
+    /// <summary>The alert is active.</summary>
     public static AccountAlertStatus Active => new("ACTIVE");
 
-    /// <summary>Nothing stands; the alert is news only.</summary>
+    /// <summary>The alert has no status; it is for information only.</summary>
     public static AccountAlertStatus None => new("NONE");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -247,25 +247,25 @@ public readonly record struct AccountAlertStatus(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What an alert says.</summary>
+/// <summary>Type of an alert.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountAlertType>))]
 public readonly record struct AccountAlertType(string Value) : IOpenEnumValue<AccountAlertType>
 {
-    /// <summary>The limit is not raised yet; Meta decides later.</summary>
+    /// <summary>The limit is not raised yet; Meta will decide later.</summary>
     public static AccountAlertType IncreasedCapabilitiesDeferred => new("INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED");
 
     /// <summary>The limit is not raised.</summary>
     public static AccountAlertType IncreasedCapabilitiesFailed => new("INCREASED_CAPABILITIES_ELIGIBILITY_FAILED");
 
-    /// <summary>Meta has to know more of the business to raise the limit.</summary>
+    /// <summary>Meta needs more information about the business to raise the limit.</summary>
     public static AccountAlertType IncreasedCapabilitiesNeedMoreInfo =>
         new("INCREASED_CAPABILITIES_ELIGIBILITY_NEED_MORE_INFO");
 
-    /// <summary>The number is an official business account now.</summary>
+    /// <summary>The number is now an official business account.</summary>
     public static AccountAlertType ObaApproved => new("OBA_APPROVED");
 
-    /// <summary>The number does not become an official business account.</summary>
+    /// <summary>The number was rejected as an official business account.</summary>
     public static AccountAlertType ObaRejected => new("OBA_REJECTED");
 
     /// <summary>The profile picture was removed. Set it again.</summary>

@@ -24,7 +24,7 @@ public sealed partial class AccountReviewUpdateChange : WebhookChange, IJsonMode
     {
     }
 
-    /// <summary>How the review of an account came out.</summary>
+    /// <summary>The result of an account review.</summary>
     public AccountReviewUpdateValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -64,11 +64,11 @@ public sealed partial class AccountReviewed : ChangeReceived<AccountReviewUpdate
     }
 }
 
-/// <summary>How the review of an account came out.</summary>
+/// <summary>The result of an account review.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountReviewUpdateValue>))]
 public sealed partial class AccountReviewUpdateValue : JsonModel, IJsonModel<AccountReviewUpdateValue>
 {
-    /// <summary>Where Meta's review of an account stands.</summary>
+    /// <summary>The status of Meta's account review.</summary>
     public AccountReviewStatus? Decision { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>Somebody changed the settings of a phone number.</summary>
+/// <summary>The settings of a phone number were changed.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountSettingsUpdateChange>))]
 public sealed partial class AccountSettingsUpdateChange : WebhookChange, IJsonModel<AccountSettingsUpdateChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class AccountSettingsUpdateChange : WebhookChange, IJsonMo
     {
     }
 
-    /// <summary>The settings as they are after the change.</summary>
+    /// <summary>The settings after the change.</summary>
     public AccountSettingsUpdateValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -65,17 +65,17 @@ public sealed partial class AccountSettingsUpdated : ChangeReceived<AccountSetti
     }
 }
 
-/// <summary>The settings as they are after the change.</summary>
+/// <summary>The settings after the change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountSettingsUpdateValue>))]
 public sealed partial class AccountSettingsUpdateValue : JsonModel, IJsonModel<AccountSettingsUpdateValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
     /// <summary>When the settings were changed.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Which settings they are, always phone_number_settings.</summary>
+    /// <summary>Type of the settings, always phone_number_settings.</summary>
     public string? Type { get; set; }
 
     /// <summary>Settings of a phone number after a change.</summary>
@@ -119,9 +119,7 @@ public sealed partial class ChangedPhoneNumberSettings : JsonModel, IJsonModel<C
     /// <summary>Id of the phone number.</summary>
     public string? PhoneNumberId { get; set; }
 
-    /// <summary>
-    /// How a phone number takes part in calls. In a request, members that are not set stay as they are.
-    /// </summary>
+    /// <summary>The calling settings of a phone number. In a request, members that are not set do not change.</summary>
     public CallingSettings? Calling { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

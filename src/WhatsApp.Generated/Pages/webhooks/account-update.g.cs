@@ -24,7 +24,7 @@ public sealed partial class AccountUpdateChange : WebhookChange, IJsonModel<Acco
     {
     }
 
-    /// <summary>What happened to an account. The event tells which of the other members are there.</summary>
+    /// <summary>A change to an account. The event determines which other members are set.</summary>
     public AccountUpdateValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,17 +63,17 @@ public sealed partial class AccountUpdated : ChangeReceived<AccountUpdateChange>
     }
 }
 
-/// <summary>What happened to an account. The event tells which of the other members are there.</summary>
+/// <summary>A change to an account. The event determines which other members are set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountUpdateValue>))]
 public sealed partial class AccountUpdateValue : JsonModel, IJsonModel<AccountUpdateValue>
 {
-    /// <summary>The number that broke a policy, was verified or may not call, in digits only.</summary>
+    /// <summary>The number that broke a policy, was verified or may not call, digits only.</summary>
     public string? PhoneNumber { get; set; }
 
-    /// <summary>What happened to an account.</summary>
+    /// <summary>The kind of change to an account.</summary>
     public AccountUpdateEvent? Event { get; set; }
 
-    /// <summary>Country in which the business mostly is, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country where the business mainly operates, as a two-letter ISO 3166-1 code.</summary>
     public string? Country { get; set; }
 
     /// <summary>The account that an event about partners, apps or ads belongs to.</summary>
@@ -82,16 +82,18 @@ public sealed partial class AccountUpdateValue : JsonModel, IJsonModel<AccountUp
     /// <summary>Whether an account is disabled.</summary>
     public AccountBan? BanInfo { get; set; }
 
-    /// <summary>What the account may not do for now. Missing when a restriction is only threatened or lifted.</summary>
+    /// <summary>
+    /// The current restrictions of the account. Missing if a restriction is only announced or lifted.
+    /// </summary>
     public IReadOnlyList<AccountRestriction>? RestrictionInfo { get; set; }
 
-    /// <summary>The policy that an account broke.</summary>
+    /// <summary>The policy violation of an account.</summary>
     public AccountViolation? ViolationInfo { get; set; }
 
-    /// <summary>From when on international rates of authentication apply to an account.</summary>
+    /// <summary>Start of international authentication rates for an account.</summary>
     public InternationalRateEligibility? AuthInternationalRateEligibility { get; set; }
 
-    /// <summary>A tier of prices, reached with the number of messages in a month.</summary>
+    /// <summary>A pricing tier, based on the number of messages in a month.</summary>
     public VolumeTier? VolumeTierInfo { get; set; }
 
     /// <summary>
@@ -99,16 +101,16 @@ public sealed partial class AccountUpdateValue : JsonModel, IJsonModel<AccountUp
     /// </summary>
     public AccountDisconnection? DisconnectionInfo { get; set; }
 
-    /// <summary>Where the verification of a business by its partner stands.</summary>
+    /// <summary>The status of a business verification by its partner.</summary>
     public PartnerClientCertification? PartnerClientCertificationInfo { get; set; }
 
     /// <summary>A business that its partner has to verify.</summary>
     public PartnerClientCertificationNeed? PartnerClientCertificationNeededInfo { get; set; }
 
-    /// <summary>That an account is locked. Only in older versions.</summary>
+    /// <summary>The lock status of an account. Only in older versions.</summary>
     public AccountLock? LockInfo { get; set; }
 
-    /// <summary>Where the verification of the business stands. Only in older versions.</summary>
+    /// <summary>The verification status of the business. Only in older versions.</summary>
     public string? BusinessVerificationStatus { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -169,7 +171,7 @@ public sealed partial class AccountUpdateValue : JsonModel, IJsonModel<AccountUp
     }
 }
 
-/// <summary>What happened to an account.</summary>
+/// <summary>The kind of change to an account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountUpdateEvent>))]
 public readonly record struct AccountUpdateEvent(string Value) : IOpenEnumValue<AccountUpdateEvent>
@@ -177,10 +179,10 @@ public readonly record struct AccountUpdateEvent(string Value) : IOpenEnumValue<
     /// <summary>The account was deleted.</summary>
     public static AccountUpdateEvent AccountDeleted => new("ACCOUNT_DELETED");
 
-    /// <summary>A number of the WhatsApp Business app was taken off Cloud API.</summary>
+    /// <summary>A number of the WhatsApp Business app was removed from Cloud API.</summary>
     public static AccountUpdateEvent AccountOffboarded => new("ACCOUNT_OFFBOARDED");
 
-    /// <summary>A number of the WhatsApp Business app that had been taken off is connected again.</summary>
+    /// <summary>A number of the WhatsApp Business app that was removed is connected again.</summary>
     public static AccountUpdateEvent AccountReconnected => new("ACCOUNT_RECONNECTED");
 
     /// <summary>The account was restricted for breaking a policy, or a restriction changed.</summary>
@@ -195,11 +197,11 @@ public readonly record struct AccountUpdateEvent(string Value) : IOpenEnumValue<
     /// <summary>The account became eligible for international rates of authentication.</summary>
     public static AccountUpdateEvent AuthIntlPriceEligibilityUpdate => new("AUTH_INTL_PRICE_ELIGIBILITY_UPDATE");
 
-    /// <summary>The country in which the business mostly is was set.</summary>
+    /// <summary>The country where the business mainly operates was set.</summary>
     public static AccountUpdateEvent BusinessPrimaryLocationCountryUpdate =>
         new("BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE");
 
-    /// <summary>The account was disabled, is going to be, or was given back.</summary>
+    /// <summary>The account was disabled, will be disabled, or was reinstated.</summary>
     public static AccountUpdateEvent DisabledUpdate => new("DISABLED_UPDATE");
 
     /// <summary>The business accepted the terms of the Marketing Messages API.</summary>
@@ -211,20 +213,20 @@ public readonly record struct AccountUpdateEvent(string Value) : IOpenEnumValue<
     /// <summary>The business gave the partner's app access to the account.</summary>
     public static AccountUpdateEvent PartnerAppInstalled => new("PARTNER_APP_INSTALLED");
 
-    /// <summary>The business took the access to the account from the partner's app.</summary>
+    /// <summary>The business revoked the partner app's access to the account.</summary>
     public static AccountUpdateEvent PartnerAppUninstalled => new("PARTNER_APP_UNINSTALLED");
 
     /// <summary>The business has to be verified by its partner.</summary>
     public static AccountUpdateEvent PartnerClientCertificationNeeded => new("PARTNER_CLIENT_CERTIFICATION_NEEDED");
 
-    /// <summary>The verification of a business by its partner moved on.</summary>
+    /// <summary>The verification status of a business by its partner changed.</summary>
     public static AccountUpdateEvent PartnerClientCertificationStatusUpdate =>
         new("PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE");
 
     /// <summary>The account is no longer shared with the partner.</summary>
     public static AccountUpdateEvent PartnerRemoved => new("PARTNER_REMOVED");
 
-    /// <summary>The account reached another tier of prices.</summary>
+    /// <summary>The account reached another pricing tier.</summary>
     public static AccountUpdateEvent VolumeBasedPricingTierUpdate => new("VOLUME_BASED_PRICING_TIER_UPDATE");
 
     /// <summary>A number was verified. Only in older versions.</summary>
@@ -253,16 +255,16 @@ public sealed partial class AccountUpdateAccount : JsonModel, IJsonModel<Account
     /// <summary>Id of the ad account that was linked.</summary>
     public string? AdAccountLinked { get; set; }
 
-    /// <summary>Id of the ad account that was linked, by another name.</summary>
+    /// <summary>Id of the ad account that was linked. Another name for the same value.</summary>
     public string? AdAccountId { get; set; }
 
-    /// <summary>Id of the partner's app. When an app was given or lost access.</summary>
+    /// <summary>Id of the partner's app. Set if an app gained or lost access.</summary>
     public string? PartnerAppId { get; set; }
 
-    /// <summary>Id of the solution by way of which the account was shared. Missing without one.</summary>
+    /// <summary>Id of the solution through which the account was shared. Missing if there is no solution.</summary>
     public string? SolutionId { get; set; }
 
-    /// <summary>Ids of the business portfolios that take part in the solution.</summary>
+    /// <summary>Ids of the business portfolios in the solution.</summary>
     public IReadOnlyList<string>? SolutionPartnerBusinessIds { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -308,7 +310,7 @@ public sealed partial class AccountBan : JsonModel, IJsonModel<AccountBan>
     /// <summary>Whether an account is disabled.</summary>
     public AccountBanState? WabaBanState { get; set; }
 
-    /// <summary>Day of the change in English words, such as January 8, 2026.</summary>
+    /// <summary>Date of the change in English, such as January 8, 2026.</summary>
     public string? WabaBanDate { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -345,10 +347,10 @@ public readonly record struct AccountBanState(string Value) : IOpenEnumValue<Acc
     /// <summary>It is disabled.</summary>
     public static AccountBanState Disable => new("DISABLE");
 
-    /// <summary>It was disabled and can be used again.</summary>
+    /// <summary>It was reinstated after it was disabled.</summary>
     public static AccountBanState Reinstate => new("REINSTATE");
 
-    /// <summary>It is going to be disabled.</summary>
+    /// <summary>It is scheduled to be disabled.</summary>
     public static AccountBanState ScheduleForDisable => new("SCHEDULE_FOR_DISABLE");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -361,17 +363,17 @@ public readonly record struct AccountBanState(string Value) : IOpenEnumValue<Acc
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Something that an account may not do for now.</summary>
+/// <summary>A restriction of an account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountRestriction>))]
 public sealed partial class AccountRestriction : JsonModel, IJsonModel<AccountRestriction>
 {
-    /// <summary>What an account may not do for now.</summary>
+    /// <summary>The type of an account restriction.</summary>
     public AccountRestrictionType? RestrictionType { get; set; }
 
-    /// <summary>When the restriction ends. Missing if it has no end.</summary>
+    /// <summary>When the restriction expires. Missing if it does not expire.</summary>
     public DateTimeOffset? Expiration { get; set; }
 
-    /// <summary>What the business can do about it, in words for people.</summary>
+    /// <summary>Suggested action for the business, as text.</summary>
     public string? Remediation { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -402,7 +404,7 @@ public sealed partial class AccountRestriction : JsonModel, IJsonModel<AccountRe
     }
 }
 
-/// <summary>What an account may not do for now.</summary>
+/// <summary>The type of an account restriction.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountRestrictionType>))]
 public readonly record struct AccountRestrictionType(string Value) : IOpenEnumValue<AccountRestrictionType>
@@ -413,7 +415,7 @@ public readonly record struct AccountRestrictionType(string Value) : IOpenEnumVa
     /// <summary>The business cannot write to people who did not write first.</summary>
     public static AccountRestrictionType RestrictedBizInitiatedMessaging => new("RESTRICTED_BIZ_INITIATED_MESSAGING");
 
-    /// <summary>The business cannot answer people who wrote to it.</summary>
+    /// <summary>The business cannot reply to people who wrote to it.</summary>
     public static AccountRestrictionType RestrictedCustomerInitiatedMessaging =>
         new("RESTRICTED_CUSTOMER_INITIATED_MESSAGING");
 
@@ -428,11 +430,11 @@ public readonly record struct AccountRestrictionType(string Value) : IOpenEnumVa
     /// <summary>The number cannot be called.</summary>
     public static AccountRestrictionType RestrictedUserInitiatedCalling => new("RESTRICTED_USER_INITIATED_CALLING");
 
-    /// <summary>The button that calls the number is hidden.</summary>
+    /// <summary>The call button of the number is hidden.</summary>
     public static AccountRestrictionType RestrictedUserInitiatedCallButtonHidden =>
         new("RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN");
 
-    /// <summary>Utility templates cannot be created, or not be sent.</summary>
+    /// <summary>Utility templates cannot be created, or cannot be sent.</summary>
     public static AccountRestrictionType RestrictedUtilityTemplates => new("RESTRICTED_UTILITY_TEMPLATES");
 
     /// <summary>Utility messages cannot be sent without a template.</summary>
@@ -449,14 +451,14 @@ public readonly record struct AccountRestrictionType(string Value) : IOpenEnumVa
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The policy that an account broke.</summary>
+/// <summary>The policy violation of an account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountViolation>))]
 public sealed partial class AccountViolation : JsonModel, IJsonModel<AccountViolation>
 {
-    /// <summary>Which policy it is, such as ADULT, or what became of an earlier violation.</summary>
+    /// <summary>The type of violation, such as ADULT, or the status of an earlier violation.</summary>
     public string? ViolationType { get; set; }
 
-    /// <summary>What the business can do about it, in words for people.</summary>
+    /// <summary>Suggested action for the business, as text.</summary>
     public string? Remediation { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -484,23 +486,25 @@ public sealed partial class AccountViolation : JsonModel, IJsonModel<AccountViol
     }
 }
 
-/// <summary>A tier of prices, reached with the number of messages in a month.</summary>
+/// <summary>A pricing tier, based on the number of messages in a month.</summary>
 [JsonConverter(typeof(ModelJsonConverter<VolumeTier>))]
 public sealed partial class VolumeTier : JsonModel, IJsonModel<VolumeTier>
 {
     /// <summary>When the tier was reached.</summary>
     public DateTimeOffset? TierUpdateTime { get; set; }
 
-    /// <summary>Which messages the prices are for, utility or authentication.</summary>
+    /// <summary>Message category of the prices, utility or authentication.</summary>
     public TemplateCategory? PricingCategory { get; set; }
 
-    /// <summary>Fewest and most messages of the tier with a colon between them, such as 25000001:50000000.</summary>
+    /// <summary>
+    /// Minimum and maximum number of messages in the tier, separated by a colon, such as 25000001:50000000.
+    /// </summary>
     public string? Tier { get; set; }
 
-    /// <summary>Month in which the prices apply, such as 2026-01.</summary>
+    /// <summary>Month of the prices, such as 2026-01.</summary>
     public string? EffectiveMonth { get; set; }
 
-    /// <summary>Country or region of the users that the prices are for, by its English name.</summary>
+    /// <summary>Country or region of the users that the prices apply to, in English.</summary>
     public string? Region { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -542,7 +546,7 @@ public sealed partial class AccountDisconnection : JsonModel, IJsonModel<Account
     /// <summary>Why a number of the WhatsApp Business app is no longer connected to a partner.</summary>
     public AccountDisconnectionReason? Reason { get; set; }
 
-    /// <summary>Who ended the connection to a partner.</summary>
+    /// <summary>Who disconnected a partner.</summary>
     public AccountDisconnectionInitiator? InitiatedBy { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -580,19 +584,19 @@ public readonly record struct AccountDisconnectionReason(string Value) : IOpenEn
     /// <summary>The partner was disconnected in the app.</summary>
     public static AccountDisconnectionReason AccountDisconnected => new("ACCOUNT_DISCONNECTED");
 
-    /// <summary>The number moved to the WhatsApp app for private people.</summary>
+    /// <summary>The number moved to the consumer WhatsApp app.</summary>
     public static AccountDisconnectionReason BusinessDowngrade => new("BUSINESS_DOWNGRADE");
 
-    /// <summary>The app moved to another number.</summary>
+    /// <summary>The app changed to another number.</summary>
     public static AccountDisconnectionReason ChangeNumber => new("CHANGE_NUMBER");
 
-    /// <summary>Cloud API, a companion of the app, was not in use for too long.</summary>
+    /// <summary>Cloud API, a companion of the app, was inactive for too long.</summary>
     public static AccountDisconnectionReason CompanionInactivity => new("COMPANION_INACTIVITY");
 
     /// <summary>The app was not opened for too long.</summary>
     public static AccountDisconnectionReason PrimaryInactivity => new("PRIMARY_INACTIVITY");
 
-    /// <summary>The number was registered anew, as with a new device.</summary>
+    /// <summary>The number was registered again, for example on a new device.</summary>
     public static AccountDisconnectionReason UserReRegistered => new("USER_RE_REGISTERED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -605,16 +609,16 @@ public readonly record struct AccountDisconnectionReason(string Value) : IOpenEn
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Who ended the connection to a partner.</summary>
+/// <summary>Who disconnected a partner.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountDisconnectionInitiator>))]
 public readonly record struct AccountDisconnectionInitiator(string Value)
     : IOpenEnumValue<AccountDisconnectionInitiator>
 {
-    /// <summary>WhatsApp did.</summary>
+    /// <summary>WhatsApp.</summary>
     public static AccountDisconnectionInitiator System => new("SYSTEM");
 
-    /// <summary>Somebody with the app did.</summary>
+    /// <summary>A person who uses the app.</summary>
     public static AccountDisconnectionInitiator User => new("USER");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -627,17 +631,17 @@ public readonly record struct AccountDisconnectionInitiator(string Value)
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Where the verification of a business by its partner stands.</summary>
+/// <summary>The status of a business verification by its partner.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PartnerClientCertification>))]
 public sealed partial class PartnerClientCertification : JsonModel, IJsonModel<PartnerClientCertification>
 {
     /// <summary>Id of the business portfolio that is verified.</summary>
     public string? ClientBusinessId { get; set; }
 
-    /// <summary>Where the verification of a business by its partner stands.</summary>
+    /// <summary>The status of a business verification by its partner.</summary>
     public PartnerClientCertificationStatus? Status { get; set; }
 
-    /// <summary>Why it failed, or NONE alone.</summary>
+    /// <summary>Reasons for the failure, or only NONE.</summary>
     public IReadOnlyList<PartnerClientCertificationRejection>? RejectionReasons { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -671,7 +675,7 @@ public sealed partial class PartnerClientCertification : JsonModel, IJsonModel<P
     }
 }
 
-/// <summary>Where the verification of a business by its partner stands.</summary>
+/// <summary>The status of a business verification by its partner.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PartnerClientCertificationStatus>))]
 public readonly record struct PartnerClientCertificationStatus(string Value)
@@ -680,16 +684,16 @@ public readonly record struct PartnerClientCertificationStatus(string Value)
     /// <summary>The business is verified.</summary>
     public static PartnerClientCertificationStatus Approved => new("APPROVED");
 
-    /// <summary>The request is void, as when the business was verified in another way.</summary>
+    /// <summary>The request is void, for example because the business was verified in another way.</summary>
     public static PartnerClientCertificationStatus Discarded => new("DISCARDED");
 
-    /// <summary>The business was refused; the reasons say why.</summary>
+    /// <summary>The verification failed. The rejection reasons are included.</summary>
     public static PartnerClientCertificationStatus Failed => new("FAILED");
 
     /// <summary>Meta has not decided yet.</summary>
     public static PartnerClientCertificationStatus Pending => new("PENDING");
 
-    /// <summary>The business was verified and is no longer.</summary>
+    /// <summary>The verification was revoked.</summary>
     public static PartnerClientCertificationStatus Revoked => new("REVOKED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -708,13 +712,13 @@ public readonly record struct PartnerClientCertificationStatus(string Value)
 public readonly record struct PartnerClientCertificationRejection(string Value)
     : IOpenEnumValue<PartnerClientCertificationRejection>
 {
-    /// <summary>The documents have another address.</summary>
+    /// <summary>The documents have a different address.</summary>
     public static PartnerClientCertificationRejection AddressNotMatching => new("ADDRESS NOT MATCHING");
 
     /// <summary>The business cannot be verified by a partner.</summary>
     public static PartnerClientCertificationRejection BusinessNotEligible => new("BUSINESS NOT ELIGIBLE");
 
-    /// <summary>The documents have another legal name.</summary>
+    /// <summary>The documents have a different legal name.</summary>
     public static PartnerClientCertificationRejection LegalNameNotMatching => new("LEGAL NAME NOT MATCHING");
 
     /// <summary>The documents have no legal name.</summary>
@@ -724,10 +728,10 @@ public readonly record struct PartnerClientCertificationRejection(string Value)
     /// <summary>The documents cannot be read.</summary>
     public static PartnerClientCertificationRejection MalformedDocuments => new("MALFORMED DOCUMENTS");
 
-    /// <summary>It did not fail.</summary>
+    /// <summary>The verification did not fail.</summary>
     public static PartnerClientCertificationRejection None => new("NONE");
 
-    /// <summary>The website belongs to somebody else.</summary>
+    /// <summary>The website belongs to another business.</summary>
     public static PartnerClientCertificationRejection WebsiteNotMatching => new("WEBSITE NOT MATCHING");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -773,11 +777,11 @@ public sealed partial class PartnerClientCertificationNeed : JsonModel, IJsonMod
     }
 }
 
-/// <summary>That an account is locked. Only in older versions.</summary>
+/// <summary>The lock status of an account. Only in older versions.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountLock>))]
 public sealed partial class AccountLock : JsonModel, IJsonModel<AccountLock>
 {
-    /// <summary>When the lock ends.</summary>
+    /// <summary>When the lock expires.</summary>
     public DateTimeOffset? Expiration { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

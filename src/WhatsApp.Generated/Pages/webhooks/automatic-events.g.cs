@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>Users who came through an ad bought something or left their details.</summary>
+/// <summary>Users who came from an ad bought something or submitted contact details.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AutomaticEventsChange>))]
 public sealed partial class AutomaticEventsChange : WebhookChange, IJsonModel<AutomaticEventsChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class AutomaticEventsChange : WebhookChange, IJsonModel<Au
     {
     }
 
-    /// <summary>What Meta noticed in chats that began with an ad.</summary>
+    /// <summary>Events that Meta detected in chats that started from an ad.</summary>
     public AutomaticEventsValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,17 +63,17 @@ public sealed partial class AutomaticEventsDetected : ChangeReceived<AutomaticEv
     }
 }
 
-/// <summary>What Meta noticed in chats that began with an ad.</summary>
+/// <summary>Events that Meta detected in chats that started from an ad.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AutomaticEventsValue>))]
 public sealed partial class AutomaticEventsValue : JsonModel, IJsonModel<AutomaticEventsValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
-    /// <summary>What was noticed.</summary>
+    /// <summary>The detected events.</summary>
     public IReadOnlyList<AutomaticEvent>? AutomaticEvents { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -104,14 +104,14 @@ public sealed partial class AutomaticEventsValue : JsonModel, IJsonModel<Automat
     }
 }
 
-/// <summary>Something that Meta noticed in a chat that began with an ad.</summary>
+/// <summary>An event that Meta detected in a chat that started from an ad.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AutomaticEvent>))]
 public sealed partial class AutomaticEvent : JsonModel, IJsonModel<AutomaticEvent>
 {
-    /// <summary>Id of the message in which it was noticed.</summary>
+    /// <summary>Id of the message with the event.</summary>
     public string? Id { get; set; }
 
-    /// <summary>What Meta noticed in a chat.</summary>
+    /// <summary>The kind of detected event.</summary>
     public AutomaticEventName? EventName { get; set; }
 
     /// <summary>When it happened.</summary>
@@ -120,7 +120,7 @@ public sealed partial class AutomaticEvent : JsonModel, IJsonModel<AutomaticEven
     /// <summary>Id of the click on the ad, for the Conversions API.</summary>
     public string? CtwaClid { get; set; }
 
-    /// <summary>What a user paid. Only for a purchase.</summary>
+    /// <summary>The amount that a user paid. Only for a purchase.</summary>
     public AutomaticEventData? CustomData { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -156,12 +156,12 @@ public sealed partial class AutomaticEvent : JsonModel, IJsonModel<AutomaticEven
     }
 }
 
-/// <summary>What Meta noticed in a chat.</summary>
+/// <summary>The kind of detected event.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AutomaticEventName>))]
 public readonly record struct AutomaticEventName(string Value) : IOpenEnumValue<AutomaticEventName>
 {
-    /// <summary>The user left their details.</summary>
+    /// <summary>The user submitted contact details.</summary>
     public static AutomaticEventName LeadSubmitted => new("LeadSubmitted");
 
     /// <summary>The user bought something.</summary>
@@ -177,7 +177,7 @@ public readonly record struct AutomaticEventName(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What a user paid. Only for a purchase.</summary>
+/// <summary>The amount that a user paid. Only for a purchase.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AutomaticEventData>))]
 public sealed partial class AutomaticEventData : JsonModel, IJsonModel<AutomaticEventData>
 {

@@ -72,21 +72,22 @@ public sealed partial class BusinessCapabilityUpdated : ChangeReceived<BusinessC
 public sealed partial class BusinessCapabilityUpdateValue : JsonModel, IJsonModel<BusinessCapabilityUpdateValue>
 {
     /// <summary>
-    /// How many people a number may write to first within 24 hours, or -1 for any number. Until February 2026.
+    /// Number of people that a phone number may start conversations with in 24 hours, or -1 for no limit. Until
+    /// February 2026.
     /// </summary>
     [Obsolete("Meta has deprecated this member. Use MaxDailyConversationsPerBusiness.")]
     public long? MaxDailyConversationPerPhone { get; set; }
 
     /// <summary>
-    /// How many people all numbers of the portfolio together may write to first within 24 hours. May come as a plain
-    /// number of people.
+    /// Number of people that all phone numbers of the portfolio together may start conversations with in 24 hours. May
+    /// also be a plain number of people.
     /// </summary>
     public PhoneNumberLimitTier? MaxDailyConversationsPerBusiness { get; set; }
 
-    /// <summary>How many numbers the portfolio may have. Missing where the account has a limit of its own.</summary>
+    /// <summary>Maximum number of phone numbers in the portfolio. Missing if the account has its own limit.</summary>
     public long? MaxPhoneNumbersPerBusiness { get; set; }
 
-    /// <summary>How many numbers the account may have. Missing where the limit is that of the portfolio.</summary>
+    /// <summary>Maximum number of phone numbers in the account. Missing if the portfolio's limit applies.</summary>
     public long? MaxPhoneNumbersPerWaba { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>A business portfolio may have been taken over by somebody else.</summary>
+/// <summary>A business portfolio may be compromised.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessStatusUpdateChange>))]
 public sealed partial class BusinessStatusUpdateChange : WebhookChange, IJsonModel<BusinessStatusUpdateChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class BusinessStatusUpdateChange : WebhookChange, IJsonMod
     {
     }
 
-    /// <summary>What Meta noticed about a business portfolio.</summary>
+    /// <summary>A security warning about a business portfolio.</summary>
     public BusinessStatusUpdateValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -65,14 +65,14 @@ public sealed partial class BusinessStatusUpdated : ChangeReceived<BusinessStatu
     }
 }
 
-/// <summary>What Meta noticed about a business portfolio.</summary>
+/// <summary>A security warning about a business portfolio.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessStatusUpdateValue>))]
 public sealed partial class BusinessStatusUpdateValue : JsonModel, IJsonModel<BusinessStatusUpdateValue>
 {
     /// <summary>Id of the business portfolio, a number here.</summary>
     public long? BusinessId { get; set; }
 
-    /// <summary>What Meta noticed about a business portfolio.</summary>
+    /// <summary>The type of a security warning.</summary>
     public BusinessStatusEvent? Event { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -100,12 +100,12 @@ public sealed partial class BusinessStatusUpdateValue : JsonModel, IJsonModel<Bu
     }
 }
 
-/// <summary>What Meta noticed about a business portfolio.</summary>
+/// <summary>The type of a security warning.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessStatusEvent>))]
 public readonly record struct BusinessStatusEvent(string Value) : IOpenEnumValue<BusinessStatusEvent>
 {
-    /// <summary>Somebody else may have access to it.</summary>
+    /// <summary>Another person may have access to the portfolio.</summary>
     public static BusinessStatusEvent CompromisedNotification => new("COMPROMISED_NOTIFICATION");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

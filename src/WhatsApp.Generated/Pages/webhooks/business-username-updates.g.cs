@@ -24,7 +24,7 @@ public sealed partial class BusinessUsernameUpdatesChange : WebhookChange, IJson
     {
     }
 
-    /// <summary>The username of a number, and what became of it.</summary>
+    /// <summary>The username of a number, and its status.</summary>
     public BusinessUsernameUpdatesValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -65,20 +65,20 @@ public sealed partial class BusinessUsernameUpdated : ChangeReceived<BusinessUse
     }
 }
 
-/// <summary>The username of a number, and what became of it.</summary>
+/// <summary>The username of a number, and its status.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessUsernameUpdatesValue>))]
 public sealed partial class BusinessUsernameUpdatesValue : JsonModel, IJsonModel<BusinessUsernameUpdatesValue>
 {
-    /// <summary>The number as users see it, in digits only.</summary>
+    /// <summary>The number as users see it, digits only.</summary>
     public string? DisplayPhoneNumber { get; set; }
 
     /// <summary>The username. Missing if it was deleted.</summary>
     public string? Username { get; set; }
 
-    /// <summary>What became of a username.</summary>
+    /// <summary>The status of a username.</summary>
     public BusinessUsernameUpdateStatus? Status { get; set; }
 
-    /// <summary>Why a username changed, where it was not the business that changed it.</summary>
+    /// <summary>Why a username changed, if the business did not change it.</summary>
     public BusinessUsernameUpdateContext? Context { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -114,7 +114,7 @@ public sealed partial class BusinessUsernameUpdatesValue : JsonModel, IJsonModel
     }
 }
 
-/// <summary>What became of a username.</summary>
+/// <summary>The status of a username.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessUsernameUpdateStatus>))]
 public readonly record struct BusinessUsernameUpdateStatus(string Value) : IOpenEnumValue<BusinessUsernameUpdateStatus>
@@ -122,10 +122,10 @@ public readonly record struct BusinessUsernameUpdateStatus(string Value) : IOpen
     /// <summary>Users see it.</summary>
     public static BusinessUsernameUpdateStatus Approved => new("approved");
 
-    /// <summary>The number has none any more.</summary>
+    /// <summary>The number has no username any more.</summary>
     public static BusinessUsernameUpdateStatus Deleted => new("deleted");
 
-    /// <summary>It is kept for the number, and users do not see it yet.</summary>
+    /// <summary>It is reserved for the number. Users do not see it yet.</summary>
     public static BusinessUsernameUpdateStatus Reserved => new("reserved");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -138,13 +138,13 @@ public readonly record struct BusinessUsernameUpdateStatus(string Value) : IOpen
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Why a username changed, where it was not the business that changed it.</summary>
+/// <summary>Why a username changed, if the business did not change it.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessUsernameUpdateContext>))]
 public readonly record struct BusinessUsernameUpdateContext(string Value)
     : IOpenEnumValue<BusinessUsernameUpdateContext>
 {
-    /// <summary>Meta took it away.</summary>
+    /// <summary>Meta revoked it.</summary>
     public static BusinessUsernameUpdateContext Revoked => new("revoked");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>Users call, calls ring, are taken or end, or are ready to be listened to again.</summary>
+/// <summary>Users call; calls ring, are accepted or end; or recordings are ready.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallsChange>))]
 public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
 {
@@ -74,22 +74,22 @@ public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
 [JsonConverter(typeof(ModelJsonConverter<CallsValue>))]
 public sealed partial class CallsValue : JsonModel, IJsonModel<CallsValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
-    /// <summary>The users whom the calls are with.</summary>
+    /// <summary>The users in the calls.</summary>
     public IReadOnlyList<WebhookContact>? Contacts { get; set; }
 
-    /// <summary>Calls that begin or end, and recordings of calls.</summary>
+    /// <summary>Calls that start or end, and recordings of calls.</summary>
     public IReadOnlyList<CallUpdate>? Calls { get; set; }
 
-    /// <summary>What became of calls that the business made.</summary>
+    /// <summary>Status changes of calls from the business.</summary>
     public IReadOnlyList<CallStatusUpdate>? Statuses { get; set; }
 
-    /// <summary>Why a call failed, or what went wrong with the webhook.</summary>
+    /// <summary>Why a call failed, or errors of the webhook.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -133,7 +133,7 @@ public sealed partial class CallChanged : WebhookEvent
     internal CallChanged(WebhookOrigin origin, CallUpdate item, WebhookContact? contact)
         : base(origin, item) => Contact = contact;
 
-    /// <summary>A call that begins or ends, or whose recording or transcript is ready.</summary>
+    /// <summary>A call that starts or ends, or a recording or transcript that is ready.</summary>
     public CallUpdate Call => (CallUpdate)Item;
 
     /// <summary>Name, username and ids of the other person. Null if the webhook does not report them.</summary>
@@ -151,21 +151,21 @@ public sealed partial class CallStatusChanged : WebhookEvent
     {
     }
 
-    /// <summary>What became of a call that the business made. Its end comes as a call.</summary>
+    /// <summary>The status of a call from the business. The end of the call is reported as a call.</summary>
     public CallStatusUpdate Status => (CallStatusUpdate)Item;
 
     /// <inheritdoc/>
     public override DateTimeOffset? Time => Status.Timestamp ?? base.Time;
 }
 
-/// <summary>A call that begins or ends, or whose recording or transcript is ready.</summary>
+/// <summary>A call that starts or ends, or a recording or transcript that is ready.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallUpdate>))]
 public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
 {
-    /// <summary>Id of the call, which all requests about it name.</summary>
+    /// <summary>Id of the call. All requests about the call use it.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Phone number of the side that calls. Missing if it is a user who hides it behind a username.</summary>
+    /// <summary>Phone number of the caller. Missing if a user hides it behind a username.</summary>
     public string? From { get; set; }
 
     /// <summary>Id of the user who calls, for this business portfolio (BSUID). Since 2026-04.</summary>
@@ -176,9 +176,7 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
     /// </summary>
     public string? FromParentUserId { get; set; }
 
-    /// <summary>
-    /// Phone number of the side that is called. Missing if it is a user who hides it behind a username.
-    /// </summary>
+    /// <summary>Phone number of the called side. Missing if a user hides it behind a username.</summary>
     public string? To { get; set; }
 
     /// <summary>Id of the user who is called, for this business portfolio (BSUID). Since 2026-05-28.</summary>
@@ -189,40 +187,40 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
     /// </summary>
     public string? ToParentUserId { get; set; }
 
-    /// <summary>What happened with a call.</summary>
+    /// <summary>The kind of call event.</summary>
     public CallEvent? Event { get; set; }
 
     /// <summary>When it happened.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Who calls whom.</summary>
+    /// <summary>The direction of a call.</summary>
     public CallDirection? Direction { get; set; }
 
-    /// <summary>How the user's side of a call wants to send and receive sound.</summary>
+    /// <summary>The session description of the user's side of a call.</summary>
     public CallUpdateSession? Session { get; set; }
 
-    /// <summary>The session, as older versions sent it.</summary>
+    /// <summary>The session, in older versions.</summary>
     public RawJson? Connection { get; set; }
 
-    /// <summary>How a call ended.</summary>
+    /// <summary>The result of a call.</summary>
     public CallOutcome? Status { get; set; }
 
-    /// <summary>When the other side took the call. Missing if nobody did.</summary>
+    /// <summary>When the other side accepted the call. Missing if the call was not accepted.</summary>
     public DateTimeOffset? StartTime { get; set; }
 
-    /// <summary>When the call ended. Missing if nobody took it.</summary>
+    /// <summary>When the call ended. Missing if the call was not accepted.</summary>
     public DateTimeOffset? EndTime { get; set; }
 
-    /// <summary>How many seconds the call lasted. Missing if nobody took it.</summary>
+    /// <summary>Duration of the call in seconds. Missing if the call was not accepted.</summary>
     public long? Duration { get; set; }
 
-    /// <summary>The text that the business gave the call for its own use, when it made or took it.</summary>
+    /// <summary>The custom text that the business set when it started or accepted the call.</summary>
     public string? BizOpaqueCallbackData { get; set; }
 
-    /// <summary>What the business put into the link with which the user called.</summary>
+    /// <summary>The payload of the link that the user called with.</summary>
     public string? DeeplinkPayload { get; set; }
 
-    /// <summary>What the business put behind the button with which the user called.</summary>
+    /// <summary>The payload of the button that the user called with.</summary>
     public string? CtaPayload { get; set; }
 
     /// <summary>The recording of a call. Since 2026-06-01.</summary>
@@ -298,15 +296,15 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
     }
 }
 
-/// <summary>What happened with a call.</summary>
+/// <summary>The kind of call event.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallEvent>))]
 public readonly record struct CallEvent(string Value) : IOpenEnumValue<CallEvent>
 {
-    /// <summary>A user calls, or took the call of the business; the session tells how to go on.</summary>
+    /// <summary>A user calls, or accepted the business's call. Use the session to continue.</summary>
     public static CallEvent Connect => new("connect");
 
-    /// <summary>The call ended, whoever ended it.</summary>
+    /// <summary>The call ended, on either side.</summary>
     public static CallEvent Terminate => new("terminate");
 
     /// <summary>The call was set up. Only for calls over SIP.</summary>
@@ -328,7 +326,7 @@ public readonly record struct CallEvent(string Value) : IOpenEnumValue<CallEvent
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Who calls whom.</summary>
+/// <summary>The direction of a call.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallDirection>))]
 public readonly record struct CallDirection(string Value) : IOpenEnumValue<CallDirection>
@@ -349,11 +347,11 @@ public readonly record struct CallDirection(string Value) : IOpenEnumValue<CallD
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How the user's side of a call wants to send and receive sound.</summary>
+/// <summary>The session description of the user's side of a call.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallUpdateSession>))]
 public sealed partial class CallUpdateSession : JsonModel, IJsonModel<CallUpdateSession>
 {
-    /// <summary>Which side of the agreement about a call's session a description is.</summary>
+    /// <summary>The type of a session description for a call.</summary>
     public CallSdpType? SdpType { get; set; }
 
     /// <summary>The description of the session, in the Session Description Protocol (SDP) of RFC 8866.</summary>
@@ -384,15 +382,15 @@ public sealed partial class CallUpdateSession : JsonModel, IJsonModel<CallUpdate
     }
 }
 
-/// <summary>How a call ended.</summary>
+/// <summary>The result of a call.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallOutcome>))]
 public readonly record struct CallOutcome(string Value) : IOpenEnumValue<CallOutcome>
 {
-    /// <summary>It was taken and ended as it should, or was not taken or was rejected.</summary>
+    /// <summary>The call ended normally, was not accepted or was rejected.</summary>
     public static CallOutcome Completed => new("COMPLETED");
 
-    /// <summary>Something went wrong; the errors say what.</summary>
+    /// <summary>The call failed; see the errors.</summary>
     public static CallOutcome Failed => new("FAILED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -409,10 +407,10 @@ public readonly record struct CallOutcome(string Value) : IOpenEnumValue<CallOut
 [JsonConverter(typeof(ModelJsonConverter<CallRecording>))]
 public sealed partial class CallRecording : JsonModel, IJsonModel<CallRecording>
 {
-    /// <summary>Kind of media, always audio.</summary>
+    /// <summary>Type of media, always audio.</summary>
     public string? Type { get; set; }
 
-    /// <summary>The sound. Its address lasts 5 minutes, its id 7 days.</summary>
+    /// <summary>The audio file. Its address is valid for 5 minutes, its id for 7 days.</summary>
     public IncomingAudio? Audio { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -444,10 +442,10 @@ public sealed partial class CallRecording : JsonModel, IJsonModel<CallRecording>
 [JsonConverter(typeof(ModelJsonConverter<CallTranscript>))]
 public sealed partial class CallTranscript : JsonModel, IJsonModel<CallTranscript>
 {
-    /// <summary>Kind of media, always document.</summary>
+    /// <summary>Type of media, always document.</summary>
     public string? Type { get; set; }
 
-    /// <summary>The text as a file. Its address lasts 5 minutes, its id 7 days.</summary>
+    /// <summary>The text file. Its address is valid for 5 minutes, its id for 7 days.</summary>
     public IncomingDocument? Document { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -475,17 +473,17 @@ public sealed partial class CallTranscript : JsonModel, IJsonModel<CallTranscrip
     }
 }
 
-/// <summary>What became of a call that the business made. Its end comes as a call.</summary>
+/// <summary>The status of a call from the business. The end of the call is reported as a call.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallStatusUpdate>))]
 public sealed partial class CallStatusUpdate : JsonModel, IJsonModel<CallStatusUpdate>
 {
     /// <summary>Id of the call.</summary>
     public string? Id { get; set; }
 
-    /// <summary>What the status is about, always call.</summary>
+    /// <summary>Type of the status, always call.</summary>
     public string? Type { get; set; }
 
-    /// <summary>What became of a call that the business made.</summary>
+    /// <summary>The status of a call from the business.</summary>
     public CallStatus? Status { get; set; }
 
     /// <summary>When it happened.</summary>
@@ -502,7 +500,7 @@ public sealed partial class CallStatusUpdate : JsonModel, IJsonModel<CallStatusU
     /// </summary>
     public string? RecipientParentUserId { get; set; }
 
-    /// <summary>The text that the business gave the call for its own use.</summary>
+    /// <summary>The custom text that the business set for the call.</summary>
     public string? BizOpaqueCallbackData { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -544,18 +542,18 @@ public sealed partial class CallStatusUpdate : JsonModel, IJsonModel<CallStatusU
     }
 }
 
-/// <summary>What became of a call that the business made.</summary>
+/// <summary>The status of a call from the business.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallStatus>))]
 public readonly record struct CallStatus(string Value) : IOpenEnumValue<CallStatus>
 {
-    /// <summary>It rings at the user's side.</summary>
+    /// <summary>The user's phone rings.</summary>
     public static CallStatus Ringing => new("RINGING");
 
-    /// <summary>The user took it.</summary>
+    /// <summary>The user accepted the call.</summary>
     public static CallStatus Accepted => new("ACCEPTED");
 
-    /// <summary>The user refused it.</summary>
+    /// <summary>The user rejected the call.</summary>
     public static CallStatus Rejected => new("REJECTED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>Something about the profile of a user.</summary>
+/// <summary>A change to a user's profile.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConsumerProfileChange>))]
 public sealed partial class ConsumerProfileChange : WebhookChange, IJsonModel<ConsumerProfileChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class ConsumerProfileChange : WebhookChange, IJsonModel<Co
     {
     }
 
-    /// <summary>What happened. Meta does not document it.</summary>
+    /// <summary>The change. Meta does not document it.</summary>
     public RawJson? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>A Flow changed its state, or it or its endpoint does not do well.</summary>
+/// <summary>A Flow changed its status, or the Flow or its endpoint has problems.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowsChange>))]
 public sealed partial class FlowsChange : WebhookChange, IJsonModel<FlowsChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class FlowsChange : WebhookChange, IJsonModel<FlowsChange>
     {
     }
 
-    /// <summary>What happened to a Flow. The event tells which of the other members are there.</summary>
+    /// <summary>A Flow event. The event determines which other members are set.</summary>
     public FlowsValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,50 +63,50 @@ public sealed partial class FlowUpdated : ChangeReceived<FlowsChange>
     }
 }
 
-/// <summary>What happened to a Flow. The event tells which of the other members are there.</summary>
+/// <summary>A Flow event. The event determines which other members are set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowsValue>))]
 public sealed partial class FlowsValue : JsonModel, IJsonModel<FlowsValue>
 {
-    /// <summary>What happened to a Flow.</summary>
+    /// <summary>The type of a Flow event.</summary>
     public FlowEvent? Event { get; set; }
 
-    /// <summary>What happened, in words for people.</summary>
+    /// <summary>Description of the event as text.</summary>
     public string? Message { get; set; }
 
     /// <summary>Id of the Flow.</summary>
     public string? FlowId { get; set; }
 
-    /// <summary>State of the Flow before.</summary>
+    /// <summary>Status of the Flow before.</summary>
     public FlowStatus? OldStatus { get; set; }
 
-    /// <summary>State of the Flow now.</summary>
+    /// <summary>Status of the Flow now.</summary>
     public FlowStatus? NewStatus { get; set; }
 
-    /// <summary>What is going to happen, in words for people.</summary>
+    /// <summary>Description of the coming change as text.</summary>
     public string? Warning { get; set; }
 
-    /// <summary>How many requests or screens failed, in percent.</summary>
+    /// <summary>Error rate of requests or screens, in percent.</summary>
     public double? ErrorRate { get; set; }
 
-    /// <summary>What was crossed, in percent or milliseconds.</summary>
+    /// <summary>The threshold that was crossed, in percent or milliseconds.</summary>
     public double? Threshold { get; set; }
 
-    /// <summary>Whether an alert about a Flow stands.</summary>
+    /// <summary>The status of a Flow alert.</summary>
     public FlowAlertState? AlertState { get; set; }
 
-    /// <summary>The errors that there were, by their type.</summary>
+    /// <summary>The errors by type.</summary>
     public IReadOnlyList<FlowErrorCount>? Errors { get; set; }
 
-    /// <summary>Time within which half of the requests were answered, in milliseconds.</summary>
+    /// <summary>Median response time, in milliseconds.</summary>
     public double? P50Latency { get; set; }
 
-    /// <summary>Time within which 90 percent of the requests were answered, in milliseconds.</summary>
+    /// <summary>90th percentile of the response time, in milliseconds.</summary>
     public double? P90Latency { get; set; }
 
-    /// <summary>How many requests the numbers are from.</summary>
+    /// <summary>Number of requests in these statistics.</summary>
     public long? RequestsCount { get; set; }
 
-    /// <summary>How often the endpoint could be reached, in percent.</summary>
+    /// <summary>Availability of the endpoint, in percent.</summary>
     public double? Availability { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -159,27 +159,27 @@ public sealed partial class FlowsValue : JsonModel, IJsonModel<FlowsValue>
     }
 }
 
-/// <summary>What happened to a Flow.</summary>
+/// <summary>The type of a Flow event.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowEvent>))]
 public readonly record struct FlowEvent(string Value) : IOpenEnumValue<FlowEvent>
 {
-    /// <summary>It changed its state.</summary>
+    /// <summary>The Flow changed its status.</summary>
     public static FlowEvent FlowStatusChange => new("FLOW_STATUS_CHANGE");
 
-    /// <summary>Errors on users' devices became many, or few again.</summary>
+    /// <summary>The error rate on users' devices became high, or normal again.</summary>
     public static FlowEvent ClientErrorRate => new("CLIENT_ERROR_RATE");
 
-    /// <summary>Errors of the endpoint became many, or few again.</summary>
+    /// <summary>The error rate of the endpoint became high, or normal again.</summary>
     public static FlowEvent EndpointErrorRate => new("ENDPOINT_ERROR_RATE");
 
-    /// <summary>The endpoint became slow, or fast again.</summary>
+    /// <summary>The endpoint became slow, or normal again.</summary>
     public static FlowEvent EndpointLatency => new("ENDPOINT_LATENCY");
 
-    /// <summary>The endpoint could often not be reached, or can be again.</summary>
+    /// <summary>The availability of the endpoint became low, or normal again.</summary>
     public static FlowEvent EndpointAvailability => new("ENDPOINT_AVAILABILITY");
 
-    /// <summary>Its content is of a version that ends soon.</summary>
+    /// <summary>The Flow uses a version that expires soon.</summary>
     public static FlowEvent FlowVersionExpiryWarning => new("FLOW_VERSION_EXPIRY_WARNING");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -192,7 +192,7 @@ public readonly record struct FlowEvent(string Value) : IOpenEnumValue<FlowEvent
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether an alert about a Flow stands.</summary>
+/// <summary>The status of a Flow alert.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowAlertState>))]
 public readonly record struct FlowAlertState(string Value) : IOpenEnumValue<FlowAlertState>
@@ -200,7 +200,7 @@ public readonly record struct FlowAlertState(string Value) : IOpenEnumValue<Flow
     /// <summary>The threshold was crossed.</summary>
     public static FlowAlertState Activated => new("ACTIVATED");
 
-    /// <summary>All is well again.</summary>
+    /// <summary>The values are normal again.</summary>
     public static FlowAlertState Deactivated => new("DEACTIVATED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -213,17 +213,17 @@ public readonly record struct FlowAlertState(string Value) : IOpenEnumValue<Flow
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How often one type of error came up in a Flow.</summary>
+/// <summary>The frequency of an error type in a Flow.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowErrorCount>))]
 public sealed partial class FlowErrorCount : JsonModel, IJsonModel<FlowErrorCount>
 {
     /// <summary>Name of the error, such as INVALID_SCREEN_TRANSITION.</summary>
     public string? ErrorType { get; set; }
 
-    /// <summary>Its part in all errors, in percent.</summary>
+    /// <summary>Share of all errors, in percent.</summary>
     public double? ErrorRate { get; set; }
 
-    /// <summary>How often it came up.</summary>
+    /// <summary>Number of errors of this type.</summary>
     public long? ErrorCount { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>Chats from the WhatsApp Business app came in, or the business does not share them.</summary>
+/// <summary>Chats from the WhatsApp Business app, or the information that the business does not share them.</summary>
 [JsonConverter(typeof(ModelJsonConverter<HistoryChange>))]
 public sealed partial class HistoryChange : WebhookChange, IJsonModel<HistoryChange>
 {
@@ -67,25 +67,27 @@ public sealed partial class HistoryReceived : ChangeReceived<HistoryChange>
 [JsonConverter(typeof(ModelJsonConverter<HistoryValue>))]
 public sealed partial class HistoryValue : JsonModel, IJsonModel<HistoryValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
-    /// <summary>The users whom the messages are with, where Meta sends them.</summary>
+    /// <summary>The users in the chats, if Meta includes them.</summary>
     public IReadOnlyList<WebhookContact>? Contacts { get; set; }
 
     /// <summary>Chunks of chats.</summary>
     public IReadOnlyList<HistoryChunk>? History { get; set; }
 
-    /// <summary>Files of messages that came as placeholders, with the same ids.</summary>
+    /// <summary>Media of messages that were sent as placeholders, with the same ids.</summary>
     public IReadOnlyList<IncomingMessage>? Messages { get; set; }
 
-    /// <summary>Files of messages from the business that came as placeholders, where Meta sends them apart.</summary>
+    /// <summary>
+    /// Media of the business's messages that were sent as placeholders, if Meta sends them separately.
+    /// </summary>
     public IReadOnlyList<IncomingMessage>? MessageEchoes { get; set; }
 
-    /// <summary>What went wrong with the webhook. Errors of one chunk are at it.</summary>
+    /// <summary>Errors of the webhook. Errors of a chunk are in the chunk.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -126,17 +128,17 @@ public sealed partial class HistoryValue : JsonModel, IJsonModel<HistoryValue>
     }
 }
 
-/// <summary>A part of the chats, or why there are none.</summary>
+/// <summary>A part of the chats, or the reason why there are none.</summary>
 [JsonConverter(typeof(ModelJsonConverter<HistoryChunk>))]
 public sealed partial class HistoryChunk : JsonModel, IJsonModel<HistoryChunk>
 {
-    /// <summary>Which part of the chats a chunk is.</summary>
+    /// <summary>The position of a chunk in the chats.</summary>
     public HistoryChunkMetadata? Metadata { get; set; }
 
-    /// <summary>The chats. One chat may go on in the next chunk.</summary>
+    /// <summary>The chats. A chat may continue in the next chunk.</summary>
     public IReadOnlyList<HistoryThread>? Threads { get; set; }
 
-    /// <summary>Why there are no chats. With the code 2593109 the business does not share them.</summary>
+    /// <summary>Why there are no chats. Code 2593109 means that the business does not share them.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -167,7 +169,7 @@ public sealed partial class HistoryChunk : JsonModel, IJsonModel<HistoryChunk>
     }
 }
 
-/// <summary>Which part of the chats a chunk is.</summary>
+/// <summary>The position of a chunk in the chats.</summary>
 [JsonConverter(typeof(ModelJsonConverter<HistoryChunkMetadata>))]
 public sealed partial class HistoryChunkMetadata : JsonModel, IJsonModel<HistoryChunkMetadata>
 {
@@ -176,10 +178,10 @@ public sealed partial class HistoryChunkMetadata : JsonModel, IJsonModel<History
     /// </summary>
     public long? Phase { get; set; }
 
-    /// <summary>Place of the chunk within its phase. Chunks may come out of order.</summary>
+    /// <summary>Position of the chunk in its phase. Chunks may arrive out of order.</summary>
     public long? ChunkOrder { get; set; }
 
-    /// <summary>How much of all the chats has come, in percent. At 100 it is all.</summary>
+    /// <summary>Progress of all chats in percent. 100 means that all chats were sent.</summary>
     public long? Progress { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -216,10 +218,10 @@ public sealed partial class HistoryThread : JsonModel, IJsonModel<HistoryThread>
     /// <summary>The user's phone number.</summary>
     public string? Id { get; set; }
 
-    /// <summary>The user whom a chat is with.</summary>
+    /// <summary>The user of a chat.</summary>
     public HistoryThreadContext? Context { get; set; }
 
-    /// <summary>Messages of the chat, from both sides. Those from the business have a receiver.</summary>
+    /// <summary>Messages of the chat, from both sides. Messages from the business have a recipient.</summary>
     public IReadOnlyList<IncomingMessage>? Messages { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -251,7 +253,7 @@ public sealed partial class HistoryThread : JsonModel, IJsonModel<HistoryThread>
     }
 }
 
-/// <summary>The user whom a chat is with.</summary>
+/// <summary>The user of a chat.</summary>
 [JsonConverter(typeof(ModelJsonConverter<HistoryThreadContext>))]
 public sealed partial class HistoryThreadContext : JsonModel, IJsonModel<HistoryThreadContext>
 {
@@ -266,7 +268,7 @@ public sealed partial class HistoryThreadContext : JsonModel, IJsonModel<History
     /// </summary>
     public string? ParentUserId { get; set; }
 
-    /// <summary>The user's username, if they took one. Since 2026-04.</summary>
+    /// <summary>The user's username, if they have one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -298,14 +300,14 @@ public sealed partial class HistoryThreadContext : JsonModel, IJsonModel<History
     }
 }
 
-/// <summary>How far a message of an older chat came.</summary>
+/// <summary>The delivery status of a message in an older chat.</summary>
 [JsonConverter(typeof(ModelJsonConverter<HistoryMessageContext>))]
 public sealed partial class HistoryMessageContext : JsonModel, IJsonModel<HistoryMessageContext>
 {
-    /// <summary>How far a message of an older chat came.</summary>
+    /// <summary>The delivery status of a message in an older chat.</summary>
     public HistoryMessageStatus? Status { get; set; }
 
-    /// <summary>Whether the business sent it.</summary>
+    /// <summary>Whether the business sent the message.</summary>
     public bool? FromMe { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -333,12 +335,12 @@ public sealed partial class HistoryMessageContext : JsonModel, IJsonModel<Histor
     }
 }
 
-/// <summary>How far a message of an older chat came.</summary>
+/// <summary>The delivery status of a message in an older chat.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<HistoryMessageStatus>))]
 public readonly record struct HistoryMessageStatus(string Value) : IOpenEnumValue<HistoryMessageStatus>
 {
-    /// <summary>It arrived on the receiver's device.</summary>
+    /// <summary>It arrived on the recipient's device.</summary>
     public static HistoryMessageStatus Delivered => new("DELIVERED");
 
     /// <summary>It could not be sent or delivered.</summary>
@@ -347,10 +349,10 @@ public readonly record struct HistoryMessageStatus(string Value) : IOpenEnumValu
     /// <summary>It was not sent yet.</summary>
     public static HistoryMessageStatus Pending => new("PENDING");
 
-    /// <summary>The receiver listened to it.</summary>
+    /// <summary>The recipient listened to it.</summary>
     public static HistoryMessageStatus Played => new("PLAYED");
 
-    /// <summary>The receiver read it.</summary>
+    /// <summary>The recipient read it.</summary>
     public static HistoryMessageStatus Read => new("READ");
 
     /// <summary>It was sent.</summary>

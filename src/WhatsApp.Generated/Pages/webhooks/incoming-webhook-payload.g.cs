@@ -14,14 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>The body of one call to a webhook.</summary>
+/// <summary>The body of one webhook call.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookPayload>))]
 public sealed partial class WebhookPayload : JsonModel, IJsonModel<WebhookPayload>
 {
-    /// <summary>Kind of object that the entries are about, always whatsapp_business_account.</summary>
+    /// <summary>Type of object of the entries, always whatsapp_business_account.</summary>
     public string? Object { get; set; }
 
-    /// <summary>News, one entry for each account. There may be several, even of the same account.</summary>
+    /// <summary>Notifications, one entry per account. There may be several entries for the same account.</summary>
     public IReadOnlyList<WebhookEntry>? Entry { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -49,17 +49,19 @@ public sealed partial class WebhookPayload : JsonModel, IJsonModel<WebhookPayloa
     }
 }
 
-/// <summary>News about one WhatsApp Business Account.</summary>
+/// <summary>Notifications about one WhatsApp Business Account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookEntry>))]
 public sealed partial class WebhookEntry : JsonModel, IJsonModel<WebhookEntry>
 {
-    /// <summary>Id of the WhatsApp Business Account. In news for partners, that of a business portfolio.</summary>
+    /// <summary>
+    /// Id of the WhatsApp Business Account. In notifications for partners, id of a business portfolio.
+    /// </summary>
     public string? Id { get; set; }
 
     /// <summary>When Meta sent the webhook. Missing from most webhooks about messages.</summary>
     public DateTimeOffset? Time { get; set; }
 
-    /// <summary>What happened, in the order in which Meta noticed it.</summary>
+    /// <summary>The changes, in the order in which Meta detected them.</summary>
     public IReadOnlyList<WebhookChange>? Changes { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -89,7 +91,7 @@ public sealed partial class WebhookEntry : JsonModel, IJsonModel<WebhookEntry>
     }
 }
 
-/// <summary>One thing that happened. The webhook field that an app subscribes to tells which kind it is.</summary>
+/// <summary>One change. Its webhook field, which apps subscribe to, determines the kind of change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookChange>))]
 public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChange>
 {
@@ -187,7 +189,7 @@ public sealed class UnknownWebhookChange : WebhookChange, IJsonModel<UnknownWebh
         new(string.Empty);
 }
 
-/// <summary>Messages came in, or the status of sent messages changed.</summary>
+/// <summary>Messages arrived, or the status of sent messages changed.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessagesChange>))]
 public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesChange>
 {
@@ -246,8 +248,8 @@ public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesC
 }
 
 /// <summary>
-/// Groups were created, deleted, changed, joined, left or suspended. The type of each event tells more than the field,
-/// which is the same for several of them.
+/// Groups were created, deleted, changed, joined, left or suspended. The type of each event is more specific than the
+/// field, since several types have the same field.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupsChange>))]
 public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChange>
@@ -258,7 +260,7 @@ public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChang
     {
     }
 
-    /// <summary>Events of groups.</summary>
+    /// <summary>Group events.</summary>
     public GroupsValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -298,31 +300,31 @@ public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChang
 [JsonConverter(typeof(ModelJsonConverter<MessagesValue>))]
 public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
     /// <summary>
-    /// The users that messages and statuses are about. Missing for system messages and failed statuses, and for many
-    /// others too.
+    /// The users of the messages and statuses. Missing for system messages and failed statuses, and in many other
+    /// cases.
     /// </summary>
     public IReadOnlyList<WebhookContact>? Contacts { get; set; }
 
-    /// <summary>Messages that users sent, and notices about users.</summary>
+    /// <summary>Messages from users, and notices about users.</summary>
     public IReadOnlyList<IncomingMessage>? Messages { get; set; }
 
-    /// <summary>What became of messages that the business sent.</summary>
+    /// <summary>Statuses of messages from the business.</summary>
     public IReadOnlyList<MessageStatusUpdate>? Statuses { get; set; }
 
-    /// <summary>What went wrong with the number, the account or the webhook. Errors of one message are at it.</summary>
+    /// <summary>Errors of the number, the account or the webhook. Errors of a message are in the message.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    /// <summary>What users did with marketing messages.</summary>
+    /// <summary>User actions on marketing messages.</summary>
     public IReadOnlyList<WebhookUserAction>? UserActions { get; set; }
 
-    /// <summary>What was said in a chat before it was handed over.</summary>
+    /// <summary>The content of a chat before the handover.</summary>
     public ConversationContext? ConversationContext { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -374,7 +376,7 @@ public sealed partial class MessageStatusChanged : WebhookEvent
         : base(origin, item) => Contact = contact;
 
     /// <summary>
-    /// What became of a message that the business sent. Statuses may come out of order, and read may come without
+    /// The status of a message from the business. Statuses may arrive out of order, and read may arrive without
     /// delivered.
     /// </summary>
     public MessageStatusUpdate Status => (MessageStatusUpdate)Item;
@@ -386,14 +388,14 @@ public sealed partial class MessageStatusChanged : WebhookEvent
     public override DateTimeOffset? Time => Status.Timestamp ?? base.Time;
 }
 
-/// <summary>Something that a user did with a marketing message.</summary>
+/// <summary>A user's action on a marketing message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookUserAction>))]
 public sealed partial class WebhookUserAction : JsonModel, IJsonModel<WebhookUserAction>
 {
-    /// <summary>When the user did it.</summary>
+    /// <summary>When the action happened.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>What a user did with a marketing message.</summary>
+    /// <summary>The type of a user's action on a marketing message.</summary>
     public WebhookUserActionType? ActionType { get; set; }
 
     /// <summary>The click on a link of a marketing message.</summary>
@@ -428,7 +430,7 @@ public sealed partial class WebhookUserAction : JsonModel, IJsonModel<WebhookUse
     }
 }
 
-/// <summary>What a user did with a marketing message.</summary>
+/// <summary>The type of a user's action on a marketing message.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<WebhookUserActionType>))]
 public readonly record struct WebhookUserActionType(string Value) : IOpenEnumValue<WebhookUserActionType>
@@ -436,7 +438,7 @@ public readonly record struct WebhookUserActionType(string Value) : IOpenEnumVal
     /// <summary>The user clicked a link.</summary>
     public static WebhookUserActionType MarketingMessagesLinkClick => new("marketing_messages_link_click");
 
-    /// <summary>The page behind the link was shown to the user.</summary>
+    /// <summary>The user saw the page behind the link.</summary>
     public static WebhookUserActionType LandingPageView => new("landing_page_view");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -456,13 +458,13 @@ public sealed partial class WebhookLinkClick : JsonModel, IJsonModel<WebhookLink
     /// <summary>Part of a marketing message that was clicked.</summary>
     public WebhookClickComponent? ClickComponent { get; set; }
 
-    /// <summary>Id of the product that was clicked, if it was one.</summary>
+    /// <summary>Id of the product that was clicked, if any.</summary>
     public string? ProductId { get; set; }
 
-    /// <summary>Id of the click, which the opened address has too.</summary>
+    /// <summary>Id of the click, which is also in the opened address.</summary>
     public string? ClickId { get; set; }
 
-    /// <summary>Identifies the message.</summary>
+    /// <summary>Identifier of the message.</summary>
     public string? TrackingToken { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -516,14 +518,14 @@ public readonly record struct WebhookClickComponent(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The business phone number that the news is about.</summary>
+/// <summary>The business phone number of the notification.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookMetadata>))]
 public sealed partial class WebhookMetadata : JsonModel, IJsonModel<WebhookMetadata>
 {
-    /// <summary>The number as users see it, in digits only.</summary>
+    /// <summary>The number as users see it, digits only.</summary>
     public string? DisplayPhoneNumber { get; set; }
 
-    /// <summary>Id of the business phone number, which requests are sent with.</summary>
+    /// <summary>Id of the business phone number. Use it to send requests.</summary>
     public string? PhoneNumberId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -552,15 +554,15 @@ public sealed partial class WebhookMetadata : JsonModel, IJsonModel<WebhookMetad
     }
 }
 
-/// <summary>A WhatsApp user, as the business may know them.</summary>
+/// <summary>A WhatsApp user, with the details that are visible to the business.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookContact>))]
 public sealed partial class WebhookContact : JsonModel, IJsonModel<WebhookContact>
 {
-    /// <summary>What a user shows of themselves.</summary>
+    /// <summary>The public profile of a user.</summary>
     public WebhookProfile? Profile { get; set; }
 
     /// <summary>
-    /// The user's WhatsApp id, mostly but not always their phone number. Missing if the user hides the number behind a
+    /// The user's WhatsApp id, usually but not always their phone number. Missing if the user hides the number behind a
     /// username.
     /// </summary>
     public string? WaId { get; set; }
@@ -574,7 +576,7 @@ public sealed partial class WebhookContact : JsonModel, IJsonModel<WebhookContac
     public string? ParentUserId { get; set; }
 
     /// <summary>
-    /// Changes when the user's encryption key does. Only with the identity change check of the number.
+    /// Changes if the user's encryption key changes. Only with the identity change check of the number.
     /// </summary>
     public string? IdentityKeyHash { get; set; }
 
@@ -609,14 +611,14 @@ public sealed partial class WebhookContact : JsonModel, IJsonModel<WebhookContac
     }
 }
 
-/// <summary>What a user shows of themselves.</summary>
+/// <summary>The public profile of a user.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookProfile>))]
 public sealed partial class WebhookProfile : JsonModel, IJsonModel<WebhookProfile>
 {
     /// <summary>The name in the user's profile. Users choose it freely.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The user's username, if they took one. Since 2026-04.</summary>
+    /// <summary>The user's username, if they have one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -645,8 +647,8 @@ public sealed partial class WebhookProfile : JsonModel, IJsonModel<WebhookProfil
 }
 
 /// <summary>
-/// A message that a user sent, or a notice about a user. Within an edit it is the new content of an older message and
-/// has neither sender nor id. In echoes and in the history the business may be the sender, and there is a receiver.
+/// A message that a user sent, or a notice about a user. In an edit, it is the new content of an older message and has
+/// no sender or id. In echoes and in the history, the business may be the sender, and there is a recipient.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingMessage>))]
 public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMessage>
@@ -681,34 +683,38 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
     /// </summary>
     public string? ToParentUserId { get; set; }
 
-    /// <summary>Another id of the user, which some of Meta's examples have and none explains.</summary>
+    /// <summary>Another id of the user. Some of Meta's examples have it without an explanation.</summary>
     public string? FromLogicalId { get; set; }
 
-    /// <summary>Id of the message, for replies, reactions and read receipts. A repeated webhook has the same.</summary>
+    /// <summary>
+    /// Id of the message, for replies, reactions and read receipts. A repeated webhook has the same id.
+    /// </summary>
     public string? Id { get; set; }
 
     /// <summary>When Meta sent the webhook for the message; for a reaction, when the user reacted.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Id of the group that the message was sent to. Missing if it was sent to the business alone.</summary>
+    /// <summary>Id of the group that the message was sent to. Missing if it was not sent to a group.</summary>
     public string? GroupId { get; set; }
 
-    /// <summary>What a message refers to, a reply to another message for one, and whether it was forwarded.</summary>
+    /// <summary>
+    /// The references of a message, such as the message that it replies to, and whether it was forwarded.
+    /// </summary>
     public IncomingContext? Context { get; set; }
 
-    /// <summary>The ad or post through which the user came, with a link that opens WhatsApp.</summary>
+    /// <summary>The ad or post that the user came from, with a link that opens WhatsApp.</summary>
     public IncomingReferral? Referral { get; set; }
 
-    /// <summary>State of the user's encryption key. Only with the identity change check of the number.</summary>
+    /// <summary>Status of the user's encryption key. Only with the identity change check of the number.</summary>
     public IncomingIdentity? Identity { get; set; }
 
     /// <summary>Why the message, or a part of it, could not be delivered to the webhook.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
-    /// <summary>How far a message of an older chat came.</summary>
+    /// <summary>The delivery status of a message in an older chat.</summary>
     public HistoryMessageContext? HistoryContext { get; set; }
 
-    /// <summary>What wrote a message of the business, such as created_by_1p_bot for Meta's assistant.</summary>
+    /// <summary>The sender of a business message, such as created_by_1p_bot for Meta's assistant.</summary>
     public string? MessageCreationType { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -814,7 +820,7 @@ public sealed class UnknownIncomingMessage : IncomingMessage, IJsonModel<Unknown
         new(string.Empty);
 }
 
-/// <summary>The user wrote a text.</summary>
+/// <summary>The user sent a text.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingTextMessage>))]
 public sealed partial class IncomingTextMessage : IncomingMessage, IJsonModel<IncomingTextMessage>
 {
@@ -863,7 +869,7 @@ public sealed partial class TextMessageReceived : MessageReceived<IncomingTextMe
     }
 }
 
-/// <summary>The user reacted to a message with an emoji, or took the reaction back.</summary>
+/// <summary>The user reacted to a message with an emoji, or removed the reaction.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingReactionMessage>))]
 public sealed partial class IncomingReactionMessage : IncomingMessage, IJsonModel<IncomingReactionMessage>
 {
@@ -912,7 +918,7 @@ public sealed partial class ReactionReceived : MessageReceived<IncomingReactionM
     }
 }
 
-/// <summary>The user sent a sound file or a voice message.</summary>
+/// <summary>The user sent an audio file or a voice message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingAudioMessage>))]
 public sealed partial class IncomingAudioMessage : IncomingMessage, IJsonModel<IncomingAudioMessage>
 {
@@ -922,7 +928,7 @@ public sealed partial class IncomingAudioMessage : IncomingMessage, IJsonModel<I
     {
     }
 
-    /// <summary>A received sound file or voice message.</summary>
+    /// <summary>A received audio file or voice message.</summary>
     public IncomingAudio? Audio { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -961,7 +967,7 @@ public sealed partial class AudioMessageReceived : MessageReceived<IncomingAudio
     }
 }
 
-/// <summary>The user sent a file.</summary>
+/// <summary>The user sent a document.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingDocumentMessage>))]
 public sealed partial class IncomingDocumentMessage : IncomingMessage, IJsonModel<IncomingDocumentMessage>
 {
@@ -971,7 +977,7 @@ public sealed partial class IncomingDocumentMessage : IncomingMessage, IJsonMode
     {
     }
 
-    /// <summary>A received file.</summary>
+    /// <summary>A received document.</summary>
     public IncomingDocument? Document { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1157,7 +1163,7 @@ public sealed partial class VideoMessageReceived : MessageReceived<IncomingVideo
     }
 }
 
-/// <summary>The user shared a place, or where they are.</summary>
+/// <summary>The user shared a location.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingLocationMessage>))]
 public sealed partial class IncomingLocationMessage : IncomingMessage, IJsonModel<IncomingLocationMessage>
 {
@@ -1167,7 +1173,7 @@ public sealed partial class IncomingLocationMessage : IncomingMessage, IJsonMode
     {
     }
 
-    /// <summary>A received place. Where the user is at the moment comes with coordinates only.</summary>
+    /// <summary>A received location. A current location has coordinates only.</summary>
     public IncomingLocation? Location { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1216,7 +1222,7 @@ public sealed partial class IncomingContactsMessage : IncomingMessage, IJsonMode
     {
     }
 
-    /// <summary>The shared contacts, with as much as the user and their device gave away.</summary>
+    /// <summary>The shared contacts, with the details that the user and their device shared.</summary>
     public IReadOnlyList<ContactCard>? Contacts { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1255,7 +1261,7 @@ public sealed partial class ContactsMessageReceived : MessageReceived<IncomingCo
     }
 }
 
-/// <summary>The user sent a message that the API cannot carry. Its errors say why.</summary>
+/// <summary>The user sent a message that the API does not support. Its errors give the reason.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingUnsupportedMessage>))]
 public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonModel<IncomingUnsupportedMessage>
 {
@@ -1265,7 +1271,7 @@ public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonM
     {
     }
 
-    /// <summary>What is known about a message that the API cannot carry. Since 2025-11-03.</summary>
+    /// <summary>Details of a message that the API does not support. Since 2025-11-03.</summary>
     public IncomingUnsupported? Unsupported { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1307,7 +1313,7 @@ public sealed partial class UnsupportedMessageReceived : MessageReceived<Incomin
     }
 }
 
-/// <summary>The user tapped a quick-reply button of a template. The context tells which message had it.</summary>
+/// <summary>The user tapped a quick-reply button of a template. The context identifies the message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingButtonMessage>))]
 public sealed partial class IncomingButtonMessage : IncomingMessage, IJsonModel<IncomingButtonMessage>
 {
@@ -1357,8 +1363,8 @@ public sealed partial class TemplateButtonPressed : MessageReceived<IncomingButt
 }
 
 /// <summary>
-/// The user answered an interactive message. The context tells which one. An answer that the API cannot carry comes
-/// without content and with errors at the value.
+/// The user replied to an interactive message. The context identifies it. A reply that the API does not support has no
+/// content, and the value has errors.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveMessage>))]
 public sealed partial class IncomingInteractiveMessage : IncomingMessage, IJsonModel<IncomingInteractiveMessage>
@@ -1369,7 +1375,7 @@ public sealed partial class IncomingInteractiveMessage : IncomingMessage, IJsonM
     {
     }
 
-    /// <summary>What the user answered to an interactive message.</summary>
+    /// <summary>A user's reply to an interactive message.</summary>
     public IncomingInteractive? Interactive { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1447,7 +1453,7 @@ public sealed partial class OrderReceived : MessageReceived<IncomingOrderMessage
     }
 }
 
-/// <summary>WhatsApp tells that the user's number, id or encryption key changed. The user wrote nothing.</summary>
+/// <summary>WhatsApp reports that the user's number, id or encryption key changed. The user wrote nothing.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingSystemMessage>))]
 public sealed partial class IncomingSystemMessage : IncomingMessage, IJsonModel<IncomingSystemMessage>
 {
@@ -1457,7 +1463,7 @@ public sealed partial class IncomingSystemMessage : IncomingMessage, IJsonModel<
     {
     }
 
-    /// <summary>What changed about a user.</summary>
+    /// <summary>A change of a user's details.</summary>
     public IncomingSystem? System { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1496,7 +1502,7 @@ public sealed partial class SystemMessageReceived : MessageReceived<IncomingSyst
     }
 }
 
-/// <summary>The user changed a message that they had sent before.</summary>
+/// <summary>The user edited an earlier message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingEditMessage>))]
 public sealed partial class IncomingEditMessage : IncomingMessage, IJsonModel<IncomingEditMessage>
 {
@@ -1506,7 +1512,7 @@ public sealed partial class IncomingEditMessage : IncomingMessage, IJsonModel<In
     {
     }
 
-    /// <summary>The change that a user made to a message.</summary>
+    /// <summary>A user's edit of a message.</summary>
     public IncomingEdit? Edit { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1545,7 +1551,7 @@ public sealed partial class MessageEdited : MessageReceived<IncomingEditMessage>
     }
 }
 
-/// <summary>The user deleted a message that they had sent before.</summary>
+/// <summary>The user deleted an earlier message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingRevokeMessage>))]
 public sealed partial class IncomingRevokeMessage : IncomingMessage, IJsonModel<IncomingRevokeMessage>
 {
@@ -1624,7 +1630,7 @@ public sealed partial class WelcomeRequested : MessageReceived<IncomingRequestWe
     }
 }
 
-/// <summary>A message with a file, within the history. The file comes in a webhook of its own, if at all.</summary>
+/// <summary>A media message in the history. The media may follow in a separate webhook.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingMediaPlaceholderMessage>))]
 public sealed partial class IncomingMediaPlaceholderMessage
     : IncomingMessage, IJsonModel<IncomingMediaPlaceholderMessage>
@@ -1644,28 +1650,30 @@ public sealed partial class IncomingMediaPlaceholderMessage
         new();
 }
 
-/// <summary>What a message refers to, a reply to another message for one, and whether it was forwarded.</summary>
+/// <summary>
+/// The references of a message, such as the message that it replies to, and whether it was forwarded.
+/// </summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingContext>))]
 public sealed partial class IncomingContext : JsonModel, IJsonModel<IncomingContext>
 {
-    /// <summary>Sender of the message that is referred to, in most cases the business phone number.</summary>
+    /// <summary>Sender of the referenced message, usually the business phone number.</summary>
     public string? From { get; set; }
 
     /// <summary>
-    /// Id of the message that is referred to. An answer to a call permission request may name a call.
+    /// Id of the referenced message. In a response to a call permission request, it may be the id of a call.
     /// </summary>
     public string? Id { get; set; }
 
-    /// <summary>Id of the group that has the message that is referred to.</summary>
+    /// <summary>Id of the group of the referenced message.</summary>
     public string? GroupId { get; set; }
 
-    /// <summary>Whether the user forwarded the message, and it was forwarded up to 5 times in all.</summary>
+    /// <summary>Whether the message was forwarded, at most 5 times in total.</summary>
     public bool? Forwarded { get; set; }
 
-    /// <summary>Whether the user forwarded the message, and it was forwarded more than 5 times in all.</summary>
+    /// <summary>Whether the message was forwarded more than 5 times in total.</summary>
     public bool? FrequentlyForwarded { get; set; }
 
-    /// <summary>The product from which the user started to write, with the button that messages the business.</summary>
+    /// <summary>The product that the user started to write from, with its button to message the business.</summary>
     public IncomingReferredProduct? ReferredProduct { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1703,7 +1711,7 @@ public sealed partial class IncomingContext : JsonModel, IJsonModel<IncomingCont
     }
 }
 
-/// <summary>The product from which the user started to write, with the button that messages the business.</summary>
+/// <summary>The product that the user started to write from, with its button to message the business.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingReferredProduct>))]
 public sealed partial class IncomingReferredProduct : JsonModel, IJsonModel<IncomingReferredProduct>
 {
@@ -1739,7 +1747,7 @@ public sealed partial class IncomingReferredProduct : JsonModel, IJsonModel<Inco
     }
 }
 
-/// <summary>The ad or post through which the user came, with a link that opens WhatsApp.</summary>
+/// <summary>The ad or post that the user came from, with a link that opens WhatsApp.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingReferral>))]
 public sealed partial class IncomingReferral : JsonModel, IJsonModel<IncomingReferral>
 {
@@ -1749,7 +1757,7 @@ public sealed partial class IncomingReferral : JsonModel, IJsonModel<IncomingRef
     /// <summary>Id of the ad or post.</summary>
     public string? SourceId { get; set; }
 
-    /// <summary>What the user came through.</summary>
+    /// <summary>The kind of source that the user came from.</summary>
     public IncomingReferralSourceType? SourceType { get; set; }
 
     /// <summary>Main text of the ad.</summary>
@@ -1758,7 +1766,7 @@ public sealed partial class IncomingReferral : JsonModel, IJsonModel<IncomingRef
     /// <summary>Headline of the ad.</summary>
     public string? Headline { get; set; }
 
-    /// <summary>What an ad shows.</summary>
+    /// <summary>The kind of media in an ad.</summary>
     public IncomingReferralMediaType? MediaType { get; set; }
 
     /// <summary>Address of the image, if the ad has one.</summary>
@@ -1767,13 +1775,13 @@ public sealed partial class IncomingReferral : JsonModel, IJsonModel<IncomingRef
     /// <summary>Address of the video, if the ad has one.</summary>
     public string? VideoUrl { get; set; }
 
-    /// <summary>Address of a still of the video, if the ad has one.</summary>
+    /// <summary>Address of the video's thumbnail, if the ad has a video.</summary>
     public string? ThumbnailUrl { get; set; }
 
     /// <summary>Click id, for the Conversions API. Missing for ads within WhatsApp Status.</summary>
     public string? CtwaClid { get; set; }
 
-    /// <summary>The greeting that an ad put into the chat.</summary>
+    /// <summary>The greeting that an ad added to the chat.</summary>
     public IncomingReferralWelcomeMessage? WelcomeMessage { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1822,7 +1830,7 @@ public sealed partial class IncomingReferral : JsonModel, IJsonModel<IncomingRef
     }
 }
 
-/// <summary>What the user came through.</summary>
+/// <summary>The kind of source that the user came from.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<IncomingReferralSourceType>))]
 public readonly record struct IncomingReferralSourceType(string Value) : IOpenEnumValue<IncomingReferralSourceType>
@@ -1843,7 +1851,7 @@ public readonly record struct IncomingReferralSourceType(string Value) : IOpenEn
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What an ad shows.</summary>
+/// <summary>The kind of media in an ad.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<IncomingReferralMediaType>))]
 public readonly record struct IncomingReferralMediaType(string Value) : IOpenEnumValue<IncomingReferralMediaType>
@@ -1864,7 +1872,7 @@ public readonly record struct IncomingReferralMediaType(string Value) : IOpenEnu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The greeting that an ad put into the chat.</summary>
+/// <summary>The greeting that an ad added to the chat.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingReferralWelcomeMessage>))]
 public sealed partial class IncomingReferralWelcomeMessage : JsonModel, IJsonModel<IncomingReferralWelcomeMessage>
 {
@@ -1896,17 +1904,17 @@ public sealed partial class IncomingReferralWelcomeMessage : JsonModel, IJsonMod
     }
 }
 
-/// <summary>State of the user's encryption key. Only with the identity change check of the number.</summary>
+/// <summary>Status of the user's encryption key. Only with the identity change check of the number.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingIdentity>))]
 public sealed partial class IncomingIdentity : JsonModel, IJsonModel<IncomingIdentity>
 {
     /// <summary>Whether the business has acknowledged the latest key.</summary>
     public bool? Acknowledged { get; set; }
 
-    /// <summary>When Meta noticed the latest key.</summary>
+    /// <summary>When Meta detected the latest key.</summary>
     public DateTimeOffset? CreatedTimestamp { get; set; }
 
-    /// <summary>Identifies the latest key.</summary>
+    /// <summary>Hash of the latest key.</summary>
     public string? Hash { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1941,7 +1949,7 @@ public sealed partial class IncomingIdentity : JsonModel, IJsonModel<IncomingIde
 [JsonConverter(typeof(ModelJsonConverter<IncomingText>))]
 public sealed partial class IncomingText : JsonModel, IJsonModel<IncomingText>
 {
-    /// <summary>What the user wrote.</summary>
+    /// <summary>The text of the message.</summary>
     public string? Body { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1974,7 +1982,7 @@ public sealed partial class IncomingReaction : JsonModel, IJsonModel<IncomingRea
     /// <summary>Id of the message that the user reacted to.</summary>
     public string? MessageId { get; set; }
 
-    /// <summary>The emoji. Missing or empty if the user took the reaction back.</summary>
+    /// <summary>The emoji. Missing or empty if the user removed the reaction.</summary>
     public string? Emoji { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2002,7 +2010,7 @@ public sealed partial class IncomingReaction : JsonModel, IJsonModel<IncomingRea
     }
 }
 
-/// <summary>A received sound file or voice message.</summary>
+/// <summary>A received audio file or voice message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingAudio>))]
 public sealed partial class IncomingAudio : JsonModel, IJsonModel<IncomingAudio>
 {
@@ -2012,11 +2020,12 @@ public sealed partial class IncomingAudio : JsonModel, IJsonModel<IncomingAudio>
     /// <summary>SHA-256 of the bytes, in Base64.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>Id of the media object, for 7 days good for the Media API.</summary>
+    /// <summary>Id of the media object. The Media API accepts it for 7 days.</summary>
     public string? Id { get; set; }
 
     /// <summary>
-    /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
+    /// Download address of the file. A request to it needs the access token. Not every webhook has it. Since
+    /// 2025-10-16.
     /// </summary>
     public string? Url { get; set; }
 
@@ -2054,11 +2063,11 @@ public sealed partial class IncomingAudio : JsonModel, IJsonModel<IncomingAudio>
     }
 }
 
-/// <summary>A received file.</summary>
+/// <summary>A received document.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingDocument>))]
 public sealed partial class IncomingDocument : JsonModel, IJsonModel<IncomingDocument>
 {
-    /// <summary>What the user wrote below the file.</summary>
+    /// <summary>Caption of the file.</summary>
     public string? Caption { get; set; }
 
     /// <summary>Name of the file on the user's device. Never use it as a path.</summary>
@@ -2070,11 +2079,12 @@ public sealed partial class IncomingDocument : JsonModel, IJsonModel<IncomingDoc
     /// <summary>SHA-256 of the bytes, in Base64.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>Id of the media object, for 7 days good for the Media API.</summary>
+    /// <summary>Id of the media object. The Media API accepts it for 7 days.</summary>
     public string? Id { get; set; }
 
     /// <summary>
-    /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
+    /// Download address of the file. A request to it needs the access token. Not every webhook has it. Since
+    /// 2025-10-16.
     /// </summary>
     public string? Url { get; set; }
 
@@ -2115,7 +2125,7 @@ public sealed partial class IncomingDocument : JsonModel, IJsonModel<IncomingDoc
 [JsonConverter(typeof(ModelJsonConverter<IncomingImage>))]
 public sealed partial class IncomingImage : JsonModel, IJsonModel<IncomingImage>
 {
-    /// <summary>What the user wrote below the image.</summary>
+    /// <summary>Caption of the image.</summary>
     public string? Caption { get; set; }
 
     /// <summary>MIME type.</summary>
@@ -2124,11 +2134,12 @@ public sealed partial class IncomingImage : JsonModel, IJsonModel<IncomingImage>
     /// <summary>SHA-256 of the bytes, in Base64.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>Id of the media object, for 7 days good for the Media API.</summary>
+    /// <summary>Id of the media object. The Media API accepts it for 7 days.</summary>
     public string? Id { get; set; }
 
     /// <summary>
-    /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
+    /// Download address of the file. A request to it needs the access token. Not every webhook has it. Since
+    /// 2025-10-16.
     /// </summary>
     public string? Url { get; set; }
 
@@ -2173,15 +2184,16 @@ public sealed partial class IncomingSticker : JsonModel, IJsonModel<IncomingStic
     /// <summary>SHA-256 of the bytes, in Base64.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>Id of the media object, for 7 days good for the Media API.</summary>
+    /// <summary>Id of the media object. The Media API accepts it for 7 days.</summary>
     public string? Id { get; set; }
 
     /// <summary>
-    /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
+    /// Download address of the file. A request to it needs the access token. Not every webhook has it. Since
+    /// 2025-10-16.
     /// </summary>
     public string? Url { get; set; }
 
-    /// <summary>Whether the sticker moves.</summary>
+    /// <summary>Whether the sticker is animated.</summary>
     public bool? Animated { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2219,7 +2231,7 @@ public sealed partial class IncomingSticker : JsonModel, IJsonModel<IncomingStic
 [JsonConverter(typeof(ModelJsonConverter<IncomingVideo>))]
 public sealed partial class IncomingVideo : JsonModel, IJsonModel<IncomingVideo>
 {
-    /// <summary>What the user wrote below the video.</summary>
+    /// <summary>Caption of the video.</summary>
     public string? Caption { get; set; }
 
     /// <summary>MIME type.</summary>
@@ -2228,11 +2240,12 @@ public sealed partial class IncomingVideo : JsonModel, IJsonModel<IncomingVideo>
     /// <summary>SHA-256 of the bytes, in Base64.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>Id of the media object, for 7 days good for the Media API.</summary>
+    /// <summary>Id of the media object. The Media API accepts it for 7 days.</summary>
     public string? Id { get; set; }
 
     /// <summary>
-    /// Address of the bytes, to be called with the access token. Not every webhook has it. Since 2025-10-16.
+    /// Download address of the file. A request to it needs the access token. Not every webhook has it. Since
+    /// 2025-10-16.
     /// </summary>
     public string? Url { get; set; }
 
@@ -2267,7 +2280,7 @@ public sealed partial class IncomingVideo : JsonModel, IJsonModel<IncomingVideo>
     }
 }
 
-/// <summary>A received place. Where the user is at the moment comes with coordinates only.</summary>
+/// <summary>A received location. A current location has coordinates only.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingLocation>))]
 public sealed partial class IncomingLocation : JsonModel, IJsonModel<IncomingLocation>
 {
@@ -2283,7 +2296,7 @@ public sealed partial class IncomingLocation : JsonModel, IJsonModel<IncomingLoc
     /// <summary>Name of the place.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Website of the place, mostly of a business.</summary>
+    /// <summary>Website of the place, usually of a business.</summary>
     public string? Url { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2317,11 +2330,11 @@ public sealed partial class IncomingLocation : JsonModel, IJsonModel<IncomingLoc
     }
 }
 
-/// <summary>What is known about a message that the API cannot carry.</summary>
+/// <summary>Details of a message that the API does not support.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingUnsupported>))]
 public sealed partial class IncomingUnsupported : JsonModel, IJsonModel<IncomingUnsupported>
 {
-    /// <summary>Kind of the message that the user sent, such as poll or edit.</summary>
+    /// <summary>Type of the message that the user sent, such as poll or edit.</summary>
     public string? Type { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2351,7 +2364,7 @@ public sealed partial class IncomingUnsupported : JsonModel, IJsonModel<Incoming
 [JsonConverter(typeof(ModelJsonConverter<IncomingButton>))]
 public sealed partial class IncomingButton : JsonModel, IJsonModel<IncomingButton>
 {
-    /// <summary>What the business put behind the button when it sent the template; without that, the label.</summary>
+    /// <summary>The payload that the business set for the button; otherwise, its label.</summary>
     public string? Payload { get; set; }
 
     /// <summary>Label of the button.</summary>
@@ -2382,7 +2395,7 @@ public sealed partial class IncomingButton : JsonModel, IJsonModel<IncomingButto
     }
 }
 
-/// <summary>What the user answered to an interactive message.</summary>
+/// <summary>A user's reply to an interactive message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingInteractive>))]
 public abstract partial class IncomingInteractive : JsonModel, IJsonModel<IncomingInteractive>
 {
@@ -2448,7 +2461,7 @@ public sealed class UnknownIncomingInteractive : IncomingInteractive, IJsonModel
         new(string.Empty);
 }
 
-/// <summary>The user chose a row of a list.</summary>
+/// <summary>The user selected a list row.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveListReply>))]
 public sealed partial class IncomingInteractiveListReply : IncomingInteractive, IJsonModel<IncomingInteractiveListReply>
 {
@@ -2458,7 +2471,7 @@ public sealed partial class IncomingInteractiveListReply : IncomingInteractive, 
     {
     }
 
-    /// <summary>The chosen row of a list.</summary>
+    /// <summary>The selected row of a list.</summary>
     public IncomingListReply? ListReply { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2514,7 +2527,7 @@ public sealed partial class IncomingInteractiveButtonReply
     {
     }
 
-    /// <summary>The tapped reply button.</summary>
+    /// <summary>The reply button that was tapped.</summary>
     public IncomingButtonReply? ButtonReply { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2570,7 +2583,7 @@ public sealed partial class IncomingInteractiveNfmReply : IncomingInteractive, I
     {
     }
 
-    /// <summary>What a native flow message (NFM), which is a Flow or an address message, returned.</summary>
+    /// <summary>The response of a native flow message (NFM), which is a Flow or an address message.</summary>
     public IncomingNfmReply? NfmReply { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2614,7 +2627,7 @@ public sealed partial class FlowReplyReceived : InteractiveReplyReceived
     public IncomingInteractiveNfmReply Answer { get; }
 }
 
-/// <summary>The user allowed or refused to be called by the business.</summary>
+/// <summary>The user responded to a call permission request.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveCallPermissionReply>))]
 public sealed partial class IncomingInteractiveCallPermissionReply
     : IncomingInteractive, IJsonModel<IncomingInteractiveCallPermissionReply>
@@ -2671,7 +2684,7 @@ public sealed partial class CallPermissionReplyReceived : InteractiveReplyReceiv
     public IncomingInteractiveCallPermissionReply Answer { get; }
 }
 
-/// <summary>The user chose to pay with a card that the business has on file. Only in Brazil.</summary>
+/// <summary>The user selected a saved card for payment. Only in Brazil.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingInteractivePaymentMethod>))]
 public sealed partial class IncomingInteractivePaymentMethod
     : IncomingInteractive, IJsonModel<IncomingInteractivePaymentMethod>
@@ -2712,11 +2725,11 @@ public sealed partial class IncomingInteractivePaymentMethod
     }
 }
 
-/// <summary>The chosen row of a list.</summary>
+/// <summary>The selected row of a list.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingListReply>))]
 public sealed partial class IncomingListReply : JsonModel, IJsonModel<IncomingListReply>
 {
-    /// <summary>Id that the business gave the row.</summary>
+    /// <summary>Id that the business set for the row.</summary>
     public string? Id { get; set; }
 
     /// <summary>Title of the row.</summary>
@@ -2752,11 +2765,11 @@ public sealed partial class IncomingListReply : JsonModel, IJsonModel<IncomingLi
     }
 }
 
-/// <summary>The tapped reply button.</summary>
+/// <summary>The reply button that was tapped.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingButtonReply>))]
 public sealed partial class IncomingButtonReply : JsonModel, IJsonModel<IncomingButtonReply>
 {
-    /// <summary>Id that the business gave the button.</summary>
+    /// <summary>Id that the business set for the button.</summary>
     public string? Id { get; set; }
 
     /// <summary>Label of the button.</summary>
@@ -2787,17 +2800,17 @@ public sealed partial class IncomingButtonReply : JsonModel, IJsonModel<Incoming
     }
 }
 
-/// <summary>What a native flow message (NFM), which is a Flow or an address message, returned.</summary>
+/// <summary>The response of a native flow message (NFM), which is a Flow or an address message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingNfmReply>))]
 public sealed partial class IncomingNfmReply : JsonModel, IJsonModel<IncomingNfmReply>
 {
-    /// <summary>Which one it was, flow or address_message.</summary>
+    /// <summary>Name of the native flow, flow or address_message.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What the chat shows, for a Flow the word Sent.</summary>
+    /// <summary>The text that the chat shows, for a Flow the word Sent.</summary>
     public string? Body { get; set; }
 
-    /// <summary>What the user entered, as JSON within text. The Flow decides on its members.</summary>
+    /// <summary>The user's input, as JSON text. The Flow defines its members.</summary>
     public string? ResponseJson { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2831,16 +2844,16 @@ public sealed partial class IncomingNfmReply : JsonModel, IJsonModel<IncomingNfm
 [JsonConverter(typeof(ModelJsonConverter<IncomingCallPermissionReply>))]
 public sealed partial class IncomingCallPermissionReply : JsonModel, IJsonModel<IncomingCallPermissionReply>
 {
-    /// <summary>Answer of a user to a call permission request.</summary>
+    /// <summary>A user's response to a call permission request.</summary>
     public IncomingCallPermissionResponse? Response { get; set; }
 
-    /// <summary>Whether the permission lasts until the user withdraws it.</summary>
+    /// <summary>Whether the permission is valid until the user withdraws it.</summary>
     public bool? IsPermanent { get; set; }
 
-    /// <summary>When the permission ends. Missing if it is permanent or was refused.</summary>
+    /// <summary>When the permission expires. Missing if it is permanent or was declined.</summary>
     public DateTimeOffset? ExpirationTimestamp { get; set; }
 
-    /// <summary>How a call permission came about.</summary>
+    /// <summary>The origin of a call permission.</summary>
     public IncomingCallPermissionSource? ResponseSource { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2876,7 +2889,7 @@ public sealed partial class IncomingCallPermissionReply : JsonModel, IJsonModel<
     }
 }
 
-/// <summary>Answer of a user to a call permission request.</summary>
+/// <summary>A user's response to a call permission request.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<IncomingCallPermissionResponse>))]
 public readonly record struct IncomingCallPermissionResponse(string Value)
@@ -2898,7 +2911,7 @@ public readonly record struct IncomingCallPermissionResponse(string Value)
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How a call permission came about.</summary>
+/// <summary>The origin of a call permission.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<IncomingCallPermissionSource>))]
 public readonly record struct IncomingCallPermissionSource(string Value) : IOpenEnumValue<IncomingCallPermissionSource>
@@ -2923,7 +2936,7 @@ public readonly record struct IncomingCallPermissionSource(string Value) : IOpen
 [JsonConverter(typeof(ModelJsonConverter<IncomingPaymentMethod>))]
 public sealed partial class IncomingPaymentMethod : JsonModel, IJsonModel<IncomingPaymentMethod>
 {
-    /// <summary>Kind of payment, which is offsite_card_pay.</summary>
+    /// <summary>Type of payment, which is offsite_card_pay.</summary>
     public string? PaymentMethod { get; set; }
 
     /// <summary>When the user agreed.</summary>
@@ -2977,7 +2990,7 @@ public sealed partial class IncomingOrder : JsonModel, IJsonModel<IncomingOrder>
     /// <summary>Id of the catalog that the products are from.</summary>
     public string? CatalogId { get; set; }
 
-    /// <summary>What the user wrote with the order. Empty if nothing.</summary>
+    /// <summary>The user's text with the order. Empty if there is none.</summary>
     public string? Text { get; set; }
 
     /// <summary>The ordered products.</summary>
@@ -3018,10 +3031,10 @@ public sealed partial class IncomingOrderItem : JsonModel, IJsonModel<IncomingOr
     /// <summary>The business's own id of the product.</summary>
     public string? ProductRetailerId { get; set; }
 
-    /// <summary>How many of it.</summary>
+    /// <summary>Quantity.</summary>
     public long? Quantity { get; set; }
 
-    /// <summary>Price of one, in the currency's main unit.</summary>
+    /// <summary>Unit price, in the currency's main unit.</summary>
     public decimal? ItemPrice { get; set; }
 
     /// <summary>Currency of the catalog, in ISO 4217, such as USD.</summary>
@@ -3057,11 +3070,11 @@ public sealed partial class IncomingOrderItem : JsonModel, IJsonModel<IncomingOr
     }
 }
 
-/// <summary>What changed about a user.</summary>
+/// <summary>A change of a user's details.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingSystem>))]
 public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSystem>
 {
-    /// <summary>The change as an English sentence, to be shown and not to be parsed.</summary>
+    /// <summary>The change as an English sentence. Display it, but do not parse it.</summary>
     public string? Body { get; set; }
 
     /// <summary>The user's new WhatsApp id. Missing if the user hides the number behind a username.</summary>
@@ -3081,13 +3094,13 @@ public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSyste
     /// <summary>The user's id for linked portfolios (parent BSUID) before the change.</summary>
     public string? PreviousParentUserId { get; set; }
 
-    /// <summary>What kind of change a system message is about.</summary>
+    /// <summary>The kind of change in a system message.</summary>
     public IncomingSystemType? Type { get; set; }
 
     /// <summary>The user's new WhatsApp id, in webhooks of version 11 and older.</summary>
     public string? NewWaId { get; set; }
 
-    /// <summary>Identifies the user's new encryption key.</summary>
+    /// <summary>Hash of the user's new encryption key.</summary>
     public string? Identity { get; set; }
 
     /// <summary>The user's WhatsApp id before the change.</summary>
@@ -3135,7 +3148,7 @@ public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSyste
     }
 }
 
-/// <summary>What kind of change a system message is about.</summary>
+/// <summary>The kind of change in a system message.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<IncomingSystemType>))]
 public readonly record struct IncomingSystemType(string Value) : IOpenEnumValue<IncomingSystemType>
@@ -3143,13 +3156,13 @@ public readonly record struct IncomingSystemType(string Value) : IOpenEnumValue<
     /// <summary>The user moved to another phone number.</summary>
     public static IncomingSystemType UserChangedNumber => new("user_changed_number");
 
-    /// <summary>The user's id for the business portfolio (BSUID) changed, as it does with the number.</summary>
+    /// <summary>The user's id for the business portfolio (BSUID) changed, for example with the number.</summary>
     public static IncomingSystemType UserChangedUserId => new("user_changed_user_id");
 
     /// <summary>The user moved to another phone number. The older name of user_changed_number.</summary>
     public static IncomingSystemType CustomerChangedNumber => new("customer_changed_number");
 
-    /// <summary>The user's encryption key changed, as with a new device. Verify who it is.</summary>
+    /// <summary>The user's encryption key changed, for example with a new device. Verify the user's identity.</summary>
     public static IncomingSystemType CustomerIdentityChanged => new("customer_identity_changed");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -3162,14 +3175,14 @@ public readonly record struct IncomingSystemType(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The change that a user made to a message.</summary>
+/// <summary>A user's edit of a message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingEdit>))]
 public sealed partial class IncomingEdit : JsonModel, IJsonModel<IncomingEdit>
 {
     /// <summary>Id of the message that was changed.</summary>
     public string? OriginalMessageId { get; set; }
 
-    /// <summary>The new content. It has a context, a type and the content of that type, and nothing else.</summary>
+    /// <summary>The new content. It has a context, a type and the content of that type, and no other members.</summary>
     public IncomingMessage? Message { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3230,16 +3243,15 @@ public sealed partial class IncomingRevoke : JsonModel, IJsonModel<IncomingRevok
 }
 
 /// <summary>
-/// What became of a message that the business sent. Statuses may come out of order, and read may come without
-/// delivered.
+/// The status of a message from the business. Statuses may arrive out of order, and read may arrive without delivered.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageStatusUpdate>))]
 public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageStatusUpdate>
 {
-    /// <summary>Id of the message, as the answer to the request that sent it had it.</summary>
+    /// <summary>Id of the message, as in the response to the request that sent it.</summary>
     public string? Id { get; set; }
 
-    /// <summary>How far a message came, or the payment that it asked for.</summary>
+    /// <summary>The status of a message, or of the payment that it requested.</summary>
     public DeliveryStatus? Status { get; set; }
 
     /// <summary>When Meta sent the webhook for this status.</summary>
@@ -3256,10 +3268,10 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
     /// </summary>
     public string? RecipientParentUserId { get; set; }
 
-    /// <summary>The word group, if the message was sent to a group. Missing otherwise.</summary>
+    /// <summary>The value group, if the message was sent to a group. Missing otherwise.</summary>
     public string? RecipientType { get; set; }
 
-    /// <summary>Phone number of the group's participant that the status is about.</summary>
+    /// <summary>Phone number of the group's participant that the status refers to.</summary>
     public string? RecipientParticipantId { get; set; }
 
     /// <summary>The participant's id for this business portfolio (BSUID). Since 2026-04.</summary>
@@ -3268,36 +3280,38 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
     /// <summary>The participant's id for linked portfolios (parent BSUID). Only where Meta enabled these.</summary>
     public string? RecipientParticipantParentUserId { get; set; }
 
-    /// <summary>Identifies the user's encryption key. Only with the identity change check of the number.</summary>
+    /// <summary>Hash of the user's encryption key. Only with the identity change check of the number.</summary>
     public string? RecipientIdentityKeyHash { get; set; }
 
     /// <summary>Id of the group that the message was sent to.</summary>
     public string? GroupId { get; set; }
 
-    /// <summary>The text that the business gave the message for its own use.</summary>
+    /// <summary>The custom text that the business set for the message.</summary>
     public string? BizOpaqueCallbackData { get; set; }
 
-    /// <summary>Id of the template that Meta made of the message. Only for messages sent without a template.</summary>
+    /// <summary>
+    /// Id of the template that Meta created from the message. Only for messages sent without a template.
+    /// </summary>
     public string? TemplateId { get; set; }
 
     /// <summary>
-    /// The conversation that a message belongs to. Since v24.0 only for messages within a free entry point window;
-    /// before that with the statuses sent and either delivered or read.
+    /// The conversation that a message belongs to. Since v24.0 only for messages within a free entry point window; in
+    /// older versions with the status sent and with delivered or read.
     /// </summary>
     public WebhookConversation? Conversation { get; set; }
 
-    /// <summary>What a message costs. With the status sent, and with one of delivered and read.</summary>
+    /// <summary>Price of a message. Included with the status sent, and with either delivered or read.</summary>
     public WebhookPricing? Pricing { get; set; }
 
     /// <summary>Why the message failed.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>
-    /// The word payment, if the status is about the payment of an order. Missing, or message, otherwise.
+    /// The value payment, if the status is about the payment of an order. Missing, or message, otherwise.
     /// </summary>
     public string? Type { get; set; }
 
-    /// <summary>The payment of an order. Look it up before relying on it, as Meta asks.</summary>
+    /// <summary>The payment of an order. Meta recommends to query the payment before you rely on this status.</summary>
     public WebhookPayment? Payment { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3366,7 +3380,7 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
     }
 }
 
-/// <summary>How far a message came, or the payment that it asked for.</summary>
+/// <summary>The status of a message, or of the payment that it requested.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<DeliveryStatus>))]
 public readonly record struct DeliveryStatus(string Value) : IOpenEnumValue<DeliveryStatus>
@@ -3380,22 +3394,24 @@ public readonly record struct DeliveryStatus(string Value) : IOpenEnumValue<Deli
     /// <summary>The user opened the chat that shows it. Two blue check marks.</summary>
     public static DeliveryStatus Read => new("read");
 
-    /// <summary>It could not be sent or delivered; the errors say why. For a payment, it was not made.</summary>
+    /// <summary>
+    /// It could not be sent or delivered; the errors give the reason. For a payment, the payment failed.
+    /// </summary>
     public static DeliveryStatus Failed => new("failed");
 
     /// <summary>The user listened to the voice message for the first time. Since 2025-11-03.</summary>
     public static DeliveryStatus Played => new("played");
 
-    /// <summary>The user deleted it.</summary>
+    /// <summary>The user deleted the message.</summary>
     public static DeliveryStatus Deleted => new("deleted");
 
-    /// <summary>It has content that is not available, such as a product that is gone.</summary>
+    /// <summary>It has content that is not available, such as a deleted product.</summary>
     public static DeliveryStatus Warning => new("warning");
 
-    /// <summary>The user began the payment, and its outcome is open.</summary>
+    /// <summary>The user started the payment. Its result is not known yet.</summary>
     public static DeliveryStatus Pending => new("pending");
 
-    /// <summary>The payment was made.</summary>
+    /// <summary>The payment succeeded.</summary>
     public static DeliveryStatus Captured => new("captured");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -3409,22 +3425,22 @@ public readonly record struct DeliveryStatus(string Value) : IOpenEnumValue<Deli
 }
 
 /// <summary>
-/// The conversation that a message belongs to. Since v24.0 only for messages within a free entry point window; before
-/// that with the statuses sent and either delivered or read.
+/// The conversation that a message belongs to. Since v24.0 only for messages within a free entry point window; in older
+/// versions with the status sent and with delivered or read.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookConversation>))]
 public sealed partial class WebhookConversation : JsonModel, IJsonModel<WebhookConversation>
 {
-    /// <summary>Id of the window; without one, an id of the message's own.</summary>
+    /// <summary>Id of the window. If there is no window, an id of the message itself.</summary>
     public string? Id { get; set; }
 
-    /// <summary>When the conversation ends. Only with the status sent.</summary>
+    /// <summary>When the conversation expires. Only with the status sent.</summary>
     public DateTimeOffset? ExpirationTimestamp { get; set; }
 
-    /// <summary>Why a conversation was opened.</summary>
+    /// <summary>The origin of a conversation.</summary>
     public WebhookConversationOrigin? Origin { get; set; }
 
-    /// <summary>What the message costs, at this place in some statuses of group messages.</summary>
+    /// <summary>Price of the message, at this place in some statuses of group messages.</summary>
     public WebhookPricing? Pricing { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3458,7 +3474,7 @@ public sealed partial class WebhookConversation : JsonModel, IJsonModel<WebhookC
     }
 }
 
-/// <summary>Why a conversation was opened.</summary>
+/// <summary>The origin of a conversation.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookConversationOrigin>))]
 public sealed partial class WebhookConversationOrigin : JsonModel, IJsonModel<WebhookConversationOrigin>
 {
@@ -3506,7 +3522,7 @@ public readonly record struct WebhookConversationCategory(string Value) : IOpenE
     /// <summary>Opened with a marketing template through the Marketing Messages API.</summary>
     public static WebhookConversationCategory MarketingLite => new("marketing_lite");
 
-    /// <summary>Opened by a user who came through a free entry point, such as an ad.</summary>
+    /// <summary>Opened by a user from a free entry point, such as an ad.</summary>
     public static WebhookConversationCategory ReferralConversion => new("referral_conversion");
 
     /// <summary>Opened by a message other than a template, within the customer service window.</summary>
@@ -3534,30 +3550,32 @@ public readonly record struct WebhookConversationCategory(string Value) : IOpenE
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What a message costs. With the status sent, and with one of delivered and read.</summary>
+/// <summary>Price of a message. Included with the status sent, and with either delivered or read.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookPricing>))]
 public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricing>
 {
-    /// <summary>Whether the message is charged for. Meta means to remove it; type and category say the same.</summary>
+    /// <summary>
+    /// Whether the message is charged. Meta plans to remove it; type and category have the same information.
+    /// </summary>
     public bool? Billable { get; set; }
 
-    /// <summary>What is charged for.</summary>
+    /// <summary>The unit that is charged.</summary>
     public WebhookPricingModel? PricingModel { get; set; }
 
-    /// <summary>Whether a message is charged for, or why it is free.</summary>
+    /// <summary>Whether a message is charged, or why it is free.</summary>
     public WebhookPricingType? Type { get; set; }
 
-    /// <summary>Rate that applies to a message.</summary>
+    /// <summary>The rate of a message.</summary>
     public WebhookPricingCategory? Category { get; set; }
 
     /// <summary>
-    /// Why a service message is free beyond what everybody has free, such as paid_exempt for governments and
+    /// Why a service message is free in addition to the general free messages, such as paid_exempt for governments and
     /// non-profits. Since 2026-10.
     /// </summary>
     public string? Subtype { get; set; }
 
     /// <summary>
-    /// About what a marketing message with a max price costs, once it is delivered or read. The invoice may differ.
+    /// Approximate cost of a marketing message with a max price, after it is delivered or read. The invoice may differ.
     /// Since 2026-05-15.
     /// </summary>
     public WebhookPricingCost? Cost { get; set; }
@@ -3598,7 +3616,7 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
 }
 
 /// <summary>
-/// About what a marketing message with a max price costs, once it is delivered or read. The invoice may differ.
+/// Approximate cost of a marketing message with a max price, after it is delivered or read. The invoice may differ.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookPricingCost>))]
 public sealed partial class WebhookPricingCost : JsonModel, IJsonModel<WebhookPricingCost>
@@ -3634,7 +3652,7 @@ public sealed partial class WebhookPricingCost : JsonModel, IJsonModel<WebhookPr
     }
 }
 
-/// <summary>What is charged for.</summary>
+/// <summary>The unit that is charged.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<WebhookPricingModel>))]
 public readonly record struct WebhookPricingModel(string Value) : IOpenEnumValue<WebhookPricingModel>
@@ -3642,7 +3660,7 @@ public readonly record struct WebhookPricingModel(string Value) : IOpenEnumValue
     /// <summary>Conversations of up to 24 hours, until July 2025.</summary>
     public static WebhookPricingModel Cbp => new("CBP");
 
-    /// <summary>Messages, each on its own.</summary>
+    /// <summary>Individual messages.</summary>
     public static WebhookPricingModel Pmp => new("PMP");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -3655,12 +3673,12 @@ public readonly record struct WebhookPricingModel(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether a message is charged for, or why it is free.</summary>
+/// <summary>Whether a message is charged, or why it is free.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<WebhookPricingType>))]
 public readonly record struct WebhookPricingType(string Value) : IOpenEnumValue<WebhookPricingType>
 {
-    /// <summary>The message is charged for.</summary>
+    /// <summary>The message is charged.</summary>
     public static WebhookPricingType Regular => new("regular");
 
     /// <summary>Free, since it was sent within an open customer service window.</summary>
@@ -3682,7 +3700,7 @@ public readonly record struct WebhookPricingType(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Rate that applies to a message.</summary>
+/// <summary>The rate of a message.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<WebhookPricingCategory>))]
 public readonly record struct WebhookPricingCategory(string Value) : IOpenEnumValue<WebhookPricingCategory>
@@ -3699,7 +3717,7 @@ public readonly record struct WebhookPricingCategory(string Value) : IOpenEnumVa
     /// <summary>Rate for marketing through the Marketing Messages API.</summary>
     public static WebhookPricingCategory MarketingLite => new("marketing_lite");
 
-    /// <summary>Rate for a user who came through a free entry point, such as an ad.</summary>
+    /// <summary>Rate for users from a free entry point, such as an ad.</summary>
     public static WebhookPricingCategory ReferralConversion => new("referral_conversion");
 
     /// <summary>Rate for service.</summary>
@@ -3730,26 +3748,26 @@ public readonly record struct WebhookPricingCategory(string Value) : IOpenEnumVa
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The payment of an order. Look it up before relying on it, as Meta asks.</summary>
+/// <summary>The payment of an order. Meta recommends to query the payment before you rely on this status.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookPayment>))]
 public sealed partial class WebhookPayment : JsonModel, IJsonModel<WebhookPayment>
 {
     /// <summary>The business's own id of the order.</summary>
     public string? ReferenceId { get; set; }
 
-    /// <summary>What was to be paid.</summary>
+    /// <summary>The amount to pay.</summary>
     public WebhookPaymentAmount? Amount { get; set; }
 
-    /// <summary>The latest attempt to pay.</summary>
+    /// <summary>The latest payment attempt.</summary>
     public WebhookPaymentTransaction? Transaction { get; set; }
 
     /// <summary>Currency in ISO 4217, which is INR.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>Receipt number that the business gave the order.</summary>
+    /// <summary>Receipt number that the business set for the order.</summary>
     public string? Receipt { get; set; }
 
-    /// <summary>Notes that the business gave the order, by their names.</summary>
+    /// <summary>Notes that the business set for the order, by name.</summary>
     public IReadOnlyDictionary<string, string>? Notes { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3793,7 +3811,7 @@ public sealed partial class WebhookPaymentAmount : JsonModel, IJsonModel<Webhook
     /// <summary>The amount, multiplied by the offset.</summary>
     public long? Value { get; set; }
 
-    /// <summary>What to divide the value by, 100 for INR.</summary>
+    /// <summary>The divisor of the value, 100 for INR.</summary>
     public long? Offset { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3821,7 +3839,7 @@ public sealed partial class WebhookPaymentAmount : JsonModel, IJsonModel<Webhook
     }
 }
 
-/// <summary>The latest attempt to pay.</summary>
+/// <summary>The latest payment attempt.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookPaymentTransaction>))]
 public sealed partial class WebhookPaymentTransaction : JsonModel, IJsonModel<WebhookPaymentTransaction>
 {
@@ -3831,28 +3849,28 @@ public sealed partial class WebhookPaymentTransaction : JsonModel, IJsonModel<We
     /// <summary>The payment gateway, such as razorpay or payu.</summary>
     public string? Type { get; set; }
 
-    /// <summary>How an attempt to pay went.</summary>
+    /// <summary>The result of a payment attempt.</summary>
     public WebhookTransactionStatus? Status { get; set; }
 
-    /// <summary>When the attempt began.</summary>
+    /// <summary>When the attempt started.</summary>
     public DateTimeOffset? CreatedTimestamp { get; set; }
 
     /// <summary>When the attempt last changed.</summary>
     public DateTimeOffset? UpdatedTimestamp { get; set; }
 
-    /// <summary>What the attempt was about to pay.</summary>
+    /// <summary>The amount of the attempt.</summary>
     public WebhookPaymentAmount? Amount { get; set; }
 
     /// <summary>Currency in ISO 4217, which is INR.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>How the user paid.</summary>
+    /// <summary>The payment method of the user.</summary>
     public WebhookTransactionMethod? Method { get; set; }
 
-    /// <summary>Why an attempt to pay failed.</summary>
+    /// <summary>Why a payment attempt failed.</summary>
     public WebhookTransactionError? Error { get; set; }
 
-    /// <summary>What was paid back.</summary>
+    /// <summary>The refunds.</summary>
     public IReadOnlyList<WebhookRefund>? Refunds { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3900,18 +3918,18 @@ public sealed partial class WebhookPaymentTransaction : JsonModel, IJsonModel<We
     }
 }
 
-/// <summary>How an attempt to pay went.</summary>
+/// <summary>The result of a payment attempt.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<WebhookTransactionStatus>))]
 public readonly record struct WebhookTransactionStatus(string Value) : IOpenEnumValue<WebhookTransactionStatus>
 {
-    /// <summary>The outcome is open.</summary>
+    /// <summary>The result is not known yet.</summary>
     public static WebhookTransactionStatus Pending => new("pending");
 
-    /// <summary>The money was paid.</summary>
+    /// <summary>The payment succeeded.</summary>
     public static WebhookTransactionStatus Success => new("success");
 
-    /// <summary>The money was not paid; the error says why.</summary>
+    /// <summary>The payment failed; the error has the reason.</summary>
     public static WebhookTransactionStatus Failed => new("failed");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -3924,11 +3942,11 @@ public readonly record struct WebhookTransactionStatus(string Value) : IOpenEnum
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How the user paid.</summary>
+/// <summary>The payment method of the user.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookTransactionMethod>))]
 public sealed partial class WebhookTransactionMethod : JsonModel, IJsonModel<WebhookTransactionMethod>
 {
-    /// <summary>Kind of payment, such as upi, card, wallet or netbanking.</summary>
+    /// <summary>Payment method, such as upi, card, wallet or netbanking.</summary>
     public string? Type { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3954,14 +3972,14 @@ public sealed partial class WebhookTransactionMethod : JsonModel, IJsonModel<Web
     }
 }
 
-/// <summary>Why an attempt to pay failed.</summary>
+/// <summary>Why a payment attempt failed.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookTransactionError>))]
 public sealed partial class WebhookTransactionError : JsonModel, IJsonModel<WebhookTransactionError>
 {
     /// <summary>Code of the reason.</summary>
     public string? Code { get; set; }
 
-    /// <summary>The reason in words.</summary>
+    /// <summary>The reason as text.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3989,23 +4007,23 @@ public sealed partial class WebhookTransactionError : JsonModel, IJsonModel<Webh
     }
 }
 
-/// <summary>Money that was paid back.</summary>
+/// <summary>A refund.</summary>
 [JsonConverter(typeof(ModelJsonConverter<WebhookRefund>))]
 public sealed partial class WebhookRefund : JsonModel, IJsonModel<WebhookRefund>
 {
     /// <summary>Id of the refund, from the payment gateway.</summary>
     public string? Id { get; set; }
 
-    /// <summary>What was paid back.</summary>
+    /// <summary>The refunded amount.</summary>
     public WebhookPaymentAmount? Amount { get; set; }
 
-    /// <summary>How fast the gateway pays back, such as normal.</summary>
+    /// <summary>Speed of the refund, such as normal.</summary>
     public string? SpeedProcessed { get; set; }
 
-    /// <summary>How far the refund is, such as completed.</summary>
+    /// <summary>Status of the refund, such as completed.</summary>
     public string? Status { get; set; }
 
-    /// <summary>When the refund began.</summary>
+    /// <summary>When the refund started.</summary>
     public DateTimeOffset? CreatedTimestamp { get; set; }
 
     /// <summary>When the refund last changed.</summary>
@@ -4046,23 +4064,23 @@ public sealed partial class WebhookRefund : JsonModel, IJsonModel<WebhookRefund>
     }
 }
 
-/// <summary>Events of groups.</summary>
+/// <summary>Group events.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupsValue>))]
 public sealed partial class GroupsValue : JsonModel, IJsonModel<GroupsValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
-    /// <summary>The users that the events are about, where Meta sends them.</summary>
+    /// <summary>The users of the events, if Meta includes them.</summary>
     public IReadOnlyList<WebhookContact>? Contacts { get; set; }
 
     /// <summary>The events. Each is about one group.</summary>
     public IReadOnlyList<GroupUpdate>? Groups { get; set; }
 
-    /// <summary>What went wrong with the whole webhook. Errors of one event are at it.</summary>
+    /// <summary>Errors of the whole webhook. Errors of an event are in the event.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -4106,8 +4124,8 @@ public sealed partial class GroupChanged : WebhookEvent
     }
 
     /// <summary>
-    /// An event of a group. Creating, deleting, changing and removing are requests that Meta carries out later; the
-    /// event is their result, and has errors where they failed.
+    /// A group event. Meta processes requests to create, delete and change groups and to remove participants
+    /// asynchronously; the event is the result, with errors if the request failed.
     /// </summary>
     public GroupUpdate Group => (GroupUpdate)Item;
 
@@ -4116,8 +4134,8 @@ public sealed partial class GroupChanged : WebhookEvent
 }
 
 /// <summary>
-/// An event of a group. Creating, deleting, changing and removing are requests that Meta carries out later; the event
-/// is their result, and has errors where they failed.
+/// A group event. Meta processes requests to create, delete and change groups and to remove participants
+/// asynchronously; the event is the result, with errors if the request failed.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupUpdate>))]
 public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
@@ -4128,34 +4146,34 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
     /// <summary>Id of the group.</summary>
     public string? GroupId { get; set; }
 
-    /// <summary>What happened to a group.</summary>
+    /// <summary>The type of a group event.</summary>
     public GroupUpdateType? Type { get; set; }
 
-    /// <summary>Id of the request that this is the result of. Missing if a user or WhatsApp did it.</summary>
+    /// <summary>Id of the request that caused the event. Missing if a user or WhatsApp caused it.</summary>
     public string? RequestId { get; set; }
 
-    /// <summary>Subject of the group, when it is created.</summary>
+    /// <summary>Subject of the group, if it was created.</summary>
     public string? Subject { get; set; }
 
-    /// <summary>Description of the group, when it is created.</summary>
+    /// <summary>Description of the group, if it was created.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Link with which users join the group, when it is created.</summary>
+    /// <summary>Invite link of the group, if it was created.</summary>
     public string? InviteLink { get; set; }
 
-    /// <summary>Whether the business decides who joins a group.</summary>
+    /// <summary>Whether the business must approve new participants of a group.</summary>
     public GroupJoinApprovalMode? JoinApprovalMode { get; set; }
 
-    /// <summary>Why participants were added, which is invite_link, or why a join request came to its end.</summary>
+    /// <summary>Why participants were added, which is invite_link, or why a join request was closed.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>Id of the join request that was made or withdrawn.</summary>
+    /// <summary>Id of the join request that was created or withdrawn.</summary>
     public string? JoinRequestId { get; set; }
 
-    /// <summary>WhatsApp id of the user of the join request. Missing if the user hides the number.</summary>
+    /// <summary>WhatsApp id of the user who asked to join. Missing if the user hides the number.</summary>
     public string? WaId { get; set; }
 
-    /// <summary>Id of the user of the join request, for this business portfolio (BSUID). Since 2026-04.</summary>
+    /// <summary>Id of the user who asked to join, for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? UserId { get; set; }
 
     /// <summary>
@@ -4163,31 +4181,31 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
     /// </summary>
     public string? ParentUserId { get; set; }
 
-    /// <summary>Username of that user, if they took one. Since 2026-04.</summary>
+    /// <summary>Username of that user, if they have one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
-    /// <summary>Who joined the group.</summary>
+    /// <summary>The users who joined the group.</summary>
     public IReadOnlyList<GroupParticipantUpdate>? AddedParticipants { get; set; }
 
-    /// <summary>Who left the group or was removed from it.</summary>
+    /// <summary>The users who left the group or were removed from it.</summary>
     public IReadOnlyList<GroupParticipantUpdate>? RemovedParticipants { get; set; }
 
-    /// <summary>Who could not be removed.</summary>
+    /// <summary>The users who could not be removed.</summary>
     public IReadOnlyList<GroupParticipantUpdate>? FailedParticipants { get; set; }
 
-    /// <summary>Who removed a participant from a group.</summary>
+    /// <summary>The side that removed a participant from a group.</summary>
     public GroupUpdateInitiator? InitiatedBy { get; set; }
 
-    /// <summary>The new picture of a group, and whether it was set.</summary>
+    /// <summary>The new picture of a group, and whether it was saved.</summary>
     public GroupPictureUpdate? ProfilePicture { get; set; }
 
-    /// <summary>The new subject, and whether it was set.</summary>
+    /// <summary>The new subject, and whether it was saved.</summary>
     public GroupTextUpdate? GroupSubject { get; set; }
 
-    /// <summary>The new description, and whether it was set.</summary>
+    /// <summary>The new description, and whether it was saved.</summary>
     public GroupTextUpdate? GroupDescription { get; set; }
 
-    /// <summary>Why the request failed, as a whole or in part.</summary>
+    /// <summary>Why the request failed, completely or partly.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -4263,18 +4281,18 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
     }
 }
 
-/// <summary>What happened to a group.</summary>
+/// <summary>The type of a group event.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<GroupUpdateType>))]
 public readonly record struct GroupUpdateType(string Value) : IOpenEnumValue<GroupUpdateType>
 {
-    /// <summary>The group was created, or could not be.</summary>
+    /// <summary>The group was created, or its creation failed.</summary>
     public static GroupUpdateType GroupCreate => new("group_create");
 
-    /// <summary>The group was deleted, or could not be.</summary>
+    /// <summary>The group was deleted, or its deletion failed.</summary>
     public static GroupUpdateType GroupDelete => new("group_delete");
 
-    /// <summary>Subject, description or picture were changed, or could not be.</summary>
+    /// <summary>Subject, description or picture were changed, or the change failed.</summary>
     public static GroupUpdateType GroupSettingsUpdate => new("group_settings_update");
 
     /// <summary>Users joined the group. Another name for group_participants_add.</summary>
@@ -4283,22 +4301,22 @@ public readonly record struct GroupUpdateType(string Value) : IOpenEnumValue<Gro
     /// <summary>Users left the group. Another name for group_participants_remove.</summary>
     public static GroupUpdateType GroupRemoveParticipants => new("group_remove_participants");
 
-    /// <summary>Users joined the group, with its link or because a join request was approved.</summary>
+    /// <summary>Users joined the group with its invite link or after a join request was approved.</summary>
     public static GroupUpdateType GroupParticipantsAdd => new("group_participants_add");
 
-    /// <summary>Users left the group, or the business removed them or could not.</summary>
+    /// <summary>Users left the group, were removed by the business, or could not be removed.</summary>
     public static GroupUpdateType GroupParticipantsRemove => new("group_participants_remove");
 
     /// <summary>A user asked to join the group.</summary>
     public static GroupUpdateType GroupJoinRequestCreated => new("group_join_request_created");
 
-    /// <summary>A user no longer asks to join the group.</summary>
+    /// <summary>A user withdrew a request to join the group.</summary>
     public static GroupUpdateType GroupJoinRequestRevoked => new("group_join_request_revoked");
 
     /// <summary>WhatsApp suspended the group.</summary>
     public static GroupUpdateType GroupSuspend => new("group_suspend");
 
-    /// <summary>WhatsApp ended the suspension of the group.</summary>
+    /// <summary>WhatsApp lifted the suspension of the group.</summary>
     public static GroupUpdateType GroupSuspendCleared => new("group_suspend_cleared");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -4311,7 +4329,7 @@ public readonly record struct GroupUpdateType(string Value) : IOpenEnumValue<Gro
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Who removed a participant from a group.</summary>
+/// <summary>The side that removed a participant from a group.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<GroupUpdateInitiator>))]
 public readonly record struct GroupUpdateInitiator(string Value) : IOpenEnumValue<GroupUpdateInitiator>
@@ -4336,7 +4354,7 @@ public readonly record struct GroupUpdateInitiator(string Value) : IOpenEnumValu
 [JsonConverter(typeof(ModelJsonConverter<GroupParticipantUpdate>))]
 public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<GroupParticipantUpdate>
 {
-    /// <summary>What the business named the user by in its request, a phone number or a user id.</summary>
+    /// <summary>The user as named in the business's request, a phone number or a user id.</summary>
     public string? Input { get; set; }
 
     /// <summary>The user's WhatsApp id. Missing if the user hides the number behind a username.</summary>
@@ -4350,7 +4368,7 @@ public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<Group
     /// </summary>
     public string? ParentUserId { get; set; }
 
-    /// <summary>The user's username, if they took one. Since 2026-04.</summary>
+    /// <summary>The user's username, if they have one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
     /// <summary>Why the user could not be removed.</summary>
@@ -4389,7 +4407,7 @@ public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<Group
     }
 }
 
-/// <summary>The new picture of a group, and whether it was set.</summary>
+/// <summary>The new picture of a group, and whether it was saved.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupPictureUpdate>))]
 public sealed partial class GroupPictureUpdate : JsonModel, IJsonModel<GroupPictureUpdate>
 {
@@ -4399,10 +4417,10 @@ public sealed partial class GroupPictureUpdate : JsonModel, IJsonModel<GroupPict
     /// <summary>SHA-256 of the picture's bytes, in Base64.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>Whether the picture was set.</summary>
+    /// <summary>Whether the picture was saved.</summary>
     public bool? UpdateSuccessful { get; set; }
 
-    /// <summary>Why the picture was not set.</summary>
+    /// <summary>Why the picture was not saved.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -4435,17 +4453,17 @@ public sealed partial class GroupPictureUpdate : JsonModel, IJsonModel<GroupPict
     }
 }
 
-/// <summary>The new subject or description of a group, and whether it was set.</summary>
+/// <summary>The new subject or description of a group, and whether it was saved.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupTextUpdate>))]
 public sealed partial class GroupTextUpdate : JsonModel, IJsonModel<GroupTextUpdate>
 {
-    /// <summary>The text that the business asked for.</summary>
+    /// <summary>The text that the business requested.</summary>
     public string? Text { get; set; }
 
-    /// <summary>Whether the text was set.</summary>
+    /// <summary>Whether the text was saved.</summary>
     public bool? UpdateSuccessful { get; set; }
 
-    /// <summary>Why the text was not set.</summary>
+    /// <summary>Why the text was not saved.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

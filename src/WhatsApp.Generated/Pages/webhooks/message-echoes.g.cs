@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>The business sent messages by another way than this app.</summary>
+/// <summary>The business sent messages outside this app.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageEchoesChange>))]
 public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<MessageEchoesChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<Mess
     {
     }
 
-    /// <summary>Messages that the business sent by another way than this app.</summary>
+    /// <summary>Messages that the business sent outside this app.</summary>
     public MessageEchoesValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -60,23 +60,23 @@ public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<Mess
     }
 }
 
-/// <summary>Messages that the business sent by another way than this app.</summary>
+/// <summary>Messages that the business sent outside this app.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageEchoesValue>))]
 public sealed partial class MessageEchoesValue : JsonModel, IJsonModel<MessageEchoesValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
-    /// <summary>The users whom the messages were sent to, where Meta sends them.</summary>
+    /// <summary>The recipients of the messages, if Meta includes them.</summary>
     public IReadOnlyList<WebhookContact>? Contacts { get; set; }
 
-    /// <summary>The messages. Their sender is the business, and each has a receiver.</summary>
+    /// <summary>The messages. Their sender is the business, and each has a recipient.</summary>
     public IReadOnlyList<IncomingMessage>? MessageEchoes { get; set; }
 
-    /// <summary>What went wrong with the webhook. Errors of one message are at it.</summary>
+    /// <summary>Errors of the webhook. Errors of a message are in the message.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -121,9 +121,8 @@ public sealed partial class MessageEchoed : WebhookEvent
     }
 
     /// <summary>
-    /// A message that a user sent, or a notice about a user. Within an edit it is the new content of an older message
-    /// and has neither sender nor id. In echoes and in the history the business may be the sender, and there is a
-    /// receiver.
+    /// A message that a user sent, or a notice about a user. In an edit, it is the new content of an older message and
+    /// has no sender or id. In echoes and in the history, the business may be the sender, and there is a recipient.
     /// </summary>
     public IncomingMessage Message => (IncomingMessage)Item;
 

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>A template has a new content.</summary>
+/// <summary>The content of a template changed.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageTemplateComponentsUpdateChange>))]
 public sealed partial class MessageTemplateComponentsUpdateChange
     : WebhookChange, IJsonModel<MessageTemplateComponentsUpdateChange>
@@ -78,19 +78,19 @@ public sealed partial class MessageTemplateComponentsUpdateValue
     /// <summary>Name of the template.</summary>
     public string? MessageTemplateName { get; set; }
 
-    /// <summary>Language and, where it has one, country of the template, such as en_US.</summary>
+    /// <summary>Language code of the template, with a country where the template has one, such as en_US.</summary>
     public string? MessageTemplateLanguage { get; set; }
 
     /// <summary>Text of the body.</summary>
     public string? MessageTemplateElement { get; set; }
 
-    /// <summary>Text of the header. Missing without one.</summary>
+    /// <summary>Text of the header. Missing if there is none.</summary>
     public string? MessageTemplateTitle { get; set; }
 
-    /// <summary>Text of the footer. Missing without one.</summary>
+    /// <summary>Text of the footer. Missing if there is none.</summary>
     public string? MessageTemplateFooter { get; set; }
 
-    /// <summary>The buttons. Missing without any.</summary>
+    /// <summary>The buttons. Missing if there are none.</summary>
     public IReadOnlyList<ChangedTemplateButton>? MessageTemplateButtons { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -141,13 +141,13 @@ public sealed partial class MessageTemplateComponentsUpdateValue
 [JsonConverter(typeof(ModelJsonConverter<ChangedTemplateButton>))]
 public sealed partial class ChangedTemplateButton : JsonModel, IJsonModel<ChangedTemplateButton>
 {
-    /// <summary>What a button of a template does.</summary>
+    /// <summary>The type of a template button.</summary>
     public ChangedTemplateButtonType? MessageTemplateButtonType { get; set; }
 
     /// <summary>Label of the button.</summary>
     public string? MessageTemplateButtonText { get; set; }
 
-    /// <summary>Address that the button opens, perhaps with a variable.</summary>
+    /// <summary>Address that the button opens, possibly with a variable.</summary>
     public string? MessageTemplateButtonUrl { get; set; }
 
     /// <summary>Number that the button calls.</summary>
@@ -186,7 +186,7 @@ public sealed partial class ChangedTemplateButton : JsonModel, IJsonModel<Change
     }
 }
 
-/// <summary>What a button of a template does.</summary>
+/// <summary>The type of a template button.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ChangedTemplateButtonType>))]
 public readonly record struct ChangedTemplateButtonType(string Value) : IOpenEnumValue<ChangedTemplateButtonType>
@@ -197,7 +197,7 @@ public readonly record struct ChangedTemplateButtonType(string Value) : IOpenEnu
     /// <summary>Copies a code.</summary>
     public static ChangedTemplateButtonType CopyCode => new("COPY_CODE");
 
-    /// <summary>Opens an extension. Meta tells no more of it.</summary>
+    /// <summary>Opens an extension. Meta gives no details.</summary>
     public static ChangedTemplateButtonType Extension => new("EXTENSION");
 
     /// <summary>Opens a Flow.</summary>
@@ -215,7 +215,7 @@ public readonly record struct ChangedTemplateButtonType(string Value) : IOpenEnu
     /// <summary>Calls a phone number.</summary>
     public static ChangedTemplateButtonType PhoneNumber => new("PHONE_NUMBER");
 
-    /// <summary>Sends something back to the business.</summary>
+    /// <summary>Sends a payload to the business.</summary>
     public static ChangedTemplateButtonType Postback => new("POSTBACK");
 
     /// <summary>Sets a reminder.</summary>
@@ -227,7 +227,7 @@ public readonly record struct ChangedTemplateButtonType(string Value) : IOpenEnu
     /// <summary>Shows one product.</summary>
     public static ChangedTemplateButtonType Spm => new("SPM");
 
-    /// <summary>Answers with its label.</summary>
+    /// <summary>Replies with its label.</summary>
     public static ChangedTemplateButtonType QuickReply => new("QUICK_REPLY");
 
     /// <summary>Opens an address.</summary>

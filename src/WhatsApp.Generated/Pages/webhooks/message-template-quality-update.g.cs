@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>The quality of a template rose or fell.</summary>
+/// <summary>The quality of a template changed.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageTemplateQualityUpdateChange>))]
 public sealed partial class MessageTemplateQualityUpdateChange
     : WebhookChange, IJsonModel<MessageTemplateQualityUpdateChange>
@@ -71,7 +71,7 @@ public sealed partial class TemplateQualityUpdated : ChangeReceived<MessageTempl
 [JsonConverter(typeof(ModelJsonConverter<MessageTemplateQualityUpdateValue>))]
 public sealed partial class MessageTemplateQualityUpdateValue : JsonModel, IJsonModel<MessageTemplateQualityUpdateValue>
 {
-    /// <summary>The quality before. UNKNOWN if there was none.</summary>
+    /// <summary>The quality before. UNKNOWN if it had no quality score.</summary>
     public TemplateQuality? PreviousQualityScore { get; set; }
 
     /// <summary>The quality now.</summary>
@@ -83,7 +83,7 @@ public sealed partial class MessageTemplateQualityUpdateValue : JsonModel, IJson
     /// <summary>Name of the template.</summary>
     public string? MessageTemplateName { get; set; }
 
-    /// <summary>Language and, where it has one, country of the template, such as en_US.</summary>
+    /// <summary>Language code of the template, with a country where the template has one, such as en_US.</summary>
     public string? MessageTemplateLanguage { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>A template can be sent from now on, or can no longer.</summary>
+/// <summary>A template can now be sent, or can no longer be sent.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageTemplateStatusUpdateChange>))]
 public sealed partial class MessageTemplateStatusUpdateChange
     : WebhookChange, IJsonModel<MessageTemplateStatusUpdateChange>
@@ -25,7 +25,7 @@ public sealed partial class MessageTemplateStatusUpdateChange
     {
     }
 
-    /// <summary>What became of a template.</summary>
+    /// <summary>A status change of a template.</summary>
     public MessageTemplateStatusUpdateValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -67,11 +67,11 @@ public sealed partial class TemplateStatusUpdated : ChangeReceived<MessageTempla
     }
 }
 
-/// <summary>What became of a template.</summary>
+/// <summary>A status change of a template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageTemplateStatusUpdateValue>))]
 public sealed partial class MessageTemplateStatusUpdateValue : JsonModel, IJsonModel<MessageTemplateStatusUpdateValue>
 {
-    /// <summary>What became of a template.</summary>
+    /// <summary>The status change of a template.</summary>
     public TemplateStatusEvent? Event { get; set; }
 
     /// <summary>Id of the template, a number here.</summary>
@@ -80,22 +80,22 @@ public sealed partial class MessageTemplateStatusUpdateValue : JsonModel, IJsonM
     /// <summary>Name of the template.</summary>
     public string? MessageTemplateName { get; set; }
 
-    /// <summary>Language and, where it has one, country of the template, such as en_US.</summary>
+    /// <summary>Language code of the template, with a country where the template has one, such as en_US.</summary>
     public string? MessageTemplateLanguage { get; set; }
 
-    /// <summary>Why the template was rejected. Missing when it is going to be deleted.</summary>
+    /// <summary>Why the template was rejected. Missing if it will be deleted.</summary>
     public TemplateRejectedReason? Reason { get; set; }
 
-    /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
+    /// <summary>The category of a template. It determines the price and the allowed content.</summary>
     public TemplateCategory? MessageTemplateCategory { get; set; }
 
-    /// <summary>When a template was taken out of use.</summary>
+    /// <summary>When a template was disabled.</summary>
     public TemplateDisabling? DisableInfo { get; set; }
 
-    /// <summary>Why a template was paused, locked or given back.</summary>
+    /// <summary>Why a template was paused, locked or reinstated.</summary>
     public TemplatePause? OtherInfo { get; set; }
 
-    /// <summary>What was wrong with a template, and what to do. Only for some reasons.</summary>
+    /// <summary>The problem of a template, and how to fix it. Only for some reasons.</summary>
     public TemplateRejection? RejectionInfo { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -145,7 +145,7 @@ public sealed partial class MessageTemplateStatusUpdateValue : JsonModel, IJsonM
     }
 }
 
-/// <summary>What became of a template.</summary>
+/// <summary>The status change of a template.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateStatusEvent>))]
 public readonly record struct TemplateStatusEvent(string Value) : IOpenEnumValue<TemplateStatusEvent>
@@ -153,34 +153,34 @@ public readonly record struct TemplateStatusEvent(string Value) : IOpenEnumValue
     /// <summary>It passed the review and can be sent.</summary>
     public static TemplateStatusEvent Approved => new("APPROVED");
 
-    /// <summary>It was not used for long and will be deleted unless it is unarchived. Since 2026-04.</summary>
+    /// <summary>It was not used for a long time and will be deleted unless it is unarchived. Since 2026-04.</summary>
     public static TemplateStatusEvent Archived => new("ARCHIVED");
 
     /// <summary>It was deleted.</summary>
     public static TemplateStatusEvent Deleted => new("DELETED");
 
-    /// <summary>Meta took it out of use, mostly for its low quality.</summary>
+    /// <summary>Meta disabled it, usually because of low quality.</summary>
     public static TemplateStatusEvent Disabled => new("DISABLED");
 
-    /// <summary>Its quality is low, and it may be taken out of use soon.</summary>
+    /// <summary>Its quality is low, and it may be disabled soon.</summary>
     public static TemplateStatusEvent Flagged => new("FLAGGED");
 
     /// <summary>An appeal against its rejection is under review.</summary>
     public static TemplateStatusEvent InAppeal => new("IN_APPEAL");
 
-    /// <summary>The account has as many templates as it may have.</summary>
+    /// <summary>The account has reached its maximum number of templates.</summary>
     public static TemplateStatusEvent LimitExceeded => new("LIMIT_EXCEEDED");
 
     /// <summary>It cannot be changed.</summary>
     public static TemplateStatusEvent Locked => new("LOCKED");
 
-    /// <summary>Meta paused it, mostly for its low quality.</summary>
+    /// <summary>Meta paused it, usually because of low quality.</summary>
     public static TemplateStatusEvent Paused => new("PAUSED");
 
     /// <summary>It is under review.</summary>
     public static TemplateStatusEvent Pending => new("PENDING");
 
-    /// <summary>It can be sent again after it was paused or taken out of use.</summary>
+    /// <summary>It can be sent again after it was paused or disabled.</summary>
     public static TemplateStatusEvent Reinstated => new("REINSTATED");
 
     /// <summary>It is being deleted.</summary>
@@ -202,11 +202,11 @@ public readonly record struct TemplateStatusEvent(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>When a template was taken out of use.</summary>
+/// <summary>When a template was disabled.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateDisabling>))]
 public sealed partial class TemplateDisabling : JsonModel, IJsonModel<TemplateDisabling>
 {
-    /// <summary>When it was.</summary>
+    /// <summary>The date.</summary>
     public DateTimeOffset? DisableDate { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -232,14 +232,14 @@ public sealed partial class TemplateDisabling : JsonModel, IJsonModel<TemplateDi
     }
 }
 
-/// <summary>Why a template was paused, locked or given back.</summary>
+/// <summary>Why a template was paused, locked or reinstated.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplatePause>))]
 public sealed partial class TemplatePause : JsonModel, IJsonModel<TemplatePause>
 {
-    /// <summary>How often a template has been paused, or why.</summary>
+    /// <summary>How often a template has been paused, or the reason for the pause.</summary>
     public TemplatePauseTitle? Title { get; set; }
 
-    /// <summary>What happened and why, in words for people.</summary>
+    /// <summary>Description and reason as text.</summary>
     public string? Description { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -267,7 +267,7 @@ public sealed partial class TemplatePause : JsonModel, IJsonModel<TemplatePause>
     }
 }
 
-/// <summary>How often a template has been paused, or why.</summary>
+/// <summary>How often a template has been paused, or the reason for the pause.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplatePauseTitle>))]
 public readonly record struct TemplatePauseTitle(string Value) : IOpenEnumValue<TemplatePauseTitle>
@@ -278,13 +278,13 @@ public readonly record struct TemplatePauseTitle(string Value) : IOpenEnumValue<
     /// <summary>It is paused for the second time, for 6 hours.</summary>
     public static TemplatePauseTitle SecondPause => new("SECOND_PAUSE");
 
-    /// <summary>It is paused since too much was sent with it at once.</summary>
+    /// <summary>It is paused because too many messages were sent with it at once.</summary>
     public static TemplatePauseTitle RateLimitingPause => new("RATE_LIMITING_PAUSE");
 
-    /// <summary>Its pause is over.</summary>
+    /// <summary>Its pause has ended.</summary>
     public static TemplatePauseTitle Unpause => new("UNPAUSE");
 
-    /// <summary>It was paused often enough and is out of use.</summary>
+    /// <summary>It was paused too often and is now disabled.</summary>
     public static TemplatePauseTitle Disabled => new("DISABLED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -297,14 +297,14 @@ public readonly record struct TemplatePauseTitle(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What was wrong with a template, and what to do. Only for some reasons.</summary>
+/// <summary>The problem of a template, and how to fix it. Only for some reasons.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateRejection>))]
 public sealed partial class TemplateRejection : JsonModel, IJsonModel<TemplateRejection>
 {
-    /// <summary>What was wrong, in words for people.</summary>
+    /// <summary>Description of the problem as text.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>What to change, in words for people.</summary>
+    /// <summary>Recommended changes as text.</summary>
     public string? Recommendation { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

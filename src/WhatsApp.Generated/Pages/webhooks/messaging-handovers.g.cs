@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>A chat was handed from one app or assistant to another.</summary>
+/// <summary>A chat was handed over between apps or assistants.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessagingHandoversChange>))]
 public sealed partial class MessagingHandoversChange : WebhookChange, IJsonModel<MessagingHandoversChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class MessagingHandoversChange : WebhookChange, IJsonModel
     {
     }
 
-    /// <summary>Which chat was handed over, and by whom to whom.</summary>
+    /// <summary>The chat that was handed over, with its previous and new owner.</summary>
     public MessagingHandoversValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,11 +63,11 @@ public sealed partial class MessagingHandoverReceived : ChangeReceived<Messaging
     }
 }
 
-/// <summary>Which chat was handed over, and by whom to whom.</summary>
+/// <summary>The chat that was handed over, with its previous and new owner.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessagingHandoversValue>))]
 public sealed partial class MessagingHandoversValue : JsonModel, IJsonModel<MessagingHandoversValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
     /// <summary>The user of a chat that was handed over.</summary>
@@ -82,10 +82,10 @@ public sealed partial class MessagingHandoversValue : JsonModel, IJsonModel<Mess
     /// <summary>When it happened.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Who gave the chat to whom.</summary>
+    /// <summary>The previous and the new owner, if the chat was passed.</summary>
     public ThreadHandover? ControlPassed { get; set; }
 
-    /// <summary>Who took the chat from whom.</summary>
+    /// <summary>The previous and the new owner, if the chat was taken.</summary>
     public ThreadHandover? ControlTaken { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -160,10 +160,10 @@ public sealed partial class HandoverUser : JsonModel, IJsonModel<HandoverUser>
 [JsonConverter(typeof(OpenEnumJsonConverter<HandoverType>))]
 public readonly record struct HandoverType(string Value) : IOpenEnumValue<HandoverType>
 {
-    /// <summary>Whoever had it gave it away.</summary>
+    /// <summary>The previous owner passed it on.</summary>
     public static HandoverType ControlPassed => new("control_passed");
 
-    /// <summary>Somebody else took it.</summary>
+    /// <summary>The new owner took it.</summary>
     public static HandoverType ControlTaken => new("control_taken");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -176,29 +176,29 @@ public readonly record struct HandoverType(string Value) : IOpenEnumValue<Handov
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Who had a chat, and who has it now.</summary>
+/// <summary>The previous and the new owner of a chat.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ThreadHandover>))]
 public sealed partial class ThreadHandover : JsonModel, IJsonModel<ThreadHandover>
 {
-    /// <summary>Id of the app that had the chat. Missing if it was no app.</summary>
+    /// <summary>Id of the app that was the previous owner. Missing if it was not an app.</summary>
     public string? PreviousOwnerAppId { get; set; }
 
-    /// <summary>Role of whoever had the chat, such as meta_business_agent, in older versions.</summary>
+    /// <summary>Role of the previous owner, such as meta_business_agent, in older versions.</summary>
     public string? PreviousOwnerAppRole { get; set; }
 
-    /// <summary>Role of whoever had the chat.</summary>
+    /// <summary>Role of the previous owner.</summary>
     public ThreadOwnerRole? PreviousOwnerRole { get; set; }
 
-    /// <summary>Id of the app that has the chat now. Missing if it is no app.</summary>
+    /// <summary>Id of the app that is the new owner. Missing if it is not an app.</summary>
     public string? NewOwnerAppId { get; set; }
 
-    /// <summary>Role of whoever has the chat now.</summary>
+    /// <summary>Role of the new owner.</summary>
     public ThreadOwnerRole? NewOwnerRole { get; set; }
 
-    /// <summary>What the side that handed the chat over has to say.</summary>
+    /// <summary>Information from the previous owner.</summary>
     public string? Metadata { get; set; }
 
-    /// <summary>What was said in a chat before it was handed over.</summary>
+    /// <summary>The content of a chat before the handover.</summary>
     public ConversationContext? ConversationContext { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -241,14 +241,14 @@ public sealed partial class ThreadHandover : JsonModel, IJsonModel<ThreadHandove
     }
 }
 
-/// <summary>What was said in a chat before it was handed over.</summary>
+/// <summary>The content of a chat before the handover.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConversationContext>))]
 public sealed partial class ConversationContext : JsonModel, IJsonModel<ConversationContext>
 {
-    /// <summary>In which form it is told, always summary.</summary>
+    /// <summary>Form of the content, always summary.</summary>
     public string? Type { get; set; }
 
-    /// <summary>What was said in a chat, in short.</summary>
+    /// <summary>A summary of a chat.</summary>
     public ConversationSummary? Summary { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -276,11 +276,11 @@ public sealed partial class ConversationContext : JsonModel, IJsonModel<Conversa
     }
 }
 
-/// <summary>What was said in a chat, in short.</summary>
+/// <summary>A summary of a chat.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConversationSummary>))]
 public sealed partial class ConversationSummary : JsonModel, IJsonModel<ConversationSummary>
 {
-    /// <summary>The summary, made by Meta.</summary>
+    /// <summary>The summary, created by Meta.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

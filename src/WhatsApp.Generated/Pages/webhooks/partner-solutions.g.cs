@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>A solution was created or changed its state.</summary>
+/// <summary>A solution was created or changed its status.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PartnerSolutionsChange>))]
 public sealed partial class PartnerSolutionsChange : WebhookChange, IJsonModel<PartnerSolutionsChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class PartnerSolutionsChange : WebhookChange, IJsonModel<P
     {
     }
 
-    /// <summary>What happened to a solution.</summary>
+    /// <summary>A change to a solution.</summary>
     public PartnerSolutionsValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,17 +63,17 @@ public sealed partial class PartnerSolutionUpdated : ChangeReceived<PartnerSolut
     }
 }
 
-/// <summary>What happened to a solution.</summary>
+/// <summary>A change to a solution.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PartnerSolutionsValue>))]
 public sealed partial class PartnerSolutionsValue : JsonModel, IJsonModel<PartnerSolutionsValue>
 {
-    /// <summary>What happened to a solution.</summary>
+    /// <summary>The type of change to a solution.</summary>
     public PartnerSolutionEvent? Event { get; set; }
 
     /// <summary>Id of the solution.</summary>
     public string? SolutionId { get; set; }
 
-    /// <summary>How far a solution has come.</summary>
+    /// <summary>The status of a solution.</summary>
     public SolutionStatus? SolutionStatus { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -104,7 +104,7 @@ public sealed partial class PartnerSolutionsValue : JsonModel, IJsonModel<Partne
     }
 }
 
-/// <summary>What happened to a solution.</summary>
+/// <summary>The type of change to a solution.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PartnerSolutionEvent>))]
 public readonly record struct PartnerSolutionEvent(string Value) : IOpenEnumValue<PartnerSolutionEvent>
@@ -112,7 +112,7 @@ public readonly record struct PartnerSolutionEvent(string Value) : IOpenEnumValu
     /// <summary>It was created.</summary>
     public static PartnerSolutionEvent SolutionCreated => new("SOLUTION_CREATED");
 
-    /// <summary>It changed its state.</summary>
+    /// <summary>Its status changed.</summary>
     public static PartnerSolutionEvent SolutionUpdated => new("SOLUTION_UPDATED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -80,7 +80,7 @@ public sealed partial class PaymentConfigurationUpdateValue : JsonModel, IJsonMo
     /// <summary>Id of the business at the gateway.</summary>
     public string? ProviderMid { get; set; }
 
-    /// <summary>Whether orders can be paid with a payment configuration.</summary>
+    /// <summary>Whether a payment configuration can be used for payments.</summary>
     public PaymentConfigurationStatus? Status { get; set; }
 
     /// <summary>When the configuration was created.</summary>
@@ -128,18 +128,18 @@ public sealed partial class PaymentConfigurationUpdateValue : JsonModel, IJsonMo
     }
 }
 
-/// <summary>Whether orders can be paid with a payment configuration.</summary>
+/// <summary>Whether a payment configuration can be used for payments.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PaymentConfigurationStatus>))]
 public readonly record struct PaymentConfigurationStatus(string Value) : IOpenEnumValue<PaymentConfigurationStatus>
 {
-    /// <summary>They can.</summary>
+    /// <summary>It can be used.</summary>
     public static PaymentConfigurationStatus Active => new("Active");
 
     /// <summary>The gateway is not connected yet.</summary>
     public static PaymentConfigurationStatus NeedsConnecting => new("Needs Connecting");
 
-    /// <summary>A test payment has to be made first.</summary>
+    /// <summary>No test payment has been made yet.</summary>
     public static PaymentConfigurationStatus NeedsTesting => new("Needs Testing");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

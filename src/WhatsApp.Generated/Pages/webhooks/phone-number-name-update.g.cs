@@ -24,7 +24,7 @@ public sealed partial class PhoneNumberNameUpdateChange : WebhookChange, IJsonMo
     {
     }
 
-    /// <summary>How the review of a display name came out.</summary>
+    /// <summary>The result of a display name review.</summary>
     public PhoneNumberNameUpdateValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -65,17 +65,17 @@ public sealed partial class PhoneNumberNameUpdated : ChangeReceived<PhoneNumberN
     }
 }
 
-/// <summary>How the review of a display name came out.</summary>
+/// <summary>The result of a display name review.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberNameUpdateValue>))]
 public sealed partial class PhoneNumberNameUpdateValue : JsonModel, IJsonModel<PhoneNumberNameUpdateValue>
 {
-    /// <summary>The number as users see it, in digits only.</summary>
+    /// <summary>The number as users see it, digits only.</summary>
     public string? DisplayPhoneNumber { get; set; }
 
-    /// <summary>How the review of a display name came out.</summary>
+    /// <summary>The result of a display name review.</summary>
     public DisplayNameDecision? Decision { get; set; }
 
-    /// <summary>The name that was asked for.</summary>
+    /// <summary>The requested name.</summary>
     public string? RequestedVerifiedName { get; set; }
 
     /// <summary>Why a display name was rejected.</summary>
@@ -115,21 +115,21 @@ public sealed partial class PhoneNumberNameUpdateValue : JsonModel, IJsonModel<P
     }
 }
 
-/// <summary>How the review of a display name came out.</summary>
+/// <summary>The result of a display name review.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<DisplayNameDecision>))]
 public readonly record struct DisplayNameDecision(string Value) : IOpenEnumValue<DisplayNameDecision>
 {
-    /// <summary>The number may have it.</summary>
+    /// <summary>The number may use the name.</summary>
     public static DisplayNameDecision Approved => new("APPROVED");
 
-    /// <summary>The review was put off.</summary>
+    /// <summary>The review was postponed.</summary>
     public static DisplayNameDecision Deferred => new("DEFERRED");
 
     /// <summary>The review is not finished.</summary>
     public static DisplayNameDecision Pending => new("PENDING");
 
-    /// <summary>The number may not have it.</summary>
+    /// <summary>The number may not use the name.</summary>
     public static DisplayNameDecision Rejected => new("REJECTED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -147,22 +147,22 @@ public readonly record struct DisplayNameDecision(string Value) : IOpenEnumValue
 [JsonConverter(typeof(OpenEnumJsonConverter<DisplayNameRejection>))]
 public readonly record struct DisplayNameRejection(string Value) : IOpenEnumValue<DisplayNameRejection>
 {
-    /// <summary>It is the name of somebody who works for the business.</summary>
+    /// <summary>It is the name of an employee.</summary>
     public static DisplayNameRejection NameEmployeeIssue => new("NAME_EMPLOYEE_ISSUE");
 
-    /// <summary>It has nothing to do with the business that users write to.</summary>
+    /// <summary>It is not related to the business that users write to.</summary>
     public static DisplayNameRejection NameEndClientNotRelated => new("NAME_ENDCLIENT_NOTRELATED");
 
-    /// <summary>Its form is not allowed.</summary>
+    /// <summary>Its format is not allowed.</summary>
     public static DisplayNameRejection NameFormatUnacceptable => new("NAME_FORMAT_UNACCEPTABLE");
 
     /// <summary>It is the name of a person.</summary>
     public static DisplayNameRejection NameIndividualIssue => new("NAME_INDIVIDUAL_ISSUE");
 
-    /// <summary>It is not how the business calls itself elsewhere.</summary>
+    /// <summary>It is not consistent with the business's name elsewhere.</summary>
     public static DisplayNameRejection NameNotConsistent => new("NAME_NOT_CONSISTENT");
 
-    /// <summary>Meta does not tell.</summary>
+    /// <summary>Meta gives no reason.</summary>
     public static DisplayNameRejection Unknown => new("UNKNOWN");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -71,23 +71,27 @@ public sealed partial class PhoneNumberQualityUpdated : ChangeReceived<PhoneNumb
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberQualityUpdateValue>))]
 public sealed partial class PhoneNumberQualityUpdateValue : JsonModel, IJsonModel<PhoneNumberQualityUpdateValue>
 {
-    /// <summary>The number as users see it, in digits only.</summary>
+    /// <summary>The number as users see it, digits only.</summary>
     public string? DisplayPhoneNumber { get; set; }
 
-    /// <summary>What happened to a number.</summary>
+    /// <summary>The type of change to a number.</summary>
     public PhoneNumberQualityEvent? Event { get; set; }
 
-    /// <summary>How many people the number could write to first within 24 hours before.</summary>
+    /// <summary>
+    /// Number of people that the phone number could start conversations with in 24 hours before the change.
+    /// </summary>
     public PhoneNumberLimitTier? OldLimit { get; set; }
 
     /// <summary>
-    /// How many people the number may write to first within 24 hours, unless the portfolio has a limit. Until February
-    /// 2026.
+    /// Number of people that the phone number may start conversations with in 24 hours, unless the portfolio has a
+    /// limit. Until February 2026.
     /// </summary>
     [Obsolete("Meta has deprecated this member. Use MaxDailyConversationsPerBusiness.")]
     public PhoneNumberLimitTier? CurrentLimit { get; set; }
 
-    /// <summary>How many people all numbers of the portfolio together may write to first within 24 hours.</summary>
+    /// <summary>
+    /// Number of people that all phone numbers of the portfolio together may start conversations with in 24 hours.
+    /// </summary>
     public PhoneNumberLimitTier? MaxDailyConversationsPerBusiness { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -126,7 +130,7 @@ public sealed partial class PhoneNumberQualityUpdateValue : JsonModel, IJsonMode
     }
 }
 
-/// <summary>What happened to a number.</summary>
+/// <summary>The type of change to a number.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberQualityEvent>))]
 public readonly record struct PhoneNumberQualityEvent(string Value) : IOpenEnumValue<PhoneNumberQualityEvent>
@@ -134,7 +138,7 @@ public readonly record struct PhoneNumberQualityEvent(string Value) : IOpenEnumV
     /// <summary>It was registered and has its first limit.</summary>
     public static PhoneNumberQualityEvent Onboarding => new("ONBOARDING");
 
-    /// <summary>It may send faster.</summary>
+    /// <summary>Its throughput was raised.</summary>
     public static PhoneNumberQualityEvent ThroughputUpgrade => new("THROUGHPUT_UPGRADE");
 
     /// <summary>Its quality is low. Only in older versions.</summary>

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>The PIN of a number was changed, or somebody wants to turn it off.</summary>
+/// <summary>The PIN of a number was changed, or a person wants to disable it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SecurityChange>))]
 public sealed partial class SecurityChange : WebhookChange, IJsonModel<SecurityChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class SecurityChange : WebhookChange, IJsonModel<SecurityC
     {
     }
 
-    /// <summary>What happened to the PIN of a number.</summary>
+    /// <summary>A change to the PIN of a number.</summary>
     public SecurityValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,17 +63,17 @@ public sealed partial class SecurityEventReceived : ChangeReceived<SecurityChang
     }
 }
 
-/// <summary>What happened to the PIN of a number.</summary>
+/// <summary>A change to the PIN of a number.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SecurityValue>))]
 public sealed partial class SecurityValue : JsonModel, IJsonModel<SecurityValue>
 {
-    /// <summary>The number as users see it, in digits only.</summary>
+    /// <summary>The number as users see it, digits only.</summary>
     public string? DisplayPhoneNumber { get; set; }
 
-    /// <summary>What happened to the PIN of a number.</summary>
+    /// <summary>The type of change to the PIN of a number.</summary>
     public SecurityEvent? Event { get; set; }
 
-    /// <summary>Id of the person who did it or asked for it. Not every event has it.</summary>
+    /// <summary>Id of the person who made or requested the change. Not every event has it.</summary>
     public string? Requester { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -104,7 +104,7 @@ public sealed partial class SecurityValue : JsonModel, IJsonModel<SecurityValue>
     }
 }
 
-/// <summary>What happened to the PIN of a number.</summary>
+/// <summary>The type of change to the PIN of a number.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SecurityEvent>))]
 public readonly record struct SecurityEvent(string Value) : IOpenEnumValue<SecurityEvent>
@@ -112,13 +112,13 @@ public readonly record struct SecurityEvent(string Value) : IOpenEnumValue<Secur
     /// <summary>It was set or changed.</summary>
     public static SecurityEvent PinChanged => new("PIN_CHANGED");
 
-    /// <summary>Somebody asked to turn two-step verification off.</summary>
+    /// <summary>A person requested to disable two-step verification.</summary>
     public static SecurityEvent PinResetRequest => new("PIN_RESET_REQUEST");
 
-    /// <summary>Two-step verification was turned off, as asked for.</summary>
+    /// <summary>Two-step verification was disabled, as requested.</summary>
     public static SecurityEvent PinRequestSuccess => new("PIN_REQUEST_SUCCESS");
 
-    /// <summary>Two-step verification was turned off, as asked for. Another name for PIN_REQUEST_SUCCESS.</summary>
+    /// <summary>Two-step verification was disabled, as requested. Another name for PIN_REQUEST_SUCCESS.</summary>
     public static SecurityEvent PinResetSuccess => new("PIN_RESET_SUCCESS");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

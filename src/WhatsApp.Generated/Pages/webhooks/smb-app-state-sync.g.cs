@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>Contacts in the WhatsApp Business app came in or changed.</summary>
+/// <summary>Contacts in the WhatsApp Business app were sent or changed.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SmbAppStateSyncChange>))]
 public sealed partial class SmbAppStateSyncChange : WebhookChange, IJsonModel<SmbAppStateSyncChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class SmbAppStateSyncChange : WebhookChange, IJsonModel<Sm
     {
     }
 
-    /// <summary>Contacts in the WhatsApp Business app, and how they changed.</summary>
+    /// <summary>Contacts in the WhatsApp Business app, and their changes.</summary>
     public SmbAppStateSyncValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,14 +63,14 @@ public sealed partial class AppStateSynced : ChangeReceived<SmbAppStateSyncChang
     }
 }
 
-/// <summary>Contacts in the WhatsApp Business app, and how they changed.</summary>
+/// <summary>Contacts in the WhatsApp Business app, and their changes.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SmbAppStateSyncValue>))]
 public sealed partial class SmbAppStateSyncValue : JsonModel, IJsonModel<SmbAppStateSyncValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
     /// <summary>The changes.</summary>
@@ -108,13 +108,13 @@ public sealed partial class SmbAppStateSyncValue : JsonModel, IJsonModel<SmbAppS
 [JsonConverter(typeof(ModelJsonConverter<SmbAppStateUpdate>))]
 public sealed partial class SmbAppStateUpdate : JsonModel, IJsonModel<SmbAppStateUpdate>
 {
-    /// <summary>What changed, always contact.</summary>
+    /// <summary>Type of the changed object, always contact.</summary>
     public string? Type { get; set; }
 
     /// <summary>A contact in the WhatsApp Business app.</summary>
     public SmbAppContact? Contact { get; set; }
 
-    /// <summary>What was done with a contact.</summary>
+    /// <summary>The type of change to a contact.</summary>
     public SmbAppStateAction? Action { get; set; }
 
     /// <summary>When a contact changed.</summary>
@@ -154,10 +154,10 @@ public sealed partial class SmbAppStateUpdate : JsonModel, IJsonModel<SmbAppStat
 [JsonConverter(typeof(ModelJsonConverter<SmbAppContact>))]
 public sealed partial class SmbAppContact : JsonModel, IJsonModel<SmbAppContact>
 {
-    /// <summary>The whole name, as the business saved it. Missing if the contact was removed.</summary>
+    /// <summary>Full name, as saved by the business. Missing if the contact was removed.</summary>
     public string? FullName { get; set; }
 
-    /// <summary>The given name, as the business saved it. Missing if the contact was removed.</summary>
+    /// <summary>First name, as saved by the business. Missing if the contact was removed.</summary>
     public string? FirstName { get; set; }
 
     /// <summary>The phone number. Missing if the user hides it behind a username.</summary>
@@ -171,7 +171,7 @@ public sealed partial class SmbAppContact : JsonModel, IJsonModel<SmbAppContact>
     /// </summary>
     public string? ParentUserId { get; set; }
 
-    /// <summary>The user's username, if they took one. Since 2026-04.</summary>
+    /// <summary>The user's username, if they have one. Since 2026-04.</summary>
     public string? Username { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -207,7 +207,7 @@ public sealed partial class SmbAppContact : JsonModel, IJsonModel<SmbAppContact>
     }
 }
 
-/// <summary>What was done with a contact.</summary>
+/// <summary>The type of change to a contact.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SmbAppStateAction>))]
 public readonly record struct SmbAppStateAction(string Value) : IOpenEnumValue<SmbAppStateAction>

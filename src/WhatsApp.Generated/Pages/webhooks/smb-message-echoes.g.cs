@@ -24,7 +24,7 @@ public sealed partial class SmbMessageEchoesChange : WebhookChange, IJsonModel<S
     {
     }
 
-    /// <summary>Messages that the business sent by another way than this app.</summary>
+    /// <summary>Messages that the business sent outside this app.</summary>
     public MessageEchoesValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

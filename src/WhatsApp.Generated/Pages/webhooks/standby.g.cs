@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>Messages and statuses of chats that another app of the business has.</summary>
+/// <summary>Messages and statuses of chats that another app of the business owns.</summary>
 [JsonConverter(typeof(ModelJsonConverter<StandbyChange>))]
 public sealed partial class StandbyChange : WebhookChange, IJsonModel<StandbyChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class StandbyChange : WebhookChange, IJsonModel<StandbyCha
     {
     }
 
-    /// <summary>Messages and statuses of chats that another app has.</summary>
+    /// <summary>Messages and statuses of chats that another app owns.</summary>
     public StandbyValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,17 +63,17 @@ public sealed partial class StandbyReceived : ChangeReceived<StandbyChange>
     }
 }
 
-/// <summary>Messages and statuses of chats that another app has.</summary>
+/// <summary>Messages and statuses of chats that another app owns.</summary>
 [JsonConverter(typeof(ModelJsonConverter<StandbyValue>))]
 public sealed partial class StandbyValue : JsonModel, IJsonModel<StandbyValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
-    /// <summary>What happened in chats that another app has.</summary>
+    /// <summary>Messages and statuses of chats that another app owns.</summary>
     public StandbyEvents? Standby { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -103,20 +103,20 @@ public sealed partial class StandbyValue : JsonModel, IJsonModel<StandbyValue>
     }
 }
 
-/// <summary>What happened in chats that another app has.</summary>
+/// <summary>Messages and statuses of chats that another app owns.</summary>
 [JsonConverter(typeof(ModelJsonConverter<StandbyEvents>))]
 public sealed partial class StandbyEvents : JsonModel, IJsonModel<StandbyEvents>
 {
-    /// <summary>The users that messages and statuses are about.</summary>
+    /// <summary>The users of the messages and statuses.</summary>
     public IReadOnlyList<WebhookContact>? Contacts { get; set; }
 
-    /// <summary>Messages that users sent.</summary>
+    /// <summary>Messages from users.</summary>
     public IReadOnlyList<IncomingMessage>? Messages { get; set; }
 
-    /// <summary>Messages that the other app sent.</summary>
+    /// <summary>Messages from the other app.</summary>
     public IReadOnlyList<StandbyMessageEcho>? MessageEchoes { get; set; }
 
-    /// <summary>What became of messages that the other app sent.</summary>
+    /// <summary>Statuses of messages from the other app.</summary>
     public IReadOnlyList<MessageStatusUpdate>? Statuses { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -152,7 +152,7 @@ public sealed partial class StandbyEvents : JsonModel, IJsonModel<StandbyEvents>
     }
 }
 
-/// <summary>A message that the other app sent.</summary>
+/// <summary>A message from the other app.</summary>
 [JsonConverter(typeof(ModelJsonConverter<StandbyMessageEcho>))]
 public sealed partial class StandbyMessageEcho : JsonModel, IJsonModel<StandbyMessageEcho>
 {
@@ -162,13 +162,13 @@ public sealed partial class StandbyMessageEcho : JsonModel, IJsonModel<StandbyMe
     /// <summary>When it was sent.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>The body of the request that sent it.</summary>
+    /// <summary>The body of the request to send it.</summary>
     public RawJson? Message { get; set; }
 
-    /// <summary>The template that it was made of, if it was.</summary>
+    /// <summary>The template of the message, if any.</summary>
     public RawJson? Template { get; set; }
 
-    /// <summary>The Flow that it opens, if it does.</summary>
+    /// <summary>The Flow that the message opens, if any.</summary>
     public RawJson? Flow { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>Meta changed the category of a template, or will within a day.</summary>
+/// <summary>Meta changed the category of a template, or will change it within a day.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateCategoryUpdateChange>))]
 public sealed partial class TemplateCategoryUpdateChange : WebhookChange, IJsonModel<TemplateCategoryUpdateChange>
 {
@@ -75,22 +75,22 @@ public sealed partial class TemplateCategoryUpdateValue : JsonModel, IJsonModel<
     /// <summary>Name of the template.</summary>
     public string? MessageTemplateName { get; set; }
 
-    /// <summary>Language and, where it has one, country of the template, such as en_US.</summary>
+    /// <summary>Language code of the template, with a country where the template has one, such as en_US.</summary>
     public string? MessageTemplateLanguage { get; set; }
 
-    /// <summary>Category before the change. Missing if the change is ahead, and sometimes else.</summary>
+    /// <summary>Category before the change. Missing if the change is only announced, and in some other cases.</summary>
     public TemplateCategory? PreviousCategory { get; set; }
 
-    /// <summary>Category that the template has now, whether the change is ahead or done.</summary>
+    /// <summary>Current category of the template, for announced and completed changes.</summary>
     public TemplateCategory? NewCategory { get; set; }
 
-    /// <summary>Category that the template is going to have. Missing if the change is done.</summary>
+    /// <summary>New category of the template. Missing if the change is completed.</summary>
     public TemplateCategory? CorrectCategory { get; set; }
 
-    /// <summary>When the category is going to change. Missing if the change is done.</summary>
+    /// <summary>When the category will change. Missing if the change is completed.</summary>
     public DateTimeOffset? CategoryUpdateTimestamp { get; set; }
 
-    /// <summary>Whether the business can object to the change, such as ELIGIBLE.</summary>
+    /// <summary>Whether the business can appeal the change, such as ELIGIBLE.</summary>
     public string? CategoryAppealStatus { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

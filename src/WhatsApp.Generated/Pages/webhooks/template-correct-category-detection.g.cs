@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>Meta finds another category correct for a template.</summary>
+/// <summary>Meta would assign a template to another category.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateCorrectCategoryDetectionChange>))]
 public sealed partial class TemplateCorrectCategoryDetectionChange
     : WebhookChange, IJsonModel<TemplateCorrectCategoryDetectionChange>
@@ -78,13 +78,13 @@ public sealed partial class TemplateCorrectCategoryDetectionValue
     /// <summary>Name of the template.</summary>
     public string? MessageTemplateName { get; set; }
 
-    /// <summary>Language and, where it has one, country of the template, such as en_US.</summary>
+    /// <summary>Language code of the template, with a country where the template has one, such as en_US.</summary>
     public string? MessageTemplateLanguage { get; set; }
 
-    /// <summary>Category that the template has.</summary>
+    /// <summary>Current category of the template.</summary>
     public TemplateCategory? Category { get; set; }
 
-    /// <summary>Category that Meta finds correct.</summary>
+    /// <summary>Category that Meta would assign.</summary>
     public TemplateCategory? CorrectCategory { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

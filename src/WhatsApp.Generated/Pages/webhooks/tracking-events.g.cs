@@ -14,7 +14,7 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
 
-/// <summary>Users clicked something in marketing messages.</summary>
+/// <summary>Users clicked parts of marketing messages.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TrackingEventsChange>))]
 public sealed partial class TrackingEventsChange : WebhookChange, IJsonModel<TrackingEventsChange>
 {
@@ -24,7 +24,7 @@ public sealed partial class TrackingEventsChange : WebhookChange, IJsonModel<Tra
     {
     }
 
-    /// <summary>What users did with marketing messages.</summary>
+    /// <summary>User actions on marketing messages.</summary>
     public TrackingEventsValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,17 +63,17 @@ public sealed partial class TrackingEventReceived : ChangeReceived<TrackingEvent
     }
 }
 
-/// <summary>What users did with marketing messages.</summary>
+/// <summary>User actions on marketing messages.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TrackingEventsValue>))]
 public sealed partial class TrackingEventsValue : JsonModel, IJsonModel<TrackingEventsValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
-    /// <summary>What they did.</summary>
+    /// <summary>The actions.</summary>
     public IReadOnlyList<TrackingEvent>? Events { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -103,17 +103,17 @@ public sealed partial class TrackingEventsValue : JsonModel, IJsonModel<Tracking
     }
 }
 
-/// <summary>Something that a user did with a marketing message.</summary>
+/// <summary>A user's action on a marketing message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TrackingEvent>))]
 public sealed partial class TrackingEvent : JsonModel, IJsonModel<TrackingEvent>
 {
-    /// <summary>What the user did.</summary>
+    /// <summary>The type of action.</summary>
     public string? EventName { get; set; }
 
     /// <summary>When it happened.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>What tells clicks and messages apart.</summary>
+    /// <summary>Data that identifies the click and the message.</summary>
     public TrackingData? TrackingData { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -144,14 +144,14 @@ public sealed partial class TrackingEvent : JsonModel, IJsonModel<TrackingEvent>
     }
 }
 
-/// <summary>What tells clicks and messages apart.</summary>
+/// <summary>Data that identifies the click and the message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TrackingData>))]
 public sealed partial class TrackingData : JsonModel, IJsonModel<TrackingData>
 {
-    /// <summary>Id of the click, which the opened address has too.</summary>
+    /// <summary>Id of the click, which is also in the opened address.</summary>
     public string? ClickId { get; set; }
 
-    /// <summary>Identifies the message.</summary>
+    /// <summary>Identifier of the message.</summary>
     public string? TrackingToken { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

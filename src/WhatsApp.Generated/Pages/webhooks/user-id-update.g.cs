@@ -24,7 +24,7 @@ public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserI
     {
     }
 
-    /// <summary>Users whose ids changed.</summary>
+    /// <summary>Users with changed ids.</summary>
     public UserIdUpdateValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -63,14 +63,14 @@ public sealed partial class UserIdUpdated : ChangeReceived<UserIdUpdateChange>
     }
 }
 
-/// <summary>Users whose ids changed.</summary>
+/// <summary>Users with changed ids.</summary>
 [JsonConverter(typeof(ModelJsonConverter<UserIdUpdateValue>))]
 public sealed partial class UserIdUpdateValue : JsonModel, IJsonModel<UserIdUpdateValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
     /// <summary>The users.</summary>
@@ -110,7 +110,7 @@ public sealed partial class UserIdUpdateValue : JsonModel, IJsonModel<UserIdUpda
     }
 }
 
-/// <summary>The ids of a user before and now.</summary>
+/// <summary>A user's ids before and after the change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<UserIdUpdate>))]
 public sealed partial class UserIdUpdate : JsonModel, IJsonModel<UserIdUpdate>
 {
@@ -161,14 +161,14 @@ public sealed partial class UserIdUpdate : JsonModel, IJsonModel<UserIdUpdate>
     }
 }
 
-/// <summary>An id of a user before and now.</summary>
+/// <summary>A user's id before and after the change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ChangedUserId>))]
 public sealed partial class ChangedUserId : JsonModel, IJsonModel<ChangedUserId>
 {
-    /// <summary>The id before.</summary>
+    /// <summary>The id before the change.</summary>
     public string? Previous { get; set; }
 
-    /// <summary>The id now.</summary>
+    /// <summary>The id after the change.</summary>
     public string? Current { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

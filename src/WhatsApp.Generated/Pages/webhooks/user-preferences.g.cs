@@ -24,7 +24,7 @@ public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<Us
     {
     }
 
-    /// <summary>What users want to get from the business.</summary>
+    /// <summary>Users' preferences for messages from the business.</summary>
     public UserPreferencesValue? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -60,20 +60,20 @@ public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<Us
     }
 }
 
-/// <summary>What users want to get from the business.</summary>
+/// <summary>Users' preferences for messages from the business.</summary>
 [JsonConverter(typeof(ModelJsonConverter<UserPreferencesValue>))]
 public sealed partial class UserPreferencesValue : JsonModel, IJsonModel<UserPreferencesValue>
 {
-    /// <summary>The product that the news is from, always whatsapp.</summary>
+    /// <summary>The product that the event is from, always whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The business phone number that the news is about.</summary>
+    /// <summary>The business phone number of the notification.</summary>
     public WebhookMetadata? Metadata { get; set; }
 
     /// <summary>The users.</summary>
     public IReadOnlyList<WebhookContact>? Contacts { get; set; }
 
-    /// <summary>What they want.</summary>
+    /// <summary>The preferences.</summary>
     public IReadOnlyList<UserPreference>? UserPreferences { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -115,14 +115,14 @@ public sealed partial class UserPreferenceChanged : WebhookEvent
     {
     }
 
-    /// <summary>What a user wants to get from the business.</summary>
+    /// <summary>A user's preference for messages from the business.</summary>
     public UserPreference Preference => (UserPreference)Item;
 
     /// <inheritdoc/>
     public override DateTimeOffset? Time => Preference.Timestamp ?? base.Time;
 }
 
-/// <summary>What a user wants to get from the business.</summary>
+/// <summary>A user's preference for messages from the business.</summary>
 [JsonConverter(typeof(ModelJsonConverter<UserPreference>))]
 public sealed partial class UserPreference : JsonModel, IJsonModel<UserPreference>
 {
@@ -137,16 +137,16 @@ public sealed partial class UserPreference : JsonModel, IJsonModel<UserPreferenc
     /// </summary>
     public string? ParentUserId { get; set; }
 
-    /// <summary>The wish as an English sentence.</summary>
+    /// <summary>The preference as an English sentence.</summary>
     public string? Detail { get; set; }
 
-    /// <summary>Which messages a wish is about.</summary>
+    /// <summary>The kind of messages of a preference.</summary>
     public UserPreferenceCategory? Category { get; set; }
 
-    /// <summary>Whether a user wants messages.</summary>
+    /// <summary>A user's choice about messages.</summary>
     public UserPreferenceValue? Value { get; set; }
 
-    /// <summary>When the user said so.</summary>
+    /// <summary>When the user set the preference.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Id of the form with which the user signed up for the messages.</summary>
@@ -190,7 +190,7 @@ public sealed partial class UserPreference : JsonModel, IJsonModel<UserPreferenc
     }
 }
 
-/// <summary>Which messages a wish is about.</summary>
+/// <summary>The kind of messages of a preference.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<UserPreferenceCategory>))]
 public readonly record struct UserPreferenceCategory(string Value) : IOpenEnumValue<UserPreferenceCategory>
@@ -208,15 +208,15 @@ public readonly record struct UserPreferenceCategory(string Value) : IOpenEnumVa
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Whether a user wants messages.</summary>
+/// <summary>A user's choice about messages.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<UserPreferenceValue>))]
 public readonly record struct UserPreferenceValue(string Value) : IOpenEnumValue<UserPreferenceValue>
 {
-    /// <summary>The user wants none any more.</summary>
+    /// <summary>The user stopped the messages.</summary>
     public static UserPreferenceValue Stop => new("stop");
 
-    /// <summary>The user wants them again.</summary>
+    /// <summary>The user resumed the messages.</summary>
     public static UserPreferenceValue Resume => new("resume");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Gets the dataset of the account. Creates the dataset of the account, or tells the one that it has. See
+/// Gets the dataset of the account. Creates the dataset of the account, or returns the existing one. See
 /// <see href="https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/dataset/"/>.
 /// </summary>
 public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
@@ -50,8 +50,8 @@ public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo CreateDatasetOperation =
         new("createDataset", HttpMethod.Post, "/{version}/{waba_id}/dataset");
 
-    /// <summary>Creates the dataset of the account, or tells the one that it has.</summary>
-    /// <param name="body">What the dataset is like.</param>
+    /// <summary>Creates the dataset of the account, or returns the existing one.</summary>
+    /// <param name="body">The dataset to create.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -72,14 +72,14 @@ public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
         Request(CreateDatasetOperation, options).WithJson(body);
 }
 
-/// <summary>The dataset of an account, at one of two places.</summary>
+/// <summary>The dataset of an account, in one of two places.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountDatasetResponse>))]
 public sealed partial class AccountDatasetResponse : JsonModel, IJsonModel<AccountDatasetResponse>
 {
-    /// <summary>Id of the dataset, where the answer is the dataset itself.</summary>
+    /// <summary>Id of the dataset, if the response is the dataset itself.</summary>
     public string? Id { get; set; }
 
-    /// <summary>The dataset, where the answer is a list.</summary>
+    /// <summary>The dataset, if the response is a list.</summary>
     public IReadOnlyList<AccountDataset>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -137,7 +137,7 @@ public sealed partial class AccountDataset : JsonModel, IJsonModel<AccountDatase
     }
 }
 
-/// <summary>What the dataset is like.</summary>
+/// <summary>The dataset to create.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountDatasetRequest>))]
 public sealed partial class AccountDatasetRequest : JsonModel, IJsonModel<AccountDatasetRequest>
 {

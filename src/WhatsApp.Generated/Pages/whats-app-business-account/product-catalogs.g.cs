@@ -16,7 +16,7 @@ namespace WhatsApp.Generated;
 
 /// <summary>
 /// Lists the catalogs that are connected to the account. Connects a catalog to the account. Disconnects a catalog from
-/// the account. The catalog stays. See
+/// the account. The catalog is not deleted. See
 /// <see href="https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/product_catalogs/"/>.
 /// </summary>
 public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
@@ -31,7 +31,7 @@ public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
         new("listProductCatalogs", HttpMethod.Get, "/{version}/{waba_id}/product_catalogs");
 
     /// <summary>
-    /// Lists the catalogs that are connected to the account. Needs the permission catalog_management as well.
+    /// Lists the catalogs that are connected to the account. Also requires the permission catalog_management.
     /// </summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -78,7 +78,7 @@ public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo DisconnectProductCatalogOperation =
         new("disconnectProductCatalog", HttpMethod.Delete, "/{version}/{waba_id}/product_catalogs");
 
-    /// <summary>Disconnects a catalog from the account. The catalog stays.</summary>
+    /// <summary>Disconnects a catalog from the account. The catalog is not deleted.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -107,7 +107,7 @@ public sealed partial class ProductCatalogPage : JsonModel, IJsonModel<ProductCa
     /// <summary>The catalogs of this page.</summary>
     public IReadOnlyList<ProductCatalog>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -145,10 +145,10 @@ public sealed partial class ProductCatalog : JsonModel, IJsonModel<ProductCatalo
     /// <summary>Name of the catalog.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What is sold, such as commerce or hotels.</summary>
+    /// <summary>The kind of products, such as commerce or hotels.</summary>
     public string? Vertical { get; set; }
 
-    /// <summary>How many products the catalog has.</summary>
+    /// <summary>Number of products in the catalog.</summary>
     public long? ProductCount { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -217,13 +217,13 @@ public sealed partial class ProductCatalogRequest : JsonModel, IJsonModel<Produc
 /// <summary>Parameters of <see cref="AccountProductCatalogsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountProductCatalogsQuery : IQueryParameters
 {
-    /// <summary>Members to answer with. Without them, Meta chooses a few.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<ProductCatalogField>? Fields { get; set; }
 
-    /// <summary>How many catalogs one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of catalogs per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -260,10 +260,10 @@ public readonly record struct ProductCatalogField(string Value) : IOpenEnumValue
     /// <summary>Name of the catalog.</summary>
     public static ProductCatalogField Name => new("name");
 
-    /// <summary>What is sold, such as commerce or hotels.</summary>
+    /// <summary>The kind of products, such as commerce or hotels.</summary>
     public static ProductCatalogField Vertical => new("vertical");
 
-    /// <summary>How many products the catalog has.</summary>
+    /// <summary>Number of products in the catalog.</summary>
     public static ProductCatalogField ProductCount => new("product_count");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

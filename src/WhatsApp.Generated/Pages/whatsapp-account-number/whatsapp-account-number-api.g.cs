@@ -19,7 +19,7 @@ public partial class AccountNumberItemRequestBuilder
     private static readonly OperationInfo GetAccountNumberOperation =
         new("getAccountNumber", HttpMethod.Get, "/{version}/{whatsapp_account_number_id}");
 
-    /// <summary>Reads the account number.</summary>
+    /// <summary>Gets the account number.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -42,8 +42,7 @@ public partial class AccountNumberItemRequestBuilder
 }
 
 /// <summary>
-/// The account that WhatsApp holds for a business phone number. Which members are set depends on the fields that were
-/// asked for.
+/// The WhatsApp account of a business phone number. Which members are set depends on the requested fields.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountNumber>))]
 public sealed partial class AccountNumber : JsonModel, IJsonModel<AccountNumber>
@@ -57,30 +56,28 @@ public sealed partial class AccountNumber : JsonModel, IJsonModel<AccountNumber>
     /// <summary>The display name that Meta verified for the number.</summary>
     public string? VerifiedName { get; set; }
 
-    /// <summary>The state of a phone number.</summary>
+    /// <summary>The status of a phone number.</summary>
     public PhoneNumberStatus? Status { get; set; }
 
-    /// <summary>
-    /// The quality of a number's messages, judged by what recipients did with them in the last 7 days.
-    /// </summary>
+    /// <summary>The quality of a number's messages, based on the feedback of recipients in the last 7 days.</summary>
     public PhoneNumberQuality? QualityRating { get; set; }
 
-    /// <summary>Country of the number, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country of the number, as a two-letter ISO 3166-1 code.</summary>
     public string? CountryCode { get; set; }
 
     /// <summary>Country calling code of the number, without a plus sign.</summary>
     public string? CountryDialCode { get; set; }
 
-    /// <summary>Whether the ownership of a number was proven with a code.</summary>
+    /// <summary>The verification status of a number's ownership.</summary>
     public PhoneNumberVerification? CodeVerificationStatus { get; set; }
 
-    /// <summary>Where the review of a number's display name stands.</summary>
+    /// <summary>The review status of a number's display name.</summary>
     public PhoneNumberNameStatus? NameStatus { get; set; }
 
-    /// <summary>How many people a business may write to first within 24 hours.</summary>
+    /// <summary>Number of people that a business may start conversations with in 24 hours.</summary>
     public PhoneNumberLimitTier? MessagingLimitTier { get; set; }
 
-    /// <summary>Whether a number is for tests or for customers.</summary>
+    /// <summary>Whether a number is for testing or for customers.</summary>
     public PhoneNumberMode? AccountMode { get; set; }
 
     /// <summary>Certificate of the number's display name.</summary>
@@ -146,7 +143,7 @@ public sealed partial class AccountNumber : JsonModel, IJsonModel<AccountNumber>
 /// <summary>Parameters of <see cref="AccountNumberItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class AccountNumberQuery : IQueryParameters
 {
-    /// <summary>Members to return. Without it, Meta returns id, number and status.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, number and status.</summary>
     public IReadOnlyList<AccountNumberField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -172,30 +169,28 @@ public readonly record struct AccountNumberField(string Value) : IOpenEnumValue<
     /// <summary>The display name that Meta verified for the number.</summary>
     public static AccountNumberField VerifiedName => new("verified_name");
 
-    /// <summary>The state of a phone number.</summary>
+    /// <summary>The status of a phone number.</summary>
     public static AccountNumberField Status => new("status");
 
-    /// <summary>
-    /// The quality of a number's messages, judged by what recipients did with them in the last 7 days.
-    /// </summary>
+    /// <summary>The quality of a number's messages, based on the feedback of recipients in the last 7 days.</summary>
     public static AccountNumberField QualityRating => new("quality_rating");
 
-    /// <summary>Country of the number, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country of the number, as a two-letter ISO 3166-1 code.</summary>
     public static AccountNumberField CountryCode => new("country_code");
 
     /// <summary>Country calling code of the number, without a plus sign.</summary>
     public static AccountNumberField CountryDialCode => new("country_dial_code");
 
-    /// <summary>Whether the ownership of a number was proven with a code.</summary>
+    /// <summary>The verification status of a number's ownership.</summary>
     public static AccountNumberField CodeVerificationStatus => new("code_verification_status");
 
-    /// <summary>Where the review of a number's display name stands.</summary>
+    /// <summary>The review status of a number's display name.</summary>
     public static AccountNumberField NameStatus => new("name_status");
 
-    /// <summary>How many people a business may write to first within 24 hours.</summary>
+    /// <summary>Number of people that a business may start conversations with in 24 hours.</summary>
     public static AccountNumberField MessagingLimitTier => new("messaging_limit_tier");
 
-    /// <summary>Whether a number is for tests or for customers.</summary>
+    /// <summary>Whether a number is for testing or for customers.</summary>
     public static AccountNumberField AccountMode => new("account_mode");
 
     /// <summary>Certificate of the number's display name.</summary>

@@ -19,7 +19,7 @@ public partial class MigrationIntentItemRequestBuilder
     private static readonly OperationInfo GetMigrationIntentOperation =
         new("getMigrationIntent", HttpMethod.Get, "/{version}/{migration_intent_id}");
 
-    /// <summary>Gets the migration intent, and with it whether the client has accepted.</summary>
+    /// <summary>Gets the migration intent, including whether the client has accepted.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -41,20 +41,20 @@ public partial class MigrationIntentItemRequestBuilder
         Request(GetMigrationIntentOperation, options).WithQuery(query);
 }
 
-/// <summary>The intent to move an account to another solution, or off its solution.</summary>
+/// <summary>The intent to move an account to another solution, or to remove it from its solution.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MigrationIntent>))]
 public sealed partial class MigrationIntent : JsonModel, IJsonModel<MigrationIntent>
 {
     /// <summary>Id of the migration intent.</summary>
     public string? Id { get; set; }
 
-    /// <summary>How far the move of an account has come.</summary>
+    /// <summary>The status of an account's move.</summary>
     public MigrationIntentStatus? Status { get; set; }
 
     /// <summary>The solution that the account moves to.</summary>
     public Solution? Solution { get; set; }
 
-    /// <summary>The account that the client has afterwards, which may be a new one.</summary>
+    /// <summary>The client's account after the move, which may be a new one.</summary>
     public WhatsAppBusinessAccount? DestinationWaba { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -87,7 +87,7 @@ public sealed partial class MigrationIntent : JsonModel, IJsonModel<MigrationInt
     }
 }
 
-/// <summary>How far the move of an account has come.</summary>
+/// <summary>The status of an account's move.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MigrationIntentStatus>))]
 public readonly record struct MigrationIntentStatus(string Value) : IOpenEnumValue<MigrationIntentStatus>
@@ -98,7 +98,7 @@ public readonly record struct MigrationIntentStatus(string Value) : IOpenEnumVal
     /// <summary>The move is done.</summary>
     public static MigrationIntentStatus Completed => new("COMPLETED");
 
-    /// <summary>The client has not answered yet.</summary>
+    /// <summary>The client has not responded yet.</summary>
     public static MigrationIntentStatus Initiated => new("INITIATED");
 
     /// <summary>The client declined.</summary>
@@ -118,7 +118,7 @@ public readonly record struct MigrationIntentStatus(string Value) : IOpenEnumVal
 public sealed class MigrationIntentQuery : IQueryParameters
 {
     /// <summary>
-    /// Fields to return. Without it, Meta returns id and status, by its guides the other members too.
+    /// Fields to return. If omitted, Meta returns id and status; according to its guides, also the other members.
     /// </summary>
     public IReadOnlyList<MigrationIntentField>? Fields { get; set; }
 
@@ -139,13 +139,13 @@ public readonly record struct MigrationIntentField(string Value) : IOpenEnumValu
     /// <summary>Id of the migration intent.</summary>
     public static MigrationIntentField Id => new("id");
 
-    /// <summary>How far the move of an account has come.</summary>
+    /// <summary>The status of an account's move.</summary>
     public static MigrationIntentField Status => new("status");
 
     /// <summary>The solution that the account moves to.</summary>
     public static MigrationIntentField Solution => new("solution");
 
-    /// <summary>The account that the client has afterwards, which may be a new one.</summary>
+    /// <summary>The client's account after the move, which may be a new one.</summary>
     public static MigrationIntentField DestinationWaba => new("destination_waba");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

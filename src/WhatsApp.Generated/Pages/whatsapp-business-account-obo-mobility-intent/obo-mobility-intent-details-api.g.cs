@@ -19,7 +19,7 @@ public partial class OboMobilityIntentItemRequestBuilder
     private static readonly OperationInfo GetOboMobilityIntentOperation =
         new("getOboMobilityIntent", HttpMethod.Get, "/{version}/{obo_mobility_intent_id}");
 
-    /// <summary>Gets the intent to move an account that is held on behalf of (OBO) its owner.</summary>
+    /// <summary>Gets the intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -41,26 +41,26 @@ public partial class OboMobilityIntentItemRequestBuilder
         Request(GetOboMobilityIntentOperation, options).WithQuery(query);
 }
 
-/// <summary>The intent to move an account that is held on behalf of its owner.</summary>
+/// <summary>The intent to move an account that a partner manages on behalf of its owner.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OboMobilityIntent>))]
 public sealed partial class OboMobilityIntent : JsonModel, IJsonModel<OboMobilityIntent>
 {
     /// <summary>Id of the intent.</summary>
     public string? Id { get; set; }
 
-    /// <summary>The account that shall move.</summary>
+    /// <summary>The account to move.</summary>
     public WhatsAppBusinessAccount? Waba { get; set; }
 
-    /// <summary>The solution that the account shall be managed through.</summary>
+    /// <summary>The solution that will manage the account.</summary>
     public Solution? Solution { get; set; }
 
-    /// <summary>How far the move of an account that is held on behalf of its owner has come.</summary>
+    /// <summary>The status of moving an account that a partner manages on behalf of its owner.</summary>
     public OboMobilityIntentStatus? Status { get; set; }
 
-    /// <summary>When the intent was made.</summary>
+    /// <summary>When the intent was created.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
 
-    /// <summary>When the intent changed last.</summary>
+    /// <summary>When the intent last changed.</summary>
     public DateTimeOffset? UpdatedTime { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -97,7 +97,7 @@ public sealed partial class OboMobilityIntent : JsonModel, IJsonModel<OboMobilit
     }
 }
 
-/// <summary>How far the move of an account that is held on behalf of its owner has come.</summary>
+/// <summary>The status of moving an account that a partner manages on behalf of its owner.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OboMobilityIntentStatus>))]
 public readonly record struct OboMobilityIntentStatus(string Value) : IOpenEnumValue<OboMobilityIntentStatus>
@@ -105,13 +105,13 @@ public readonly record struct OboMobilityIntentStatus(string Value) : IOpenEnumV
     /// <summary>The move has not begun.</summary>
     public static OboMobilityIntentStatus Pending => new("PENDING");
 
-    /// <summary>The move is going on.</summary>
+    /// <summary>The move is in progress.</summary>
     public static OboMobilityIntentStatus Active => new("ACTIVE");
 
     /// <summary>The move is done.</summary>
     public static OboMobilityIntentStatus Completed => new("COMPLETED");
 
-    /// <summary>The move was given up.</summary>
+    /// <summary>The move was cancelled.</summary>
     public static OboMobilityIntentStatus Cancelled => new("CANCELLED");
 
     /// <summary>The move did not succeed.</summary>
@@ -130,7 +130,7 @@ public readonly record struct OboMobilityIntentStatus(string Value) : IOpenEnumV
 /// <summary>Parameters of <see cref="OboMobilityIntentItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class OboMobilityIntentQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns its default fields.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<OboMobilityIntentField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -150,19 +150,19 @@ public readonly record struct OboMobilityIntentField(string Value) : IOpenEnumVa
     /// <summary>Id of the intent.</summary>
     public static OboMobilityIntentField Id => new("id");
 
-    /// <summary>The account that shall move.</summary>
+    /// <summary>The account to move.</summary>
     public static OboMobilityIntentField Waba => new("waba");
 
-    /// <summary>The solution that the account shall be managed through.</summary>
+    /// <summary>The solution that will manage the account.</summary>
     public static OboMobilityIntentField Solution => new("solution");
 
-    /// <summary>How far the move of an account that is held on behalf of its owner has come.</summary>
+    /// <summary>The status of moving an account that a partner manages on behalf of its owner.</summary>
     public static OboMobilityIntentField Status => new("status");
 
-    /// <summary>When the intent was made.</summary>
+    /// <summary>When the intent was created.</summary>
     public static OboMobilityIntentField CreatedTime => new("created_time");
 
-    /// <summary>When the intent changed last.</summary>
+    /// <summary>When the intent last changed.</summary>
     public static OboMobilityIntentField UpdatedTime => new("updated_time");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

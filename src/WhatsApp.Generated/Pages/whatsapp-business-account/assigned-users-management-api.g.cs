@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the users of a business who have access to the account. Gives a user access to the account. Takes a user's
-/// access to the account, all tasks at once. See
+/// Lists the users of a business who have access to the account. Grants a user access to the account. Removes a user's
+/// access to the account, including all tasks. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/assigned-users-management-api"/>.
 /// </summary>
 public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
@@ -52,8 +52,8 @@ public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo AddAssignedUserOperation =
         new("addAssignedUser", HttpMethod.Post, "/{version}/{whatsapp_business_account_id}/assigned_users");
 
-    /// <summary>Gives a user access to the account.</summary>
-    /// <param name="body">A user to give access to, and what for.</param>
+    /// <summary>Grants a user access to the account.</summary>
+    /// <param name="body">A user to grant access to, with the tasks.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -76,8 +76,8 @@ public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo RemoveAssignedUserOperation =
         new("removeAssignedUser", HttpMethod.Delete, "/{version}/{whatsapp_business_account_id}/assigned_users");
 
-    /// <summary>Takes a user's access to the account, all tasks at once.</summary>
-    /// <param name="body">A user whose access to take.</param>
+    /// <summary>Removes a user's access to the account, including all tasks.</summary>
+    /// <param name="body">The user to remove.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -105,10 +105,10 @@ public sealed partial class AssignedUserPage : JsonModel, IJsonModel<AssignedUse
     /// <summary>The users of this page.</summary>
     public IReadOnlyList<AssignedUser>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
-    /// <summary>What is said of the whole list.</summary>
+    /// <summary>Summary of the whole list.</summary>
     public AssignedUserSummary? Summary { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -151,7 +151,7 @@ public sealed partial class AssignedUser : JsonModel, IJsonModel<AssignedUser>
     /// <summary>The portfolio that the user belongs to.</summary>
     public BusinessPortfolio? Business { get; set; }
 
-    /// <summary>What kind of user has access.</summary>
+    /// <summary>The kind of user.</summary>
     public AssignedUserType? UserType { get; set; }
 
     /// <summary>What the user may do with the account.</summary>
@@ -188,7 +188,7 @@ public sealed partial class AssignedUser : JsonModel, IJsonModel<AssignedUser>
     }
 }
 
-/// <summary>What kind of user has access.</summary>
+/// <summary>The kind of user.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AssignedUserType>))]
 public readonly record struct AssignedUserType(string Value) : IOpenEnumValue<AssignedUserType>
@@ -199,7 +199,7 @@ public readonly record struct AssignedUserType(string Value) : IOpenEnumValue<As
     /// <summary>A program that acts for a business portfolio.</summary>
     public static AssignedUserType SystemUser => new("SYSTEM_USER");
 
-    /// <summary>A person by their own Facebook account.</summary>
+    /// <summary>A person with their own Facebook account.</summary>
     public static AssignedUserType PersonalUser => new("PERSONAL_USER");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -212,11 +212,11 @@ public readonly record struct AssignedUserType(string Value) : IOpenEnumValue<As
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What is said of the whole list.</summary>
+/// <summary>Summary of the whole list.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AssignedUserSummary>))]
 public sealed partial class AssignedUserSummary : JsonModel, IJsonModel<AssignedUserSummary>
 {
-    /// <summary>How many users have access, on all pages together.</summary>
+    /// <summary>Number of users with access, on all pages.</summary>
     public long? TotalCount { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -242,7 +242,7 @@ public sealed partial class AssignedUserSummary : JsonModel, IJsonModel<Assigned
     }
 }
 
-/// <summary>A user to give access to, and what for.</summary>
+/// <summary>A user to grant access to, with the tasks.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AssignedUserAddRequest>))]
 public sealed partial class AssignedUserAddRequest : JsonModel, IJsonModel<AssignedUserAddRequest>, IFormBody
 {
@@ -288,7 +288,7 @@ public sealed partial class AssignedUserAddRequest : JsonModel, IJsonModel<Assig
     }
 }
 
-/// <summary>A user whose access to take.</summary>
+/// <summary>The user to remove.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AssignedUserRemoveRequest>))]
 public sealed partial class AssignedUserRemoveRequest : JsonModel, IJsonModel<AssignedUserRemoveRequest>, IFormBody
 {
@@ -331,21 +331,21 @@ public sealed partial class AssignedUserRemoveRequest : JsonModel, IJsonModel<As
 public sealed class AccountAssignedUsersQuery : IQueryParameters
 {
     /// <summary>
-    /// Id of the business portfolio whose users to list, which owns the account or shares it. Must match
+    /// Id of the business portfolio that the users belong to. It owns the account or shares it. Must match
     /// <c>^[0-9]+$</c>.
     /// </summary>
     public required string Business { get; set; }
 
-    /// <summary>Fields to return. Without it, Meta returns id, name and tasks.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, name and tasks.</summary>
     public IReadOnlyList<AssignedUserField>? Fields { get; set; }
 
-    /// <summary>How many users one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of users per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -375,7 +375,7 @@ public readonly record struct AssignedUserField(string Value) : IOpenEnumValue<A
     /// <summary>The portfolio that the user belongs to.</summary>
     public static AssignedUserField Business => new("business");
 
-    /// <summary>What kind of user has access.</summary>
+    /// <summary>The kind of user.</summary>
     public static AssignedUserField UserType => new("user_type");
 
     /// <summary>What the user may do with the account.</summary>

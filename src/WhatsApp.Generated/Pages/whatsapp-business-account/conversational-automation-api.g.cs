@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Sets what a chat with the phone number offers people. See
+/// Sets the prompts and commands of chats with the phone number. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/conversational-automation-api"/>.
 /// </summary>
 public partial class ConversationalAutomationRequestBuilder : GraphRequestBuilder
@@ -31,10 +31,10 @@ public partial class ConversationalAutomationRequestBuilder : GraphRequestBuilde
             "/{version}/{phone_number_id}/conversational_automation");
 
     /// <summary>
-    /// Sets what a chat with the phone number offers people. What is set can be read as the field
+    /// Sets the prompts and commands of chats with the phone number. To read the current settings, request the field
     /// conversational_automation of the phone number.
     /// </summary>
-    /// <param name="body">What a chat with a phone number offers people, so that they know what to write.</param>
+    /// <param name="body">Prompts and commands of chats with a phone number. They help people to start.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>

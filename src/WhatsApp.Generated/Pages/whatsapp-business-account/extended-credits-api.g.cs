@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the credit lines that the business has, or receives from another one. See
+/// Lists the credit lines that the business has, or receives from another business. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/extended-credits-api"/>.
 /// </summary>
 public partial class BusinessExtendedCreditsRequestBuilder : GraphRequestBuilder
@@ -29,7 +29,7 @@ public partial class BusinessExtendedCreditsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ListExtendedCreditsOperation =
         new("listExtendedCredits", HttpMethod.Get, "/{version}/{business_id}/extendedcredits");
 
-    /// <summary>Lists the credit lines that the business has, or receives from another one.</summary>
+    /// <summary>Lists the credit lines that the business has, or receives from another business.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
@@ -56,7 +56,7 @@ public sealed partial class ExtendedCreditPage : JsonModel, IJsonModel<ExtendedC
     /// <summary>The credit lines of this page.</summary>
     public IReadOnlyList<ExtendedCredit>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -88,28 +88,28 @@ public sealed partial class ExtendedCreditPage : JsonModel, IJsonModel<ExtendedC
 [JsonConverter(typeof(ModelJsonConverter<ExtendedCredit>))]
 public sealed partial class ExtendedCredit : JsonModel, IJsonModel<ExtendedCredit>
 {
-    /// <summary>Id of the credit line, with which it is shared with clients.</summary>
+    /// <summary>Id of the credit line. Use it to share the credit line with clients.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Legal name of who has the credit line.</summary>
+    /// <summary>Legal name of the holder of the credit line.</summary>
     public string? LegalEntityName { get; set; }
 
-    /// <summary>Kind of credit line.</summary>
+    /// <summary>Type of the credit line.</summary>
     public string? CreditType { get; set; }
 
-    /// <summary>What is owed.</summary>
+    /// <summary>The amount owed.</summary>
     public CreditAmount? Balance { get; set; }
 
-    /// <summary>What can still be spent.</summary>
+    /// <summary>The amount that is still available.</summary>
     public CreditAmount? CreditAvailable { get; set; }
 
-    /// <summary>What can be owed at most.</summary>
+    /// <summary>The maximum amount that can be owed.</summary>
     public CreditAmount? MaxBalance { get; set; }
 
-    /// <summary>What can be owed at most for what is bought online.</summary>
+    /// <summary>The maximum amount that can be owed for online purchases.</summary>
     public CreditAmount? OnlineMaxBalance { get; set; }
 
-    /// <summary>What was given on to other businesses.</summary>
+    /// <summary>The amount allocated to other businesses.</summary>
     public CreditAmount? AllocatedAmount { get; set; }
 
     /// <summary>Id of the credit line that this one is a part of.</summary>
@@ -121,19 +121,19 @@ public sealed partial class ExtendedCredit : JsonModel, IJsonModel<ExtendedCredi
     /// <summary>Name of the business that owns the credit line.</summary>
     public string? OwnerBusinessName { get; set; }
 
-    /// <summary>Whether Meta manages the credit line by itself.</summary>
+    /// <summary>Whether Meta manages the credit line automatically.</summary>
     public bool? IsAutomatedExperience { get; set; }
 
-    /// <summary>Name of the business that gets the bills.</summary>
+    /// <summary>Name of the business that receives the invoices.</summary>
     public string? SendBillToBizName { get; set; }
 
-    /// <summary>Name of the business that is liable for the bills.</summary>
+    /// <summary>Name of the business that is liable for the invoices.</summary>
     public string? LiableBizName { get; set; }
 
     /// <summary>How a credit line was shared with the business.</summary>
     public CreditAllocation? ReceivingCreditAllocationConfig { get; set; }
 
-    /// <summary>Whether the business may no longer use the credit line.</summary>
+    /// <summary>Whether the business's access to the credit line was revoked.</summary>
     public bool? IsAccessRevoked { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -198,14 +198,14 @@ public sealed partial class ExtendedCredit : JsonModel, IJsonModel<ExtendedCredi
     }
 }
 
-/// <summary>An amount of money, written in several ways.</summary>
+/// <summary>An amount of money in several formats.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CreditAmount>))]
 public sealed partial class CreditAmount : JsonModel, IJsonModel<CreditAmount>
 {
-    /// <summary>The amount as people write it, such as 12.34.</summary>
+    /// <summary>The formatted amount, such as 12.34.</summary>
     public string? Amount { get; set; }
 
-    /// <summary>The amount in hundredths, whatever the currency.</summary>
+    /// <summary>The amount in hundredths, for any currency.</summary>
     public string? AmountInHundredths { get; set; }
 
     /// <summary>ISO 4217 code of the currency, such as USD.</summary>
@@ -251,7 +251,7 @@ public sealed partial class CreditAllocation : JsonModel, IJsonModel<CreditAlloc
     /// <summary>Id of the allocation.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Whether a fixed amount was shared, or the credit line without one.</summary>
+    /// <summary>Whether a fixed amount was shared, or the credit line without a fixed amount.</summary>
     public string? PartitionType { get; set; }
 
     /// <summary>The amount that was shared, if it is a fixed one.</summary>
@@ -288,19 +288,19 @@ public sealed partial class CreditAllocation : JsonModel, IJsonModel<CreditAlloc
 /// <summary>Parameters of <see cref="BusinessExtendedCreditsRequestBuilder.ListAsync"/>.</summary>
 public sealed class BusinessExtendedCreditsQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns the id alone.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns the id only.</summary>
     public IReadOnlyList<ExtendedCreditField>? Fields { get; set; }
 
-    /// <summary>Whether credit lines that the business owns come before those that it receives.</summary>
+    /// <summary>Whether to list credit lines that the business owns before those that it receives.</summary>
     public bool? OrderByIsOwnedCredential { get; set; }
 
-    /// <summary>How many credit lines one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of credit lines per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -321,28 +321,28 @@ public sealed class BusinessExtendedCreditsQuery : IQueryParameters
 [JsonConverter(typeof(OpenEnumJsonConverter<ExtendedCreditField>))]
 public readonly record struct ExtendedCreditField(string Value) : IOpenEnumValue<ExtendedCreditField>
 {
-    /// <summary>Id of the credit line, with which it is shared with clients.</summary>
+    /// <summary>Id of the credit line. Use it to share the credit line with clients.</summary>
     public static ExtendedCreditField Id => new("id");
 
-    /// <summary>Legal name of who has the credit line.</summary>
+    /// <summary>Legal name of the holder of the credit line.</summary>
     public static ExtendedCreditField LegalEntityName => new("legal_entity_name");
 
-    /// <summary>Kind of credit line.</summary>
+    /// <summary>Type of the credit line.</summary>
     public static ExtendedCreditField CreditType => new("credit_type");
 
-    /// <summary>What is owed.</summary>
+    /// <summary>The amount owed.</summary>
     public static ExtendedCreditField Balance => new("balance");
 
-    /// <summary>What can still be spent.</summary>
+    /// <summary>The amount that is still available.</summary>
     public static ExtendedCreditField CreditAvailable => new("credit_available");
 
-    /// <summary>What can be owed at most.</summary>
+    /// <summary>The maximum amount that can be owed.</summary>
     public static ExtendedCreditField MaxBalance => new("max_balance");
 
-    /// <summary>What can be owed at most for what is bought online.</summary>
+    /// <summary>The maximum amount that can be owed for online purchases.</summary>
     public static ExtendedCreditField OnlineMaxBalance => new("online_max_balance");
 
-    /// <summary>What was given on to other businesses.</summary>
+    /// <summary>The amount allocated to other businesses.</summary>
     public static ExtendedCreditField AllocatedAmount => new("allocated_amount");
 
     /// <summary>Id of the credit line that this one is a part of.</summary>
@@ -354,19 +354,19 @@ public readonly record struct ExtendedCreditField(string Value) : IOpenEnumValue
     /// <summary>Name of the business that owns the credit line.</summary>
     public static ExtendedCreditField OwnerBusinessName => new("owner_business_name");
 
-    /// <summary>Whether Meta manages the credit line by itself.</summary>
+    /// <summary>Whether Meta manages the credit line automatically.</summary>
     public static ExtendedCreditField IsAutomatedExperience => new("is_automated_experience");
 
-    /// <summary>Name of the business that gets the bills.</summary>
+    /// <summary>Name of the business that receives the invoices.</summary>
     public static ExtendedCreditField SendBillToBizName => new("send_bill_to_biz_name");
 
-    /// <summary>Name of the business that is liable for the bills.</summary>
+    /// <summary>Name of the business that is liable for the invoices.</summary>
     public static ExtendedCreditField LiableBizName => new("liable_biz_name");
 
     /// <summary>How a credit line was shared with the business.</summary>
     public static ExtendedCreditField ReceivingCreditAllocationConfig => new("receiving_credit_allocation_config");
 
-    /// <summary>Whether the business may no longer use the credit line.</summary>
+    /// <summary>Whether the business's access to the credit line was revoked.</summary>
     public static ExtendedCreditField IsAccessRevoked => new("is_access_revoked");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -53,7 +53,7 @@ public partial class AccountFlowsRequestBuilder : GraphRequestBuilder
         new("createFlow", HttpMethod.Post, "/{version}/{waba_id}/flows");
 
     /// <summary>
-    /// Creates a flow. It is a draft, unless it comes with its content and shall be published at once.
+    /// Creates a flow. The flow is a draft, unless the request includes its content and publishes it at once.
     /// </summary>
     /// <param name="body">A flow to create.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -77,7 +77,7 @@ public partial class AccountFlowsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Copies flows of another account into this one. See
+/// Copies flows of another account to this account. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api"/>.
 /// </summary>
 public partial class AccountMigrateFlowsRequestBuilder : GraphRequestBuilder
@@ -92,8 +92,8 @@ public partial class AccountMigrateFlowsRequestBuilder : GraphRequestBuilder
         new("migrateFlows", HttpMethod.Post, "/{version}/{waba_id}/migrate_flows");
 
     /// <summary>
-    /// Copies flows of another account into this one. Both accounts belong to the same business. A copy has an id of
-    /// its own and is published where its source is. A flow whose name exists here already is passed over.
+    /// Copies flows of another account to this account. Both accounts belong to the same business. A copy has its own
+    /// id and is published if its source is. A flow is skipped if its name already exists in this account.
     /// </summary>
     /// <param name="body">Flows to copy from another account.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -121,7 +121,7 @@ public partial class FlowItemRequestBuilder
     private static readonly OperationInfo GetFlowOperation =
         new("getFlow", HttpMethod.Get, "/{version}/{flow_id}");
 
-    /// <summary>Reads the flow.</summary>
+    /// <summary>Gets the flow.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -146,7 +146,7 @@ public partial class FlowItemRequestBuilder
         new("updateFlow", HttpMethod.Post, "/{version}/{flow_id}");
 
     /// <summary>Changes the name, the categories, the endpoint or the app of the flow.</summary>
-    /// <param name="body">What to change about a flow. Members that are not set stay as they are.</param>
+    /// <param name="body">Changes to a flow. Members that are not set do not change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -169,7 +169,7 @@ public partial class FlowItemRequestBuilder
     private static readonly OperationInfo DeleteFlowOperation =
         new("deleteFlow", HttpMethod.Delete, "/{version}/{flow_id}");
 
-    /// <summary>Deletes the flow for good. Only a draft can be deleted.</summary>
+    /// <summary>Deletes the flow permanently. Only a draft can be deleted.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -189,7 +189,7 @@ public partial class FlowItemRequestBuilder
 }
 
 /// <summary>
-/// Lists the files of the flow. Uploads the content of the flow. What was there before is replaced. See
+/// Lists the files of the flow. Uploads the content of the flow. It replaces the existing content. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api"/>.
 /// </summary>
 public partial class FlowAssetsRequestBuilder : GraphRequestBuilder
@@ -226,8 +226,8 @@ public partial class FlowAssetsRequestBuilder : GraphRequestBuilder
         new("uploadFlowAsset", HttpMethod.Post, "/{version}/{flow_id}/assets");
 
     /// <summary>
-    /// Uploads the content of the flow. What was there before is replaced. The content is stored even where it has
-    /// errors, but must have none to be published.
+    /// Uploads the content of the flow. It replaces the existing content. The content is stored even if it has errors,
+    /// but it can only be published without errors.
     /// </summary>
     /// <param name="body">The content of a flow.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -251,7 +251,7 @@ public partial class FlowAssetsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Publishes the flow, so that it can be sent to everybody. See
+/// Publishes the flow, so that it can be sent to everyone. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api"/>.
 /// </summary>
 public partial class FlowPublishRequestBuilder : GraphRequestBuilder
@@ -266,8 +266,8 @@ public partial class FlowPublishRequestBuilder : GraphRequestBuilder
         new("publishFlow", HttpMethod.Post, "/{version}/{flow_id}/publish");
 
     /// <summary>
-    /// Publishes the flow, so that it can be sent to everybody. It must have no validation errors, and its endpoint
-    /// must answer. Afterwards it can be deprecated, but not deleted.
+    /// Publishes the flow, so that it can be sent to everyone. It must have no validation errors, and its endpoint must
+    /// respond. A published flow can be deprecated, but not deleted.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -288,7 +288,7 @@ public partial class FlowPublishRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Takes the published flow out of use. It can no longer be sent or opened. See
+/// Deprecates the published flow. It can no longer be sent or opened. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api"/>.
 /// </summary>
 public partial class FlowDeprecateRequestBuilder : GraphRequestBuilder
@@ -303,8 +303,8 @@ public partial class FlowDeprecateRequestBuilder : GraphRequestBuilder
         new("deprecateFlow", HttpMethod.Post, "/{version}/{flow_id}/deprecate");
 
     /// <summary>
-    /// Takes the published flow out of use. It can no longer be sent or opened. Only a published flow can be
-    /// deprecated, and that cannot be undone.
+    /// Deprecates the published flow. It can no longer be sent or opened. Only a published flow can be deprecated, and
+    /// this cannot be undone.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -331,7 +331,7 @@ public sealed partial class FlowPage : JsonModel, IJsonModel<FlowPage>, IPage<Fl
     /// <summary>The flows of this page.</summary>
     public IReadOnlyList<Flow>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -360,56 +360,55 @@ public sealed partial class FlowPage : JsonModel, IJsonModel<FlowPage>, IPage<Fl
 }
 
 /// <summary>
-/// A flow, which leads a person through screens inside a chat. Which members are set depends on the fields that were
-/// asked for.
+/// A flow, which guides a person through screens inside a chat. Which members are set depends on the requested fields.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<Flow>))]
 public sealed partial class Flow : JsonModel, IJsonModel<Flow>
 {
-    /// <summary>Id of the flow, which starts every request about it.</summary>
+    /// <summary>Id of the flow. Use it in requests about the flow.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Name of the flow, which people in the chat do not see.</summary>
+    /// <summary>Name of the flow. People in the chat do not see it.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Where a flow stands between being written and being withdrawn.</summary>
+    /// <summary>The status of a flow.</summary>
     public FlowStatus? Status { get; set; }
 
-    /// <summary>What the flow is for.</summary>
+    /// <summary>The categories of the flow.</summary>
     public IReadOnlyList<FlowCategory>? Categories { get; set; }
 
-    /// <summary>Errors in the content, which keep it from being published.</summary>
+    /// <summary>Errors in the content. The flow cannot be published with errors.</summary>
     public IReadOnlyList<FlowValidationError>? ValidationErrors { get; set; }
 
     /// <summary>Version of Flow JSON that the content is written in.</summary>
     public string? JsonVersion { get; set; }
 
     /// <summary>
-    /// Version of the protocol between the flow and its endpoint. Only where the flow has an endpoint.
+    /// Version of the protocol between the flow and its endpoint. Set only if the flow has an endpoint.
     /// </summary>
     public string? DataApiVersion { get; set; }
 
-    /// <summary>Address of the endpoint as the content gives it, in Flow JSON before 3.0.</summary>
+    /// <summary>Address of the endpoint from the content, in Flow JSON before 3.0.</summary>
     public string? DataChannelUri { get; set; }
 
     /// <summary>Address of the endpoint, from Flow JSON 3.0 on.</summary>
     public string? EndpointUri { get; set; }
 
-    /// <summary>A page on the web that shows a flow to anyone who has its address.</summary>
+    /// <summary>A web page with a preview of a flow. Anyone with its address can open it.</summary>
     public FlowPreview? Preview { get; set; }
 
     /// <summary>The account that owns the flow.</summary>
     public WhatsAppBusinessAccount? WhatsAppBusinessAccount { get; set; }
 
-    /// <summary>The app that the flow was created with, or was connected to later.</summary>
+    /// <summary>The app that created the flow, or that was connected to it later.</summary>
     public AppReference? Application { get; set; }
 
-    /// <summary>Whether messages can be sent, over everything that takes part in sending them.</summary>
+    /// <summary>Whether messages can be sent, for all nodes that are involved.</summary>
     public NodeHealth? HealthStatus { get; set; }
 
     /// <summary>
-    /// How the endpoint of a flow did. Meta has no numbers for flows with fewer than 250 requests, and needs some hours
-    /// to collect them.
+    /// A metric of a flow's endpoint. Meta has no data for flows with fewer than 250 requests, and needs some hours to
+    /// collect the data.
     /// </summary>
     public FlowMetric? Metric { get; set; }
 
@@ -467,12 +466,12 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
     }
 }
 
-/// <summary>What a flow is for.</summary>
+/// <summary>The category of a flow.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowCategory>))]
 public readonly record struct FlowCategory(string Value) : IOpenEnumValue<FlowCategory>
 {
-    /// <summary>Making an account.</summary>
+    /// <summary>Creating an account.</summary>
     public static FlowCategory SignUp => new("SIGN_UP");
 
     /// <summary>Signing in to an account.</summary>
@@ -481,13 +480,13 @@ public readonly record struct FlowCategory(string Value) : IOpenEnumValue<FlowCa
     /// <summary>Booking an appointment.</summary>
     public static FlowCategory AppointmentBooking => new("APPOINTMENT_BOOKING");
 
-    /// <summary>Finding out who is interested.</summary>
+    /// <summary>Collecting leads.</summary>
     public static FlowCategory LeadGeneration => new("LEAD_GENERATION");
 
     /// <summary>Shopping.</summary>
     public static FlowCategory Shopping => new("SHOPPING");
 
-    /// <summary>Getting in touch with the business.</summary>
+    /// <summary>Contacting the business.</summary>
     public static FlowCategory ContactUs => new("CONTACT_US");
 
     /// <summary>Helping customers.</summary>
@@ -516,25 +515,25 @@ public sealed partial class FlowValidationError : JsonModel, IJsonModel<FlowVali
     /// <summary>Code of the error, such as INVALID_PROPERTY_VALUE.</summary>
     public string? Error { get; set; }
 
-    /// <summary>Kind of the error, such as FLOW_JSON_ERROR or JSON_SCHEMA_ERROR.</summary>
+    /// <summary>Type of the error, such as FLOW_JSON_ERROR or JSON_SCHEMA_ERROR.</summary>
     public string? ErrorType { get; set; }
 
-    /// <summary>What is wrong, in English and for developers.</summary>
+    /// <summary>Description of the error for developers, in English.</summary>
     public string? Message { get; set; }
 
-    /// <summary>Line where it begins.</summary>
+    /// <summary>First line of the error.</summary>
     public int? LineStart { get; set; }
 
-    /// <summary>Line where it ends.</summary>
+    /// <summary>Last line of the error.</summary>
     public int? LineEnd { get; set; }
 
-    /// <summary>Column where it begins.</summary>
+    /// <summary>First column of the error.</summary>
     public int? ColumnStart { get; set; }
 
-    /// <summary>Column where it ends.</summary>
+    /// <summary>Last column of the error.</summary>
     public int? ColumnEnd { get; set; }
 
-    /// <summary>All the places in the content that the error is about.</summary>
+    /// <summary>All places of the error in the content.</summary>
     public IReadOnlyList<FlowErrorPointer>? Pointers { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -579,16 +578,16 @@ public sealed partial class FlowValidationError : JsonModel, IJsonModel<FlowVali
 [JsonConverter(typeof(ModelJsonConverter<FlowErrorPointer>))]
 public sealed partial class FlowErrorPointer : JsonModel, IJsonModel<FlowErrorPointer>
 {
-    /// <summary>Line where it begins.</summary>
+    /// <summary>First line.</summary>
     public int? LineStart { get; set; }
 
-    /// <summary>Line where it ends.</summary>
+    /// <summary>Last line.</summary>
     public int? LineEnd { get; set; }
 
-    /// <summary>Column where it begins.</summary>
+    /// <summary>First column.</summary>
     public int? ColumnStart { get; set; }
 
-    /// <summary>Column where it ends.</summary>
+    /// <summary>Last column.</summary>
     public int? ColumnEnd { get; set; }
 
     /// <summary>The place as a path, such as screens[0].layout.children[0].type.</summary>
@@ -625,14 +624,14 @@ public sealed partial class FlowErrorPointer : JsonModel, IJsonModel<FlowErrorPo
     }
 }
 
-/// <summary>A page on the web that shows a flow to anyone who has its address.</summary>
+/// <summary>A web page with a preview of a flow. Anyone with its address can open it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowPreview>))]
 public sealed partial class FlowPreview : JsonModel, IJsonModel<FlowPreview>
 {
-    /// <summary>Address of the page. Anyone who has it can open it.</summary>
+    /// <summary>Address of the page. Anyone with this address can open it.</summary>
     public string? PreviewUrl { get; set; }
 
-    /// <summary>Until when the page works, which is for 30 days.</summary>
+    /// <summary>When the page expires, 30 days after its creation.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -661,19 +660,19 @@ public sealed partial class FlowPreview : JsonModel, IJsonModel<FlowPreview>
 }
 
 /// <summary>
-/// How the endpoint of a flow did. Meta has no numbers for flows with fewer than 250 requests, and needs some hours to
-/// collect them.
+/// A metric of a flow's endpoint. Meta has no data for flows with fewer than 250 requests, and needs some hours to
+/// collect the data.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowMetric>))]
 public sealed partial class FlowMetric : JsonModel, IJsonModel<FlowMetric>
 {
-    /// <summary>What a metric counts.</summary>
+    /// <summary>A metric of a flow's endpoint.</summary>
     public FlowMetricName? Name { get; set; }
 
-    /// <summary>The span of time that one entry of a metric covers.</summary>
+    /// <summary>The time span of one entry of a metric.</summary>
     public FlowMetricGranularity? Granularity { get; set; }
 
-    /// <summary>The numbers, one entry for each span of time.</summary>
+    /// <summary>The values, one entry per time span.</summary>
     public IReadOnlyList<FlowMetricDataPoint>? DataPoints { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -705,24 +704,24 @@ public sealed partial class FlowMetric : JsonModel, IJsonModel<FlowMetric>
     }
 }
 
-/// <summary>What a metric counts.</summary>
+/// <summary>A metric of a flow's endpoint.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowMetricName>))]
 public readonly record struct FlowMetricName(string Value) : IOpenEnumValue<FlowMetricName>
 {
-    /// <summary>Requests, under the key value.</summary>
+    /// <summary>Number of requests, under the key value.</summary>
     public static FlowMetricName EndpointRequestCount => new("ENDPOINT_REQUEST_COUNT");
 
-    /// <summary>Failed requests, under the kind of error, such as timeout_error.</summary>
+    /// <summary>Number of failed requests, by type of error, such as timeout_error.</summary>
     public static FlowMetricName EndpointRequestError => new("ENDPOINT_REQUEST_ERROR");
 
-    /// <summary>Share of the requests that failed, from 0 to 1, under the key value.</summary>
+    /// <summary>Share of failed requests, from 0 to 1, under the key value.</summary>
     public static FlowMetricName EndpointRequestErrorRate => new("ENDPOINT_REQUEST_ERROR_RATE");
 
-    /// <summary>Requests, under the whole seconds that they took, 1 to 10 or 10+.</summary>
+    /// <summary>Number of requests by duration in whole seconds, 1 to 10 or 10+.</summary>
     public static FlowMetricName EndpointRequestLatencySecondsCeil => new("ENDPOINT_REQUEST_LATENCY_SECONDS_CEIL");
 
-    /// <summary>Meta's own checks of the endpoint, under succeeded and failed.</summary>
+    /// <summary>Meta's own checks of the endpoint, by result: succeeded and failed.</summary>
     public static FlowMetricName EndpointAvailability => new("ENDPOINT_AVAILABILITY");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -735,7 +734,7 @@ public readonly record struct FlowMetricName(string Value) : IOpenEnumValue<Flow
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The span of time that one entry of a metric covers.</summary>
+/// <summary>The time span of one entry of a metric.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowMetricGranularity>))]
 public readonly record struct FlowMetricGranularity(string Value) : IOpenEnumValue<FlowMetricGranularity>
@@ -746,7 +745,7 @@ public readonly record struct FlowMetricGranularity(string Value) : IOpenEnumVal
     /// <summary>A day, up to 90 days ago.</summary>
     public static FlowMetricGranularity Day => new("DAY");
 
-    /// <summary>The whole time that was asked for.</summary>
+    /// <summary>The whole period that was requested.</summary>
     public static FlowMetricGranularity Lifetime => new("LIFETIME");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -759,14 +758,14 @@ public readonly record struct FlowMetricGranularity(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The numbers of a metric for one span of time.</summary>
+/// <summary>The values of a metric for one time span.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowMetricDataPoint>))]
 public sealed partial class FlowMetricDataPoint : JsonModel, IJsonModel<FlowMetricDataPoint>
 {
-    /// <summary>Beginning of the span.</summary>
+    /// <summary>Start of the time span.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>The numbers.</summary>
+    /// <summary>The values.</summary>
     public IReadOnlyList<FlowMetricValue>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -794,14 +793,14 @@ public sealed partial class FlowMetricDataPoint : JsonModel, IJsonModel<FlowMetr
     }
 }
 
-/// <summary>One number of a metric.</summary>
+/// <summary>One value of a metric.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowMetricValue>))]
 public sealed partial class FlowMetricValue : JsonModel, IJsonModel<FlowMetricValue>
 {
-    /// <summary>What is counted, which depends on the metric.</summary>
+    /// <summary>What the value counts. It depends on the metric.</summary>
     public string? Key { get; set; }
 
-    /// <summary>The number.</summary>
+    /// <summary>The value.</summary>
     public double? Value { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -836,18 +835,18 @@ public sealed partial class FlowCreateRequest : JsonModel, IJsonModel<FlowCreate
     /// <summary>Name of the flow, unique within its account.</summary>
     public required string Name { get; set; }
 
-    /// <summary>What the flow is for. At least 1 item.</summary>
+    /// <summary>The categories of the flow. At least 1 item.</summary>
     public required IReadOnlyList<FlowCategory> Categories { get; set; }
 
-    /// <summary>Content of the flow, as the text of its JSON.</summary>
+    /// <summary>Content of the flow, as JSON text.</summary>
     public string? FlowJson { get; set; }
 
     /// <summary>
-    /// Whether the flow is published at once. Only with a content that has no errors. Defaults to <c>false</c>.
+    /// Whether to publish the flow at once. Possible only with content that has no errors. Defaults to <c>false</c>.
     /// </summary>
     public bool? Publish { get; set; }
 
-    /// <summary>Id of a flow whose content is copied.</summary>
+    /// <summary>Id of a flow to copy the content from.</summary>
     public string? CloneFlowId { get; set; }
 
     /// <summary>Address of the endpoint, from Flow JSON 3.0 on.</summary>
@@ -909,10 +908,10 @@ public sealed partial class FlowCreateResponse : JsonModel, IJsonModel<FlowCreat
     /// <summary>Id of the new flow.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Whether the operation was carried out.</summary>
+    /// <summary>Whether the request succeeded.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>Errors in the content, which keep it from being published.</summary>
+    /// <summary>Errors in the content. The flow cannot be published with errors.</summary>
     public IReadOnlyList<FlowValidationError>? ValidationErrors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -947,10 +946,10 @@ public sealed partial class FlowCreateResponse : JsonModel, IJsonModel<FlowCreat
 [JsonConverter(typeof(ModelJsonConverter<FlowMigrationRequest>))]
 public sealed partial class FlowMigrationRequest : JsonModel, IJsonModel<FlowMigrationRequest>, IFormBody
 {
-    /// <summary>Id of the account that has the flows.</summary>
+    /// <summary>Id of the account to copy from.</summary>
     public required string SourceWabaId { get; set; }
 
-    /// <summary>Names of the flows. Without them, all flows are copied. At most 100 items.</summary>
+    /// <summary>Names of the flows. Defaults to all flows. At most 100 items.</summary>
     public IReadOnlyList<string>? SourceFlowNames { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -989,7 +988,7 @@ public sealed partial class FlowMigrationRequest : JsonModel, IJsonModel<FlowMig
     }
 }
 
-/// <summary>What became of flows that were to be copied.</summary>
+/// <summary>The result of copying flows.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowMigrationResponse>))]
 public sealed partial class FlowMigrationResponse : JsonModel, IJsonModel<FlowMigrationResponse>
 {
@@ -1030,7 +1029,7 @@ public sealed partial class FlowMigrationResponse : JsonModel, IJsonModel<FlowMi
 [JsonConverter(typeof(ModelJsonConverter<MigratedFlow>))]
 public sealed partial class MigratedFlow : JsonModel, IJsonModel<MigratedFlow>
 {
-    /// <summary>Name of the flow, which its copy has too.</summary>
+    /// <summary>Name of the flow and of its copy.</summary>
     public string? SourceName { get; set; }
 
     /// <summary>Id of the flow.</summary>
@@ -1106,14 +1105,14 @@ public sealed partial class FailedFlow : JsonModel, IJsonModel<FailedFlow>
     }
 }
 
-/// <summary>What to change about a flow. Members that are not set stay as they are.</summary>
+/// <summary>Changes to a flow. Members that are not set do not change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowUpdateRequest>))]
 public sealed partial class FlowUpdateRequest : JsonModel, IJsonModel<FlowUpdateRequest>, IFormBody
 {
     /// <summary>New name of the flow.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What the flow is for. Replaces what it was for before. At least 1 item.</summary>
+    /// <summary>New categories of the flow. They replace the existing categories. At least 1 item.</summary>
     public IReadOnlyList<FlowCategory>? Categories { get; set; }
 
     /// <summary>New address of the endpoint, from Flow JSON 3.0 on.</summary>
@@ -1167,7 +1166,7 @@ public sealed partial class FlowAssetPage : JsonModel, IJsonModel<FlowAssetPage>
     /// <summary>The files of this page.</summary>
     public IReadOnlyList<FlowAsset>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1202,10 +1201,10 @@ public sealed partial class FlowAsset : JsonModel, IJsonModel<FlowAsset>
     /// <summary>Name of the file, such as flow.json.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What a file of a flow holds.</summary>
+    /// <summary>The type of a flow's file.</summary>
     public FlowAssetType? AssetType { get; set; }
 
-    /// <summary>Address where the file can be fetched for some time, without a token.</summary>
+    /// <summary>Address where the file can be downloaded for some time, without a token.</summary>
     public string? DownloadUrl { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1235,7 +1234,7 @@ public sealed partial class FlowAsset : JsonModel, IJsonModel<FlowAsset>
     }
 }
 
-/// <summary>What a file of a flow holds.</summary>
+/// <summary>The type of a flow's file.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowAssetType>))]
 public readonly record struct FlowAssetType(string Value) : IOpenEnumValue<FlowAssetType>
@@ -1263,7 +1262,7 @@ public sealed partial class FlowAssetUploadRequest : JsonModel, IJsonModel<FlowA
     /// <summary>Name of the file. Always <c>flow.json</c>.</summary>
     public string? Name { get; set; } = "flow.json";
 
-    /// <summary>What the file holds. Always <c>FLOW_JSON</c>.</summary>
+    /// <summary>Type of the file. Always <c>FLOW_JSON</c>.</summary>
     public string? AssetType { get; set; } = "FLOW_JSON";
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1311,7 +1310,7 @@ public sealed partial class FlowAssetUploadResponse : JsonModel, IJsonModel<Flow
     /// <summary>Whether the content was stored.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>Errors in the content, which keep it from being published.</summary>
+    /// <summary>Errors in the content. The flow cannot be published with errors.</summary>
     public IReadOnlyList<FlowValidationError>? ValidationErrors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1344,17 +1343,17 @@ public sealed partial class FlowAssetUploadResponse : JsonModel, IJsonModel<Flow
 public sealed class AccountFlowsQuery : IQueryParameters
 {
     /// <summary>
-    /// Members to return. Without it, Meta returns id, name, status, categories and validation errors.
+    /// Fields to return. If omitted, Meta returns id, name, status, categories and validation errors.
     /// </summary>
     public IReadOnlyList<FlowField>? Fields { get; set; }
 
-    /// <summary>How many flows one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of flows per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -1370,19 +1369,19 @@ public sealed class AccountFlowsQuery : IQueryParameters
 public sealed class FlowQuery : IQueryParameters
 {
     /// <summary>
-    /// Members to return. Without it, Meta returns id, name, status, categories and validation errors. Some members
-    /// take arguments: <c>preview.invalidate(true)</c> makes a new preview, <c>health_status.phone_number(ID)</c> is
-    /// about one number, and
-    /// <c>metric.name(ENDPOINT_REQUEST_COUNT).granularity(DAY).since(2026-01-28).until(2026-01-30)</c> asks for a
+    /// Fields to return. If omitted, Meta returns id, name, status, categories and validation errors. Some fields
+    /// accept arguments: <c>preview.invalidate(true)</c> creates a new preview, <c>health_status.phone_number(ID)</c>
+    /// is about one number, and
+    /// <c>metric.name(ENDPOINT_REQUEST_COUNT).granularity(DAY).since(2026-01-28).until(2026-01-30)</c> requests a
     /// metric.
     /// </summary>
     public IReadOnlyList<FlowField>? Fields { get; set; }
 
     /// <summary>
-    /// How times in the answer are written, in the letters of PHP's date(). What is not ISO 8601, such as U for Unix
-    /// seconds, ends up in the additional data. v26.0 refuses it, since 2026-10-27 every version.
+    /// The format of times in the response, in the letters of PHP's date(). Times that are not in ISO 8601, such as U
+    /// for Unix seconds, are in the additional data. v26.0 rejects this parameter; from 2026-10-27, all versions do.
     /// </summary>
-    [Obsolete("Meta has deprecated this parameter. Nothing replaces it; times come in ISO 8601.")]
+    [Obsolete("Meta has deprecated this parameter. Nothing replaces it; times are in ISO 8601.")]
     public string? DateFormat { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -1395,13 +1394,13 @@ public sealed class FlowQuery : IQueryParameters
 /// <summary>Parameters of <see cref="FlowAssetsRequestBuilder.ListAsync"/>.</summary>
 public sealed class FlowAssetsQuery : IQueryParameters
 {
-    /// <summary>How many files one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of files per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -1420,50 +1419,50 @@ public sealed class FlowAssetsQuery : IQueryParameters
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowField>))]
 public readonly record struct FlowField(string Value) : IOpenEnumValue<FlowField>
 {
-    /// <summary>Id of the flow, which starts every request about it.</summary>
+    /// <summary>Id of the flow. Use it in requests about the flow.</summary>
     public static FlowField Id => new("id");
 
-    /// <summary>Name of the flow, which people in the chat do not see.</summary>
+    /// <summary>Name of the flow. People in the chat do not see it.</summary>
     public static FlowField Name => new("name");
 
-    /// <summary>Where a flow stands between being written and being withdrawn.</summary>
+    /// <summary>The status of a flow.</summary>
     public static FlowField Status => new("status");
 
-    /// <summary>What the flow is for.</summary>
+    /// <summary>The categories of the flow.</summary>
     public static FlowField Categories => new("categories");
 
-    /// <summary>Errors in the content, which keep it from being published.</summary>
+    /// <summary>Errors in the content. The flow cannot be published with errors.</summary>
     public static FlowField ValidationErrors => new("validation_errors");
 
     /// <summary>Version of Flow JSON that the content is written in.</summary>
     public static FlowField JsonVersion => new("json_version");
 
     /// <summary>
-    /// Version of the protocol between the flow and its endpoint. Only where the flow has an endpoint.
+    /// Version of the protocol between the flow and its endpoint. Set only if the flow has an endpoint.
     /// </summary>
     public static FlowField DataApiVersion => new("data_api_version");
 
-    /// <summary>Address of the endpoint as the content gives it, in Flow JSON before 3.0.</summary>
+    /// <summary>Address of the endpoint from the content, in Flow JSON before 3.0.</summary>
     public static FlowField DataChannelUri => new("data_channel_uri");
 
     /// <summary>Address of the endpoint, from Flow JSON 3.0 on.</summary>
     public static FlowField EndpointUri => new("endpoint_uri");
 
-    /// <summary>A page on the web that shows a flow to anyone who has its address.</summary>
+    /// <summary>A web page with a preview of a flow. Anyone with its address can open it.</summary>
     public static FlowField Preview => new("preview");
 
     /// <summary>The account that owns the flow.</summary>
     public static FlowField WhatsAppBusinessAccount => new("whatsapp_business_account");
 
-    /// <summary>The app that the flow was created with, or was connected to later.</summary>
+    /// <summary>The app that created the flow, or that was connected to it later.</summary>
     public static FlowField Application => new("application");
 
-    /// <summary>Whether messages can be sent, over everything that takes part in sending them.</summary>
+    /// <summary>Whether messages can be sent, for all nodes that are involved.</summary>
     public static FlowField HealthStatus => new("health_status");
 
     /// <summary>
-    /// How the endpoint of a flow did. Meta has no numbers for flows with fewer than 250 requests, and needs some hours
-    /// to collect them.
+    /// A metric of a flow's endpoint. Meta has no data for flows with fewer than 250 requests, and needs some hours to
+    /// collect the data.
     /// </summary>
     public static FlowField Metric => new("metric");
 

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the requests about the account that other businesses have not answered yet. See
+/// Lists pending requests about the account, which other businesses have not accepted or declined yet. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/in-progress-onbehalf-request-api"/>.
 /// </summary>
 public partial class AccountOnBehalfRequestsRequestBuilder : GraphRequestBuilder
@@ -29,7 +29,9 @@ public partial class AccountOnBehalfRequestsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ListOnBehalfRequestsOperation =
         new("listOnBehalfRequests", HttpMethod.Get, "/{version}/{waba_id}/in_progress_onbehalf_request");
 
-    /// <summary>Lists the requests about the account that other businesses have not answered yet.</summary>
+    /// <summary>
+    /// Lists pending requests about the account, which other businesses have not accepted or declined yet.
+    /// </summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
@@ -56,7 +58,7 @@ public sealed partial class OnBehalfRequestPage : JsonModel, IJsonModel<OnBehalf
     /// <summary>The requests of this page.</summary>
     public IReadOnlyList<OnBehalfRequest>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -84,23 +86,23 @@ public sealed partial class OnBehalfRequestPage : JsonModel, IJsonModel<OnBehalf
     }
 }
 
-/// <summary>A request of one business to hold an account on behalf of another.</summary>
+/// <summary>A request from one business to manage an account on behalf of another.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OnBehalfRequest>))]
 public sealed partial class OnBehalfRequest : JsonModel, IJsonModel<OnBehalfRequest>
 {
     /// <summary>Id of the request.</summary>
     public string? Id { get; set; }
 
-    /// <summary>How far a request between businesses has come.</summary>
+    /// <summary>The status of a request between businesses.</summary>
     public OnBehalfRequestStatus? Status { get; set; }
 
     /// <summary>Id of the account that the request is about.</summary>
     public string? BusinessOwnedObject { get; set; }
 
-    /// <summary>The business that was asked.</summary>
+    /// <summary>The business that received the request.</summary>
     public OnBehalfBusiness? ReceivingBusiness { get; set; }
 
-    /// <summary>The business that asks.</summary>
+    /// <summary>The business that sent the request.</summary>
     public OnBehalfBusiness? RequestingBusiness { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -172,30 +174,30 @@ public sealed partial class OnBehalfBusiness : JsonModel, IJsonModel<OnBehalfBus
     }
 }
 
-/// <summary>How far a request between businesses has come.</summary>
+/// <summary>The status of a request between businesses.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OnBehalfRequestStatus>))]
 public readonly record struct OnBehalfRequestStatus(string Value) : IOpenEnumValue<OnBehalfRequestStatus>
 {
-    /// <summary>The business that was asked agreed.</summary>
+    /// <summary>The receiving business accepted the request.</summary>
     public static OnBehalfRequestStatus Approve => new("APPROVE");
 
-    /// <summary>The business that was asked refused.</summary>
+    /// <summary>The receiving business declined the request.</summary>
     public static OnBehalfRequestStatus Decline => new("DECLINE");
 
-    /// <summary>The request has not been answered yet.</summary>
+    /// <summary>The receiving business has not responded yet.</summary>
     public static OnBehalfRequestStatus InProgress => new("IN_PROGRESS");
 
-    /// <summary>The request was not answered in time.</summary>
+    /// <summary>The receiving business did not respond in time.</summary>
     public static OnBehalfRequestStatus Expired => new("EXPIRED");
 
-    /// <summary>The request waits for something else first.</summary>
+    /// <summary>The request waits for another step first.</summary>
     public static OnBehalfRequestStatus Pending => new("PENDING");
 
-    /// <summary>The request was taken back.</summary>
+    /// <summary>The request was cancelled.</summary>
     public static OnBehalfRequestStatus Canceled => new("CANCELED");
 
-    /// <summary>The request can no longer be answered.</summary>
+    /// <summary>The request is no longer valid.</summary>
     public static OnBehalfRequestStatus Invalid => new("INVALID");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -211,16 +213,16 @@ public readonly record struct OnBehalfRequestStatus(string Value) : IOpenEnumVal
 /// <summary>Parameters of <see cref="AccountOnBehalfRequestsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountOnBehalfRequestsQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns id, status and business_owned_object.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, status and business_owned_object.</summary>
     public IReadOnlyList<OnBehalfRequestField>? Fields { get; set; }
 
-    /// <summary>How many requests one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of requests per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -243,16 +245,16 @@ public readonly record struct OnBehalfRequestField(string Value) : IOpenEnumValu
     /// <summary>Id of the request.</summary>
     public static OnBehalfRequestField Id => new("id");
 
-    /// <summary>How far a request between businesses has come.</summary>
+    /// <summary>The status of a request between businesses.</summary>
     public static OnBehalfRequestField Status => new("status");
 
     /// <summary>Id of the account that the request is about.</summary>
     public static OnBehalfRequestField BusinessOwnedObject => new("business_owned_object");
 
-    /// <summary>The business that was asked.</summary>
+    /// <summary>The business that received the request.</summary>
     public static OnBehalfRequestField ReceivingBusiness => new("receiving_business");
 
-    /// <summary>The business that asks.</summary>
+    /// <summary>The business that sent the request.</summary>
     public static OnBehalfRequestField RequestingBusiness => new("requesting_business");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

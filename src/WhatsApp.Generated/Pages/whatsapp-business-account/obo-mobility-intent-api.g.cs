@@ -15,7 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Begins, answers or cancels the move of an account that is held on behalf of (OBO) its owner. See
+/// Starts, confirms, declines or cancels the move of an account that a partner manages on behalf of (OBO) its owner.
+/// See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/obo-mobility-intent-api"/>.
 /// </summary>
 public partial class AccountOboMobilityIntentRequestBuilder : GraphRequestBuilder
@@ -29,8 +30,11 @@ public partial class AccountOboMobilityIntentRequestBuilder : GraphRequestBuilde
     private static readonly OperationInfo CreateOboMobilityIntentOperation =
         new("createOboMobilityIntent", HttpMethod.Post, "/{version}/{waba_id}/obo_mobility_intent");
 
-    /// <summary>Begins, answers or cancels the move of an account that is held on behalf of (OBO) its owner.</summary>
-    /// <param name="body">What shall happen to an account that is held on behalf of its owner.</param>
+    /// <summary>
+    /// Starts, confirms, declines or cancels the move of an account that a partner manages on behalf of (OBO) its
+    /// owner.
+    /// </summary>
+    /// <param name="body">A step in moving an account that a partner manages on behalf of its owner.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -51,26 +55,26 @@ public partial class AccountOboMobilityIntentRequestBuilder : GraphRequestBuilde
         Request(CreateOboMobilityIntentOperation, options).WithJson(body);
 }
 
-/// <summary>What shall happen to an account that is held on behalf of its owner.</summary>
+/// <summary>A step in moving an account that a partner manages on behalf of its owner.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OboMobilityRequest>))]
 public sealed partial class OboMobilityRequest : JsonModel, IJsonModel<OboMobilityRequest>
 {
     /// <summary>Id of the solution that the account belongs to.</summary>
     public required string SolutionId { get; set; }
 
-    /// <summary>A step of moving an account that is held on behalf of its owner.</summary>
+    /// <summary>A step in moving an account that a partner manages on behalf of its owner.</summary>
     public required OboMobilityType IntentType { get; set; }
 
-    /// <summary>Id of the solution to move to, which some kinds of intent need.</summary>
+    /// <summary>Id of the solution to move to, required for some kinds of intent.</summary>
     public string? TargetSolutionId { get; set; }
 
-    /// <summary>Why the account shall move. At most 500 characters.</summary>
+    /// <summary>Reason for the move. At most 500 characters.</summary>
     public string? MobilityReason { get; set; }
 
-    /// <summary>When the account shall move, if not at once.</summary>
+    /// <summary>When to move the account. If omitted, it moves at once.</summary>
     public DateTimeOffset? ScheduledExecutionTime { get; set; }
 
-    /// <summary>Any object of the caller's own that is kept with the intent.</summary>
+    /// <summary>Any object of your choice. Meta stores it with the intent.</summary>
     public RawJson? Metadata { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -114,27 +118,27 @@ public sealed partial class OboMobilityRequest : JsonModel, IJsonModel<OboMobili
     }
 }
 
-/// <summary>A step of moving an account that is held on behalf of its owner.</summary>
+/// <summary>A step in moving an account that a partner manages on behalf of its owner.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OboMobilityType>))]
 public readonly record struct OboMobilityType(string Value) : IOpenEnumValue<OboMobilityType>
 {
-    /// <summary>Begin to give the account away.</summary>
+    /// <summary>Start to transfer the account.</summary>
     public static OboMobilityType InitiateTransfer => new("INITIATE_TRANSFER");
 
-    /// <summary>Agree to a transfer that was begun.</summary>
+    /// <summary>Confirm a transfer that was started.</summary>
     public static OboMobilityType ConfirmTransfer => new("CONFIRM_TRANSFER");
 
-    /// <summary>Give up a transfer that was begun.</summary>
+    /// <summary>Cancel a transfer that was started.</summary>
     public static OboMobilityType CancelTransfer => new("CANCEL_TRANSFER");
 
-    /// <summary>Ask for the account.</summary>
+    /// <summary>Request the account.</summary>
     public static OboMobilityType RequestHandover => new("REQUEST_HANDOVER");
 
-    /// <summary>Agree to hand the account over.</summary>
+    /// <summary>Approve the handover of the account.</summary>
     public static OboMobilityType ApproveHandover => new("APPROVE_HANDOVER");
 
-    /// <summary>Decline to hand the account over.</summary>
+    /// <summary>Decline the handover of the account.</summary>
     public static OboMobilityType RejectHandover => new("REJECT_HANDOVER");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -147,26 +151,26 @@ public readonly record struct OboMobilityType(string Value) : IOpenEnumValue<Obo
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The intent that was made, and what comes next.</summary>
+/// <summary>The intent that was created, and the next steps.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OboMobilityResponse>))]
 public sealed partial class OboMobilityResponse : JsonModel, IJsonModel<OboMobilityResponse>
 {
-    /// <summary>Whether the intent was taken in.</summary>
+    /// <summary>Whether the request was accepted.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>Id of the intent, which starts requests about it.</summary>
+    /// <summary>Id of the intent. Use it in requests about the intent.</summary>
     public string? MobilityIntentId { get; set; }
 
-    /// <summary>What became of a request to move an account that is held on behalf of its owner.</summary>
+    /// <summary>The status of a request to move an account that a partner manages on behalf of its owner.</summary>
     public OboMobilityStatus? Status { get; set; }
 
-    /// <summary>When the move is likely to be done.</summary>
+    /// <summary>Estimated time of completion.</summary>
     public DateTimeOffset? EstimatedCompletionTime { get; set; }
 
-    /// <summary>Whether someone still has to agree.</summary>
+    /// <summary>Whether an approval is still required.</summary>
     public bool? ApprovalRequired { get; set; }
 
-    /// <summary>What has to be done next, in words.</summary>
+    /// <summary>Description of the next steps.</summary>
     public IReadOnlyList<string>? NextSteps { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -205,24 +209,24 @@ public sealed partial class OboMobilityResponse : JsonModel, IJsonModel<OboMobil
     }
 }
 
-/// <summary>What became of a request to move an account that is held on behalf of its owner.</summary>
+/// <summary>The status of a request to move an account that a partner manages on behalf of its owner.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OboMobilityStatus>))]
 public readonly record struct OboMobilityStatus(string Value) : IOpenEnumValue<OboMobilityStatus>
 {
-    /// <summary>The request waits for an answer.</summary>
+    /// <summary>The request waits for approval.</summary>
     public static OboMobilityStatus Pending => new("PENDING");
 
-    /// <summary>The request was agreed to.</summary>
+    /// <summary>The request was approved.</summary>
     public static OboMobilityStatus Approved => new("APPROVED");
 
     /// <summary>The request was declined.</summary>
     public static OboMobilityStatus Rejected => new("REJECTED");
 
-    /// <summary>The move takes place at the time that was set.</summary>
+    /// <summary>The move will start at the scheduled time.</summary>
     public static OboMobilityStatus Scheduled => new("SCHEDULED");
 
-    /// <summary>The move is going on.</summary>
+    /// <summary>The move is in progress.</summary>
     public static OboMobilityStatus InProgress => new("IN_PROGRESS");
 
     /// <summary>The move is done.</summary>

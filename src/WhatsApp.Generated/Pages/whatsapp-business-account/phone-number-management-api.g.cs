@@ -55,8 +55,8 @@ public partial class AccountPhoneNumbersRequestBuilder : GraphRequestBuilder
         new("createPhoneNumber", HttpMethod.Post, "/{version}/{waba_id}/phone_numbers");
 
     /// <summary>
-    /// Adds a phone number to the account. The number still has to be verified with a code, unless it was verified
-    /// before, and registered before it can send messages. Meta reviews its name meanwhile.
+    /// Adds a phone number to the account. Verify the number with a code, unless it is verified already, and register
+    /// it before it can send messages. Meta reviews its name during this time.
     /// </summary>
     /// <param name="body">A phone number to add to an account.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -79,21 +79,21 @@ public partial class AccountPhoneNumbersRequestBuilder : GraphRequestBuilder
         Request(CreatePhoneNumberOperation, options).WithJson(body);
 }
 
-/// <summary>By what the phone numbers of an account are ordered, and in which direction.</summary>
+/// <summary>The sort field and direction for the phone numbers of an account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberSort>))]
 public readonly record struct PhoneNumberSort(string Value) : IOpenEnumValue<PhoneNumberSort>
 {
-    /// <summary>The number that was added first comes first.</summary>
+    /// <summary>The number that was added first is listed first.</summary>
     public static PhoneNumberSort CreationTimeAsc => new("creation_time.asc");
 
-    /// <summary>The number that was added last comes first.</summary>
+    /// <summary>The number that was added last is listed first.</summary>
     public static PhoneNumberSort CreationTimeDesc => new("creation_time.desc");
 
-    /// <summary>The number that was onboarded first comes first.</summary>
+    /// <summary>The number that was onboarded first is listed first.</summary>
     public static PhoneNumberSort LastOnboardedTimeAsc => new("last_onboarded_time.asc");
 
-    /// <summary>The number that was onboarded last comes first.</summary>
+    /// <summary>The number that was onboarded last is listed first.</summary>
     public static PhoneNumberSort LastOnboardedTimeDesc => new("last_onboarded_time.desc");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -115,18 +115,18 @@ public sealed partial class PhoneNumberCreateRequest : JsonModel, IJsonModel<Pho
     /// </summary>
     public required string PhoneNumber { get; set; }
 
-    /// <summary>The display name that Meta shall verify for the number. 2 to 75 characters.</summary>
+    /// <summary>The display name for Meta to verify. 2 to 75 characters.</summary>
     public required string VerifiedName { get; set; }
 
     /// <summary>Country calling code of the number, digits only. Must match <c>^[0-9]{1,3}$</c>.</summary>
     public string? Cc { get; set; }
 
     /// <summary>
-    /// Whether the number moves here from another account or from the On-Premises API. Defaults to <c>false</c>.
+    /// Whether the number is moved from another account or from the On-Premises API. Defaults to <c>false</c>.
     /// </summary>
     public bool? MigratePhoneNumber { get; set; }
 
-    /// <summary>Id of a pre-verified phone number, which needs no code any more.</summary>
+    /// <summary>Id of a pre-verified phone number. It needs no code.</summary>
     public string? PreverifiedId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -199,22 +199,22 @@ public sealed partial class PhoneNumberCreateResponse : JsonModel, IJsonModel<Ph
 /// <summary>Parameters of <see cref="AccountPhoneNumbersRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountPhoneNumbersQuery : IQueryParameters
 {
-    /// <summary>Fields of the numbers to return. Without it, Meta returns its default fields.</summary>
+    /// <summary>Fields of the numbers to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<PhoneNumberInfoField>? Fields { get; set; }
 
-    /// <summary>Conditions that the items must meet, all of them.</summary>
+    /// <summary>Conditions that the items must meet. All conditions apply.</summary>
     public IReadOnlyList<Filter>? Filtering { get; set; }
 
     /// <summary>The order of the numbers.</summary>
     public PhoneNumberSort? Sort { get; set; }
 
-    /// <summary>How many numbers one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of numbers per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

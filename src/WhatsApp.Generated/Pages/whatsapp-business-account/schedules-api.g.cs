@@ -29,7 +29,7 @@ public partial class AccountSchedulesRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ListAccountSchedulesOperation =
         new("listAccountSchedules", HttpMethod.Get, "/{version}/{waba_id}/schedules");
 
-    /// <summary>Lists the schedules of the account. Meta filters by status, schedule_type and is_active.</summary>
+    /// <summary>Lists the schedules of the account. Can be filtered by status, schedule_type and is_active.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
@@ -73,21 +73,21 @@ public partial class AccountSchedulesRequestBuilder : GraphRequestBuilder
         Request(CreateAccountScheduleOperation, options).WithJson(body);
 }
 
-/// <summary>By what the schedules of an account are ordered, and in which direction.</summary>
+/// <summary>The sort field and direction for the schedules of an account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountScheduleSort>))]
 public readonly record struct AccountScheduleSort(string Value) : IOpenEnumValue<AccountScheduleSort>
 {
-    /// <summary>The schedule that was created first comes first.</summary>
+    /// <summary>The schedule that was created first is listed first.</summary>
     public static AccountScheduleSort CreatedTimeAsc => new("created_time.asc");
 
-    /// <summary>The schedule that was created last comes first.</summary>
+    /// <summary>The schedule that was created last is listed first.</summary>
     public static AccountScheduleSort CreatedTimeDesc => new("created_time.desc");
 
-    /// <summary>The schedule that was changed first comes first.</summary>
+    /// <summary>The schedule that was changed first is listed first.</summary>
     public static AccountScheduleSort UpdatedTimeAsc => new("updated_time.asc");
 
-    /// <summary>The schedule that was changed last comes first.</summary>
+    /// <summary>The schedule that was changed last is listed first.</summary>
     public static AccountScheduleSort UpdatedTimeDesc => new("updated_time.desc");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -107,28 +107,28 @@ public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel
     /// <summary>Name of the schedule. 1 to 100 characters.</summary>
     public required string Name { get; set; }
 
-    /// <summary>What a schedule is for.</summary>
+    /// <summary>The type of a schedule.</summary>
     public required AccountScheduleType ScheduleType { get; set; }
 
-    /// <summary>What the schedule is for. At most 500 characters.</summary>
+    /// <summary>Description of the schedule. At most 500 characters.</summary>
     public string? Description { get; set; }
 
-    /// <summary>When it starts on each of its days, in its time zone.</summary>
+    /// <summary>Start time on each of its days, in its time zone.</summary>
     public required TimeOnly StartTime { get; set; }
 
-    /// <summary>When it ends on each of its days, in its time zone.</summary>
+    /// <summary>End time on each of its days, in its time zone.</summary>
     public required TimeOnly EndTime { get; set; }
 
     /// <summary>IANA name of the time zone, such as America/New_York. Defaults to <c>UTC</c>.</summary>
     public string? Timezone { get; set; }
 
-    /// <summary>The days on which it applies.</summary>
+    /// <summary>The days when it applies.</summary>
     public IReadOnlyList<Weekday>? DaysOfWeek { get; set; }
 
-    /// <summary>Whether the schedule is in force at once. Defaults to <c>true</c>.</summary>
+    /// <summary>Whether the schedule is active immediately. Defaults to <c>true</c>.</summary>
     public bool? IsActive { get; set; }
 
-    /// <summary>How a schedule repeats.</summary>
+    /// <summary>The repetition of a schedule.</summary>
     public ScheduleRecurrence? RecurrencePattern { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -213,22 +213,22 @@ public sealed partial class AccountScheduleCreateResponse : JsonModel, IJsonMode
 /// <summary>Parameters of <see cref="AccountSchedulesRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountSchedulesQuery : IQueryParameters
 {
-    /// <summary>Members to return. Without it, Meta returns its default members.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<AccountScheduleField>? Fields { get; set; }
 
-    /// <summary>Conditions that the items must meet, all of them.</summary>
+    /// <summary>Conditions that the items must meet. All conditions apply.</summary>
     public IReadOnlyList<Filter>? Filtering { get; set; }
 
     /// <summary>The order of the schedules.</summary>
     public AccountScheduleSort? Sort { get; set; }
 
-    /// <summary>How many schedules one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of schedules per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Marks an account that is held on behalf of (OBO) its owner to be managed through a solution. See
+/// Marks an account that a partner manages on behalf of (OBO) its owner. A solution will then manage it. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/set-obo-mobility-intent-api"/>.
 /// </summary>
 public partial class OboMobilityIntentSettingRequestBuilder : GraphRequestBuilder
@@ -30,10 +30,10 @@ public partial class OboMobilityIntentSettingRequestBuilder : GraphRequestBuilde
         new("setOboMobilityIntent", HttpMethod.Post, "/{version}/{waba_id}/set_obo_mobility_intent");
 
     /// <summary>
-    /// Marks an account that is held on behalf of (OBO) its owner to be managed through a solution. It can take some
-    /// minutes until the change is in effect.
+    /// Marks an account that a partner manages on behalf of (OBO) its owner. A solution will then manage it. The change
+    /// can need some minutes to become effective.
     /// </summary>
-    /// <param name="body">Which account shall be managed through which solution.</param>
+    /// <param name="body">The account, and the solution that will manage it.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -54,23 +54,23 @@ public partial class OboMobilityIntentSettingRequestBuilder : GraphRequestBuilde
         Request(SetOboMobilityIntentOperation, options).WithJson(body);
 }
 
-/// <summary>Which account shall be managed through which solution.</summary>
+/// <summary>The account, and the solution that will manage it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SetOboMobilityRequest>))]
 public sealed partial class SetOboMobilityRequest : JsonModel, IJsonModel<SetOboMobilityRequest>
 {
     /// <summary>Id of the account, the same as in the path. Must match <c>^[0-9]+$</c>.</summary>
     public required string WabaId { get; set; }
 
-    /// <summary>Id of the solution that shall manage the account. Must match <c>^[0-9]+$</c>.</summary>
+    /// <summary>Id of the solution that will manage the account. Must match <c>^[0-9]+$</c>.</summary>
     public string? SolutionId { get; set; }
 
-    /// <summary>Id of the app that shall manage the account. Must match <c>^[0-9]+$</c>.</summary>
+    /// <summary>Id of the app that will manage the account. Must match <c>^[0-9]+$</c>.</summary>
     public string? AppId { get; set; }
 
-    /// <summary>Id of whoever acts. Must match <c>^[0-9]+$</c>.</summary>
+    /// <summary>Id of the user or system that sends the request. Must match <c>^[0-9]+$</c>.</summary>
     public string? ActorId { get; set; }
 
-    /// <summary>A text of the caller's own, which comes back in the answer. At most 255 characters.</summary>
+    /// <summary>A text of your choice. The response contains it. At most 255 characters.</summary>
     public string? ClientMutationId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -109,20 +109,20 @@ public sealed partial class SetOboMobilityRequest : JsonModel, IJsonModel<SetObo
     }
 }
 
-/// <summary>The outcome of marking an account.</summary>
+/// <summary>The result of marking an account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SetOboMobilityResponse>))]
 public sealed partial class SetOboMobilityResponse : JsonModel, IJsonModel<SetOboMobilityResponse>
 {
     /// <summary>Whether the account was marked.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>Id of the intent, which starts requests about it.</summary>
+    /// <summary>Id of the intent. Use it in requests about the intent.</summary>
     public string? IntentId { get; set; }
 
-    /// <summary>The text that came with the request.</summary>
+    /// <summary>The text from the request.</summary>
     public string? ClientMutationId { get; set; }
 
-    /// <summary>What went wrong, if the account was not marked.</summary>
+    /// <summary>Error message, if the account was not marked.</summary>
     public string? ErrorMsg { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

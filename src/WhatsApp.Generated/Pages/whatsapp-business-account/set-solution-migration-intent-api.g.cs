@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Marks the account to be moved to another multi-partner solution, or off its solution. See
+/// Marks the account for a move to another multi-partner solution, or for removal from its solution. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/set-solution-migration-intent-api"/>.
 /// </summary>
 public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
@@ -30,11 +30,12 @@ public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
         new("setSolutionMigrationIntent", HttpMethod.Post, "/{version}/{waba_id}/set_solution_migration_intent");
 
     /// <summary>
-    /// Marks the account to be moved to another multi-partner solution, or off its solution. Nothing moves before the
-    /// client accepts. Until then the migration intent that this makes tells how it stands.
+    /// Marks the account for a move to another multi-partner solution, or for removal from its solution. The account
+    /// does not move until the client accepts. The new migration intent reports the status.
     /// </summary>
     /// <param name="body">
-    /// Where an account shall move. A solution alone is the one it moves to; an app alone takes it off its solution.
+    /// The destination of an account's move. A solution alone is the destination; an app alone removes the account from
+    /// its solution.
     /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -57,29 +58,30 @@ public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Where an account shall move. A solution alone is the one it moves to; an app alone takes it off its solution.
+/// The destination of an account's move. A solution alone is the destination; an app alone removes the account from its
+/// solution.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionMigrationRequest>))]
 public sealed partial class SolutionMigrationRequest : JsonModel, IJsonModel<SolutionMigrationRequest>
 {
     /// <summary>
-    /// Id of the solution to move to or, if a target is given too, of the one to leave. Must match <c>^[0-9]+$</c>.
+    /// Id of the solution to move to. If a target is set too, id of the solution to leave. Must match <c>^[0-9]+$</c>.
     /// </summary>
     public string? SolutionId { get; set; }
 
-    /// <summary>Id of the caller's app, to take the account off its solution. Must match <c>^[0-9]+$</c>.</summary>
+    /// <summary>Id of the caller's app, to remove the account from its solution. Must match <c>^[0-9]+$</c>.</summary>
     public string? AppId { get; set; }
 
-    /// <summary>What is done about the move of an account.</summary>
+    /// <summary>An action on the move of an account.</summary>
     public SolutionMigrationAction? MigrationIntent { get; set; }
 
-    /// <summary>Id of the solution to move to, which some actions need. Must match <c>^[0-9]+$</c>.</summary>
+    /// <summary>Id of the solution to move to, required for some actions. Must match <c>^[0-9]+$</c>.</summary>
     public string? TargetSolutionId { get; set; }
 
-    /// <summary>Why the account shall move. At most 500 characters.</summary>
+    /// <summary>Reason for the move. At most 500 characters.</summary>
     public string? MigrationReason { get; set; }
 
-    /// <summary>When the account shall move, if the move is scheduled.</summary>
+    /// <summary>When to move the account, if the move is scheduled.</summary>
     public DateTimeOffset? ScheduledMigrationTime { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -118,18 +120,18 @@ public sealed partial class SolutionMigrationRequest : JsonModel, IJsonModel<Sol
     }
 }
 
-/// <summary>What is done about the move of an account.</summary>
+/// <summary>An action on the move of an account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SolutionMigrationAction>))]
 public readonly record struct SolutionMigrationAction(string Value) : IOpenEnumValue<SolutionMigrationAction>
 {
-    /// <summary>Begin to move the account.</summary>
+    /// <summary>Start the move.</summary>
     public static SolutionMigrationAction InitiateMigration => new("INITIATE_MIGRATION");
 
-    /// <summary>Give the move up.</summary>
+    /// <summary>Cancel the move.</summary>
     public static SolutionMigrationAction CancelMigration => new("CANCEL_MIGRATION");
 
-    /// <summary>Agree to the move.</summary>
+    /// <summary>Confirm the move.</summary>
     public static SolutionMigrationAction ConfirmMigration => new("CONFIRM_MIGRATION");
 
     /// <summary>Move the account at a later time.</summary>
@@ -145,23 +147,23 @@ public readonly record struct SolutionMigrationAction(string Value) : IOpenEnumV
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The migration intent that was made.</summary>
+/// <summary>The migration intent that was created.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionMigrationResponse>))]
 public sealed partial class SolutionMigrationResponse : JsonModel, IJsonModel<SolutionMigrationResponse>
 {
-    /// <summary>Id of the migration intent, which starts requests about it.</summary>
+    /// <summary>Id of the migration intent. Use it in requests about the intent.</summary>
     public string? Id { get; set; }
 
     /// <summary>Whether the account was marked.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>Id of the migration intent, where Meta answers with more than the id.</summary>
+    /// <summary>Id of the migration intent, if the response contains more than the id.</summary>
     public string? MigrationIntentId { get; set; }
 
-    /// <summary>What became of the wish to move an account.</summary>
+    /// <summary>The status of a request to move an account.</summary>
     public SolutionMigrationStatus? Status { get; set; }
 
-    /// <summary>When the move is likely to be done.</summary>
+    /// <summary>Estimated time of completion.</summary>
     public DateTimeOffset? EstimatedCompletionTime { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -198,21 +200,21 @@ public sealed partial class SolutionMigrationResponse : JsonModel, IJsonModel<So
     }
 }
 
-/// <summary>What became of the wish to move an account.</summary>
+/// <summary>The status of a request to move an account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SolutionMigrationStatus>))]
 public readonly record struct SolutionMigrationStatus(string Value) : IOpenEnumValue<SolutionMigrationStatus>
 {
-    /// <summary>The wish waits for an answer.</summary>
+    /// <summary>The request waits for approval.</summary>
     public static SolutionMigrationStatus Pending => new("PENDING");
 
-    /// <summary>The move was agreed to.</summary>
+    /// <summary>The move was approved.</summary>
     public static SolutionMigrationStatus Approved => new("APPROVED");
 
-    /// <summary>The move was refused.</summary>
+    /// <summary>The move was rejected.</summary>
     public static SolutionMigrationStatus Rejected => new("REJECTED");
 
-    /// <summary>The move takes place at the time that was set.</summary>
+    /// <summary>The move will start at the scheduled time.</summary>
     public static SolutionMigrationStatus Scheduled => new("SCHEDULED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

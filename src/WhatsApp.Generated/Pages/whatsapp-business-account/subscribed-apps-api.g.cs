@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Returns the apps that receive webhooks about the account. Subscribes the app that calls to webhooks about the
-/// account. Ends the subscription of the app that calls. It receives no more webhooks about the account. See
+/// Gets the apps that receive webhooks about the account. Subscribes the calling app to webhooks about the account.
+/// Unsubscribes the calling app. It receives no more webhooks about the account. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/subscribed-apps-api"/>.
 /// </summary>
 public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
@@ -30,7 +30,7 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo GetSubscribedAppsOperation =
         new("getSubscribedApps", HttpMethod.Get, "/{version}/{waba_id}/subscribed_apps");
 
-    /// <summary>Returns the apps that receive webhooks about the account.</summary>
+    /// <summary>Gets the apps that receive webhooks about the account.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -55,12 +55,12 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
         new("subscribeApp", HttpMethod.Post, "/{version}/{waba_id}/subscribed_apps");
 
     /// <summary>
-    /// Subscribes the app that calls to webhooks about the account. The app is the one that the access token belongs
-    /// to. What it receives is chosen in the App Dashboard. An app that is subscribed already can call again to set or
-    /// remove an address of its own for this account.
+    /// Subscribes the calling app to webhooks about the account. The calling app is the app of the access token. Select
+    /// its webhook fields in the App Dashboard. An app that is already subscribed can call again to set or remove its
+    /// own address for this account.
     /// </summary>
     /// <param name="body">
-    /// How the app wants to receive webhooks about an account. Without members, they go to the app's own address.
+    /// How the app receives webhooks about an account. If no members are set, Meta sends them to the app's own address.
     /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -84,7 +84,7 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo UnsubscribeAppOperation =
         new("unsubscribeApp", HttpMethod.Delete, "/{version}/{waba_id}/subscribed_apps");
 
-    /// <summary>Ends the subscription of the app that calls. It receives no more webhooks about the account.</summary>
+    /// <summary>Unsubscribes the calling app. It receives no more webhooks about the account.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -104,17 +104,15 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// How the app wants to receive webhooks about an account. Without members, they go to the app's own address.
+/// How the app receives webhooks about an account. If no members are set, Meta sends them to the app's own address.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<AppSubscriptionRequest>))]
 public sealed partial class AppSubscriptionRequest : JsonModel, IJsonModel<AppSubscriptionRequest>
 {
-    /// <summary>
-    /// Address that shall receive the account's webhooks instead. Meta verifies it before it answers.
-    /// </summary>
+    /// <summary>Alternative address for the account's webhooks. Meta verifies it before it responds.</summary>
     public string? OverrideCallbackUri { get; set; }
 
-    /// <summary>Token that Meta sends to that address when it verifies it. Required with an address.</summary>
+    /// <summary>Token that Meta sends to the address to verify it. Required with an address.</summary>
     public string? VerifyToken { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -143,11 +141,11 @@ public sealed partial class AppSubscriptionRequest : JsonModel, IJsonModel<AppSu
     }
 }
 
-/// <summary>The subscription that was made or ended.</summary>
+/// <summary>The subscription that was created or removed.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AppSubscriptionResponse>))]
 public sealed partial class AppSubscriptionResponse : JsonModel, IJsonModel<AppSubscriptionResponse>
 {
-    /// <summary>Whether the operation was carried out.</summary>
+    /// <summary>Whether the request succeeded.</summary>
     public bool? Success { get; set; }
 
     /// <summary>The subscription, where Meta returns it.</summary>
@@ -181,7 +179,7 @@ public sealed partial class AppSubscriptionResponse : JsonModel, IJsonModel<AppS
 /// <summary>Parameters of <see cref="AccountSubscribedAppsRequestBuilder.GetAsync"/>.</summary>
 public sealed class AccountSubscribedAppsQuery : IQueryParameters
 {
-    /// <summary>Members of the apps to return. Without it, Meta returns its default members.</summary>
+    /// <summary>Fields of the apps to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<AppReferenceField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

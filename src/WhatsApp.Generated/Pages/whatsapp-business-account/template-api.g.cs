@@ -27,10 +27,10 @@ public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
     {
     }
 
-    /// <summary>Archives message templates, which then cannot be sent and are deleted after 28 days.</summary>
+    /// <summary>Archives message templates, which can then not be sent. Meta deletes them after 28 days.</summary>
     public virtual TemplateArchiveRequestBuilder Archive => new(Adapter, Path + "/archive");
 
-    /// <summary>Brings archived message templates back, with the status that they had.</summary>
+    /// <summary>Restores archived message templates with their previous status.</summary>
     public virtual TemplateUnarchiveRequestBuilder Unarchive => new(Adapter, Path + "/unarchive");
 
     private static readonly OperationInfo ListTemplatesOperation =
@@ -59,8 +59,8 @@ public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
         new("createTemplate", HttpMethod.Post, "/{version}/{waba_id}/message_templates");
 
     /// <summary>
-    /// Creates a message template in one language and submits it for review. A template keeps its name in all its
-    /// languages, so a translation is created under the same name.
+    /// Creates a message template in one language and submits it for review. A template has the same name in all its
+    /// languages, so create a translation with the same name.
     /// </summary>
     /// <param name="body">
     /// A message template to create in one language. It has either components or the name of a template of Meta's
@@ -89,9 +89,9 @@ public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
         new("deleteTemplate", HttpMethod.Delete, "/{version}/{waba_id}/message_templates");
 
     /// <summary>
-    /// Deletes message templates by their name or id. The name alone deletes the template in all its languages, the
-    /// name together with an id in the one language that the id stands for. For 30 days, the name of an approved
-    /// template cannot be used again.
+    /// Deletes message templates by their name or id. The name alone deletes the template in all languages. The name
+    /// together with an id deletes it only in the language of that id. For 30 days, the name of an approved template
+    /// cannot be used again.
     /// </summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -144,10 +144,10 @@ public partial class TemplateItemRequestBuilder
         new("editTemplate", HttpMethod.Post, "/{version}/{template_id}");
 
     /// <summary>
-    /// Edits a message template in one language, which submits it for review again. Approved, rejected and paused
-    /// templates can be edited; an approved one once a day, 10 times within 30 days, and not in its category.
+    /// Edits a message template in one language. Meta then reviews it again. Approved, rejected and paused templates
+    /// can be edited; an approved template once a day and 10 times within 30 days, except its category.
     /// </summary>
-    /// <param name="body">What to change about a template. Members that are not set stay as they are.</param>
+    /// <param name="body">Changes to a template. Members that are not set do not change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -174,55 +174,53 @@ public partial class TemplateItemRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<TemplateCreateRequest>))]
 public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<TemplateCreateRequest>
 {
-    /// <summary>Name of the template, of lower case letters, digits and underscores. At most 512 characters.</summary>
+    /// <summary>Name of the template, in lower case letters, digits and underscores. At most 512 characters.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Language of the template, with its country where that matters, such as en_US.</summary>
+    /// <summary>Language of the template, with a country where needed, such as en_US.</summary>
     public required string Language { get; set; }
 
-    /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
+    /// <summary>The category of a template. It determines the price and the allowed content.</summary>
     public required TemplateCategory Category { get; set; }
 
-    /// <summary>The parts that the template is made of.</summary>
+    /// <summary>The components of the template.</summary>
     public IReadOnlyList<TemplateComponent>? Components { get; set; }
 
-    /// <summary>What a template is for within its category.</summary>
+    /// <summary>The purpose of a template within its category.</summary>
     public TemplateSubCategory? SubCategory { get; set; }
 
-    /// <summary>How the variables of a template are written. It is the same for the whole template.</summary>
+    /// <summary>The format of the variables in a template. It is the same for the whole template.</summary>
     public TemplateParameterFormat? ParameterFormat { get; set; }
 
-    /// <summary>How a template is shown.</summary>
+    /// <summary>How a template is displayed.</summary>
     public TemplateDisplayFormat? DisplayFormat { get; set; }
 
     /// <summary>
-    /// For how many seconds Meta tries to deliver a message that is made of the template. The bounds depend on the
-    /// category; -1 stands for 30 days, where the category allows it.
+    /// For how many seconds Meta tries to deliver a message that uses the template. The bounds depend on the category;
+    /// -1 means 30 days, if the category allows it.
     /// </summary>
     public long? MessageSendTtlSeconds { get; set; }
 
-    /// <summary>Whether Meta shall not count clicks on the URL buttons.</summary>
+    /// <summary>Whether Meta should not count clicks on the URL buttons.</summary>
     public bool? CtaUrlLinkTrackingOptedOut { get; set; }
 
-    /// <summary>
-    /// Which changes Meta may make to the messages of a marketing template so that they perform better.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
     public TemplateOptimizationSpec? DegreesOfFreedomSpec { get; set; }
 
     /// <summary>
-    /// What a delivery of a marketing message costs at most. A template keeps it or lacks it for good. Since
-    /// 2026-06-18.
+    /// The maximum price of a marketing message delivery. It cannot be added to or removed from an existing template.
+    /// Since 2026-06-18.
     /// </summary>
     public TemplatePriceSpec? OptimizationSpec { get; set; }
 
-    /// <summary>Name of a template of Meta's library to make this one of.</summary>
+    /// <summary>Name of the library template that this template is based on.</summary>
     public string? LibraryTemplateName { get; set; }
 
-    /// <summary>What the buttons of the library's template lead to.</summary>
+    /// <summary>Destinations of the library template's buttons.</summary>
     public IReadOnlyList<TemplateLibraryButtonInput>? LibraryTemplateButtonInputs { get; set; }
 
     /// <summary>
-    /// What to add to the body of a library's template. Meta ignores what the template has no place for.
+    /// Additions to the body of a library template. Meta ignores additions that do not apply to the template.
     /// </summary>
     public TemplateLibraryBodyInput? LibraryTemplateBodyInputs { get; set; }
 
@@ -293,26 +291,26 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
     }
 }
 
-/// <summary>What a button of a library's template leads to.</summary>
+/// <summary>Destination of a library template's button.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateLibraryButtonInput>))]
 public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<TemplateLibraryButtonInput>
 {
-    /// <summary>The kind of a button of a library's template.</summary>
+    /// <summary>The kind of a button of a library template.</summary>
     public required TemplateLibraryButtonType Type { get; set; }
 
     /// <summary>The phone number to call.</summary>
     public string? PhoneNumber { get; set; }
 
-    /// <summary>The website that a button of a library's template opens.</summary>
+    /// <summary>The website that a button of a library template opens.</summary>
     public TemplateLibraryUrl? Url { get; set; }
 
-    /// <summary>What happens to a one-time password.</summary>
+    /// <summary>The delivery method of a one-time password.</summary>
     public TemplateOtpType? OtpType { get; set; }
 
-    /// <summary>Whether the business accepts Meta's terms for handing passwords over without a tap.</summary>
+    /// <summary>Whether the business accepts Meta's terms for zero-tap authentication.</summary>
     public bool? ZeroTapTermsAccepted { get; set; }
 
-    /// <summary>The Android apps that can take the password over.</summary>
+    /// <summary>The Android apps that can receive the password.</summary>
     public IReadOnlyList<TemplateOtpApp>? SupportedApps { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -355,7 +353,7 @@ public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<T
     }
 }
 
-/// <summary>The kind of a button of a library's template.</summary>
+/// <summary>The kind of a button of a library template.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateLibraryButtonType>))]
 public readonly record struct TemplateLibraryButtonType(string Value) : IOpenEnumValue<TemplateLibraryButtonType>
@@ -369,7 +367,7 @@ public readonly record struct TemplateLibraryButtonType(string Value) : IOpenEnu
     /// <summary>Calls a phone number.</summary>
     public static TemplateLibraryButtonType PhoneNumber => new("PHONE_NUMBER");
 
-    /// <summary>Copies a one-time password or hands it over.</summary>
+    /// <summary>Copies a one-time password or fills it in.</summary>
     public static TemplateLibraryButtonType Otp => new("OTP");
 
     /// <summary>Shows several products.</summary>
@@ -397,14 +395,14 @@ public readonly record struct TemplateLibraryButtonType(string Value) : IOpenEnu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The website that a button of a library's template opens.</summary>
+/// <summary>The website that a button of a library template opens.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateLibraryUrl>))]
 public sealed partial class TemplateLibraryUrl : JsonModel, IJsonModel<TemplateLibraryUrl>
 {
     /// <summary>Address of the website, which may end with one variable.</summary>
     public required string BaseUrl { get; set; }
 
-    /// <summary>An example of the whole address.</summary>
+    /// <summary>An example of the complete address.</summary>
     public string? UrlSuffixExample { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -437,23 +435,25 @@ public sealed partial class TemplateLibraryUrl : JsonModel, IJsonModel<TemplateL
     }
 }
 
-/// <summary>What to add to the body of a library's template. Meta ignores what the template has no place for.</summary>
+/// <summary>
+/// Additions to the body of a library template. Meta ignores additions that do not apply to the template.
+/// </summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateLibraryBodyInput>))]
 public sealed partial class TemplateLibraryBodyInput : JsonModel, IJsonModel<TemplateLibraryBodyInput>
 {
-    /// <summary>Whether to add that the business can be called.</summary>
+    /// <summary>Whether to add that customers can call the business.</summary>
     public bool? AddContactNumber { get; set; }
 
-    /// <summary>Whether to add where to learn more.</summary>
+    /// <summary>Whether to add a link for more information.</summary>
     public bool? AddLearnMoreLink { get; set; }
 
-    /// <summary>Whether to add that the code is not to be shared.</summary>
+    /// <summary>Whether to add a warning not to share the code.</summary>
     public bool? AddSecurityRecommendation { get; set; }
 
-    /// <summary>Whether to add where to track the package.</summary>
+    /// <summary>Whether to add a link to track the package.</summary>
     public bool? AddTrackPackageLink { get; set; }
 
-    /// <summary>After how many minutes to say that the code expires.</summary>
+    /// <summary>Number of minutes until the code expires, as shown in the text.</summary>
     public long? CodeExpirationMinutes { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -499,10 +499,10 @@ public sealed partial class TemplateCreateResponse : JsonModel, IJsonModel<Templ
     /// <summary>Id of the template in its language.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Where a template stands. Only an approved one can be sent.</summary>
+    /// <summary>The status of a template. Only an approved template can be sent.</summary>
     public TemplateStatus? Status { get; set; }
 
-    /// <summary>The category of the template, which may be another than the one that was asked for.</summary>
+    /// <summary>The category of the template, which may differ from the requested category.</summary>
     public TemplateCategory? Category { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -532,7 +532,7 @@ public sealed partial class TemplateCreateResponse : JsonModel, IJsonModel<Templ
     }
 }
 
-/// <summary>What to change about a template. Members that are not set stay as they are.</summary>
+/// <summary>Changes to a template. Members that are not set do not change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateEditRequest>))]
 public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<TemplateEditRequest>
 {
@@ -542,29 +542,27 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
     /// <summary>Language of the template. It cannot be changed.</summary>
     public string? Language { get; set; }
 
-    /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
+    /// <summary>The category of a template. It determines the price and the allowed content.</summary>
     public TemplateCategory? Category { get; set; }
 
-    /// <summary>All parts of the template, since they replace those that it has.</summary>
+    /// <summary>All components of the template. They replace the existing components.</summary>
     public IReadOnlyList<TemplateComponent>? Components { get; set; }
 
-    /// <summary>How the variables of a template are written. It is the same for the whole template.</summary>
+    /// <summary>The format of the variables in a template. It is the same for the whole template.</summary>
     public TemplateParameterFormat? ParameterFormat { get; set; }
 
-    /// <summary>For how many seconds Meta tries to deliver a message that is made of the template.</summary>
+    /// <summary>For how many seconds Meta tries to deliver a message that uses the template.</summary>
     public long? MessageSendTtlSeconds { get; set; }
 
-    /// <summary>Whether Meta shall not count clicks on the URL buttons.</summary>
+    /// <summary>Whether Meta should not count clicks on the URL buttons.</summary>
     public bool? CtaUrlLinkTrackingOptedOut { get; set; }
 
-    /// <summary>
-    /// Which changes Meta may make to the messages of a marketing template so that they perform better.
-    /// </summary>
+    /// <summary>Meta's automatic improvements to the messages of a marketing template.</summary>
     public TemplateOptimizationSpec? DegreesOfFreedomSpec { get; set; }
 
     /// <summary>
-    /// What a delivery of a marketing message costs at most. A template keeps it or lacks it for good. Since
-    /// 2026-06-18.
+    /// The maximum price of a marketing message delivery. It cannot be added to or removed from an existing template.
+    /// Since 2026-06-18.
     /// </summary>
     public TemplatePriceSpec? OptimizationSpec { get; set; }
 
@@ -613,7 +611,7 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
     }
 }
 
-/// <summary>The answer to an edit of a template.</summary>
+/// <summary>The response to an edit of a template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateEditResponse>))]
 public sealed partial class TemplateEditResponse : JsonModel, IJsonModel<TemplateEditResponse>
 {
@@ -626,7 +624,7 @@ public sealed partial class TemplateEditResponse : JsonModel, IJsonModel<Templat
     /// <summary>Name of the template.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What a template is for. It decides about the price and about what the template may contain.</summary>
+    /// <summary>The category of a template. It determines the price and the allowed content.</summary>
     public TemplateCategory? Category { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -661,13 +659,13 @@ public sealed partial class TemplateEditResponse : JsonModel, IJsonModel<Templat
 /// <summary>Parameters of <see cref="AccountMessageTemplatesRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountMessageTemplatesQuery : IQueryParameters
 {
-    /// <summary>Members to answer with. Without them, Meta chooses a few.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<MessageTemplateField>? Fields { get; set; }
 
-    /// <summary>Only templates whose name contains this text.</summary>
+    /// <summary>Only templates with a name that contains this text.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Only templates in this state.</summary>
+    /// <summary>Only templates with this status.</summary>
     public TemplateStatus? Status { get; set; }
 
     /// <summary>Only templates of this category.</summary>
@@ -676,28 +674,28 @@ public sealed class AccountMessageTemplatesQuery : IQueryParameters
     /// <summary>Only templates in this language, such as en_US.</summary>
     public string? Language { get; set; }
 
-    /// <summary>Only templates of this quality.</summary>
+    /// <summary>Only templates with this quality.</summary>
     public TemplateQuality? QualityScore { get; set; }
 
-    /// <summary>Only templates whose text contains this text.</summary>
+    /// <summary>Only templates with a text that contains this text.</summary>
     public string? Content { get; set; }
 
-    /// <summary>Only templates whose name or text contains this text.</summary>
+    /// <summary>Only templates with a name or text that contains this text.</summary>
     public string? NameOrContent { get; set; }
 
-    /// <summary>Only templates of this origin. Since 2026-07.</summary>
+    /// <summary>Only templates with this origin. Since 2026-07.</summary>
     public TemplateSource? Source { get; set; }
 
-    /// <summary>Only templates that Meta found to belong into this category. Since 2026-07.</summary>
+    /// <summary>Only templates that Meta assigned to this category. Since 2026-07.</summary>
     public TemplateCategory? CorrectCategory { get; set; }
 
-    /// <summary>How many templates one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of templates per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -721,15 +719,15 @@ public sealed class AccountMessageTemplatesQuery : IQueryParameters
 /// <summary>Parameters of <see cref="AccountMessageTemplatesRequestBuilder.DeleteAsync"/>.</summary>
 public sealed class AccountMessageTemplatesDeleteQuery : IQueryParameters
 {
-    /// <summary>Name of the template. Required unless hsm_ids is given.</summary>
+    /// <summary>Name of the template. Required unless hsm_ids is set.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Id of the template in one language. The name has to be given too.</summary>
+    /// <summary>Id of the template in one language. The name is required too.</summary>
     public string? HsmId { get; set; }
 
     /// <summary>
-    /// Ids of templates to delete at once, instead of name and hsm_id. If one of them is wrong, none is deleted. Since
-    /// 2025-12-18. At most 100 items.
+    /// Ids of templates to delete at once, instead of name and hsm_id. If one id is wrong, no template is deleted.
+    /// Since 2025-12-18. At most 100 items.
     /// </summary>
     public IReadOnlyList<string>? HsmIds { get; set; }
 
@@ -744,7 +742,7 @@ public sealed class AccountMessageTemplatesDeleteQuery : IQueryParameters
 /// <summary>Parameters of <see cref="TemplateItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class TemplateQuery : IQueryParameters
 {
-    /// <summary>Members to answer with. Without them, Meta chooses a few.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<MessageTemplateField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -56,7 +56,7 @@ public sealed partial class AccountActivityPage : JsonModel, IJsonModel<AccountA
     /// <summary>The activities of this page.</summary>
     public IReadOnlyList<AccountActivity>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -84,47 +84,47 @@ public sealed partial class AccountActivityPage : JsonModel, IJsonModel<AccountA
     }
 }
 
-/// <summary>Something that was done with an account.</summary>
+/// <summary>An action on an account.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountActivity>))]
 public sealed partial class AccountActivity : JsonModel, IJsonModel<AccountActivity>
 {
     /// <summary>Id of the activity.</summary>
     public string? Id { get; set; }
 
-    /// <summary>What was done with an account.</summary>
+    /// <summary>The type of an action on an account.</summary>
     public AccountActivityType? ActivityType { get; set; }
 
-    /// <summary>When it was done.</summary>
+    /// <summary>When the action happened.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>Who did something with an account.</summary>
+    /// <summary>The kind of actor.</summary>
     public AccountActorType? ActorType { get; set; }
 
-    /// <summary>Id of who did it.</summary>
+    /// <summary>Id of the actor.</summary>
     public string? ActorId { get; set; }
 
-    /// <summary>Name of who did it.</summary>
+    /// <summary>Name of the actor.</summary>
     public string? ActorName { get; set; }
 
-    /// <summary>What was done, in words for people.</summary>
+    /// <summary>Description of the action as text.</summary>
     public string? Description { get; set; }
 
-    /// <summary>What was done, as an object whose members depend on the type.</summary>
+    /// <summary>Details of the action, as an object. Its members depend on the type.</summary>
     public RawJson? Details { get; set; }
 
-    /// <summary>IP address that it was done from, where it is known.</summary>
+    /// <summary>IP address of the actor, if known.</summary>
     public string? IpAddress { get; set; }
 
-    /// <summary>Program that it was done with.</summary>
+    /// <summary>User agent of the actor.</summary>
     public string? UserAgent { get; set; }
 
-    /// <summary>What was done, in later versions of the Graph API.</summary>
+    /// <summary>Type of the action, in later versions of the Graph API.</summary>
     public AccountActivityType? EventType { get; set; }
 
-    /// <summary>What it was done with, such as PHONE_NUMBER or USER.</summary>
+    /// <summary>Type of the object that was changed, such as PHONE_NUMBER or USER.</summary>
     public string? Category { get; set; }
 
-    /// <summary>Id of the business portfolio that did it.</summary>
+    /// <summary>Id of the actor's business portfolio.</summary>
     public string? ActorBusinessId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -177,7 +177,7 @@ public sealed partial class AccountActivity : JsonModel, IJsonModel<AccountActiv
     }
 }
 
-/// <summary>What was done with an account.</summary>
+/// <summary>The type of an action on an account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountActivityType>))]
 public readonly record struct AccountActivityType(string Value) : IOpenEnumValue<AccountActivityType>
@@ -212,7 +212,7 @@ public readonly record struct AccountActivityType(string Value) : IOpenEnumValue
     /// <summary>A permission was granted.</summary>
     public static AccountActivityType PermissionGranted => new("PERMISSION_GRANTED");
 
-    /// <summary>A permission was taken away.</summary>
+    /// <summary>A permission was revoked.</summary>
     public static AccountActivityType PermissionRevoked => new("PERMISSION_REVOKED");
 
     /// <summary>A message template was created.</summary>
@@ -230,16 +230,16 @@ public readonly record struct AccountActivityType(string Value) : IOpenEnumValue
     /// <summary>Access to the API was granted.</summary>
     public static AccountActivityType ApiAccessGranted => new("API_ACCESS_GRANTED");
 
-    /// <summary>Access to the API was taken away.</summary>
+    /// <summary>Access to the API was revoked.</summary>
     public static AccountActivityType ApiAccessRevoked => new("API_ACCESS_REVOKED");
 
-    /// <summary>The payment of the account was changed.</summary>
+    /// <summary>The billing of the account was changed.</summary>
     public static AccountActivityType BillingUpdated => new("BILLING_UPDATED");
 
-    /// <summary>Something was done to keep to Meta's policies.</summary>
+    /// <summary>An action to comply with Meta's policies.</summary>
     public static AccountActivityType ComplianceAction => new("COMPLIANCE_ACTION");
 
-    /// <summary>Something happened that touches security.</summary>
+    /// <summary>A security event.</summary>
     public static AccountActivityType SecurityEvent => new("SECURITY_EVENT");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -252,7 +252,7 @@ public readonly record struct AccountActivityType(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Who did something with an account.</summary>
+/// <summary>The kind of actor.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountActorType>))]
 public readonly record struct AccountActorType(string Value) : IOpenEnumValue<AccountActorType>
@@ -269,7 +269,7 @@ public readonly record struct AccountActorType(string Value) : IOpenEnumValue<Ac
     /// <summary>An administrator of the account.</summary>
     public static AccountActorType Admin => new("ADMIN");
 
-    /// <summary>A process that runs by itself.</summary>
+    /// <summary>An automated process.</summary>
     public static AccountActorType AutomatedProcess => new("AUTOMATED_PROCESS");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -285,16 +285,16 @@ public readonly record struct AccountActorType(string Value) : IOpenEnumValue<Ac
 /// <summary>Parameters of <see cref="AccountActivitiesRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountActivitiesQuery : IQueryParameters
 {
-    /// <summary>Members to return. Without it, Meta returns id, type, time and kind of actor.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, activity type, time and actor type.</summary>
     public IReadOnlyList<AccountActivityField>? Fields { get; set; }
 
-    /// <summary>How many activities one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of activities per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     /// <summary>Only activities after this time.</summary>
@@ -329,40 +329,40 @@ public readonly record struct AccountActivityField(string Value) : IOpenEnumValu
     /// <summary>Id of the activity.</summary>
     public static AccountActivityField Id => new("id");
 
-    /// <summary>What was done with an account.</summary>
+    /// <summary>The type of an action on an account.</summary>
     public static AccountActivityField ActivityType => new("activity_type");
 
-    /// <summary>When it was done.</summary>
+    /// <summary>When the action happened.</summary>
     public static AccountActivityField Timestamp => new("timestamp");
 
-    /// <summary>Who did something with an account.</summary>
+    /// <summary>The kind of actor.</summary>
     public static AccountActivityField ActorType => new("actor_type");
 
-    /// <summary>Id of who did it.</summary>
+    /// <summary>Id of the actor.</summary>
     public static AccountActivityField ActorId => new("actor_id");
 
-    /// <summary>Name of who did it.</summary>
+    /// <summary>Name of the actor.</summary>
     public static AccountActivityField ActorName => new("actor_name");
 
-    /// <summary>What was done, in words for people.</summary>
+    /// <summary>Description of the action as text.</summary>
     public static AccountActivityField Description => new("description");
 
-    /// <summary>What was done, as an object whose members depend on the type.</summary>
+    /// <summary>Details of the action, as an object. Its members depend on the type.</summary>
     public static AccountActivityField Details => new("details");
 
-    /// <summary>IP address that it was done from, where it is known.</summary>
+    /// <summary>IP address of the actor, if known.</summary>
     public static AccountActivityField IpAddress => new("ip_address");
 
-    /// <summary>Program that it was done with.</summary>
+    /// <summary>User agent of the actor.</summary>
     public static AccountActivityField UserAgent => new("user_agent");
 
-    /// <summary>What was done, in later versions of the Graph API.</summary>
+    /// <summary>Type of the action, in later versions of the Graph API.</summary>
     public static AccountActivityField EventType => new("event_type");
 
-    /// <summary>What it was done with, such as PHONE_NUMBER or USER.</summary>
+    /// <summary>Type of the object that was changed, such as PHONE_NUMBER or USER.</summary>
     public static AccountActivityField Category => new("category");
 
-    /// <summary>Id of the business portfolio that did it.</summary>
+    /// <summary>Id of the actor's business portfolio.</summary>
     public static AccountActivityField ActorBusinessId => new("actor_business_id");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

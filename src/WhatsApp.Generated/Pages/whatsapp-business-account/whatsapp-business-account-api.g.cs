@@ -19,7 +19,7 @@ public partial class AccountItemRequestBuilder
     private static readonly OperationInfo GetAccountOperation =
         new("getAccount", HttpMethod.Get, "/{version}/{waba_id}");
 
-    /// <summary>Reads the account.</summary>
+    /// <summary>Gets the account.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -44,7 +44,7 @@ public partial class AccountItemRequestBuilder
         new("updateAccount", HttpMethod.Post, "/{version}/{waba_id}");
 
     /// <summary>Changes settings of the account.</summary>
-    /// <param name="body">What to change about an account. Members that are not set stay as they are.</param>
+    /// <param name="body">Changes to an account. Members that are not set do not change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -65,7 +65,7 @@ public partial class AccountItemRequestBuilder
         Request(UpdateAccountOperation, options).WithJson(body);
 }
 
-/// <summary>What to change about an account. Members that are not set stay as they are.</summary>
+/// <summary>Changes to an account. Members that are not set do not change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountUpdateRequest>))]
 public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<AccountUpdateRequest>
 {
@@ -75,17 +75,18 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
     /// <summary>Meta's number of the account's new time zone.</summary>
     public string? TimezoneId { get; set; }
 
-    /// <summary>True lets Meta collect insights into the account's templates. That cannot be taken back.</summary>
+    /// <summary>True lets Meta collect insights into the account's templates. This cannot be undone.</summary>
     public bool? IsEnabledForInsights { get; set; }
 
     /// <summary>
-    /// Which changes Meta may make to the marketing messages of the account. Without it, none; features that are not
-    /// named stay as they are. Since 2026-04-21.
+    /// Meta's automatic improvements to the marketing messages of the account. By default, all are disabled. Features
+    /// that are not included do not change. Since 2026-04-21.
     /// </summary>
     public TemplateOptimizationSpec? DegreesOfFreedomSpec { get; set; }
 
     /// <summary>
-    /// Whether marketing templates can be sent with the Marketing Messages API only. Code 131063 refuses others.
+    /// Whether marketing templates can only be sent with the Marketing Messages API. Other requests fail with code
+    /// 131063.
     /// </summary>
     public bool? DisableMarketingMessagesOnCloudApi { get; set; }
 
@@ -132,7 +133,7 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
 /// <summary>Parameters of <see cref="AccountItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class AccountQuery : IQueryParameters
 {
-    /// <summary>Members to return. Without it, Meta returns id, name, timezone and namespace.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, name, timezone and namespace.</summary>
     public IReadOnlyList<WhatsAppBusinessAccountField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

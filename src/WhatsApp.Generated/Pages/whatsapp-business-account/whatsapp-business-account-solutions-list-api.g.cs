@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the multi-partner solutions through which the account came to its partners. See
+/// Lists the multi-partner solutions that give partners access to the account. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-solutions-list-api"/>.
 /// </summary>
 public partial class AccountSolutionsRequestBuilder : GraphRequestBuilder
@@ -29,7 +29,7 @@ public partial class AccountSolutionsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ListAccountSolutionsOperation =
         new("listAccountSolutions", HttpMethod.Get, "/{version}/{waba_id}/solutions");
 
-    /// <summary>Lists the multi-partner solutions through which the account came to its partners.</summary>
+    /// <summary>Lists the multi-partner solutions that give partners access to the account.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
@@ -52,16 +52,16 @@ public partial class AccountSolutionsRequestBuilder : GraphRequestBuilder
 /// <summary>Parameters of <see cref="AccountSolutionsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountSolutionsQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns id, name and both statuses.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, name and both statuses.</summary>
     public IReadOnlyList<SolutionField>? Fields { get; set; }
 
-    /// <summary>How many solutions one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of solutions per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -19,7 +19,7 @@ public partial class BotItemRequestBuilder
     private static readonly OperationInfo GetBotOperation =
         new("getBot", HttpMethod.Get, "/{version}/{waba_bot_id}");
 
-    /// <summary>Reads the bot.</summary>
+    /// <summary>Gets the bot.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -44,7 +44,7 @@ public partial class BotItemRequestBuilder
 /// <summary>Parameters of <see cref="BotItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class BotQuery : IQueryParameters
 {
-    /// <summary>Members to return. Without it, Meta returns all of them.</summary>
+    /// <summary>Fields to return. Defaults to all fields.</summary>
     public IReadOnlyList<ConversationalAutomationField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the people that the number has blocked. Blocks people, so that they can no longer write to the number, nor the
-/// number to them. Unblocks people. See
+/// Lists the people that the number has blocked. Blocks people. They can no longer write to the number, and the number
+/// cannot write to them. Unblocks people. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/block-api"/>.
 /// </summary>
 public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
@@ -53,9 +53,9 @@ public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
         new("blockUsers", HttpMethod.Post, "/{version}/{phone_number_id}/block_users");
 
     /// <summary>
-    /// Blocks people, so that they can no longer write to the number, nor the number to them. Only people who wrote to
-    /// the number within the last 24 hours can be blocked, and no other businesses. A number can block 64,000 people.
-    /// Those who could not be blocked are named in the answer, each with its errors.
+    /// Blocks people. They can no longer write to the number, and the number cannot write to them. Only people who
+    /// wrote to the number within the last 24 hours can be blocked. Businesses cannot be blocked. A number can block up
+    /// to 64,000 people. The response lists the people who could not be blocked, each with the errors.
     /// </summary>
     /// <param name="body">People to block or to unblock.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -81,7 +81,7 @@ public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
         new("unblockUsers", HttpMethod.Delete, "/{version}/{phone_number_id}/block_users");
 
     /// <summary>
-    /// Unblocks people. Those who could not be unblocked are named in the answer, each with its errors.
+    /// Unblocks people. The response lists the people who could not be unblocked, each with the errors.
     /// </summary>
     /// <param name="body">People to block or to unblock.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -111,7 +111,7 @@ public sealed partial class BlockedUserPage : JsonModel, IJsonModel<BlockedUserP
     /// <summary>The people of this page.</summary>
     public IReadOnlyList<BlockedUser>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -188,7 +188,7 @@ public sealed partial class BlockedUser : JsonModel, IJsonModel<BlockedUser>
 [JsonConverter(typeof(ModelJsonConverter<BlockUsersRequest>))]
 public sealed partial class BlockUsersRequest : JsonModel, IJsonModel<BlockUsersRequest>
 {
-    /// <summary>The product to block on. Always <c>whatsapp</c>.</summary>
+    /// <summary>The product to block or unblock on. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";
 
     /// <summary>The people.</summary>
@@ -226,14 +226,14 @@ public sealed partial class BlockUsersRequest : JsonModel, IJsonModel<BlockUsers
     }
 }
 
-/// <summary>A person to block or to unblock, named in one of two ways.</summary>
+/// <summary>A person to block or to unblock. Set one of the two members.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BlockUsersPerson>))]
 public sealed partial class BlockUsersPerson : JsonModel, IJsonModel<BlockUsersPerson>
 {
-    /// <summary>Phone number or WhatsApp id of the person. If both are given, this one counts.</summary>
+    /// <summary>Phone number or WhatsApp id of the person. If both are set, this one is used.</summary>
     public string? User { get; set; }
 
-    /// <summary>Id of the person for this business portfolio (BSUID). A parent BSUID is not taken.</summary>
+    /// <summary>Id of the person for this business portfolio (BSUID). A parent BSUID is not accepted.</summary>
     public string? UserId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -261,17 +261,17 @@ public sealed partial class BlockUsersPerson : JsonModel, IJsonModel<BlockUsersP
     }
 }
 
-/// <summary>Who was blocked and who was not.</summary>
+/// <summary>The result of blocking people.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BlockUsersResponse>))]
 public sealed partial class BlockUsersResponse : JsonModel, IJsonModel<BlockUsersResponse>
 {
-    /// <summary>The product that carried the request out, which is whatsapp.</summary>
+    /// <summary>The product that processed the request, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The people of a request to block, by how it went.</summary>
+    /// <summary>The people of a block request, grouped by result.</summary>
     public BlockUsersResult? BlockUsers { get; set; }
 
-    /// <summary>Says that some people could not be blocked. Why is at each of them.</summary>
+    /// <summary>Reports that some people could not be blocked. The reason is in the entry of each person.</summary>
     public GraphError? Error { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -302,14 +302,14 @@ public sealed partial class BlockUsersResponse : JsonModel, IJsonModel<BlockUser
     }
 }
 
-/// <summary>The people of a request to block, by how it went.</summary>
+/// <summary>The people of a block request, grouped by result.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BlockUsersResult>))]
 public sealed partial class BlockUsersResult : JsonModel, IJsonModel<BlockUsersResult>
 {
-    /// <summary>Those who are blocked now.</summary>
+    /// <summary>The people who are now blocked.</summary>
     public IReadOnlyList<BlockUsersSuccess>? AddedUsers { get; set; }
 
-    /// <summary>Those who could not be blocked.</summary>
+    /// <summary>The people who could not be blocked.</summary>
     public IReadOnlyList<BlockUsersFailure>? FailedUsers { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -339,17 +339,17 @@ public sealed partial class BlockUsersResult : JsonModel, IJsonModel<BlockUsersR
     }
 }
 
-/// <summary>Who was unblocked and who was not.</summary>
+/// <summary>The result of unblocking people.</summary>
 [JsonConverter(typeof(ModelJsonConverter<UnblockUsersResponse>))]
 public sealed partial class UnblockUsersResponse : JsonModel, IJsonModel<UnblockUsersResponse>
 {
-    /// <summary>The product that carried the request out, which is whatsapp.</summary>
+    /// <summary>The product that processed the request, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The people of a request to unblock, by how it went.</summary>
+    /// <summary>The people of an unblock request, grouped by result.</summary>
     public UnblockUsersResult? BlockUsers { get; set; }
 
-    /// <summary>Says that some people could not be unblocked. Why is at each of them.</summary>
+    /// <summary>Reports that some people could not be unblocked. The reason is in the entry of each person.</summary>
     public GraphError? Error { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -380,14 +380,14 @@ public sealed partial class UnblockUsersResponse : JsonModel, IJsonModel<Unblock
     }
 }
 
-/// <summary>The people of a request to unblock, by how it went.</summary>
+/// <summary>The people of an unblock request, grouped by result.</summary>
 [JsonConverter(typeof(ModelJsonConverter<UnblockUsersResult>))]
 public sealed partial class UnblockUsersResult : JsonModel, IJsonModel<UnblockUsersResult>
 {
-    /// <summary>Those who are no longer blocked.</summary>
+    /// <summary>The people who are no longer blocked.</summary>
     public IReadOnlyList<BlockUsersSuccess>? RemovedUsers { get; set; }
 
-    /// <summary>Those who could not be unblocked.</summary>
+    /// <summary>The people who could not be unblocked.</summary>
     public IReadOnlyList<BlockUsersFailure>? FailedUsers { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -421,13 +421,13 @@ public sealed partial class UnblockUsersResult : JsonModel, IJsonModel<UnblockUs
 [JsonConverter(typeof(ModelJsonConverter<BlockUsersSuccess>))]
 public sealed partial class BlockUsersSuccess : JsonModel, IJsonModel<BlockUsersSuccess>
 {
-    /// <summary>The person as the request named them.</summary>
+    /// <summary>The person as named in the request.</summary>
     public string? Input { get; set; }
 
-    /// <summary>WhatsApp id of the person. Missing if the request named a user id.</summary>
+    /// <summary>WhatsApp id of the person. Missing if the request has a user id.</summary>
     public string? WaId { get; set; }
 
-    /// <summary>Id of the person for this business portfolio (BSUID), if the request named that.</summary>
+    /// <summary>Id of the person for this business portfolio (BSUID), if the request has it.</summary>
     public string? UserId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -461,16 +461,18 @@ public sealed partial class BlockUsersSuccess : JsonModel, IJsonModel<BlockUsers
 [JsonConverter(typeof(ModelJsonConverter<BlockUsersFailure>))]
 public sealed partial class BlockUsersFailure : JsonModel, IJsonModel<BlockUsersFailure>
 {
-    /// <summary>The person as the request named them.</summary>
+    /// <summary>The person as named in the request.</summary>
     public string? Input { get; set; }
 
-    /// <summary>WhatsApp id of the person. Missing if there is none, or if the request named a user id.</summary>
+    /// <summary>
+    /// WhatsApp id of the person. Missing if the person has no WhatsApp id, or if the request has a user id.
+    /// </summary>
     public string? WaId { get; set; }
 
-    /// <summary>Id of the person for this business portfolio (BSUID), if the request named that.</summary>
+    /// <summary>Id of the person for this business portfolio (BSUID), if the request has it.</summary>
     public string? UserId { get; set; }
 
-    /// <summary>Why it could not be done.</summary>
+    /// <summary>Why the person could not be blocked or unblocked.</summary>
     public IReadOnlyList<GraphError>? Errors { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -505,13 +507,13 @@ public sealed partial class BlockUsersFailure : JsonModel, IJsonModel<BlockUsers
 /// <summary>Parameters of <see cref="PhoneNumberBlockUsersRequestBuilder.ListAsync"/>.</summary>
 public sealed class PhoneNumberBlockUsersQuery : IQueryParameters
 {
-    /// <summary>How many people one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of people per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

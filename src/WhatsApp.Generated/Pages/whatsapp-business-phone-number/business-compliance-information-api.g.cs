@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Gets what the business tells about itself for the law. Sets what the business tells about itself for the law. See
+/// Gets the legal information about the business. Sets the legal information about the business. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/business-compliance-information-api"/>.
 /// </summary>
 public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
@@ -29,7 +29,7 @@ public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo GetBusinessComplianceInfoOperation =
         new("getBusinessComplianceInfo", HttpMethod.Get, "/{version}/{phone_number_id}/business_compliance_info");
 
-    /// <summary>Gets what the business tells about itself for the law.</summary>
+    /// <summary>Gets the legal information about the business.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -53,8 +53,8 @@ public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo UpdateBusinessComplianceInfoOperation =
         new("updateBusinessComplianceInfo", HttpMethod.Post, "/{version}/{phone_number_id}/business_compliance_info");
 
-    /// <summary>Sets what the business tells about itself for the law.</summary>
-    /// <param name="body">What the business tells about itself for the law.</param>
+    /// <summary>Sets the legal information about the business.</summary>
+    /// <param name="body">Legal information about a business.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -75,11 +75,11 @@ public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
         Request(UpdateBusinessComplianceInfoOperation, options).WithJson(body);
 }
 
-/// <summary>What a business tells about itself for the law.</summary>
+/// <summary>The legal information about a business.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessComplianceInfoResponse>))]
 public sealed partial class BusinessComplianceInfoResponse : JsonModel, IJsonModel<BusinessComplianceInfoResponse>
 {
-    /// <summary>The information, alone in the list. Empty where none was given.</summary>
+    /// <summary>A list with one item. Empty if no information was set.</summary>
     public IReadOnlyList<BusinessComplianceInfo>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -108,7 +108,7 @@ public sealed partial class BusinessComplianceInfoResponse : JsonModel, IJsonMod
     }
 }
 
-/// <summary>What a business tells about itself for the law. Texts that were not given are empty.</summary>
+/// <summary>Legal information about a business. Texts that were not set are empty.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessComplianceInfo>))]
 public sealed partial class BusinessComplianceInfo : JsonModel, IJsonModel<BusinessComplianceInfo>
 {
@@ -121,19 +121,19 @@ public sealed partial class BusinessComplianceInfo : JsonModel, IJsonModel<Busin
     /// <summary>Legal name of the business.</summary>
     public string? EntityName { get; set; }
 
-    /// <summary>Legal form of the business in words for people, such as Partnership.</summary>
+    /// <summary>Legal form of the business as text, such as Partnership.</summary>
     public string? EntityType { get; set; }
 
-    /// <summary>Legal form of the business where it is none of those that Meta knows.</summary>
+    /// <summary>Legal form of the business, if it is not one that Meta lists.</summary>
     public string? EntityTypeCustom { get; set; }
 
     /// <summary>Whether the business is registered with the authorities.</summary>
     public bool? IsRegistered { get; set; }
 
-    /// <summary>Who people can complain to, and how.</summary>
+    /// <summary>The contact for complaints.</summary>
     public GrievanceOfficerDetails? GrievanceOfficerDetails { get; set; }
 
-    /// <summary>How people reach the customer care of a business.</summary>
+    /// <summary>Customer care contacts of a business.</summary>
     public CustomerCareDetails? CustomerCareDetails { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -177,7 +177,7 @@ public sealed partial class BusinessComplianceInfo : JsonModel, IJsonModel<Busin
     }
 }
 
-/// <summary>What the business tells about itself for the law.</summary>
+/// <summary>Legal information about a business.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessComplianceUpdateRequest>))]
 public sealed partial class BusinessComplianceUpdateRequest : JsonModel, IJsonModel<BusinessComplianceUpdateRequest>
 {
@@ -191,20 +191,20 @@ public sealed partial class BusinessComplianceUpdateRequest : JsonModel, IJsonMo
     public required BusinessEntityType EntityType { get; set; }
 
     /// <summary>
-    /// Legal form of the business. Required with the type OTHER, not allowed with any other. At most 1024 characters.
+    /// Legal form of the business. Required with the type OTHER, not allowed with other types. At most 1024 characters.
     /// </summary>
     public string? EntityTypeCustom { get; set; }
 
     /// <summary>
     /// Whether the business is registered with the authorities. Required with the types OTHER and PARTNERSHIP, not
-    /// allowed with any other.
+    /// allowed with other types.
     /// </summary>
     public bool? IsRegistered { get; set; }
 
-    /// <summary>Who people can complain to, and how.</summary>
+    /// <summary>The contact for complaints.</summary>
     public required GrievanceOfficerDetails GrievanceOfficerDetails { get; set; }
 
-    /// <summary>How people reach the customer care of a business.</summary>
+    /// <summary>Customer care contacts of a business.</summary>
     public required CustomerCareDetails CustomerCareDetails { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -261,22 +261,22 @@ public sealed partial class BusinessComplianceUpdateRequest : JsonModel, IJsonMo
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessEntityType>))]
 public readonly record struct BusinessEntityType(string Value) : IOpenEnumValue<BusinessEntityType>
 {
-    /// <summary>A partnership whose partners are liable to a limit.</summary>
+    /// <summary>A partnership with limited liability of its partners.</summary>
     public static BusinessEntityType LimitedLiabilityPartnership => new("LIMITED_LIABILITY_PARTNERSHIP");
 
-    /// <summary>One person owns the business.</summary>
+    /// <summary>A business that one person owns.</summary>
     public static BusinessEntityType SoleProprietorship => new("SOLE_PROPRIETORSHIP");
 
     /// <summary>A partnership.</summary>
     public static BusinessEntityType Partnership => new("PARTNERSHIP");
 
-    /// <summary>A company whose shares are traded.</summary>
+    /// <summary>A company with publicly traded shares.</summary>
     public static BusinessEntityType PublicCompany => new("PUBLIC_COMPANY");
 
-    /// <summary>A company whose shares are not traded.</summary>
+    /// <summary>A company with shares that are not publicly traded.</summary>
     public static BusinessEntityType PrivateCompany => new("PRIVATE_COMPANY");
 
-    /// <summary>Another form, which the custom type names.</summary>
+    /// <summary>Another form, described by the custom type.</summary>
     public static BusinessEntityType Other => new("OTHER");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -289,7 +289,7 @@ public readonly record struct BusinessEntityType(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Who people can complain to, and how.</summary>
+/// <summary>The contact for complaints.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GrievanceOfficerDetails>))]
 public sealed partial class GrievanceOfficerDetails : JsonModel, IJsonModel<GrievanceOfficerDetails>
 {
@@ -340,7 +340,7 @@ public sealed partial class GrievanceOfficerDetails : JsonModel, IJsonModel<Grie
     }
 }
 
-/// <summary>How people reach the customer care of a business.</summary>
+/// <summary>Customer care contacts of a business.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CustomerCareDetails>))]
 public sealed partial class CustomerCareDetails : JsonModel, IJsonModel<CustomerCareDetails>
 {
@@ -389,7 +389,7 @@ public sealed partial class CustomerCareDetails : JsonModel, IJsonModel<Customer
 /// <summary>Parameters of <see cref="BusinessComplianceInfoRequestBuilder.GetAsync"/>.</summary>
 public sealed class BusinessComplianceInfoQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns its default fields.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<BusinessComplianceInfoField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -415,19 +415,19 @@ public readonly record struct BusinessComplianceInfoField(string Value) : IOpenE
     /// <summary>Legal name of the business.</summary>
     public static BusinessComplianceInfoField EntityName => new("entity_name");
 
-    /// <summary>Legal form of the business in words for people, such as Partnership.</summary>
+    /// <summary>Legal form of the business as text, such as Partnership.</summary>
     public static BusinessComplianceInfoField EntityType => new("entity_type");
 
-    /// <summary>Legal form of the business where it is none of those that Meta knows.</summary>
+    /// <summary>Legal form of the business, if it is not one that Meta lists.</summary>
     public static BusinessComplianceInfoField EntityTypeCustom => new("entity_type_custom");
 
     /// <summary>Whether the business is registered with the authorities.</summary>
     public static BusinessComplianceInfoField IsRegistered => new("is_registered");
 
-    /// <summary>Who people can complain to, and how.</summary>
+    /// <summary>The contact for complaints.</summary>
     public static BusinessComplianceInfoField GrievanceOfficerDetails => new("grievance_officer_details");
 
-    /// <summary>How people reach the customer care of a business.</summary>
+    /// <summary>Customer care contacts of a business.</summary>
     public static BusinessComplianceInfoField CustomerCareDetails => new("customer_care_details");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Gets the public key of the business and whether its signature is valid. Uploads the public key of the business, in
-/// place of the one before. See
+/// Gets the public key of the business and whether its signature is valid. Uploads the public key of the business. It
+/// replaces the existing key. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/business-encryption-api"/>.
 /// </summary>
 public partial class BusinessEncryptionRequestBuilder : GraphRequestBuilder
@@ -54,7 +54,7 @@ public partial class BusinessEncryptionRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo SetBusinessEncryptionKeyOperation =
         new("setBusinessEncryptionKey", HttpMethod.Post, "/{version}/{phone_number_id}/whatsapp_business_encryption");
 
-    /// <summary>Uploads the public key of the business, in place of the one before.</summary>
+    /// <summary>Uploads the public key of the business. It replaces the existing key.</summary>
     /// <param name="body">A public key to upload.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -80,7 +80,7 @@ public partial class BusinessEncryptionRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<BusinessEncryptionKeyResponse>))]
 public sealed partial class BusinessEncryptionKeyResponse : JsonModel, IJsonModel<BusinessEncryptionKeyResponse>
 {
-    /// <summary>The key, alone in the list.</summary>
+    /// <summary>A list with one item.</summary>
     public IReadOnlyList<BusinessEncryptionKey>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -107,14 +107,14 @@ public sealed partial class BusinessEncryptionKeyResponse : JsonModel, IJsonMode
     }
 }
 
-/// <summary>A public key that Meta encrypts data for the business with.</summary>
+/// <summary>A public key. Meta encrypts data for the business with it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessEncryptionKey>))]
 public sealed partial class BusinessEncryptionKey : JsonModel, IJsonModel<BusinessEncryptionKey>
 {
     /// <summary>The key in PEM format.</summary>
     public string? BusinessPublicKey { get; set; }
 
-    /// <summary>Whether the signature that Meta stored with a key still fits the key.</summary>
+    /// <summary>Whether the signature that Meta stored with a key is valid for the key.</summary>
     public BusinessKeySignatureStatus? BusinessPublicKeySignatureStatus { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -144,17 +144,15 @@ public sealed partial class BusinessEncryptionKey : JsonModel, IJsonModel<Busine
     }
 }
 
-/// <summary>Whether the signature that Meta stored with a key still fits the key.</summary>
+/// <summary>Whether the signature that Meta stored with a key is valid for the key.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessKeySignatureStatus>))]
 public readonly record struct BusinessKeySignatureStatus(string Value) : IOpenEnumValue<BusinessKeySignatureStatus>
 {
-    /// <summary>The signature fits the key.</summary>
+    /// <summary>The signature is valid.</summary>
     public static BusinessKeySignatureStatus Valid => new("VALID");
 
-    /// <summary>
-    /// The signature does not fit. The key has to be uploaded again, such as after a new registration.
-    /// </summary>
+    /// <summary>The signature is not valid. Upload the key again, for example after a new registration.</summary>
     public static BusinessKeySignatureStatus Mismatch => new("MISMATCH");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -171,7 +169,7 @@ public readonly record struct BusinessKeySignatureStatus(string Value) : IOpenEn
 [JsonConverter(typeof(ModelJsonConverter<BusinessEncryptionKeyUpload>))]
 public sealed partial class BusinessEncryptionKeyUpload : JsonModel, IJsonModel<BusinessEncryptionKeyUpload>, IFormBody
 {
-    /// <summary>The RSA key of 2048 bits in PEM format.</summary>
+    /// <summary>An RSA key with 2048 bits in PEM format.</summary>
     public required string BusinessPublicKey { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -210,7 +208,7 @@ public sealed partial class BusinessEncryptionKeyUpload : JsonModel, IJsonModel<
 /// <summary>Parameters of <see cref="BusinessEncryptionRequestBuilder.GetAsync"/>.</summary>
 public sealed class BusinessEncryptionQuery : IQueryParameters
 {
-    /// <summary>Fields of the key to return. Without it, Meta returns all of them.</summary>
+    /// <summary>Fields of the key to return. Defaults to all fields.</summary>
     public IReadOnlyList<BusinessEncryptionKeyField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -230,7 +228,7 @@ public readonly record struct BusinessEncryptionKeyField(string Value) : IOpenEn
     /// <summary>The key in PEM format.</summary>
     public static BusinessEncryptionKeyField BusinessPublicKey => new("business_public_key");
 
-    /// <summary>Whether the signature that Meta stored with a key still fits the key.</summary>
+    /// <summary>Whether the signature that Meta stored with a key is valid for the key.</summary>
     public static BusinessEncryptionKeyField BusinessPublicKeySignatureStatus =>
         new("business_public_key_signature_status");
 

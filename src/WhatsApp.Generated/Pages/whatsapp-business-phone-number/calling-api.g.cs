@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Tells whether the number may call a person, or ask for the permission to. See
+/// Gets whether the number may call a person, or request permission to call. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/calling-api"/>.
 /// </summary>
 public partial class PhoneNumberCallPermissionsRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,8 @@ public partial class PhoneNumberCallPermissionsRequestBuilder : GraphRequestBuil
         new("getCallPermissions", HttpMethod.Get, "/{version}/{phone_number_id}/call_permissions");
 
     /// <summary>
-    /// Tells whether the number may call a person, or ask for the permission to. Meta limits how often this may be
-    /// asked, and then answers with error 138013. Since 2025-07-15.
+    /// Gets whether the number may call a person, or request permission to call. The number of these requests is
+    /// limited. Above the limit, they fail with error 138013. Since 2025-07-15.
     /// </summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -55,7 +55,7 @@ public partial class PhoneNumberCallPermissionsRequestBuilder : GraphRequestBuil
 }
 
 /// <summary>
-/// Starts a call, or answers, rejects or ends one. See
+/// Starts, accepts, rejects or ends a call. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/calling-api"/>.
 /// </summary>
 public partial class PhoneNumberCallsRequestBuilder : GraphRequestBuilder
@@ -70,10 +70,10 @@ public partial class PhoneNumberCallsRequestBuilder : GraphRequestBuilder
         new("manageCall", HttpMethod.Post, "/{version}/{phone_number_id}/calls");
 
     /// <summary>
-    /// Starts a call, or answers, rejects or ends one. What happens on the line comes by webhook. Starting a call fails
-    /// with error 138006 if the person has not permitted it. Since 2025-07-15.
+    /// Starts, accepts, rejects or ends a call. Webhooks report the events of the call. Starting a call fails with
+    /// error 138006 if the person has not given permission. Since 2025-07-15.
     /// </summary>
-    /// <param name="body">What to do about a call.</param>
+    /// <param name="body">An action on a call.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -94,17 +94,17 @@ public partial class PhoneNumberCallsRequestBuilder : GraphRequestBuilder
         Request(ManageCallOperation, options).WithJson(body);
 }
 
-/// <summary>Whether a number may call a person, and what it may do now.</summary>
+/// <summary>Whether a number may call a person, and the currently allowed actions.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallPermissionsResponse>))]
 public sealed partial class CallPermissionsResponse : JsonModel, IJsonModel<CallPermissionsResponse>
 {
     /// <summary>The product that the permission is for, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The permission that a person gave to be called.</summary>
+    /// <summary>A person's permission to be called.</summary>
     public CallPermission? Permission { get; set; }
 
-    /// <summary>What a number may do about calls with the person.</summary>
+    /// <summary>Actions for calls with the person.</summary>
     public IReadOnlyList<CallPermissionAction>? Actions { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -136,14 +136,14 @@ public sealed partial class CallPermissionsResponse : JsonModel, IJsonModel<Call
     }
 }
 
-/// <summary>The permission that a person gave to be called.</summary>
+/// <summary>A person's permission to be called.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallPermission>))]
 public sealed partial class CallPermission : JsonModel, IJsonModel<CallPermission>
 {
-    /// <summary>Where the permission of a person to be called stands.</summary>
+    /// <summary>The status of a person's permission to be called.</summary>
     public CallPermissionStatus? Status { get; set; }
 
-    /// <summary>When the permission ends. Missing if it does not, or if there is none.</summary>
+    /// <summary>When the permission expires. Missing if it does not expire, or if there is no permission.</summary>
     public DateTimeOffset? ExpirationTime { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -171,7 +171,7 @@ public sealed partial class CallPermission : JsonModel, IJsonModel<CallPermissio
     }
 }
 
-/// <summary>Where the permission of a person to be called stands.</summary>
+/// <summary>The status of a person's permission to be called.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallPermissionStatus>))]
 public readonly record struct CallPermissionStatus(string Value) : IOpenEnumValue<CallPermissionStatus>
@@ -179,19 +179,19 @@ public readonly record struct CallPermissionStatus(string Value) : IOpenEnumValu
     /// <summary>The person may be called.</summary>
     public static CallPermissionStatus Granted => new("granted");
 
-    /// <summary>The person was asked, and has not answered.</summary>
+    /// <summary>The permission was requested, and the person has not responded yet.</summary>
     public static CallPermissionStatus Pending => new("pending");
 
-    /// <summary>The person refused to be called.</summary>
+    /// <summary>The person declined the permission.</summary>
     public static CallPermissionStatus Denied => new("denied");
 
-    /// <summary>The permission has ended.</summary>
+    /// <summary>The permission has expired.</summary>
     public static CallPermissionStatus Expired => new("expired");
 
     /// <summary>There is no permission.</summary>
     public static CallPermissionStatus NoPermission => new("no_permission");
 
-    /// <summary>The person may be called for some days, counted from the permission.</summary>
+    /// <summary>The person may be called for some days from the permission.</summary>
     public static CallPermissionStatus Temporary => new("temporary");
 
     /// <summary>The person may be called until the permission is withdrawn.</summary>
@@ -207,17 +207,17 @@ public readonly record struct CallPermissionStatus(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Something that a number does about calls with a person.</summary>
+/// <summary>An action for calls with a person.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallPermissionAction>))]
 public sealed partial class CallPermissionAction : JsonModel, IJsonModel<CallPermissionAction>
 {
-    /// <summary>Kind of action about calls.</summary>
+    /// <summary>An action for calls.</summary>
     public CallPermissionActionName? ActionName { get; set; }
 
-    /// <summary>Whether the number may do it now, all limits considered.</summary>
+    /// <summary>Whether the action is allowed now, including all limits.</summary>
     public bool? CanPerformAction { get; set; }
 
-    /// <summary>How often the number may do it. Null or missing where Meta tells no limits.</summary>
+    /// <summary>Limits of the action. Null or missing if Meta returns no limits.</summary>
     public IReadOnlyList<CallPermissionLimit>? Limits { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -250,15 +250,15 @@ public sealed partial class CallPermissionAction : JsonModel, IJsonModel<CallPer
     }
 }
 
-/// <summary>Kind of action about calls.</summary>
+/// <summary>An action for calls.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallPermissionActionName>))]
 public readonly record struct CallPermissionActionName(string Value) : IOpenEnumValue<CallPermissionActionName>
 {
-    /// <summary>Starts a call. Only calls that the person takes count towards the limits.</summary>
+    /// <summary>Starts a call. Only calls that the person accepts count towards the limits.</summary>
     public static CallPermissionActionName StartCall => new("start_call");
 
-    /// <summary>Asks the person for the permission to call, with a message.</summary>
+    /// <summary>Sends a message that requests permission to call.</summary>
     public static CallPermissionActionName SendCallPermissionRequest => new("send_call_permission_request");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -271,20 +271,20 @@ public readonly record struct CallPermissionActionName(string Value) : IOpenEnum
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How often something may be done within a time.</summary>
+/// <summary>The limit of an action in a time window.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallPermissionLimit>))]
 public sealed partial class CallPermissionLimit : JsonModel, IJsonModel<CallPermissionLimit>
 {
-    /// <summary>The time, as a duration of ISO 8601 such as PT24H.</summary>
+    /// <summary>The time window, as an ISO 8601 duration such as PT24H.</summary>
     public string? TimePeriod { get; set; }
 
-    /// <summary>How often it was done within the time.</summary>
+    /// <summary>How often the action was used in the time window.</summary>
     public long? CurrentUsage { get; set; }
 
-    /// <summary>How often it may be done within the time.</summary>
+    /// <summary>Maximum number of actions in the time window.</summary>
     public long? MaxAllowed { get; set; }
 
-    /// <summary>When it may be done again, once the limit is reached.</summary>
+    /// <summary>When the action is possible again, if the limit is reached.</summary>
     public DateTimeOffset? LimitExpirationTime { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -317,7 +317,7 @@ public sealed partial class CallPermissionLimit : JsonModel, IJsonModel<CallPerm
     }
 }
 
-/// <summary>What to do about a call.</summary>
+/// <summary>An action on a call.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallRequest>))]
 public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
 {
@@ -333,8 +333,8 @@ public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
     public string? MessagingProduct { get; set; } = "whatsapp";
 
     /// <summary>
-    /// Phone number or WhatsApp id of the person. Needed for a new call unless that has a recipient; the other actions
-    /// name the call instead.
+    /// Phone number or WhatsApp id of the person. Required for a new call unless recipient is set; the other actions
+    /// have the id of the call instead.
     /// </summary>
     public string? To { get; set; }
 
@@ -416,22 +416,23 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
     /// </summary>
     public string? Recipient { get; set; }
 
-    /// <summary>The offer of the business.</summary>
+    /// <summary>The SDP offer of the business.</summary>
     public required CallSession Session { get; set; }
 
     /// <summary>
-    /// Any text of the business's own. The webhook about the end of the call brings it back. At most 512 characters.
+    /// Any text of your choice. The webhook about the end of the call contains it. At most 512 characters.
     /// </summary>
     public string? BizOpaqueCallbackData { get; set; }
 
     /// <summary>
-    /// Whether Meta records the call, after it has told both sides. The webhook brings the sound. Since 2026-06-01.
+    /// Whether Meta records the call, after an announcement to both sides. The recording is sent by webhook. Since
+    /// 2026-06-01.
     /// </summary>
     public CallCaptureOptions? Recording { get; set; }
 
     /// <summary>
-    /// Whether Meta writes down what is said. Where the call is recorded too, purpose and language of the recording are
-    /// announced for both. Since 2026-06.
+    /// Whether Meta transcribes the call. If the call is recorded too, the announcement has the purpose and language of
+    /// the recording. Since 2026-06.
     /// </summary>
     public CallCaptureOptions? Transcription { get; set; }
 
@@ -476,7 +477,8 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
 }
 
 /// <summary>
-/// Sets up the line for a call of a person, before the call is accepted. This way nothing of its beginning is lost.
+/// Prepares the connection for an incoming call, before the call is accepted. This way the beginning of the call is not
+/// lost.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<PreAcceptCall>))]
 public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCall>
@@ -490,7 +492,7 @@ public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCal
     /// <summary>Id of the call, from its webhook.</summary>
     public required string CallId { get; set; }
 
-    /// <summary>The answer of the business to the offer in the webhook.</summary>
+    /// <summary>The SDP answer of the business to the offer in the webhook.</summary>
     public CallSession? Session { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -524,7 +526,7 @@ public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCal
     }
 }
 
-/// <summary>Accepts a call of a person.</summary>
+/// <summary>Accepts an incoming call.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AcceptCall>))]
 public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
 {
@@ -537,22 +539,23 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
     /// <summary>Id of the call, from its webhook.</summary>
     public required string CallId { get; set; }
 
-    /// <summary>The answer of the business to the offer in the webhook.</summary>
+    /// <summary>The SDP answer of the business to the offer in the webhook.</summary>
     public CallSession? Session { get; set; }
 
     /// <summary>
-    /// Any text of the business's own. The webhook about the end of the call brings it back. At most 512 characters.
+    /// Any text of your choice. The webhook about the end of the call contains it. At most 512 characters.
     /// </summary>
     public string? BizOpaqueCallbackData { get; set; }
 
     /// <summary>
-    /// Whether Meta records the call, after it has told both sides. The webhook brings the sound. Since 2026-06-01.
+    /// Whether Meta records the call, after an announcement to both sides. The recording is sent by webhook. Since
+    /// 2026-06-01.
     /// </summary>
     public CallCaptureOptions? Recording { get; set; }
 
     /// <summary>
-    /// Whether Meta writes down what is said. Where the call is recorded too, purpose and language of the recording are
-    /// announced for both. Since 2026-06.
+    /// Whether Meta transcribes the call. If the call is recorded too, the announcement has the purpose and language of
+    /// the recording. Since 2026-06.
     /// </summary>
     public CallCaptureOptions? Transcription { get; set; }
 
@@ -596,7 +599,7 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
     }
 }
 
-/// <summary>Rejects a call of a person.</summary>
+/// <summary>Rejects an incoming call.</summary>
 [JsonConverter(typeof(ModelJsonConverter<RejectCall>))]
 public sealed partial class RejectCall : CallRequest, IJsonModel<RejectCall>
 {
@@ -648,7 +651,7 @@ public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCal
     {
     }
 
-    /// <summary>Id of the call, from its webhook or from the answer that started it.</summary>
+    /// <summary>Id of the call, from its webhook or from the response that started it.</summary>
     public required string CallId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -680,22 +683,22 @@ public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCal
     }
 }
 
-/// <summary>Whether a call is recorded or written down, and what people hear about it before.</summary>
+/// <summary>Whether a call is recorded or transcribed, and the announcement before it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallCaptureOptions>))]
 public sealed partial class CallCaptureOptions : JsonModel, IJsonModel<CallCaptureOptions>
 {
-    /// <summary>Whether a feature of a phone number is switched on.</summary>
+    /// <summary>Whether a feature of a phone number is enabled.</summary>
     public required PhoneNumberSettingStatus Status { get; set; }
 
     /// <summary>
-    /// What it is for, as both sides hear it, in the language of the announcement. Required if enabled. At most 250
-    /// characters.
+    /// Purpose of the recording, as announced to both sides, in the language of the announcement. Required if enabled.
+    /// At most 250 characters.
     /// </summary>
     public string? Purpose { get; set; }
 
     /// <summary>
-    /// Language of the announcement, such as en_US or es. Required if enabled. Meta knows about a dozen languages and
-    /// refuses others.
+    /// Language of the announcement, such as en_US or es. Required if enabled. Meta supports about 12 languages and
+    /// rejects others.
     /// </summary>
     public string? AnnouncementLanguage { get; set; }
 
@@ -732,11 +735,11 @@ public sealed partial class CallCaptureOptions : JsonModel, IJsonModel<CallCaptu
     }
 }
 
-/// <summary>How one side of a call wants to send and receive sound.</summary>
+/// <summary>The session description of one side of a call.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallSession>))]
 public sealed partial class CallSession : JsonModel, IJsonModel<CallSession>
 {
-    /// <summary>Which side of the agreement about a call's session a description is.</summary>
+    /// <summary>The type of a session description for a call.</summary>
     public required CallSdpType SdpType { get; set; }
 
     /// <summary>The description of the session, in the Session Description Protocol (SDP) of RFC 8866.</summary>
@@ -773,17 +776,17 @@ public sealed partial class CallSession : JsonModel, IJsonModel<CallSession>
     }
 }
 
-/// <summary>The answer to a request about a call.</summary>
+/// <summary>The response to a call request.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallResponse>))]
 public sealed partial class CallResponse : JsonModel, IJsonModel<CallResponse>
 {
-    /// <summary>The product that took the request, which is whatsapp.</summary>
+    /// <summary>The product that accepted the request, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>The call that was started. The other actions do not have it.</summary>
+    /// <summary>The call that was started. Missing for other actions.</summary>
     public IReadOnlyList<StartedCall>? Calls { get; set; }
 
-    /// <summary>Whether the action was carried out. New calls do not have it.</summary>
+    /// <summary>Whether the action succeeded. Missing for new calls.</summary>
     public bool? Success { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -817,7 +820,7 @@ public sealed partial class CallResponse : JsonModel, IJsonModel<CallResponse>
 [JsonConverter(typeof(ModelJsonConverter<StartedCall>))]
 public sealed partial class StartedCall : JsonModel, IJsonModel<StartedCall>
 {
-    /// <summary>Id of the call, by which webhooks report on it and requests name it.</summary>
+    /// <summary>Id of the call. Webhooks and requests refer to it.</summary>
     public string? Id { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -846,7 +849,7 @@ public sealed partial class StartedCall : JsonModel, IJsonModel<StartedCall>
 /// <summary>Parameters of <see cref="PhoneNumberCallPermissionsRequestBuilder.GetAsync"/>.</summary>
 public sealed class PhoneNumberCallPermissionsQuery : IQueryParameters
 {
-    /// <summary>Phone number or WhatsApp id of the person. Needed unless there is a recipient.</summary>
+    /// <summary>Phone number or WhatsApp id of the person. Required unless recipient is set.</summary>
     public string? UserWaId { get; set; }
 
     /// <summary>Id of the person for this business portfolio or for linked ones (BSUID or parent BSUID).</summary>

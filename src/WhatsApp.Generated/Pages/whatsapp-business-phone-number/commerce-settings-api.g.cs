@@ -78,7 +78,7 @@ public partial class CommerceSettingsRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<CommerceSettingsResponse>))]
 public sealed partial class CommerceSettingsResponse : JsonModel, IJsonModel<CommerceSettingsResponse>
 {
-    /// <summary>The settings, alone in the list. Empty where the number has none.</summary>
+    /// <summary>A list with one item. Empty if the number has no settings.</summary>
     public IReadOnlyList<CommerceSettings>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -104,14 +104,14 @@ public sealed partial class CommerceSettingsResponse : JsonModel, IJsonModel<Com
     }
 }
 
-/// <summary>What people can do with the catalog of a phone number.</summary>
+/// <summary>Catalog settings of a phone number.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CommerceSettings>))]
 public sealed partial class CommerceSettings : JsonModel, IJsonModel<CommerceSettings>
 {
     /// <summary>Id of the settings.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Whether people can put products into a cart.</summary>
+    /// <summary>Whether people can add products to a cart.</summary>
     public bool? IsCartEnabled { get; set; }
 
     /// <summary>Whether people see the catalog of the phone number.</summary>
@@ -148,7 +148,7 @@ public sealed partial class CommerceSettings : JsonModel, IJsonModel<CommerceSet
 /// <summary>Parameters of <see cref="CommerceSettingsRequestBuilder.PostAsync"/>.</summary>
 public sealed class CommerceSettingsPostQuery : IQueryParameters
 {
-    /// <summary>Whether people can put products into a cart.</summary>
+    /// <summary>Whether people can add products to a cart.</summary>
     public bool? IsCartEnabled { get; set; }
 
     /// <summary>Whether people see the catalog of the phone number.</summary>

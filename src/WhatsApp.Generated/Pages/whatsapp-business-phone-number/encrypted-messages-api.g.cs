@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Sends a message whose request is encrypted, and gets the answer encrypted. See
+/// Sends an encrypted message and returns an encrypted response. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/encrypted-messages-api"/>.
 /// </summary>
 public partial class MessagesEncryptedRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,8 @@ public partial class MessagesEncryptedRequestBuilder : GraphRequestBuilder
         new("sendEncryptedMessage", HttpMethod.Post, "/{version}/{phone_number_id}/messages_encrypted");
 
     /// <summary>
-    /// Sends a message whose request is encrypted, and gets the answer encrypted. Payload encryption has to be switched
-    /// on in the settings first. What is encrypted is what the Message API takes and answers; errors come unencrypted.
+    /// Sends an encrypted message and returns an encrypted response. Enable payload encryption in the settings first.
+    /// Request and response are those of the Message API, encrypted; errors are not encrypted.
     /// </summary>
     /// <param name="body">A message, encrypted.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -62,8 +62,8 @@ public sealed partial class EncryptedMessageRequest : JsonModel, IJsonModel<Encr
     public string? MessagingProduct { get; set; } = "whatsapp";
 
     /// <summary>
-    /// The body that the Message API takes, as a token of JSON Web Encryption (JWE) in its compact form. Its key is
-    /// encrypted with RSA-OAEP, its content with A128GCM or A256GCM.
+    /// The Message API request body, as a JSON Web Encryption (JWE) token in compact form. The key is encrypted with
+    /// RSA-OAEP, the content with A128GCM or A256GCM.
     /// </summary>
     public required string EncryptedContents { get; set; }
 
@@ -99,11 +99,11 @@ public sealed partial class EncryptedMessageRequest : JsonModel, IJsonModel<Encr
     }
 }
 
-/// <summary>The answer to an encrypted message, encrypted.</summary>
+/// <summary>The encrypted response to an encrypted message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<EncryptedMessageResponse>))]
 public sealed partial class EncryptedMessageResponse : JsonModel, IJsonModel<EncryptedMessageResponse>
 {
-    /// <summary>The answer of the Message API, as a token of JSON Web Encryption (JWE) in its compact form.</summary>
+    /// <summary>The Message API response, as a JSON Web Encryption (JWE) token in compact form.</summary>
     public string? EncryptedContents { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -53,9 +53,7 @@ public partial class PhoneNumberGroupsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo CreateGroupOperation =
         new("createGroup", HttpMethod.Post, "/{version}/{phone_number_id}/groups");
 
-    /// <summary>
-    /// Creates a group. A webhook brings its id and the link with which people join it. Since 2025-10-06.
-    /// </summary>
+    /// <summary>Creates a group. A webhook reports the id of the group and its invite link. Since 2025-10-06.</summary>
     /// <param name="body">A group to create.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -84,7 +82,7 @@ public sealed partial class ActiveGroupsResponse : JsonModel, IJsonModel<ActiveG
     /// <summary>The active groups of a page.</summary>
     public ActiveGroups? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -142,7 +140,7 @@ public sealed partial class ActiveGroups : JsonModel, IJsonModel<ActiveGroups>
     }
 }
 
-/// <summary>A group as the list of its number shows it.</summary>
+/// <summary>A group in the list of a number.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ActiveGroup>))]
 public sealed partial class ActiveGroup : JsonModel, IJsonModel<ActiveGroup>
 {
@@ -190,14 +188,14 @@ public sealed partial class GroupCreateRequest : JsonModel, IJsonModel<GroupCrea
     public string? MessagingProduct { get; set; } = "whatsapp";
 
     /// <summary>
-    /// Subject of the group, which is its name. Meta cuts off blanks around it. At most 128 characters.
+    /// Subject of the group, which is its name. Meta removes spaces at its start and end. At most 128 characters.
     /// </summary>
     public required string Subject { get; set; }
 
-    /// <summary>What the group is about. At most 2048 characters.</summary>
+    /// <summary>Description of the group. At most 2048 characters.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Whether the business decides who joins the group. Meta assumes that it does not.</summary>
+    /// <summary>Whether the business must approve new participants. Defaults to no approval.</summary>
     public GroupJoinApprovalMode? JoinApprovalMode { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -239,13 +237,13 @@ public sealed partial class GroupCreateRequest : JsonModel, IJsonModel<GroupCrea
 /// <summary>Parameters of <see cref="PhoneNumberGroupsRequestBuilder.GetAsync"/>.</summary>
 public sealed class PhoneNumberGroupsQuery : IQueryParameters
 {
-    /// <summary>How many groups the page holds at most. 1 to 1024. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of groups per page. 1 to 1024. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

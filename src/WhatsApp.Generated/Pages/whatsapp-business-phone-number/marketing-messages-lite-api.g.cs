@@ -30,8 +30,8 @@ public partial class MarketingMessagesRequestBuilder : GraphRequestBuilder
         new("sendMarketingMessage", HttpMethod.Post, "/{version}/{phone_number_id}/marketing_messages");
 
     /// <summary>
-    /// Sends a marketing template to a person. Only approved templates of the category marketing are taken. Whether the
-    /// message was delivered and read comes by webhook.
+    /// Sends a marketing template to a person. Only approved templates of the category marketing are accepted. A
+    /// webhook reports whether the message was delivered and read.
     /// </summary>
     /// <param name="body">A marketing template to send.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -65,32 +65,32 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
     public string? RecipientType { get; set; } = "individual";
 
     /// <summary>
-    /// Phone number or WhatsApp id of the person, best with plus sign and country code. Needed unless there is a
-    /// recipient.
+    /// Phone number or WhatsApp id of the person, preferably with plus sign and country code. Required unless recipient
+    /// is set.
     /// </summary>
     public string? To { get; set; }
 
     /// <summary>
-    /// Id of the person for this business portfolio (BSUID). Meta does not optimize the delivery to it. Since 2026-07.
+    /// Id of the person for this business portfolio (BSUID). Meta does not optimize delivery to this id. Since 2026-07.
     /// </summary>
     public string? Recipient { get; set; }
 
     /// <summary>Kind of message. Always <c>template</c>.</summary>
     public string? Type { get; set; } = "template";
 
-    /// <summary>Which template to send, in which language, and with which values.</summary>
+    /// <summary>The template to send, its language and its values.</summary>
     public required TemplateContent Template { get; set; }
 
-    /// <summary>How a message is sent if it cannot be sent as a marketing message. Meta assumes the fallback.</summary>
+    /// <summary>How a message is sent if it cannot be sent as a marketing message. Defaults to the fallback.</summary>
     public MarketingProductPolicy? ProductPolicy { get; set; }
 
     /// <summary>
-    /// Whether Meta may use what the person does with the message to optimize others. Without it, the setting of the
-    /// account counts.
+    /// Whether Meta may use the person's activity on the message to optimize others. Defaults to the setting of the
+    /// account.
     /// </summary>
     public bool? MessageActivitySharing { get; set; }
 
-    /// <summary>What this message may cost, beside what its template says. Since 2026-06.</summary>
+    /// <summary>The price limit of this message, in addition to that of its template. Since 2026-06.</summary>
     public MarketingBidSpec? BidSpec { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -142,11 +142,11 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
     }
 }
 
-/// <summary>What this message may cost, beside what its template says.</summary>
+/// <summary>The price limit of this message, in addition to that of its template.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MarketingBidSpec>))]
 public sealed partial class MarketingBidSpec : JsonModel, IJsonModel<MarketingBidSpec>
 {
-    /// <summary>What the price of the template is multiplied with, more than 0. Defaults to <c>1</c>.</summary>
+    /// <summary>Factor for the price of the template, more than 0. Defaults to <c>1</c>.</summary>
     public double? PerMessageBidMultiplier { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -173,7 +173,7 @@ public sealed partial class MarketingBidSpec : JsonModel, IJsonModel<MarketingBi
     }
 }
 
-/// <summary>How a message is sent if it cannot be sent as a marketing message. Meta assumes the fallback.</summary>
+/// <summary>How a message is sent if it cannot be sent as a marketing message. Defaults to the fallback.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MarketingProductPolicy>))]
 public readonly record struct MarketingProductPolicy(string Value) : IOpenEnumValue<MarketingProductPolicy>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Uploads a file to be sent in messages. See
+/// Uploads a file. Messages can then refer to its id. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/media-upload-api"/>.
 /// </summary>
 public partial class PhoneNumberMediaRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,8 @@ public partial class PhoneNumberMediaRequestBuilder : GraphRequestBuilder
         new("uploadMedia", HttpMethod.Post, "/{version}/{phone_number_id}/media");
 
     /// <summary>
-    /// Uploads a file to be sent in messages. Meta keeps the file for 30 days. Only numbers of the same account can
-    /// send it.
+    /// Uploads a file. Messages can then refer to its id. Meta keeps the file for 30 days. Only numbers of the same
+    /// account can send it.
     /// </summary>
     /// <param name="body">A file to upload.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -59,23 +59,21 @@ public partial class PhoneNumberMediaRequestBuilder : GraphRequestBuilder
 public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUploadRequest>, IFormBody
 {
     /// <summary>
-    /// The file. The limits are 16 MB for audio and video, 5 MB for images, 500 KB for stickers, 100 KB for those that
-    /// do not move, and 100 MB for documents.
+    /// The file. The limits are 16 MB for audio and video, 5 MB for images, 500 KB for animated stickers, 100 KB for
+    /// static stickers, and 100 MB for documents.
     /// </summary>
     public required FileUpload File { get; set; }
 
     /// <summary>The product that the file is for. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";
 
-    /// <summary>
-    /// MIME type of the file, such as image/jpeg, where the file's own part of the form does not tell.
-    /// </summary>
+    /// <summary>MIME type of the file, such as image/jpeg, if the file's form part does not include it.</summary>
     public string? Type { get; set; }
 
-    /// <summary>What a file is for, other than messages. Since 2026-05-29.</summary>
+    /// <summary>The purpose of a file, other than messages. Since 2026-05-29.</summary>
     public MediaUseCase? UseCase { get; set; }
 
-    /// <summary>What the file is, in the business's own words. Since 2026-05-29.</summary>
+    /// <summary>Description of the file, in your own words. Since 2026-05-29.</summary>
     public string? Description { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -122,13 +120,14 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
     }
 }
 
-/// <summary>What a file is for, other than messages.</summary>
+/// <summary>The purpose of a file, other than messages.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MediaUseCase>))]
 public readonly record struct MediaUseCase(string Value) : IOpenEnumValue<MediaUseCase>
 {
     /// <summary>
-    /// People hear it before they leave a message. Meta keeps it longer than 30 days, and it cannot be sent.
+    /// An announcement before people leave a voicemail. Meta keeps it longer than 30 days, and it cannot be sent in
+    /// messages.
     /// </summary>
     public static MediaUseCase CallVoicemailAnnouncement => new("call_voicemail_announcement");
 
@@ -142,11 +141,11 @@ public readonly record struct MediaUseCase(string Value) : IOpenEnumValue<MediaU
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The media object that was made of an upload.</summary>
+/// <summary>The media object that was created by an upload.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MediaUploadResponse>))]
 public sealed partial class MediaUploadResponse : JsonModel, IJsonModel<MediaUploadResponse>
 {
-    /// <summary>Id of the media object, to be put into messages.</summary>
+    /// <summary>Id of the media object, for use in messages.</summary>
     public string? Id { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

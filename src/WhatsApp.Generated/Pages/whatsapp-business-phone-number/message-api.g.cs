@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Sends a message, or marks a received one as read. See
+/// Sends a message, or marks a received message as read. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/message-api"/>.
 /// </summary>
 public partial class PhoneNumberMessagesRequestBuilder : GraphRequestBuilder
@@ -30,11 +30,11 @@ public partial class PhoneNumberMessagesRequestBuilder : GraphRequestBuilder
         new("sendMessage", HttpMethod.Post, "/{version}/{phone_number_id}/messages");
 
     /// <summary>
-    /// Sends a message, or marks a received one as read. Outside the 24 hours after a person's last message only
-    /// templates are delivered. An answer tells that Meta took the message over; whether it was delivered and read
-    /// comes by webhook.
+    /// Sends a message, or marks a received message as read. Outside the 24 hours after a person's last message, only
+    /// templates are delivered. A successful response means that Meta accepted the message; a webhook reports whether
+    /// it was delivered and read.
     /// </summary>
-    /// <param name="body">A message to send, or a receipt for one that was received.</param>
+    /// <param name="body">A message to send, or a read receipt for a received message.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -55,7 +55,7 @@ public partial class PhoneNumberMessagesRequestBuilder : GraphRequestBuilder
         Request(SendMessageOperation, options).WithJson(body);
 }
 
-/// <summary>A message to send, or a receipt for one that was received.</summary>
+/// <summary>A message to send, or a read receipt for a received message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageRequest>))]
 public abstract partial class MessageRequest : JsonModel, IJsonModel<MessageRequest>
 {
@@ -96,19 +96,19 @@ public abstract partial class MessageRequest : JsonModel, IJsonModel<MessageRequ
 }
 
 /// <summary>
-/// Marks a received message, and those before it, as read. In a group, it marks that message only. Can also show that
-/// an answer is being typed.
+/// Marks a received message and all earlier ones as read. In a group, only that message. Can also show a typing
+/// indicator.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<ReadReceipt>))]
 public sealed partial class ReadReceipt : MessageRequest, IJsonModel<ReadReceipt>
 {
-    /// <summary>The status that the message gets. Always <c>read</c>.</summary>
+    /// <summary>The new status of the message. Always <c>read</c>.</summary>
     public string? Status { get; set; } = "read";
 
     /// <summary>Id of the received message, from its webhook.</summary>
     public required string MessageId { get; set; }
 
-    /// <summary>Shows the person that an answer is being typed, until it comes or for 25 seconds.</summary>
+    /// <summary>Shows a typing indicator to the person until the reply is sent, for at most 25 seconds.</summary>
     public TypingIndicator? TypingIndicator { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -146,11 +146,11 @@ public sealed partial class ReadReceipt : MessageRequest, IJsonModel<ReadReceipt
     }
 }
 
-/// <summary>Shows the person that an answer is being typed, until it comes or for 25 seconds.</summary>
+/// <summary>Shows a typing indicator to the person until the reply is sent, for at most 25 seconds.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TypingIndicator>))]
 public sealed partial class TypingIndicator : JsonModel, IJsonModel<TypingIndicator>
 {
-    /// <summary>The kind of answer that is being typed. Always <c>text</c>.</summary>
+    /// <summary>The kind of reply that is being typed. Always <c>text</c>.</summary>
     public string? Type { get; set; } = "text";
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -192,48 +192,48 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
     /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
-    /// <summary>Kind of recipient. Meta assumes an individual.</summary>
+    /// <summary>Kind of recipient. Defaults to individual.</summary>
     public RecipientType? RecipientType { get; set; }
 
     /// <summary>
-    /// Phone number or WhatsApp id of the person, best with plus sign and country code, or id of the group. Needed
-    /// unless the recipient is given in another way.
+    /// Phone number or WhatsApp id of the person, preferably with plus sign and country code, or id of the group.
+    /// Required unless the recipient is set in another way.
     /// </summary>
     public string? To { get; set; }
 
     /// <summary>
-    /// Business-scoped id of the person, such as US.13491208655302741918, or their parent id. It does not count beside
-    /// a phone number. One-time passwords cannot be sent to it. Since 2026-07.
+    /// Business-scoped id of the person, such as US.13491208655302741918, or their parent id. Ignored if a phone number
+    /// is set. One-time passwords cannot be sent to it. Since 2026-07.
     /// </summary>
     public string? Recipient { get; set; }
 
     /// <summary>
-    /// Id of the account that pays, where the app has several for the number. Otherwise Meta finds it by the app. Since
-    /// 2026-06-16.
+    /// Id of the account to charge, if the app has several for the number. By default, Meta selects it from the app.
+    /// Since 2026-06-16.
     /// </summary>
     public string? MessagingAccountId { get; set; }
 
-    /// <summary>Makes a message a reply, so that the message it answers is shown above it.</summary>
+    /// <summary>Marks a message as a reply. The original message is shown above it.</summary>
     public MessageContext? Context { get; set; }
 
     /// <summary>
-    /// Any text of the business's own. The webhooks about this message's status bring it back. At most 512 characters.
+    /// Any text of your choice. The webhooks about the status of this message contain it. At most 512 characters.
     /// </summary>
     public string? BizOpaqueCallbackData { get; set; }
 
     /// <summary>
-    /// As what a text or interactive message is sent outside the 24 hours after a person's last message. Meta makes a
-    /// template of it (Direct Send). The account needs access to it. Since 2026-07.
+    /// The category of a text or interactive message sent outside the 24 hours after a person's last message. Meta
+    /// creates a template from it (Direct Send). The account needs access to this feature. Since 2026-07.
     /// </summary>
     public MessageCategory? Category { get; set; }
 
     /// <summary>
     /// For how many seconds Meta tries to deliver a message that has a category, up to 43200 for utility and 900 for
-    /// authentication. Otherwise 30 days and 10 minutes. Since 2026-07. 30 to 43200.
+    /// authentication. Defaults to 30 days and 10 minutes. Since 2026-07. 30 to 43200.
     /// </summary>
     public long? TtlSeconds { get; set; }
 
-    /// <summary>How Meta makes a template of a message. Since 2026-07.</summary>
+    /// <summary>How Meta creates a template from a message. Since 2026-07.</summary>
     public DirectSendConfig? DirectSendConfig { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -323,7 +323,7 @@ public sealed class UnknownMessage : Message, IJsonModel<UnknownMessage>
         };
 }
 
-/// <summary>A message of text.</summary>
+/// <summary>A text message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TextMessage>))]
 public sealed partial class TextMessage : Message, IJsonModel<TextMessage>
 {
@@ -375,7 +375,7 @@ public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
     {
     }
 
-    /// <summary>Audio to send, either uploaded before or to be fetched from the web.</summary>
+    /// <summary>An audio file to send, either from an upload or from a public address.</summary>
     public required AudioContent Audio { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -417,7 +417,7 @@ public sealed partial class DocumentMessage : Message, IJsonModel<DocumentMessag
     {
     }
 
-    /// <summary>A document to send, either uploaded before or to be fetched from the web.</summary>
+    /// <summary>A document to send, either from an upload or from a public address.</summary>
     public required DocumentContent Document { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -459,7 +459,7 @@ public sealed partial class ImageMessage : Message, IJsonModel<ImageMessage>
     {
     }
 
-    /// <summary>An image to send, either uploaded before or to be fetched from the web.</summary>
+    /// <summary>An image to send, either from an upload or from a public address.</summary>
     public required ImageContent Image { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -501,7 +501,7 @@ public sealed partial class LocationMessage : Message, IJsonModel<LocationMessag
     {
     }
 
-    /// <summary>A place on the map.</summary>
+    /// <summary>A location.</summary>
     public required LocationContent Location { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -543,7 +543,7 @@ public sealed partial class VideoMessage : Message, IJsonModel<VideoMessage>
     {
     }
 
-    /// <summary>A video to send, either uploaded before or to be fetched from the web.</summary>
+    /// <summary>A video to send, either from an upload or from a public address.</summary>
     public required VideoContent Video { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -585,7 +585,7 @@ public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
     {
     }
 
-    /// <summary>A sticker to send, either uploaded before or to be fetched from the web.</summary>
+    /// <summary>A sticker to send, either from an upload or from a public address.</summary>
     public required StickerContent Sticker { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -617,7 +617,7 @@ public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
     }
 }
 
-/// <summary>An emoji on another message, or its removal.</summary>
+/// <summary>A reaction to another message, or its removal.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ReactionMessage>))]
 public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessage>
 {
@@ -627,7 +627,7 @@ public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessag
     {
     }
 
-    /// <summary>An emoji and the message that it stands on.</summary>
+    /// <summary>An emoji and the message to react to.</summary>
     public required ReactionContent Reaction { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -659,7 +659,7 @@ public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessag
     }
 }
 
-/// <summary>A message that a person can answer or act on with buttons, lists, products, forms and more.</summary>
+/// <summary>An interactive message with buttons, lists, products, forms and more.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveMessage>))]
 public sealed partial class InteractiveMessage : Message, IJsonModel<InteractiveMessage>
 {
@@ -669,7 +669,7 @@ public sealed partial class InteractiveMessage : Message, IJsonModel<Interactive
     {
     }
 
-    /// <summary>What an interactive message shows and offers.</summary>
+    /// <summary>The content of an interactive message.</summary>
     public required InteractiveContent Interactive { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -702,7 +702,7 @@ public sealed partial class InteractiveMessage : Message, IJsonModel<Interactive
     }
 }
 
-/// <summary>A message from an approved template. Only these can be sent at any time.</summary>
+/// <summary>A template message. The template must be approved. Only templates can be sent at any time.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessage>))]
 public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessage>
 {
@@ -712,7 +712,7 @@ public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessag
     {
     }
 
-    /// <summary>Which template to send, in which language, and with which values.</summary>
+    /// <summary>The template to send, its language and its values.</summary>
     public required TemplateContent Template { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -754,7 +754,7 @@ public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessag
     {
     }
 
-    /// <summary>The contact cards, best no more than 5. 1 to 257 items.</summary>
+    /// <summary>The contact cards. At most 5 are recommended. 1 to 257 items.</summary>
     public required IReadOnlyList<ContactCard> Contacts { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -787,7 +787,7 @@ public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessag
 }
 
 /// <summary>
-/// Pins a message of a group, or takes it down. Only the group's admin can. The fourth pin takes the oldest down. Since
+/// Pins or unpins a message in a group. Only the group's admin can do this. A fourth pin removes the oldest pin. Since
 /// 2025-10-06.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<PinMessage>))]
@@ -799,7 +799,7 @@ public sealed partial class PinMessage : Message, IJsonModel<PinMessage>
     {
     }
 
-    /// <summary>The message to pin or to take down.</summary>
+    /// <summary>The message to pin or unpin.</summary>
     public required PinContent Pin { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -832,17 +832,17 @@ public sealed partial class PinMessage : Message, IJsonModel<PinMessage>
 }
 
 /// <summary>
-/// As what a text or interactive message is sent outside the 24 hours after a person's last message. Meta makes a
-/// template of it (Direct Send). The account needs access to it.
+/// The category of a text or interactive message sent outside the 24 hours after a person's last message. Meta creates
+/// a template from it (Direct Send). The account needs access to this feature.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MessageCategory>))]
 public readonly record struct MessageCategory(string Value) : IOpenEnumValue<MessageCategory>
 {
-    /// <summary>In place of a utility template, at its rate.</summary>
+    /// <summary>Like a utility template, at its rate.</summary>
     public static MessageCategory Utility => new("utility");
 
-    /// <summary>In place of an authentication template, at its rate. Not for ids of people.</summary>
+    /// <summary>Like an authentication template, at its rate. Not possible with business-scoped user ids.</summary>
     public static MessageCategory Authentication => new("authentication");
 
     /// <summary>Within the 24 hours only, as without a category.</summary>
@@ -858,13 +858,13 @@ public readonly record struct MessageCategory(string Value) : IOpenEnumValue<Mes
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>How Meta makes a template of a message.</summary>
+/// <summary>How Meta creates a template from a message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<DirectSendConfig>))]
 public sealed partial class DirectSendConfig : JsonModel, IJsonModel<DirectSendConfig>
 {
     /// <summary>
-    /// Name of the template that Meta makes of this message, or that it made of one like it. Only for utility. Code
-    /// 132021 tells that a template of another origin has the name. At most 512 characters. Must match
+    /// Name of the template that Meta creates from this message, or created from a similar one. Only for utility. Code
+    /// 132021 means that a template with another origin has this name. At most 512 characters. Must match
     /// <c>^[a-z0-9_]+$</c>.
     /// </summary>
     public string? TemplateName { get; set; }
@@ -892,7 +892,7 @@ public sealed partial class DirectSendConfig : JsonModel, IJsonModel<DirectSendC
     }
 }
 
-/// <summary>Kind of recipient. Meta assumes an individual.</summary>
+/// <summary>Kind of recipient. Defaults to individual.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<RecipientType>))]
 public readonly record struct RecipientType(string Value) : IOpenEnumValue<RecipientType>
@@ -913,11 +913,11 @@ public readonly record struct RecipientType(string Value) : IOpenEnumValue<Recip
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>Makes a message a reply, so that the message it answers is shown above it.</summary>
+/// <summary>Marks a message as a reply. The original message is shown above it.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageContext>))]
 public sealed partial class MessageContext : JsonModel, IJsonModel<MessageContext>
 {
-    /// <summary>Id of the message that is answered. It may be from either side.</summary>
+    /// <summary>Id of the message to reply to. It may be from either side.</summary>
     public required string MessageId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -947,14 +947,14 @@ public sealed partial class MessageContext : JsonModel, IJsonModel<MessageContex
     }
 }
 
-/// <summary>Audio to send, either uploaded before or to be fetched from the web.</summary>
+/// <summary>An audio file to send, either from an upload or from a public address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AudioContent>))]
 public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
 {
-    /// <summary>Id of the uploaded audio.</summary>
+    /// <summary>Id of the uploaded audio file.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Public address from which Meta fetches the audio. An upload is faster.</summary>
+    /// <summary>Public address of the audio file, which Meta downloads. An upload is faster.</summary>
     public string? Link { get; set; }
 
     /// <summary>
@@ -990,20 +990,20 @@ public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
     }
 }
 
-/// <summary>A document to send, either uploaded before or to be fetched from the web.</summary>
+/// <summary>A document to send, either from an upload or from a public address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<DocumentContent>))]
 public sealed partial class DocumentContent : JsonModel, IJsonModel<DocumentContent>
 {
     /// <summary>Id of the uploaded document.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Public address from which Meta fetches the document. An upload is faster.</summary>
+    /// <summary>Public address of the document, which Meta downloads. An upload is faster.</summary>
     public string? Link { get; set; }
 
     /// <summary>Text below the document. At most 1024 characters.</summary>
     public string? Caption { get; set; }
 
-    /// <summary>File name to show. Its extension decides about the icon.</summary>
+    /// <summary>File name to show. Its extension determines the icon.</summary>
     public string? Filename { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1035,14 +1035,14 @@ public sealed partial class DocumentContent : JsonModel, IJsonModel<DocumentCont
     }
 }
 
-/// <summary>An image to send, either uploaded before or to be fetched from the web.</summary>
+/// <summary>An image to send, either from an upload or from a public address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ImageContent>))]
 public sealed partial class ImageContent : JsonModel, IJsonModel<ImageContent>
 {
     /// <summary>Id of the uploaded image.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Public address from which Meta fetches the image. An upload is faster.</summary>
+    /// <summary>Public address of the image, which Meta downloads. An upload is faster.</summary>
     public string? Link { get; set; }
 
     /// <summary>Text below the image. At most 1024 characters.</summary>
@@ -1075,14 +1075,14 @@ public sealed partial class ImageContent : JsonModel, IJsonModel<ImageContent>
     }
 }
 
-/// <summary>A video to send, either uploaded before or to be fetched from the web.</summary>
+/// <summary>A video to send, either from an upload or from a public address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<VideoContent>))]
 public sealed partial class VideoContent : JsonModel, IJsonModel<VideoContent>
 {
     /// <summary>Id of the uploaded video.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Public address from which Meta fetches the video. An upload is faster.</summary>
+    /// <summary>Public address of the video, which Meta downloads. An upload is faster.</summary>
     public string? Link { get; set; }
 
     /// <summary>Text below the video. At most 1024 characters.</summary>
@@ -1115,14 +1115,14 @@ public sealed partial class VideoContent : JsonModel, IJsonModel<VideoContent>
     }
 }
 
-/// <summary>A sticker to send, either uploaded before or to be fetched from the web.</summary>
+/// <summary>A sticker to send, either from an upload or from a public address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<StickerContent>))]
 public sealed partial class StickerContent : JsonModel, IJsonModel<StickerContent>
 {
     /// <summary>Id of the uploaded sticker.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Public address from which Meta fetches the sticker. An upload is faster.</summary>
+    /// <summary>Public address of the sticker, which Meta downloads. An upload is faster.</summary>
     public string? Link { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1150,14 +1150,14 @@ public sealed partial class StickerContent : JsonModel, IJsonModel<StickerConten
     }
 }
 
-/// <summary>An emoji and the message that it stands on.</summary>
+/// <summary>An emoji and the message to react to.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ReactionContent>))]
 public sealed partial class ReactionContent : JsonModel, IJsonModel<ReactionContent>
 {
     /// <summary>Id of the message to react to, not older than 30 days.</summary>
     public required string MessageId { get; set; }
 
-    /// <summary>The emoji. An empty text takes the reaction back.</summary>
+    /// <summary>The emoji. An empty text removes the reaction.</summary>
     public required string Emoji { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1190,14 +1190,14 @@ public sealed partial class ReactionContent : JsonModel, IJsonModel<ReactionCont
     }
 }
 
-/// <summary>The message to pin or to take down.</summary>
+/// <summary>The message to pin or unpin.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PinContent>))]
 public sealed partial class PinContent : JsonModel, IJsonModel<PinContent>
 {
-    /// <summary>What happens to the message.</summary>
+    /// <summary>What to do with the message.</summary>
     public required PinOperation Type { get; set; }
 
-    /// <summary>Id of the message. It may be from any side.</summary>
+    /// <summary>Id of the message. It may be from either side.</summary>
     public required string MessageId { get; set; }
 
     /// <summary>For how many days the message stays pinned. Required to pin. 1 to 30.</summary>
@@ -1235,15 +1235,15 @@ public sealed partial class PinContent : JsonModel, IJsonModel<PinContent>
     }
 }
 
-/// <summary>What happens to the message.</summary>
+/// <summary>What to do with the message.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PinOperation>))]
 public readonly record struct PinOperation(string Value) : IOpenEnumValue<PinOperation>
 {
-    /// <summary>It is pinned.</summary>
+    /// <summary>Pin the message.</summary>
     public static PinOperation Pin => new("pin");
 
-    /// <summary>It is taken down.</summary>
+    /// <summary>Unpin the message.</summary>
     public static PinOperation Unpin => new("unpin");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -44,7 +44,7 @@ public partial class PhoneNumberItemRequestBuilder
         new("updatePhoneNumber", HttpMethod.Post, "/{version}/{phone_number_id}");
 
     /// <summary>Changes settings of a phone number. Only the members that are set are changed.</summary>
-    /// <param name="body">What to change about a phone number. Members that are not set stay as they are.</param>
+    /// <param name="body">Changes to a phone number. Members that are not set do not change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -81,9 +81,8 @@ public partial class PhoneNumberRegisterRequestBuilder : GraphRequestBuilder
         new("registerPhoneNumber", HttpMethod.Post, "/{version}/{phone_number_id}/register");
 
     /// <summary>
-    /// Registers a verified phone number, so that it can send and receive messages. Switches on two-step verification
-    /// with the given PIN, or takes the PIN that was set before. Meta allows 10 registrations of a number within 72
-    /// hours.
+    /// Registers a verified phone number, so that it can send and receive messages. Enables two-step verification with
+    /// the given PIN, or accepts the PIN that was set before. Meta allows 10 registrations of a number within 72 hours.
     /// </summary>
     /// <param name="body">How to register a phone number.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -107,7 +106,7 @@ public partial class PhoneNumberRegisterRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Takes a phone number off Cloud API. See
+/// Deregisters a phone number from Cloud API. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/phone-number-api"/>.
 /// </summary>
 public partial class PhoneNumberDeregisterRequestBuilder : GraphRequestBuilder
@@ -122,9 +121,9 @@ public partial class PhoneNumberDeregisterRequestBuilder : GraphRequestBuilder
         new("deregisterPhoneNumber", HttpMethod.Post, "/{version}/{phone_number_id}/deregister");
 
     /// <summary>
-    /// Takes a phone number off Cloud API. The number neither sends nor receives any more, but stays in its account and
-    /// can be registered again. A number that is also used in the WhatsApp Business app cannot be deregistered this
-    /// way.
+    /// Deregisters a phone number from Cloud API. The number can no longer send or receive messages, but it stays in
+    /// its account and can be registered again. A number that is also used in the WhatsApp Business app cannot be
+    /// deregistered this way.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -145,7 +144,7 @@ public partial class PhoneNumberDeregisterRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Has a verification code sent to the phone number. See
+/// Requests a verification code for the phone number. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/phone-number-api"/>.
 /// </summary>
 public partial class PhoneNumberRequestCodeRequestBuilder : GraphRequestBuilder
@@ -159,7 +158,7 @@ public partial class PhoneNumberRequestCodeRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo RequestVerificationCodeOperation =
         new("requestVerificationCode", HttpMethod.Post, "/{version}/{phone_number_id}/request_code");
 
-    /// <summary>Has a verification code sent to the phone number.</summary>
+    /// <summary>Requests a verification code for the phone number.</summary>
     /// <param name="body">How to send a verification code.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -218,34 +217,34 @@ public partial class PhoneNumberVerifyCodeRequestBuilder : GraphRequestBuilder
         Request(VerifyCodeOperation, options).WithJson(body);
 }
 
-/// <summary>What to change about a phone number. Members that are not set stay as they are.</summary>
+/// <summary>Changes to a phone number. Members that are not set do not change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberUpdateRequest>))]
 public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<PhoneNumberUpdateRequest>
 {
-    /// <summary>The state of a number's connection to its account.</summary>
+    /// <summary>The status of a number's connection to its account.</summary>
     public PhoneNumberConnectionStatus? ConnectionStatus { get; set; }
 
-    /// <summary>Address that Meta shall send the webhooks of the number to.</summary>
+    /// <summary>Address for the webhooks of the number.</summary>
     public string? WebhookUrl { get; set; }
 
     /// <summary>Security settings of a phone number.</summary>
     public PhoneNumberApiData? WhatsAppBusinessApiData { get; set; }
 
-    /// <summary>New PIN of two-step verification, 6 digits. Every later registration needs it.</summary>
+    /// <summary>New PIN of two-step verification, 6 digits. Required for every later registration.</summary>
     public string? Pin { get; set; }
 
-    /// <summary>Whether people find a number when they search for businesses in WhatsApp.</summary>
+    /// <summary>Whether people can find a number in the business search of WhatsApp.</summary>
     public PhoneNumberSearchVisibility? SearchVisibility { get; set; }
 
     /// <summary>An address for the webhooks of one number, instead of the account's and the app's.</summary>
     public PhoneNumberWebhookOverride? WebhookConfiguration { get; set; }
 
     /// <summary>
-    /// Display name to ask for. Meta reviews it before it comes into use. Since 2025-06-13. 2 to 75 characters.
+    /// Display name to request. Meta reviews it before it is used. Since 2025-06-13. 2 to 75 characters.
     /// </summary>
     public string? NewDisplayName { get; set; }
 
-    /// <summary>Business username to give to the number.</summary>
+    /// <summary>Business username for the number.</summary>
     public string? Username { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -289,7 +288,7 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
     }
 }
 
-/// <summary>The state of a number's connection to its account.</summary>
+/// <summary>The status of a number's connection to its account.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PhoneNumberConnectionStatus>))]
 public readonly record struct PhoneNumberConnectionStatus(string Value) : IOpenEnumValue<PhoneNumberConnectionStatus>
@@ -300,16 +299,16 @@ public readonly record struct PhoneNumberConnectionStatus(string Value) : IOpenE
     /// <summary>The number is not connected.</summary>
     public static PhoneNumberConnectionStatus Disconnected => new("DISCONNECTED");
 
-    /// <summary>The connection is being made.</summary>
+    /// <summary>The connection is being established.</summary>
     public static PhoneNumberConnectionStatus Pending => new("PENDING");
 
     /// <summary>The quality of the number is low.</summary>
     public static PhoneNumberConnectionStatus Flagged => new("FLAGGED");
 
-    /// <summary>The number may not start conversations for now.</summary>
+    /// <summary>The number may currently not start conversations.</summary>
     public static PhoneNumberConnectionStatus Restricted => new("RESTRICTED");
 
-    /// <summary>The number sends more than it is allowed to.</summary>
+    /// <summary>The number has exceeded its rate limit.</summary>
     public static PhoneNumberConnectionStatus RateLimited => new("RATE_LIMITED");
 
     /// <summary>The number is at the lowest messaging limit.</summary>
@@ -344,10 +343,10 @@ public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumb
     /// <summary>New PIN of two-step verification, 6 digits.</summary>
     public string? Pin { get; set; }
 
-    /// <summary>Whether to be told when the encryption keys of a contact change.</summary>
+    /// <summary>Whether to be notified when the encryption keys of a contact change.</summary>
     public bool? ShowSecurityNotifications { get; set; }
 
-    /// <summary>Whether to be told when a contact moves to another number.</summary>
+    /// <summary>Whether to be notified when a contact moves to another number.</summary>
     public bool? NotifyUserChangeNumber { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -383,10 +382,10 @@ public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumb
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberWebhookOverride>))]
 public sealed partial class PhoneNumberWebhookOverride : JsonModel, IJsonModel<PhoneNumberWebhookOverride>
 {
-    /// <summary>The address. An empty text takes the override away.</summary>
+    /// <summary>The address. An empty text removes the override.</summary>
     public required string OverrideCallbackUri { get; set; }
 
-    /// <summary>Text that Meta sends along to check that the address is yours.</summary>
+    /// <summary>Text that Meta sends to the address to verify that it is yours.</summary>
     public string? VerifyToken { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -420,19 +419,19 @@ public sealed partial class PhoneNumberWebhookOverride : JsonModel, IJsonModel<P
 }
 
 /// <summary>
-/// The answer to a change of a phone number. The success is set, or else everything except it, as after sending a
+/// The response to a change of a phone number. Either the success is set, or all other members, as after sending a
 /// message.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberUpdateResponse>))]
 public sealed partial class PhoneNumberUpdateResponse : JsonModel, IJsonModel<PhoneNumberUpdateResponse>
 {
-    /// <summary>Whether the change was carried out.</summary>
+    /// <summary>Whether the change succeeded.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>The product that answers, which is whatsapp.</summary>
+    /// <summary>The product that responds, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>Who a message went to.</summary>
+    /// <summary>The recipients of the message.</summary>
     public IReadOnlyList<MessageResponseContact>? Contacts { get; set; }
 
     /// <summary>The messages that were sent.</summary>
@@ -476,7 +475,7 @@ public sealed partial class PhoneNumberRegisterRequest : JsonModel, IJsonModel<P
     public string? MessagingProduct { get; set; } = "whatsapp";
 
     /// <summary>
-    /// PIN of two-step verification. Where that is still off, this becomes the PIN. Exactly 6 characters. Must match
+    /// PIN of two-step verification. If it is not enabled yet, this becomes the PIN. Exactly 6 characters. Must match
     /// <c>^[0-9]{6}$</c>.
     /// </summary>
     public required string Pin { get; set; }
@@ -487,12 +486,10 @@ public sealed partial class PhoneNumberRegisterRequest : JsonModel, IJsonModel<P
     /// <summary>The environment to register a number in.</summary>
     public PhoneNumberTier? Tier { get; set; }
 
-    /// <summary>
-    /// The country that message content is kept in while it is at rest, as two letters of ISO 3166-1.
-    /// </summary>
+    /// <summary>The country where message content is stored at rest, as a two-letter ISO 3166-1 code.</summary>
     public DataLocalizationRegion? DataLocalizationRegion { get; set; }
 
-    /// <summary>For how many minutes Meta keeps messages at most. The only value so far is 60. Exactly 60.</summary>
+    /// <summary>Maximum number of minutes that Meta keeps messages. The only value so far is 60. Exactly 60.</summary>
     public long? MetaStoreRetentionMinutes { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -540,10 +537,10 @@ public sealed partial class PhoneNumberRegisterRequest : JsonModel, IJsonModel<P
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberBackup>))]
 public sealed partial class PhoneNumberBackup : JsonModel, IJsonModel<PhoneNumberBackup>
 {
-    /// <summary>Password that the backup was made with.</summary>
+    /// <summary>Password of the backup.</summary>
     public string? Password { get; set; }
 
-    /// <summary>The backup itself.</summary>
+    /// <summary>The content of the backup.</summary>
     public string? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -579,7 +576,7 @@ public readonly record struct PhoneNumberTier(string Value) : IOpenEnumValue<Pho
     /// <summary>For customers.</summary>
     public static PhoneNumberTier Prod => new("PROD");
 
-    /// <summary>For tests.</summary>
+    /// <summary>For testing.</summary>
     public static PhoneNumberTier Sandbox => new("SANDBOX");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -595,7 +592,7 @@ public readonly record struct PhoneNumberTier(string Value) : IOpenEnumValue<Pho
 /// <summary>Parameters of <see cref="PhoneNumberItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class PhoneNumberQuery : IQueryParameters
 {
-    /// <summary>Fields of the number to return. Without it, Meta returns its default fields.</summary>
+    /// <summary>Fields of the number to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<PhoneNumberInfoField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

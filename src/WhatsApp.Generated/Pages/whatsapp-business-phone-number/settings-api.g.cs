@@ -54,7 +54,7 @@ public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
         new("updatePhoneNumberSettings", HttpMethod.Post, "/{version}/{phone_number_id}/settings");
 
     /// <summary>Changes settings of the phone number.</summary>
-    /// <param name="body">The settings to change. Meta takes one of the groups in a request, not several.</param>
+    /// <param name="body">The settings to change. Meta accepts one group of settings per request.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -79,16 +79,14 @@ public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberSettings>))]
 public sealed partial class PhoneNumberSettings : JsonModel, IJsonModel<PhoneNumberSettings>
 {
-    /// <summary>
-    /// How a phone number takes part in calls. In a request, members that are not set stay as they are.
-    /// </summary>
+    /// <summary>The calling settings of a phone number. In a request, members that are not set do not change.</summary>
     public CallingSettings? Calling { get; set; }
 
     /// <summary>Whether the content of messages is encrypted between the business and Meta.</summary>
     public PayloadEncryptionSettings? PayloadEncryption { get; set; }
 
     /// <summary>
-    /// Where Meta keeps message content while it is at rest. Can be changed only while the number is not registered.
+    /// Where Meta stores message content at rest. Can be changed only while the number is not registered.
     /// </summary>
     public StorageConfiguration? StorageConfiguration { get; set; }
 
@@ -121,17 +119,15 @@ public sealed partial class PhoneNumberSettings : JsonModel, IJsonModel<PhoneNum
     }
 }
 
-/// <summary>The settings to change. Meta takes one of the groups in a request, not several.</summary>
+/// <summary>The settings to change. Meta accepts one group of settings per request.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberSettingsUpdate>))]
 public sealed partial class PhoneNumberSettingsUpdate : JsonModel, IJsonModel<PhoneNumberSettingsUpdate>
 {
-    /// <summary>
-    /// How a phone number takes part in calls. In a request, members that are not set stay as they are.
-    /// </summary>
+    /// <summary>The calling settings of a phone number. In a request, members that are not set do not change.</summary>
     public CallingSettings? Calling { get; set; }
 
     /// <summary>
-    /// Whether webhooks carry a hash of people's identity, so that a message is held back when somebody else has taken
+    /// Whether webhooks contain a hash of people's identity, and messages are held back if another person has taken
     /// over the number.
     /// </summary>
     public UserIdentityChangeSettings? UserIdentityChange { get; set; }
@@ -140,7 +136,7 @@ public sealed partial class PhoneNumberSettingsUpdate : JsonModel, IJsonModel<Ph
     public PayloadEncryptionUpdate? PayloadEncryption { get; set; }
 
     /// <summary>
-    /// Where Meta keeps message content while it is at rest. Can be changed only while the number is not registered.
+    /// Where Meta stores message content at rest. Can be changed only while the number is not registered.
     /// </summary>
     public StorageConfiguration? StorageConfiguration { get; set; }
 
@@ -177,7 +173,7 @@ public sealed partial class PhoneNumberSettingsUpdate : JsonModel, IJsonModel<Ph
 }
 
 /// <summary>
-/// Whether webhooks carry a hash of people's identity, so that a message is held back when somebody else has taken over
+/// Whether webhooks contain a hash of people's identity, and messages are held back if another person has taken over
 /// the number.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UserIdentityChangeSettings>))]
@@ -186,7 +182,7 @@ public sealed partial class UserIdentityChangeSettings : JsonModel, IJsonModel<U
     /// <summary>Whether the check is on.</summary>
     public bool? EnableIdentityKeyCheck { get; set; }
 
-    /// <summary>Whether the check is on, as the reference calls it. Meta's guide does not know this member.</summary>
+    /// <summary>Whether the check is on, as named in the reference. Meta's guide does not have this member.</summary>
     public bool? Enabled { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -226,7 +222,7 @@ public sealed partial class PayloadEncryptionSettings : JsonModel, IJsonModel<Pa
     /// <summary>Fingerprint of the public key of the business.</summary>
     public string? ClientEncryptionKeyFingerprint { get; set; }
 
-    /// <summary>Public key of Meta, to encrypt messages with.</summary>
+    /// <summary>Public key of Meta for encrypting messages.</summary>
     public string? CloudEncryptionKey { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -266,7 +262,7 @@ public sealed partial class PayloadEncryptionUpdate : JsonModel, IJsonModel<Payl
     /// <summary>Whether to encrypt messages.</summary>
     public required PhoneNumberSettingStatus Status { get; set; }
 
-    /// <summary>Public key of the business, in Base64. Required to switch the encryption on.</summary>
+    /// <summary>Public key of the business, in Base64. Required to enable the encryption.</summary>
     public string? ClientEncryptionKey { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -301,30 +297,30 @@ public sealed partial class PayloadEncryptionUpdate : JsonModel, IJsonModel<Payl
 }
 
 /// <summary>
-/// Where Meta keeps message content while it is at rest. Can be changed only while the number is not registered.
+/// Where Meta stores message content at rest. Can be changed only while the number is not registered.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<StorageConfiguration>))]
 public sealed partial class StorageConfiguration : JsonModel, IJsonModel<StorageConfiguration>
 {
-    /// <summary>The way in which Meta keeps message content.</summary>
+    /// <summary>Where Meta stores message content.</summary>
     public StorageStatus? Status { get; set; }
 
-    /// <summary>
-    /// The country that message content is kept in while it is at rest, as two letters of ISO 3166-1.
-    /// </summary>
+    /// <summary>The country where message content is stored at rest, as a two-letter ISO 3166-1 code.</summary>
     public DataLocalizationRegion? DataLocalizationRegion { get; set; }
 
     /// <summary>
-    /// For how many minutes Meta keeps content at most, without storage. The only value so far is 60. Exactly 60.
+    /// Maximum number of minutes that Meta keeps content, without storage. The only value so far is 60. Exactly 60.
     /// </summary>
     public long? RetentionMinutes { get; set; }
 
     /// <summary>
-    /// Whether content stays in a region, as the reference has it. Meta's guides set the status instead.
+    /// Whether content stays in a region, as named in the reference. Meta's guides set the status instead.
     /// </summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>The region, as the reference has it. Meta's guides set the data localization region instead.</summary>
+    /// <summary>
+    /// The region, as named in the reference. Meta's guides set the data localization region instead.
+    /// </summary>
     public string? Region { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -359,21 +355,21 @@ public sealed partial class StorageConfiguration : JsonModel, IJsonModel<Storage
     }
 }
 
-/// <summary>The way in which Meta keeps message content.</summary>
+/// <summary>Where Meta stores message content.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<StorageStatus>))]
 public readonly record struct StorageStatus(string Value) : IOpenEnumValue<StorageStatus>
 {
-    /// <summary>Wherever Meta has data centers.</summary>
+    /// <summary>In any of Meta's data centers.</summary>
     public static StorageStatus Default => new("DEFAULT");
 
-    /// <summary>In the chosen country only.</summary>
+    /// <summary>In the selected country only.</summary>
     public static StorageStatus InCountryStorageEnabled => new("IN_COUNTRY_STORAGE_ENABLED");
 
-    /// <summary>No longer in the chosen country only.</summary>
+    /// <summary>No longer limited to the selected country.</summary>
     public static StorageStatus InCountryStorageDisabled => new("IN_COUNTRY_STORAGE_DISABLED");
 
-    /// <summary>Nowhere, except for the time that sending takes. Since 2025-12-01.</summary>
+    /// <summary>Not stored, except while sending. Since 2025-12-01.</summary>
     public static StorageStatus NoStorageEnabled => new("NO_STORAGE_ENABLED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -389,9 +385,7 @@ public readonly record struct StorageStatus(string Value) : IOpenEnumValue<Stora
 /// <summary>Parameters of <see cref="PhoneNumberSettingsRequestBuilder.GetAsync"/>.</summary>
 public sealed class PhoneNumberSettingsQuery : IQueryParameters
 {
-    /// <summary>
-    /// Whether to return the passwords of SIP too, for which more permissions are needed. Defaults to <c>false</c>.
-    /// </summary>
+    /// <summary>Whether to include SIP passwords. This requires more permissions. Defaults to <c>false</c>.</summary>
     public bool? IncludeSipCredentials { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -56,7 +56,7 @@ public sealed partial class MessageHistoryPage : JsonModel, IJsonModel<MessageHi
     /// <summary>The entries of this page.</summary>
     public IReadOnlyList<MessageHistoryEntry>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -88,13 +88,13 @@ public sealed partial class MessageHistoryPage : JsonModel, IJsonModel<MessageHi
 [JsonConverter(typeof(ModelJsonConverter<MessageHistoryEntry>))]
 public sealed partial class MessageHistoryEntry : JsonModel, IJsonModel<MessageHistoryEntry>
 {
-    /// <summary>Id of the entry, which leads to all its events.</summary>
+    /// <summary>Id of the entry. Use it to get all its events.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Id of the message, as its webhooks name it.</summary>
+    /// <summary>Id of the message, as used in its webhooks.</summary>
     public string? MessageId { get; set; }
 
-    /// <summary>What happened to a message, or the beginning of it.</summary>
+    /// <summary>The events of a message, or the first of them.</summary>
     public MessageHistoryEvents? Events { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -124,7 +124,7 @@ public sealed partial class MessageHistoryEntry : JsonModel, IJsonModel<MessageH
     }
 }
 
-/// <summary>What happened to a message, or the beginning of it.</summary>
+/// <summary>The events of a message, or the first of them.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageHistoryEvents>))]
 public sealed partial class MessageHistoryEvents
     : JsonModel, IJsonModel<MessageHistoryEvents>, IPage<MessageHistoryEvent>
@@ -132,7 +132,7 @@ public sealed partial class MessageHistoryEvents
     /// <summary>The events.</summary>
     public IReadOnlyList<MessageHistoryEvent>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -160,23 +160,23 @@ public sealed partial class MessageHistoryEvents
     }
 }
 
-/// <summary>Something that happened to a message, and how the webhook about it went.</summary>
+/// <summary>An event of a message, with the status of its webhook.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MessageHistoryEvent>))]
 public sealed partial class MessageHistoryEvent : JsonModel, IJsonModel<MessageHistoryEvent>
 {
     /// <summary>Id of the event.</summary>
     public string? Id { get; set; }
 
-    /// <summary>How far a message of the history got.</summary>
+    /// <summary>The delivery status of a message in the history.</summary>
     public MessageHistoryStatus? DeliveryStatus { get; set; }
 
-    /// <summary>Where the webhook about an event stands.</summary>
+    /// <summary>The status of the webhook about an event.</summary>
     public MessageHistoryWebhookState? WebhookUpdateState { get; set; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>When the event happened.</summary>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <summary>The app that an event of the message history concerns.</summary>
+    /// <summary>The app of an event in the message history.</summary>
     public MessageHistoryApplication? Application { get; set; }
 
     /// <summary>Address that the webhook was sent to.</summary>
@@ -223,21 +223,21 @@ public sealed partial class MessageHistoryEvent : JsonModel, IJsonModel<MessageH
     }
 }
 
-/// <summary>Where the webhook about an event stands.</summary>
+/// <summary>The status of the webhook about an event.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MessageHistoryWebhookState>))]
 public readonly record struct MessageHistoryWebhookState(string Value) : IOpenEnumValue<MessageHistoryWebhookState>
 {
-    /// <summary>It is still to be sent.</summary>
+    /// <summary>The webhook was not sent yet.</summary>
     public static MessageHistoryWebhookState Pending => new("PENDING");
 
-    /// <summary>It was delivered.</summary>
+    /// <summary>The webhook was delivered.</summary>
     public static MessageHistoryWebhookState Delivered => new("DELIVERED");
 
-    /// <summary>It could not be delivered.</summary>
+    /// <summary>The webhook could not be delivered.</summary>
     public static MessageHistoryWebhookState Failed => new("FAILED");
 
-    /// <summary>It could not be delivered yet, and is being sent again.</summary>
+    /// <summary>The webhook could not be delivered yet and is being sent again.</summary>
     public static MessageHistoryWebhookState Retrying => new("RETRYING");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -253,22 +253,22 @@ public readonly record struct MessageHistoryWebhookState(string Value) : IOpenEn
 /// <summary>Parameters of <see cref="PhoneNumberMessageHistoryRequestBuilder.ListAsync"/>.</summary>
 public sealed class PhoneNumberMessageHistoryQuery : IQueryParameters
 {
-    /// <summary>Only the message with this id, as its webhooks name it.</summary>
+    /// <summary>Only the message with this id, as used in its webhooks.</summary>
     public string? MessageId { get; set; }
 
     /// <summary>
-    /// Members to return. Without it, Meta returns the two ids. Members of the events are named in braces, as in
+    /// Fields to return. If omitted, Meta returns the two ids. List the members of the events in braces, as in
     /// events{delivery_status,timestamp}.
     /// </summary>
     public IReadOnlyList<MessageHistoryEntryField>? Fields { get; set; }
 
-    /// <summary>How many entries one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of entries per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -289,13 +289,13 @@ public sealed class PhoneNumberMessageHistoryQuery : IQueryParameters
 [JsonConverter(typeof(OpenEnumJsonConverter<MessageHistoryEntryField>))]
 public readonly record struct MessageHistoryEntryField(string Value) : IOpenEnumValue<MessageHistoryEntryField>
 {
-    /// <summary>Id of the entry, which leads to all its events.</summary>
+    /// <summary>Id of the entry. Use it to get all its events.</summary>
     public static MessageHistoryEntryField Id => new("id");
 
-    /// <summary>Id of the message, as its webhooks name it.</summary>
+    /// <summary>Id of the message, as used in its webhooks.</summary>
     public static MessageHistoryEntryField MessageId => new("message_id");
 
-    /// <summary>What happened to a message, or the beginning of it.</summary>
+    /// <summary>The events of a message, or the first of them.</summary>
     public static MessageHistoryEntryField Events => new("events");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Gets the state of the application for an official business account. Applies for an official business account. See
+/// Gets the status of the application for an official business account. Applies for an official business account. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-account-official-business-account-status-api"/>.
 /// </summary>
 public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
@@ -29,7 +29,7 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo GetOfficialBusinessAccountOperation =
         new("getOfficialBusinessAccount", HttpMethod.Get, "/{version}/{phone_number_id}/official_business_account");
 
-    /// <summary>Gets the state of the application for an official business account.</summary>
+    /// <summary>Gets the status of the application for an official business account.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -55,12 +55,12 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
             "/{version}/{phone_number_id}/official_business_account");
 
     /// <summary>
-    /// Applies for an official business account. Success means that Meta received the application, not that it was
+    /// Applies for an official business account. A success means that Meta received the application, not that it was
     /// approved. Since 2025-06-13.
     /// </summary>
     /// <param name="body">
-    /// An application for an official business account. Meta's guide sets the website, the country and what else speaks
-    /// for the business; the older form sets an action and its data instead.
+    /// An application for an official business account. Meta's guide sets the website, the country and supporting
+    /// information; the older form sets an action and its data.
     /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -83,31 +83,32 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// An application for an official business account. Meta's guide sets the website, the country and what else speaks for
-/// the business; the older form sets an action and its data instead.
+/// An application for an official business account. Meta's guide sets the website, the country and supporting
+/// information; the older form sets an action and its data.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<OfficialBusinessAccountApplication>))]
 public sealed partial class OfficialBusinessAccountApplication
     : JsonModel, IJsonModel<OfficialBusinessAccountApplication>
 {
-    /// <summary>Website of the business. Meta requires it, unless an action is set.</summary>
+    /// <summary>Website of the business. Required unless an action is set.</summary>
     public string? BusinessWebsiteUrl { get; set; }
 
-    /// <summary>Country that the business mainly works in. Meta requires it, unless an action is set.</summary>
+    /// <summary>Country where the business mainly operates. Required unless an action is set.</summary>
     public string? PrimaryCountryOfOperation { get; set; }
 
-    /// <summary>Language that the business mainly uses.</summary>
+    /// <summary>Primary language of the business.</summary>
     public string? PrimaryLanguage { get; set; }
 
-    /// <summary>Business or brand that this one belongs to. At most 255 characters.</summary>
+    /// <summary>Parent business or brand. At most 255 characters.</summary>
     public string? ParentBusinessOrBrand { get; set; }
 
     /// <summary>
-    /// Addresses of articles that show that the business is widely known, not paid for by it. 5 to 10 items.
+    /// Addresses of articles that show that the business is widely known. The business must not have paid for them. 5
+    /// to 10 items.
     /// </summary>
     public IReadOnlyList<string>? SupportingLinks { get; set; }
 
-    /// <summary>What else speaks for the business. At most 1000 characters.</summary>
+    /// <summary>Supporting information about the business. At most 1000 characters.</summary>
     public string? AdditionalSupportingInformation { get; set; }
 
     /// <summary>What to do with an application, in the older form of the request.</summary>
@@ -168,10 +169,10 @@ public sealed partial class OfficialBusinessAccountApplication
 public readonly record struct OfficialBusinessAccountAction(string Value)
     : IOpenEnumValue<OfficialBusinessAccountAction>
 {
-    /// <summary>Apply. There must be no open application.</summary>
+    /// <summary>Apply. There must be no pending application.</summary>
     public static OfficialBusinessAccountAction SubmitApplication => new("SUBMIT_APPLICATION");
 
-    /// <summary>Take a pending application back.</summary>
+    /// <summary>Withdraw a pending application.</summary>
     public static OfficialBusinessAccountAction WithdrawApplication => new("WITHDRAW_APPLICATION");
 
     /// <summary>Apply again after the application was declined.</summary>
@@ -194,13 +195,13 @@ public sealed partial class OfficialBusinessAccountData : JsonModel, IJsonModel<
     /// <summary>Name of the business. At most 255 characters.</summary>
     public string? BusinessName { get; set; }
 
-    /// <summary>What the business does. At most 1000 characters.</summary>
+    /// <summary>Description of the business. At most 1000 characters.</summary>
     public string? BusinessDescription { get; set; }
 
     /// <summary>Website of the business.</summary>
     public string? WebsiteUrl { get; set; }
 
-    /// <summary>Email address that Meta can write to.</summary>
+    /// <summary>Contact email address for Meta.</summary>
     public string? ContactEmail { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -234,22 +235,22 @@ public sealed partial class OfficialBusinessAccountData : JsonModel, IJsonModel<
     }
 }
 
-/// <summary>The answer to an application. Often only the success is set.</summary>
+/// <summary>The response to an application. Often only the success is set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OfficialBusinessAccountResponse>))]
 public sealed partial class OfficialBusinessAccountResponse : JsonModel, IJsonModel<OfficialBusinessAccountResponse>
 {
     /// <summary>Whether the application was received or withdrawn.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>What was done, in words for people.</summary>
+    /// <summary>The result as text.</summary>
     public string? Message { get; set; }
 
     /// <summary>
-    /// How far a phone number is on its way to an official business account, which people see as a badge.
+    /// The status of a phone number's application for an official business account, which people see as a badge.
     /// </summary>
     public OfficialBusinessAccount? UpdatedStatus { get; set; }
 
-    /// <summary>Identifies the application to Meta's support.</summary>
+    /// <summary>Id of the application for Meta's support.</summary>
     public string? TrackingId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -287,7 +288,7 @@ public sealed partial class OfficialBusinessAccountResponse : JsonModel, IJsonMo
 /// <summary>Parameters of <see cref="OfficialBusinessAccountRequestBuilder.GetAsync"/>.</summary>
 public sealed class OfficialBusinessAccountQuery : IQueryParameters
 {
-    /// <summary>Fields of the application to return. Without it, Meta returns all of them.</summary>
+    /// <summary>Fields of the application to return. Defaults to all fields.</summary>
     public IReadOnlyList<OfficialBusinessAccountField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

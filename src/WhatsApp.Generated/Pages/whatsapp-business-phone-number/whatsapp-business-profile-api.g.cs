@@ -29,9 +29,7 @@ public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo GetBusinessProfileOperation =
         new("getBusinessProfile", HttpMethod.Get, "/{version}/{phone_number_id}/whatsapp_business_profile");
 
-    /// <summary>
-    /// Gets the business profile of the phone number. Meta returns little unless fields are asked for.
-    /// </summary>
+    /// <summary>Gets the business profile of the phone number. If no fields are requested, Meta returns few.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -56,7 +54,7 @@ public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
         new("updateBusinessProfile", HttpMethod.Post, "/{version}/{phone_number_id}/whatsapp_business_profile");
 
     /// <summary>Changes the business profile of the phone number. Only the members that are set are changed.</summary>
-    /// <param name="body">What to change about a business profile. Members that are not set stay as they are.</param>
+    /// <param name="body">Changes to a business profile. Members that are not set do not change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -81,7 +79,7 @@ public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<BusinessProfileResponse>))]
 public sealed partial class BusinessProfileResponse : JsonModel, IJsonModel<BusinessProfileResponse>
 {
-    /// <summary>The profile, alone in the list.</summary>
+    /// <summary>A list with one item.</summary>
     public IReadOnlyList<WhatsAppBusinessProfile>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -111,7 +109,7 @@ public sealed partial class BusinessProfileResponse : JsonModel, IJsonModel<Busi
 /// <summary>Parameters of <see cref="BusinessProfileRequestBuilder.GetAsync"/>.</summary>
 public sealed class BusinessProfileQuery : IQueryParameters
 {
-    /// <summary>Fields of the profile to return. Without it, Meta returns its default fields.</summary>
+    /// <summary>Fields of the profile to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<WhatsAppBusinessProfileField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

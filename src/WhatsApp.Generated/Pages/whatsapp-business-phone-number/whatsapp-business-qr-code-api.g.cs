@@ -72,11 +72,11 @@ public partial class QrCodesItemRequestBuilder : GraphRequestBuilder
         Request(DeleteQrCodeOperation, options);
 }
 
-/// <summary>The QR code that was asked for.</summary>
+/// <summary>The requested QR code.</summary>
 [JsonConverter(typeof(ModelJsonConverter<QrCodeResult>))]
 public sealed partial class QrCodeResult : JsonModel, IJsonModel<QrCodeResult>
 {
-    /// <summary>The QR code, alone in a list.</summary>
+    /// <summary>A list with one item.</summary>
     public IReadOnlyList<QrCode>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -106,7 +106,7 @@ public sealed partial class QrCodeResult : JsonModel, IJsonModel<QrCodeResult>
 public sealed class QrCodesItemQuery : IQueryParameters
 {
     /// <summary>
-    /// Members to return. Without it, Meta returns code, message and link. The image is named with its format, as in
+    /// Fields to return. If omitted, Meta returns code, message and link. Include the format of the image, as in
     /// qr_image_url.format(SVG).
     /// </summary>
     public IReadOnlyList<QrCodeField>? Fields { get; set; }

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Lists the QR codes of the number, the newest first. Creates a QR code, or changes the message of one. See
+/// Lists the QR codes of the number, the newest first. Creates a QR code, or changes the message of a QR code. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-qr-code-management-api"/>.
 /// </summary>
 public partial class QrCodesRequestBuilder : GraphRequestBuilder
@@ -56,7 +56,7 @@ public partial class QrCodesRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo SaveQrCodeOperation =
         new("saveQrCode", HttpMethod.Post, "/{version}/{phone_number_id}/message_qrdls");
 
-    /// <summary>Creates a QR code, or changes the message of one.</summary>
+    /// <summary>Creates a QR code, or changes the message of a QR code.</summary>
     /// <param name="body">A QR code to create or to change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -85,7 +85,7 @@ public sealed partial class QrCodePage : JsonModel, IJsonModel<QrCodePage>, IPag
     /// <summary>The QR codes of this page.</summary>
     public IReadOnlyList<QrCode>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -121,7 +121,7 @@ public abstract partial class QrCodeRequest : JsonModel, IJsonModel<QrCodeReques
     {
     }
 
-    /// <summary>The message that stands ready in the chat. At most 140 characters.</summary>
+    /// <summary>The prefilled message in the chat. At most 140 characters.</summary>
     public required string PrefilledMessage { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -193,7 +193,7 @@ public sealed partial class QrCodeUpdate : QrCodeRequest, IJsonModel<QrCodeUpdat
 [JsonConverter(typeof(ModelJsonConverter<QrCodeCreation>))]
 public sealed partial class QrCodeCreation : QrCodeRequest, IJsonModel<QrCodeCreation>
 {
-    /// <summary>The format of the image of a QR code. Without it, no image is made.</summary>
+    /// <summary>The format of the image of a QR code. If omitted, no image is created.</summary>
     public QrCodeImageFormat? GenerateQrImage { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -225,15 +225,15 @@ public sealed partial class QrCodeCreation : QrCodeRequest, IJsonModel<QrCodeCre
     }
 }
 
-/// <summary>The format of the image of a QR code. Without it, no image is made.</summary>
+/// <summary>The format of the image of a QR code. If omitted, no image is created.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<QrCodeImageFormat>))]
 public readonly record struct QrCodeImageFormat(string Value) : IOpenEnumValue<QrCodeImageFormat>
 {
-    /// <summary>An image of pixels.</summary>
+    /// <summary>A raster image.</summary>
     public static QrCodeImageFormat Png => new("PNG");
 
-    /// <summary>An image of shapes, sharp at any size.</summary>
+    /// <summary>A vector image, sharp at any size.</summary>
     public static QrCodeImageFormat Svg => new("SVG");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -250,7 +250,7 @@ public readonly record struct QrCodeImageFormat(string Value) : IOpenEnumValue<Q
 public sealed class QrCodesQuery : IQueryParameters
 {
     /// <summary>
-    /// Members to return. Without it, Meta returns code, message and link. The image is named with its format, as in
+    /// Fields to return. If omitted, Meta returns code, message and link. Include the format of the image, as in
     /// qr_image_url.format(SVG).
     /// </summary>
     public IReadOnlyList<QrCodeField>? Fields { get; set; }
@@ -258,13 +258,13 @@ public sealed class QrCodesQuery : IQueryParameters
     /// <summary>Only the QR code with this id. Exactly 14 characters. Must match <c>^[A-Z0-9]{14}$</c>.</summary>
     public string? Code { get; set; }
 
-    /// <summary>How many QR codes one page holds at most. 1 to 25. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of QR codes per page. 1 to 25. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

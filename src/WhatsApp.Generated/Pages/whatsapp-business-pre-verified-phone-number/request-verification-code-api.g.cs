@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Has a verification code sent to a pre-verified phone number. See
+/// Requests a verification code for a pre-verified phone number. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-pre-verified-phone-number/request-verification-code-api"/>.
 /// </summary>
 public partial class PreVerifiedRequestCodeRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,8 @@ public partial class PreVerifiedRequestCodeRequestBuilder : GraphRequestBuilder
         new("requestPreVerifiedNumberCode", HttpMethod.Post, "/{version}/{pre_verified_phone_number_id}/request_code");
 
     /// <summary>
-    /// Has a verification code sent to a pre-verified phone number. The number of codes within a time is limited. A
-    /// number that is verified can be verified again from 45 days before its verification ends.
+    /// Requests a verification code for a pre-verified phone number. The number of codes per period is limited. A
+    /// verified number can be verified again from 45 days before its verification expires.
     /// </summary>
     /// <param name="body">How to send a verification code.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Verifies a pre-verified phone number with the code that was sent to it, for 90 days. See
+/// Verifies a pre-verified phone number with the code that was sent to it. The verification is valid for 90 days. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-pre-verified-phone-number/verify-code-api"/>.
 /// </summary>
 public partial class PreVerifiedVerifyCodeRequestBuilder : GraphRequestBuilder
@@ -29,7 +29,9 @@ public partial class PreVerifiedVerifyCodeRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo VerifyPreVerifiedNumberCodeOperation =
         new("verifyPreVerifiedNumberCode", HttpMethod.Post, "/{version}/{pre_verified_phone_number_id}/verify_code");
 
-    /// <summary>Verifies a pre-verified phone number with the code that was sent to it, for 90 days.</summary>
+    /// <summary>
+    /// Verifies a pre-verified phone number with the code that was sent to it. The verification is valid for 90 days.
+    /// </summary>
     /// <param name="body">The verification code that was received.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -43,7 +43,7 @@ public partial class PreVerifiedPhoneNumberItemRequestBuilder
     private static readonly OperationInfo DeletePreVerifiedPhoneNumberOperation =
         new("deletePreVerifiedPhoneNumber", HttpMethod.Delete, "/{version}/{pre_verified_phone_number_id}");
 
-    /// <summary>Takes a pre-verified phone number out of the pool, which cannot be undone.</summary>
+    /// <summary>Removes a pre-verified phone number from the pool. This cannot be undone.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -65,7 +65,7 @@ public partial class PreVerifiedPhoneNumberItemRequestBuilder
 /// <summary>Parameters of <see cref="PreVerifiedPhoneNumberItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class PreVerifiedPhoneNumberQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns its default fields.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<PreVerifiedPhoneNumberField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -57,7 +57,7 @@ public sealed partial class PreVerifiedNumberPartnerPage
     /// <summary>The businesses of this page.</summary>
     public IReadOnlyList<BusinessPortfolio>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -89,16 +89,16 @@ public sealed partial class PreVerifiedNumberPartnerPage
 /// <summary>Parameters of <see cref="PreVerifiedNumberPartnersRequestBuilder.ListAsync"/>.</summary>
 public sealed class PreVerifiedNumberPartnersQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns id and name.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id and name.</summary>
     public IReadOnlyList<BusinessPortfolioField>? Fields { get; set; }
 
-    /// <summary>How many businesses one page holds at most. 1 to 100. Defaults to <c>25</c>.</summary>
+    /// <summary>Maximum number of businesses per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
-    /// <summary>Cursor of the page after the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page before this cursor. The cursor is in the paging member of the next page.</summary>
     public string? Before { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -19,7 +19,7 @@ public partial class ProfileItemRequestBuilder
     private static readonly OperationInfo GetProfileOperation =
         new("getProfile", HttpMethod.Get, "/{version}/{whatsapp_business_profile_id}");
 
-    /// <summary>Reads the business profile.</summary>
+    /// <summary>Gets the business profile.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -44,7 +44,7 @@ public partial class ProfileItemRequestBuilder
         new("updateProfile", HttpMethod.Post, "/{version}/{whatsapp_business_profile_id}");
 
     /// <summary>Changes the business profile.</summary>
-    /// <param name="body">What to change about a business profile. Members that are not set stay as they are.</param>
+    /// <param name="body">Changes to a business profile. Members that are not set do not change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -72,7 +72,7 @@ public sealed partial class ProfileUpdateResponse : JsonModel, IJsonModel<Profil
     /// <summary>Id of the profile.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Whether the operation was carried out.</summary>
+    /// <summary>Whether the request succeeded.</summary>
     public bool? Success { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -103,7 +103,7 @@ public sealed partial class ProfileUpdateResponse : JsonModel, IJsonModel<Profil
 /// <summary>Parameters of <see cref="ProfileItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class ProfileQuery : IQueryParameters
 {
-    /// <summary>Members to return. Without it, Meta returns all that are set.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns all fields that are set.</summary>
     public IReadOnlyList<WhatsAppBusinessProfileField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Accepts a partner's request to let the solution end, and ends it. See
+/// Accepts a partner's request to deactivate the solution, and deactivates it. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/accept-deactivation-request-api"/>.
 /// </summary>
 public partial class SolutionDeactivationAcceptRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,9 @@ public partial class SolutionDeactivationAcceptRequestBuilder : GraphRequestBuil
         new("acceptSolutionDeactivation", HttpMethod.Post, "/{version}/{solution_id}/accept_deactivation_request");
 
     /// <summary>
-    /// Accepts a partner's request to let the solution end, and ends it. The solution must be active and its
-    /// deactivation pending. Meta refuses while invoices are open, and informs all partners by webhook.
+    /// Accepts a partner's request to deactivate the solution, and deactivates it. The solution must be active and its
+    /// deactivation pending. Meta rejects the request while there are unpaid invoices, and informs all partners by
+    /// webhook.
     /// </summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -57,7 +58,7 @@ public partial class SolutionDeactivationAcceptRequestBuilder : GraphRequestBuil
 /// <summary>Parameters of <see cref="SolutionDeactivationAcceptRequestBuilder.PostAsync"/>.</summary>
 public sealed class SolutionDeactivationAcceptPostQuery : IQueryParameters
 {
-    /// <summary>Fields of the solution to return. Without it, Meta returns id, name and both statuses.</summary>
+    /// <summary>Fields of the solution to return. If omitted, Meta returns id, name and both statuses.</summary>
     public IReadOnlyList<SolutionField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -54,17 +54,17 @@ public partial class SolutionAccessTokenRequestBuilder : GraphRequestBuilder
         Request(GetSolutionAccessTokenOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>A token for a client business, either in a list of one or by itself.</summary>
+/// <summary>A token for a client business, either in a list with one item or at the top level.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionAccessTokenResponse>))]
 public sealed partial class SolutionAccessTokenResponse : JsonModel, IJsonModel<SolutionAccessTokenResponse>
 {
-    /// <summary>The token, where Meta answers with a list.</summary>
+    /// <summary>The token, if the response is a list.</summary>
     public IReadOnlyList<SolutionAccessToken>? Data { get; set; }
 
-    /// <summary>The token, where Meta answers with it by itself. A secret.</summary>
+    /// <summary>The token, if it is at the top level. A secret.</summary>
     public string? AccessToken { get; set; }
 
-    /// <summary>When the token that stands by itself stops working.</summary>
+    /// <summary>When the token at the top level expires.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -102,7 +102,7 @@ public sealed partial class SolutionAccessToken : JsonModel, IJsonModel<Solution
     /// <summary>The token. A secret.</summary>
     public string? AccessToken { get; set; }
 
-    /// <summary>When the token stops working.</summary>
+    /// <summary>When the token expires.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Declines a partner's request to let the solution end, so that it stays active. See
+/// Declines a partner's request to deactivate the solution. It stays active. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/reject-deactivation-request-api"/>.
 /// </summary>
 public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuilder
@@ -30,10 +30,10 @@ public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuil
         new("rejectSolutionDeactivation", HttpMethod.Post, "/{version}/{solution_id}/reject_deactivation_request");
 
     /// <summary>
-    /// Declines a partner's request to let the solution end, so that it stays active. The token needs the permission
+    /// Declines a partner's request to deactivate the solution. It stays active. The token needs the permission
     /// whatsapp_business_management.
     /// </summary>
-    /// <param name="body">The refusal to let a solution end. There is nothing to set.</param>
+    /// <param name="body">Declines the deactivation of a solution. It has no members to set.</param>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -58,7 +58,7 @@ public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuil
         Request(RejectSolutionDeactivationOperation, options).WithQuery(query).WithJson(body);
 }
 
-/// <summary>The refusal to let a solution end. There is nothing to set.</summary>
+/// <summary>Declines the deactivation of a solution. It has no members to set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionDeactivationRejectRequest>))]
 public sealed partial class SolutionDeactivationRejectRequest : JsonModel, IJsonModel<SolutionDeactivationRejectRequest>
 {
@@ -97,7 +97,7 @@ public sealed partial class SolutionDeactivationRejectRequest : JsonModel, IJson
 /// <summary>Parameters of <see cref="SolutionDeactivationRejectRequestBuilder.PostAsync"/>.</summary>
 public sealed class SolutionDeactivationRejectPostQuery : IQueryParameters
 {
-    /// <summary>Fields of the solution to return. Without it, Meta returns id, name and both statuses.</summary>
+    /// <summary>Fields of the solution to return. If omitted, Meta returns id, name and both statuses.</summary>
     public IReadOnlyList<SolutionField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Asks the partner to let the solution end. See
+/// Asks the partner to deactivate the solution. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/send-deactivation-request-api"/>.
 /// </summary>
 public partial class SolutionDeactivationSendRequestBuilder : GraphRequestBuilder
@@ -30,10 +30,10 @@ public partial class SolutionDeactivationSendRequestBuilder : GraphRequestBuilde
         new("sendSolutionDeactivationRequest", HttpMethod.Post, "/{version}/{solution_id}/send_deactivation_request");
 
     /// <summary>
-    /// Asks the partner to let the solution end. Only the owner may ask, and only while the solution is active or
-    /// initiated. It stays in use until the partner accepts.
+    /// Asks the partner to deactivate the solution. Only the owner may send the request, and only while the solution is
+    /// active or initiated. It stays in use until the partner accepts.
     /// </summary>
-    /// <param name="body">A request to let a solution end.</param>
+    /// <param name="body">A request to deactivate a solution.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -54,11 +54,11 @@ public partial class SolutionDeactivationSendRequestBuilder : GraphRequestBuilde
         Request(SendSolutionDeactivationRequestOperation, options).WithJson(body);
 }
 
-/// <summary>A request to let a solution end.</summary>
+/// <summary>A request to deactivate a solution.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionDeactivationRequest>))]
 public sealed partial class SolutionDeactivationRequest : JsonModel, IJsonModel<SolutionDeactivationRequest>
 {
-    /// <summary>Why the solution shall end. At most 500 characters.</summary>
+    /// <summary>Why the solution should be deactivated. At most 500 characters.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -85,17 +85,17 @@ public sealed partial class SolutionDeactivationRequest : JsonModel, IJsonModel<
     }
 }
 
-/// <summary>The outcome of asking to let a solution end.</summary>
+/// <summary>The result of a deactivation request.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionDeactivationResponse>))]
 public sealed partial class SolutionDeactivationResponse : JsonModel, IJsonModel<SolutionDeactivationResponse>
 {
-    /// <summary>Whether the partner was asked.</summary>
+    /// <summary>Whether the request was sent.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>The outcome in words.</summary>
+    /// <summary>The result as text.</summary>
     public string? Message { get; set; }
 
-    /// <summary>Id of the request, for tracking it.</summary>
+    /// <summary>Id of the request, for tracking.</summary>
     public string? RequestId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

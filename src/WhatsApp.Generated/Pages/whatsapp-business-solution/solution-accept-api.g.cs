@@ -30,10 +30,10 @@ public partial class SolutionAcceptRequestBuilder : GraphRequestBuilder
         new("acceptSolution", HttpMethod.Post, "/{version}/{solution_id}/accept");
 
     /// <summary>
-    /// Accepts the invitation to the solution, for the app that was invited. The solution must be initiated, and
-    /// becomes active once everyone who was invited has accepted. Accepting cannot be taken back.
+    /// Accepts the invitation to the solution, for the app that was invited. The solution must be initiated. It becomes
+    /// active when all invited partners have accepted. This cannot be undone.
     /// </summary>
-    /// <param name="body">Who accepts an invitation to a solution.</param>
+    /// <param name="body">Accepts an invitation to a solution.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -54,7 +54,7 @@ public partial class SolutionAcceptRequestBuilder : GraphRequestBuilder
         Request(AcceptSolutionOperation, options).WithJson(body);
 }
 
-/// <summary>Who accepts an invitation to a solution.</summary>
+/// <summary>Accepts an invitation to a solution.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionAcceptRequest>))]
 public sealed partial class SolutionAcceptRequest : JsonModel, IJsonModel<SolutionAcceptRequest>
 {
@@ -63,7 +63,7 @@ public sealed partial class SolutionAcceptRequest : JsonModel, IJsonModel<Soluti
     /// </summary>
     public required string PartnerAppId { get; set; }
 
-    /// <summary>A text of the caller's own, by which its requests can be traced.</summary>
+    /// <summary>A text of your choice, for tracing requests.</summary>
     public string? LogSessionId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -95,20 +95,20 @@ public sealed partial class SolutionAcceptRequest : JsonModel, IJsonModel<Soluti
     }
 }
 
-/// <summary>The outcome of accepting an invitation to a solution.</summary>
+/// <summary>The result of accepting an invitation to a solution.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionAcceptResponse>))]
 public sealed partial class SolutionAcceptResponse : JsonModel, IJsonModel<SolutionAcceptResponse>
 {
     /// <summary>Id of the solution.</summary>
     public string? SolutionId { get; set; }
 
-    /// <summary>How far a partner has come with joining a solution.</summary>
+    /// <summary>The status of a partner in a solution.</summary>
     public SolutionPartnerStatus? PartnerStatus { get; set; }
 
     /// <summary>Whether the invitation was accepted.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>The outcome in words.</summary>
+    /// <summary>The result as text.</summary>
     public string? Message { get; set; }
 
     /// <summary>When the invitation was accepted.</summary>

@@ -20,8 +20,7 @@ public partial class SolutionItemRequestBuilder
         new("getSolution", HttpMethod.Get, "/{version}/{solution_id}");
 
     /// <summary>
-    /// Gets the solution. A solution cannot be declined any more once it was accepted, so its permissions are best read
-    /// before.
+    /// Gets the solution. A solution cannot be declined after it was accepted, so check its permissions first.
     /// </summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -47,7 +46,7 @@ public partial class SolutionItemRequestBuilder
 /// <summary>Parameters of <see cref="SolutionItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class SolutionQuery : IQueryParameters
 {
-    /// <summary>Fields to return. Without it, Meta returns id, name and both statuses.</summary>
+    /// <summary>Fields to return. If omitted, Meta returns id, name and both statuses.</summary>
     public IReadOnlyList<SolutionField>? Fields { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

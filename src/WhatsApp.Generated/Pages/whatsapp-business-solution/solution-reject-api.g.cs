@@ -30,10 +30,10 @@ public partial class SolutionRejectRequestBuilder : GraphRequestBuilder
         new("rejectSolution", HttpMethod.Post, "/{version}/{solution_id}/reject");
 
     /// <summary>
-    /// Declines a request for a partnership in the solution, or for its deactivation. This cannot be taken back.
-    /// Whoever asked has to ask anew.
+    /// Declines a request for a partnership in the solution, or for its deactivation. This cannot be undone. The
+    /// requester must send a new request.
     /// </summary>
-    /// <param name="body">Which request about a solution is declined.</param>
+    /// <param name="body">The request to decline.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -54,18 +54,18 @@ public partial class SolutionRejectRequestBuilder : GraphRequestBuilder
         Request(RejectSolutionOperation, options).WithJson(body);
 }
 
-/// <summary>Which request about a solution is declined.</summary>
+/// <summary>The request to decline.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionRejectRequest>))]
 public sealed partial class SolutionRejectRequest : JsonModel, IJsonModel<SolutionRejectRequest>
 {
-    /// <summary>What was asked for.</summary>
+    /// <summary>The kind of request.</summary>
     public required SolutionRequestType RequestType { get; set; }
 
     /// <summary>Why the request is declined. At most 500 characters.</summary>
     public string? RejectionReason { get; set; }
 
     /// <summary>
-    /// Id of the app that asked for the partnership. Required for a partnership, not used otherwise. Must match
+    /// Id of the app that requested the partnership. Required for a partnership, not used otherwise. Must match
     /// <c>^[0-9]+$</c>.
     /// </summary>
     public string? PartnerAppId { get; set; }
@@ -102,15 +102,15 @@ public sealed partial class SolutionRejectRequest : JsonModel, IJsonModel<Soluti
     }
 }
 
-/// <summary>What was asked for.</summary>
+/// <summary>The kind of request.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SolutionRequestType>))]
 public readonly record struct SolutionRequestType(string Value) : IOpenEnumValue<SolutionRequestType>
 {
-    /// <summary>To become partners in the solution.</summary>
+    /// <summary>A request to become partners in the solution.</summary>
     public static SolutionRequestType PartnershipRequest => new("PARTNERSHIP_REQUEST");
 
-    /// <summary>To end the solution.</summary>
+    /// <summary>A request to deactivate the solution.</summary>
     public static SolutionRequestType DeactivationRequest => new("DEACTIVATION_REQUEST");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -123,7 +123,7 @@ public readonly record struct SolutionRequestType(string Value) : IOpenEnumValue
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The outcome of declining a request about a solution.</summary>
+/// <summary>The result of declining a request about a solution.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SolutionRejectResponse>))]
 public sealed partial class SolutionRejectResponse : JsonModel, IJsonModel<SolutionRejectResponse>
 {
@@ -133,13 +133,13 @@ public sealed partial class SolutionRejectResponse : JsonModel, IJsonModel<Solut
     /// <summary>Id of the solution.</summary>
     public string? SolutionId { get; set; }
 
-    /// <summary>What had been asked for.</summary>
+    /// <summary>The kind of request that was declined.</summary>
     public SolutionRequestType? RejectedRequestType { get; set; }
 
     /// <summary>When the request was declined.</summary>
     public DateTimeOffset? RejectionTimestamp { get; set; }
 
-    /// <summary>Id of the app that had asked for the partnership.</summary>
+    /// <summary>Id of the app that requested the partnership.</summary>
     public string? PartnerAppId { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -15,7 +15,7 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Tells how many conversations there were, and what they cost. See
+/// Gets the number of conversations and their cost. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
 /// </summary>
 public partial class ConversationAnalyticsRequestBuilder : GraphRequestBuilder
@@ -30,8 +30,8 @@ public partial class ConversationAnalyticsRequestBuilder : GraphRequestBuilder
         new("listConversationAnalytics", HttpMethod.Get, "/{version}/{waba_id}/conversation_analytics");
 
     /// <summary>
-    /// Tells how many conversations there were, and what they cost. Messages are charged one by one since July 2025,
-    /// about which the analytics of pricing tell.
+    /// Gets the number of conversations and their cost. Since July 2025, messages are charged individually. Use pricing
+    /// analytics for their cost.
     /// </summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -53,7 +53,7 @@ public partial class ConversationAnalyticsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Tells how many messages were delivered at which price. See
+/// Gets the number of delivered messages and their price. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
 /// </summary>
 public partial class PricingAnalyticsRequestBuilder : GraphRequestBuilder
@@ -68,8 +68,8 @@ public partial class PricingAnalyticsRequestBuilder : GraphRequestBuilder
         new("listPricingAnalytics", HttpMethod.Get, "/{version}/{waba_id}/pricing_analytics");
 
     /// <summary>
-    /// Tells how many messages were delivered at which price. With the dimensions TIER, PRICING_CATEGORY and COUNTRY,
-    /// it tells the volume tiers too.
+    /// Gets the number of delivered messages and their price. With the dimensions TIER, PRICING_CATEGORY and COUNTRY,
+    /// the response includes the volume tiers.
     /// </summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -91,7 +91,7 @@ public partial class PricingAnalyticsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Tells how many calls there were, how long they took, and what they cost. See
+/// Gets the number of calls, their duration and their cost. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
 /// </summary>
 public partial class CallAnalyticsRequestBuilder : GraphRequestBuilder
@@ -105,7 +105,7 @@ public partial class CallAnalyticsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ListCallAnalyticsOperation =
         new("listCallAnalytics", HttpMethod.Get, "/{version}/{waba_id}/call_analytics");
 
-    /// <summary>Tells how many calls there were, how long they took, and what they cost.</summary>
+    /// <summary>Gets the number of calls, their duration and their cost.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
@@ -126,7 +126,7 @@ public partial class CallAnalyticsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Tells how often messages of templates were sent, read and clicked. See
+/// Gets how often messages of templates were sent, read and clicked. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
 /// </summary>
 public partial class TemplateAnalyticsRequestBuilder : GraphRequestBuilder
@@ -141,9 +141,9 @@ public partial class TemplateAnalyticsRequestBuilder : GraphRequestBuilder
         new("listTemplateAnalytics", HttpMethod.Get, "/{version}/{waba_id}/template_analytics");
 
     /// <summary>
-    /// Tells how often messages of templates were sent, read and clicked. The account has to be enabled for insights
-    /// first. Not for businesses in the European Union or Japan. What was read or clicked later than 7 days after it
-    /// was sent does not count.
+    /// Gets how often messages of templates were sent, read and clicked. Enable insights for the account first. Not
+    /// available to businesses in the European Union or Japan. Reads and clicks later than 7 days after sending are not
+    /// counted.
     /// </summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -165,7 +165,7 @@ public partial class TemplateAnalyticsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Tells how often messages of groups of templates were sent, read and clicked. See
+/// Gets how often messages of template groups were sent, read and clicked. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
 /// </summary>
 public partial class TemplateGroupAnalyticsRequestBuilder : GraphRequestBuilder
@@ -180,8 +180,8 @@ public partial class TemplateGroupAnalyticsRequestBuilder : GraphRequestBuilder
         new("listTemplateGroupAnalytics", HttpMethod.Get, "/{version}/{waba_id}/template_group_analytics");
 
     /// <summary>
-    /// Tells how often messages of groups of templates were sent, read and clicked. The account has to be enabled for
-    /// insights first. Not for businesses in the European Union or Japan. Since 2025-02-14.
+    /// Gets how often messages of template groups were sent, read and clicked. Enable insights for the account first.
+    /// Not available to businesses in the European Union or Japan. Since 2025-02-14.
     /// </summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -203,7 +203,7 @@ public partial class TemplateGroupAnalyticsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Tells how many messages went to a group, and how many people came and left. See
+/// Gets the number of messages of a group, and how many people joined and left. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
 /// </summary>
 public partial class GroupAnalyticsRequestBuilder : GraphRequestBuilder
@@ -217,7 +217,7 @@ public partial class GroupAnalyticsRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo ListGroupAnalyticsOperation =
         new("listGroupAnalytics", HttpMethod.Get, "/{version}/{waba_id}/group_analytics");
 
-    /// <summary>Tells how many messages went to a group, and how many people came and left.</summary>
+    /// <summary>Gets the number of messages of a group, and how many people joined and left.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
@@ -237,7 +237,7 @@ public partial class GroupAnalyticsRequestBuilder : GraphRequestBuilder
         Request(ListGroupAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>A page of how many conversations there were.</summary>
+/// <summary>A page of conversation counts.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConversationAnalyticsPage>))]
 public sealed partial class ConversationAnalyticsPage
     : JsonModel, IJsonModel<ConversationAnalyticsPage>, IPage<ConversationAnalytics>
@@ -245,7 +245,7 @@ public sealed partial class ConversationAnalyticsPage
     /// <summary>The data of this page.</summary>
     public IReadOnlyList<ConversationAnalytics>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -273,11 +273,11 @@ public sealed partial class ConversationAnalyticsPage
     }
 }
 
-/// <summary>How many conversations there were.</summary>
+/// <summary>Conversation counts.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConversationAnalytics>))]
 public sealed partial class ConversationAnalytics : JsonModel, IJsonModel<ConversationAnalytics>
 {
-    /// <summary>One for each time and combination of dimensions.</summary>
+    /// <summary>One entry per time span and combination of dimensions.</summary>
     public IReadOnlyList<ConversationDataPoint>? DataPoints { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -304,26 +304,26 @@ public sealed partial class ConversationAnalytics : JsonModel, IJsonModel<Conver
     }
 }
 
-/// <summary>How many conversations there were in a time. Dimensions that were not asked for are missing.</summary>
+/// <summary>The number of conversations in a time span. Only requested dimensions are set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ConversationDataPoint>))]
 public sealed partial class ConversationDataPoint : JsonModel, IJsonModel<ConversationDataPoint>
 {
-    /// <summary>Start of the time that it is about.</summary>
+    /// <summary>Start of the period.</summary>
     public DateTimeOffset? Start { get; set; }
 
-    /// <summary>End of the time that it is about.</summary>
+    /// <summary>End of the period.</summary>
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>How many conversations there were.</summary>
+    /// <summary>Number of conversations.</summary>
     public long? Conversation { get; set; }
 
-    /// <summary>About what they cost, in the account's currency. Missing where a partner pays.</summary>
+    /// <summary>Approximate cost, in the account's currency. Missing if a partner pays.</summary>
     public decimal? Cost { get; set; }
 
-    /// <summary>Phone number of the business, in digits.</summary>
+    /// <summary>Phone number of the business, digits only.</summary>
     public string? PhoneNumber { get; set; }
 
-    /// <summary>Country of the people, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country of the people, as a two-letter ISO 3166-1 code.</summary>
     public string? Country { get; set; }
 
     /// <summary>Whether a conversation was charged.</summary>
@@ -332,7 +332,7 @@ public sealed partial class ConversationDataPoint : JsonModel, IJsonModel<Conver
     /// <summary>Who started a conversation or call.</summary>
     public AnalyticsDirection? ConversationDirection { get; set; }
 
-    /// <summary>The category of a message or conversation, which decides about its price.</summary>
+    /// <summary>The category of a message or conversation, which determines its price.</summary>
     public AnalyticsCategory? ConversationCategory { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -377,14 +377,14 @@ public sealed partial class ConversationDataPoint : JsonModel, IJsonModel<Conver
     }
 }
 
-/// <summary>A page of how many messages were delivered at which price.</summary>
+/// <summary>A page of message counts with prices.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PricingAnalyticsPage>))]
 public sealed partial class PricingAnalyticsPage : JsonModel, IJsonModel<PricingAnalyticsPage>, IPage<PricingAnalytics>
 {
     /// <summary>The data of this page.</summary>
     public IReadOnlyList<PricingAnalytics>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -412,11 +412,11 @@ public sealed partial class PricingAnalyticsPage : JsonModel, IJsonModel<Pricing
     }
 }
 
-/// <summary>How many messages were delivered at which price.</summary>
+/// <summary>Message counts with prices.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PricingAnalytics>))]
 public sealed partial class PricingAnalytics : JsonModel, IJsonModel<PricingAnalytics>
 {
-    /// <summary>One for each time and combination of dimensions.</summary>
+    /// <summary>One entry per time span and combination of dimensions.</summary>
     public IReadOnlyList<PricingDataPoint>? DataPoints { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -443,38 +443,38 @@ public sealed partial class PricingAnalytics : JsonModel, IJsonModel<PricingAnal
     }
 }
 
-/// <summary>How many messages were delivered in a time. Dimensions that were not asked for are missing.</summary>
+/// <summary>The number of delivered messages in a time span. Only requested dimensions are set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<PricingDataPoint>))]
 public sealed partial class PricingDataPoint : JsonModel, IJsonModel<PricingDataPoint>
 {
-    /// <summary>Start of the time that it is about.</summary>
+    /// <summary>Start of the period.</summary>
     public DateTimeOffset? Start { get; set; }
 
-    /// <summary>End of the time that it is about.</summary>
+    /// <summary>End of the period.</summary>
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>How many messages were delivered.</summary>
+    /// <summary>Number of delivered messages.</summary>
     public long? Volume { get; set; }
 
-    /// <summary>About what they cost, in the account's currency. Missing where a partner pays.</summary>
+    /// <summary>Approximate cost, in the account's currency. Missing if a partner pays.</summary>
     public decimal? Cost { get; set; }
 
-    /// <summary>Phone number of the business, in digits.</summary>
+    /// <summary>Phone number of the business, digits only.</summary>
     public string? PhoneNumber { get; set; }
 
-    /// <summary>Country of the people, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country of the people, as a two-letter ISO 3166-1 code.</summary>
     public string? Country { get; set; }
 
     /// <summary>
-    /// Volume tier of the country and category, as its first and last message with a colon between, such as 0:750000.
-    /// The last may be MAX. Free messages have none.
+    /// Volume tier of the country and category: its first and last message, separated by a colon, such as 0:750000. The
+    /// last may be MAX. Missing for free messages.
     /// </summary>
     public string? Tier { get; set; }
 
     /// <summary>Whether a message was charged.</summary>
     public AnalyticsPricingType? PricingType { get; set; }
 
-    /// <summary>The category of a message or conversation, which decides about its price.</summary>
+    /// <summary>The category of a message or conversation, which determines its price.</summary>
     public AnalyticsCategory? PricingCategory { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -518,14 +518,14 @@ public sealed partial class PricingDataPoint : JsonModel, IJsonModel<PricingData
     }
 }
 
-/// <summary>A page of how many calls there were.</summary>
+/// <summary>A page of call counts.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallAnalyticsPage>))]
 public sealed partial class CallAnalyticsPage : JsonModel, IJsonModel<CallAnalyticsPage>, IPage<CallAnalytics>
 {
     /// <summary>The data of this page.</summary>
     public IReadOnlyList<CallAnalytics>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -553,11 +553,11 @@ public sealed partial class CallAnalyticsPage : JsonModel, IJsonModel<CallAnalyt
     }
 }
 
-/// <summary>How many calls there were.</summary>
+/// <summary>Call counts.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallAnalytics>))]
 public sealed partial class CallAnalytics : JsonModel, IJsonModel<CallAnalytics>
 {
-    /// <summary>One for each time and combination of dimensions.</summary>
+    /// <summary>One entry per time span and combination of dimensions.</summary>
     public IReadOnlyList<CallDataPoint>? DataPoints { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -584,29 +584,29 @@ public sealed partial class CallAnalytics : JsonModel, IJsonModel<CallAnalytics>
     }
 }
 
-/// <summary>How many calls there were in a time. Dimensions that were not asked for are missing.</summary>
+/// <summary>The number of calls in a time span. Only requested dimensions are set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CallDataPoint>))]
 public sealed partial class CallDataPoint : JsonModel, IJsonModel<CallDataPoint>
 {
-    /// <summary>Start of the time that it is about.</summary>
+    /// <summary>Start of the period.</summary>
     public DateTimeOffset? Start { get; set; }
 
-    /// <summary>End of the time that it is about.</summary>
+    /// <summary>End of the period.</summary>
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>How many calls there were.</summary>
+    /// <summary>Number of calls.</summary>
     public long? Count { get; set; }
 
-    /// <summary>About what they cost, in the account's currency.</summary>
+    /// <summary>Approximate cost, in the account's currency.</summary>
     public decimal? Cost { get; set; }
 
-    /// <summary>Seconds that a call took on average.</summary>
+    /// <summary>Average duration of a call in seconds.</summary>
     public long? AverageDuration { get; set; }
 
-    /// <summary>Phone number of the business, in digits.</summary>
+    /// <summary>Phone number of the business, digits only.</summary>
     public string? PhoneNumber { get; set; }
 
-    /// <summary>Country of the people, as two letters of ISO 3166-1.</summary>
+    /// <summary>Country of the people, as a two-letter ISO 3166-1 code.</summary>
     public string? Country { get; set; }
 
     /// <summary>Who started a conversation or call.</summary>
@@ -650,7 +650,7 @@ public sealed partial class CallDataPoint : JsonModel, IJsonModel<CallDataPoint>
     }
 }
 
-/// <summary>A page of how templates did.</summary>
+/// <summary>A page of template statistics.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateAnalyticsPage>))]
 public sealed partial class TemplateAnalyticsPage
     : JsonModel, IJsonModel<TemplateAnalyticsPage>, IPage<TemplateAnalytics>
@@ -658,7 +658,7 @@ public sealed partial class TemplateAnalyticsPage
     /// <summary>The data of this page.</summary>
     public IReadOnlyList<TemplateAnalytics>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -686,20 +686,20 @@ public sealed partial class TemplateAnalyticsPage
     }
 }
 
-/// <summary>How templates did.</summary>
+/// <summary>Template statistics.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateAnalytics>))]
 public sealed partial class TemplateAnalytics : JsonModel, IJsonModel<TemplateAnalytics>
 {
-    /// <summary>What a data point is about.</summary>
+    /// <summary>The time span of a data point.</summary>
     public AnalyticsGranularity? Granularity { get; set; }
 
-    /// <summary>What the messages were sent with, such as cloud_api.</summary>
+    /// <summary>The API that sent the messages, such as cloud_api.</summary>
     public string? ProductType { get; set; }
 
-    /// <summary>IANA name of the account's time zone, where it was asked for.</summary>
+    /// <summary>IANA name of the account's time zone, if requested.</summary>
     public string? WabaTimezone { get; set; }
 
-    /// <summary>One for each day and template.</summary>
+    /// <summary>One entry per day and template.</summary>
     public IReadOnlyList<TemplateDataPoint>? DataPoints { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -733,35 +733,35 @@ public sealed partial class TemplateAnalytics : JsonModel, IJsonModel<TemplateAn
     }
 }
 
-/// <summary>How a template did on a day.</summary>
+/// <summary>Statistics of a template for one day.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateDataPoint>))]
 public sealed partial class TemplateDataPoint : JsonModel, IJsonModel<TemplateDataPoint>
 {
     /// <summary>Id of the template.</summary>
     public string? TemplateId { get; set; }
 
-    /// <summary>Start of the time that it is about.</summary>
+    /// <summary>Start of the period.</summary>
     public DateTimeOffset? Start { get; set; }
 
-    /// <summary>End of the time that it is about.</summary>
+    /// <summary>End of the period.</summary>
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>Messages that were sent.</summary>
+    /// <summary>Number of messages sent.</summary>
     public long? Sent { get; set; }
 
-    /// <summary>Messages that were delivered.</summary>
+    /// <summary>Number of messages delivered.</summary>
     public long? Delivered { get; set; }
 
-    /// <summary>Messages that were read.</summary>
+    /// <summary>Number of messages read.</summary>
     public long? Read { get; set; }
 
-    /// <summary>Messages that were replied to.</summary>
+    /// <summary>Number of messages with a reply.</summary>
     public long? Replied { get; set; }
 
     /// <summary>Clicks on the buttons.</summary>
     public IReadOnlyList<TemplateButtonClicks>? Clicked { get; set; }
 
-    /// <summary>What the messages cost.</summary>
+    /// <summary>The cost of the messages.</summary>
     public IReadOnlyList<TemplateCost>? Cost { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -808,13 +808,13 @@ public sealed partial class TemplateDataPoint : JsonModel, IJsonModel<TemplateDa
 [JsonConverter(typeof(ModelJsonConverter<TemplateButtonClicks>))]
 public sealed partial class TemplateButtonClicks : JsonModel, IJsonModel<TemplateButtonClicks>
 {
-    /// <summary>What was clicked.</summary>
+    /// <summary>The kind of button that was clicked.</summary>
     public TemplateClickType? Type { get; set; }
 
     /// <summary>Label of the button.</summary>
     public string? ButtonContent { get; set; }
 
-    /// <summary>How many clicks there were.</summary>
+    /// <summary>Number of clicks.</summary>
     public long? Count { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -844,11 +844,11 @@ public sealed partial class TemplateButtonClicks : JsonModel, IJsonModel<Templat
     }
 }
 
-/// <summary>What the messages of a template cost.</summary>
+/// <summary>The cost of a template's messages.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateCost>))]
 public sealed partial class TemplateCost : JsonModel, IJsonModel<TemplateCost>
 {
-    /// <summary>What an amount is.</summary>
+    /// <summary>The meaning of an amount.</summary>
     public TemplateCostType? Type { get; set; }
 
     /// <summary>The amount, in the account's currency.</summary>
@@ -879,7 +879,7 @@ public sealed partial class TemplateCost : JsonModel, IJsonModel<TemplateCost>
     }
 }
 
-/// <summary>A page of how groups of templates did.</summary>
+/// <summary>A page of template group statistics.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateGroupAnalyticsPage>))]
 public sealed partial class TemplateGroupAnalyticsPage
     : JsonModel, IJsonModel<TemplateGroupAnalyticsPage>, IPage<TemplateGroupAnalytics>
@@ -887,7 +887,7 @@ public sealed partial class TemplateGroupAnalyticsPage
     /// <summary>The data of this page.</summary>
     public IReadOnlyList<TemplateGroupAnalytics>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -917,17 +917,17 @@ public sealed partial class TemplateGroupAnalyticsPage
     }
 }
 
-/// <summary>How groups of templates did.</summary>
+/// <summary>Template group statistics.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateGroupAnalytics>))]
 public sealed partial class TemplateGroupAnalytics : JsonModel, IJsonModel<TemplateGroupAnalytics>
 {
-    /// <summary>What a data point is about.</summary>
+    /// <summary>The time span of a data point.</summary>
     public AnalyticsGranularity? Granularity { get; set; }
 
-    /// <summary>IANA name of the account's time zone, where it was asked for.</summary>
+    /// <summary>IANA name of the account's time zone, if requested.</summary>
     public string? WabaTimezone { get; set; }
 
-    /// <summary>One for each day and group.</summary>
+    /// <summary>One entry per day and group.</summary>
     public IReadOnlyList<TemplateGroupDataPoint>? DataPoints { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -959,35 +959,35 @@ public sealed partial class TemplateGroupAnalytics : JsonModel, IJsonModel<Templ
     }
 }
 
-/// <summary>How a group of templates did on a day.</summary>
+/// <summary>Statistics of a template group for one day.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateGroupDataPoint>))]
 public sealed partial class TemplateGroupDataPoint : JsonModel, IJsonModel<TemplateGroupDataPoint>
 {
     /// <summary>Id of the template group.</summary>
     public string? TemplateGroupId { get; set; }
 
-    /// <summary>Start of the time that it is about.</summary>
+    /// <summary>Start of the period.</summary>
     public DateTimeOffset? Start { get; set; }
 
-    /// <summary>End of the time that it is about.</summary>
+    /// <summary>End of the period.</summary>
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>Messages that were sent.</summary>
+    /// <summary>Number of messages sent.</summary>
     public long? Sent { get; set; }
 
-    /// <summary>Messages that were delivered.</summary>
+    /// <summary>Number of messages delivered.</summary>
     public long? Delivered { get; set; }
 
-    /// <summary>Messages that were read.</summary>
+    /// <summary>Number of messages read.</summary>
     public long? Read { get; set; }
 
-    /// <summary>Messages that were replied to.</summary>
+    /// <summary>Number of messages with a reply.</summary>
     public long? Replied { get; set; }
 
     /// <summary>Clicks on the buttons.</summary>
     public IReadOnlyList<TemplateButtonClicks>? Clicked { get; set; }
 
-    /// <summary>What the messages cost.</summary>
+    /// <summary>The cost of the messages.</summary>
     public IReadOnlyList<TemplateCost>? Cost { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1030,14 +1030,14 @@ public sealed partial class TemplateGroupDataPoint : JsonModel, IJsonModel<Templ
     }
 }
 
-/// <summary>A page of what happened in a group.</summary>
+/// <summary>A page of group statistics.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupAnalyticsPage>))]
 public sealed partial class GroupAnalyticsPage : JsonModel, IJsonModel<GroupAnalyticsPage>, IPage<GroupAnalytics>
 {
     /// <summary>The data of this page.</summary>
     public IReadOnlyList<GroupAnalytics>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1065,14 +1065,14 @@ public sealed partial class GroupAnalyticsPage : JsonModel, IJsonModel<GroupAnal
     }
 }
 
-/// <summary>What happened in a group.</summary>
+/// <summary>Group statistics.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupAnalytics>))]
 public sealed partial class GroupAnalytics : JsonModel, IJsonModel<GroupAnalytics>
 {
-    /// <summary>What a data point is about.</summary>
+    /// <summary>The time span of a data point.</summary>
     public AnalyticsGranularity? Granularity { get; set; }
 
-    /// <summary>One for each day.</summary>
+    /// <summary>One entry per day.</summary>
     public IReadOnlyList<GroupDataPoint>? DataPoints { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1102,32 +1102,32 @@ public sealed partial class GroupAnalytics : JsonModel, IJsonModel<GroupAnalytic
     }
 }
 
-/// <summary>What happened in a group on a day.</summary>
+/// <summary>Statistics of a group for one day.</summary>
 [JsonConverter(typeof(ModelJsonConverter<GroupDataPoint>))]
 public sealed partial class GroupDataPoint : JsonModel, IJsonModel<GroupDataPoint>
 {
     /// <summary>Id of the group.</summary>
     public string? GroupId { get; set; }
 
-    /// <summary>Start of the time that it is about.</summary>
+    /// <summary>Start of the period.</summary>
     public DateTimeOffset? Start { get; set; }
 
-    /// <summary>End of the time that it is about.</summary>
+    /// <summary>End of the period.</summary>
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>Messages that the business sent to the group.</summary>
+    /// <summary>Number of messages that the business sent to the group.</summary>
     public long? Sent { get; set; }
 
-    /// <summary>How often a message was delivered to somebody.</summary>
+    /// <summary>Number of deliveries to participants.</summary>
     public long? Delivered { get; set; }
 
-    /// <summary>How often a message was read by somebody.</summary>
+    /// <summary>Number of reads by participants.</summary>
     public long? Read { get; set; }
 
-    /// <summary>How many people joined.</summary>
+    /// <summary>Number of people who joined.</summary>
     public long? Joined { get; set; }
 
-    /// <summary>How many people left.</summary>
+    /// <summary>Number of people who left.</summary>
     public long? Left { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1167,7 +1167,7 @@ public sealed partial class GroupDataPoint : JsonModel, IJsonModel<GroupDataPoin
     }
 }
 
-/// <summary>What a data point is about.</summary>
+/// <summary>The time span of a data point.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AnalyticsGranularity>))]
 public readonly record struct AnalyticsGranularity(string Value) : IOpenEnumValue<AnalyticsGranularity>
@@ -1191,7 +1191,7 @@ public readonly record struct AnalyticsGranularity(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The category of a message or conversation, which decides about its price.</summary>
+/// <summary>The category of a message or conversation, which determines its price.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AnalyticsCategory>))]
 public readonly record struct AnalyticsCategory(string Value) : IOpenEnumValue<AnalyticsCategory>
@@ -1208,13 +1208,13 @@ public readonly record struct AnalyticsCategory(string Value) : IOpenEnumValue<A
     /// <summary>Marketing with the Marketing Messages API.</summary>
     public static AnalyticsCategory MarketingLite => new("MARKETING_LITE");
 
-    /// <summary>An answer within the time in which that is free.</summary>
+    /// <summary>A reply within the free customer service window.</summary>
     public static AnalyticsCategory Service => new("SERVICE");
 
     /// <summary>A utility template.</summary>
     public static AnalyticsCategory Utility => new("UTILITY");
 
-    /// <summary>Messages that a free entry point led to, such as an ad.</summary>
+    /// <summary>Messages after a free entry point, such as an ad.</summary>
     public static AnalyticsCategory ReferralConversion => new("REFERRAL_CONVERSION");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1232,16 +1232,16 @@ public readonly record struct AnalyticsCategory(string Value) : IOpenEnumValue<A
 [JsonConverter(typeof(OpenEnumJsonConverter<AnalyticsConversationType>))]
 public readonly record struct AnalyticsConversationType(string Value) : IOpenEnumValue<AnalyticsConversationType>
 {
-    /// <summary>Free, as it came from an ad or a page.</summary>
+    /// <summary>Free, since it started from an ad or a page.</summary>
     public static AnalyticsConversationType FreeEntryPoint => new("FREE_ENTRY_POINT");
 
-    /// <summary>Free, as one of those that every month has.</summary>
+    /// <summary>Free, as part of the monthly free tier.</summary>
     public static AnalyticsConversationType FreeTier => new("FREE_TIER");
 
     /// <summary>Charged.</summary>
     public static AnalyticsConversationType Regular => new("REGULAR");
 
-    /// <summary>Meta does not know.</summary>
+    /// <summary>Unknown.</summary>
     public static AnalyticsConversationType Unknown => new("UNKNOWN");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1265,7 +1265,7 @@ public readonly record struct AnalyticsDirection(string Value) : IOpenEnumValue<
     /// <summary>A person.</summary>
     public static AnalyticsDirection UserInitiated => new("USER_INITIATED");
 
-    /// <summary>Meta does not know.</summary>
+    /// <summary>Unknown.</summary>
     public static AnalyticsDirection Unknown => new("UNKNOWN");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1283,10 +1283,10 @@ public readonly record struct AnalyticsDirection(string Value) : IOpenEnumValue<
 [JsonConverter(typeof(OpenEnumJsonConverter<AnalyticsPricingType>))]
 public readonly record struct AnalyticsPricingType(string Value) : IOpenEnumValue<AnalyticsPricingType>
 {
-    /// <summary>Free, as it answered somebody in time.</summary>
+    /// <summary>Free, as a reply within the customer service window.</summary>
     public static AnalyticsPricingType FreeCustomerService => new("FREE_CUSTOMER_SERVICE");
 
-    /// <summary>Free, as the person came from an ad or a page.</summary>
+    /// <summary>Free, since the person came from an ad or a page.</summary>
     public static AnalyticsPricingType FreeEntryPoint => new("FREE_ENTRY_POINT");
 
     /// <summary>Charged.</summary>
@@ -1302,15 +1302,15 @@ public readonly record struct AnalyticsPricingType(string Value) : IOpenEnumValu
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What to tell about conversations.</summary>
+/// <summary>A metric of conversations.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConversationMetric>))]
 public readonly record struct ConversationMetric(string Value) : IOpenEnumValue<ConversationMetric>
 {
-    /// <summary>How many there were.</summary>
+    /// <summary>Number of conversations.</summary>
     public static ConversationMetric Conversation => new("CONVERSATION");
 
-    /// <summary>What they cost. Not where a partner pays.</summary>
+    /// <summary>Cost. Not available if a partner pays.</summary>
     public static ConversationMetric Cost => new("COST");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1323,18 +1323,18 @@ public readonly record struct ConversationMetric(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What to count conversations by.</summary>
+/// <summary>A dimension of conversation counts.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConversationDimension>))]
 public readonly record struct ConversationDimension(string Value) : IOpenEnumValue<ConversationDimension>
 {
-    /// <summary>Their category.</summary>
+    /// <summary>Category of the conversation.</summary>
     public static ConversationDimension ConversationCategory => new("CONVERSATION_CATEGORY");
 
-    /// <summary>Who started them.</summary>
+    /// <summary>The side that started the conversation.</summary>
     public static ConversationDimension ConversationDirection => new("CONVERSATION_DIRECTION");
 
-    /// <summary>Whether they were charged.</summary>
+    /// <summary>Whether the conversation was charged.</summary>
     public static ConversationDimension ConversationType => new("CONVERSATION_TYPE");
 
     /// <summary>Country of the people.</summary>
@@ -1353,15 +1353,15 @@ public readonly record struct ConversationDimension(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What to tell about the price of messages.</summary>
+/// <summary>A metric of message prices.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PricingMetric>))]
 public readonly record struct PricingMetric(string Value) : IOpenEnumValue<PricingMetric>
 {
-    /// <summary>What they cost. Not where a partner pays.</summary>
+    /// <summary>Cost. Not available if a partner pays.</summary>
     public static PricingMetric Cost => new("COST");
 
-    /// <summary>How many were delivered.</summary>
+    /// <summary>Number of delivered messages.</summary>
     public static PricingMetric Volume => new("VOLUME");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1374,7 +1374,7 @@ public readonly record struct PricingMetric(string Value) : IOpenEnumValue<Prici
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What to count messages by.</summary>
+/// <summary>A dimension of message counts.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<PricingDimension>))]
 public readonly record struct PricingDimension(string Value) : IOpenEnumValue<PricingDimension>
@@ -1385,10 +1385,10 @@ public readonly record struct PricingDimension(string Value) : IOpenEnumValue<Pr
     /// <summary>Phone number of the business.</summary>
     public static PricingDimension Phone => new("PHONE");
 
-    /// <summary>Their category.</summary>
+    /// <summary>Category of the message.</summary>
     public static PricingDimension PricingCategory => new("PRICING_CATEGORY");
 
-    /// <summary>Whether they were charged.</summary>
+    /// <summary>Whether the message was charged.</summary>
     public static PricingDimension PricingType => new("PRICING_TYPE");
 
     /// <summary>The volume tier.</summary>
@@ -1404,18 +1404,18 @@ public readonly record struct PricingDimension(string Value) : IOpenEnumValue<Pr
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What to tell about calls.</summary>
+/// <summary>A metric of calls.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallMetric>))]
 public readonly record struct CallMetric(string Value) : IOpenEnumValue<CallMetric>
 {
-    /// <summary>How many there were.</summary>
+    /// <summary>Number of calls.</summary>
     public static CallMetric Count => new("COUNT");
 
-    /// <summary>What they cost.</summary>
+    /// <summary>Cost of the calls.</summary>
     public static CallMetric Cost => new("COST");
 
-    /// <summary>How long they took on average.</summary>
+    /// <summary>Average duration.</summary>
     public static CallMetric AverageDuration => new("AVERAGE_DURATION");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1428,7 +1428,7 @@ public readonly record struct CallMetric(string Value) : IOpenEnumValue<CallMetr
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What to count calls by.</summary>
+/// <summary>A dimension of call counts.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<CallDimension>))]
 public readonly record struct CallDimension(string Value) : IOpenEnumValue<CallDimension>
@@ -1436,7 +1436,7 @@ public readonly record struct CallDimension(string Value) : IOpenEnumValue<CallD
     /// <summary>Country of the people.</summary>
     public static CallDimension Country => new("COUNTRY");
 
-    /// <summary>Who called.</summary>
+    /// <summary>The side that called.</summary>
     public static CallDimension Direction => new("DIRECTION");
 
     /// <summary>Phone number of the business.</summary>
@@ -1452,33 +1452,33 @@ public readonly record struct CallDimension(string Value) : IOpenEnumValue<CallD
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What to tell about templates. Apps and websites need the Marketing Messages API.</summary>
+/// <summary>A metric of templates. Metrics of apps and websites need the Marketing Messages API.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateMetric>))]
 public readonly record struct TemplateMetric(string Value) : IOpenEnumValue<TemplateMetric>
 {
-    /// <summary>Clicks on buttons.</summary>
+    /// <summary>Number of clicks on buttons.</summary>
     public static TemplateMetric Clicked => new("CLICKED");
 
-    /// <summary>What the messages cost. Not where a partner pays.</summary>
+    /// <summary>Cost of the messages. Not available if a partner pays.</summary>
     public static TemplateMetric Cost => new("COST");
 
-    /// <summary>Messages that were delivered.</summary>
+    /// <summary>Number of messages delivered.</summary>
     public static TemplateMetric Delivered => new("DELIVERED");
 
-    /// <summary>Messages that were read.</summary>
+    /// <summary>Number of messages read.</summary>
     public static TemplateMetric Read => new("READ");
 
-    /// <summary>Messages that were replied to.</summary>
+    /// <summary>Number of messages with a reply.</summary>
     public static TemplateMetric Replied => new("REPLIED");
 
-    /// <summary>Messages that were sent.</summary>
+    /// <summary>Number of messages sent.</summary>
     public static TemplateMetric Sent => new("SENT");
 
-    /// <summary>Apps that were opened. Since 2025-10-20.</summary>
+    /// <summary>Number of apps opened. Since 2025-10-20.</summary>
     public static TemplateMetric AppActivations => new("APP_ACTIVATIONS");
 
-    /// <summary>What was put into carts in apps. Since 2025-10-20.</summary>
+    /// <summary>Additions to carts in apps. Since 2025-10-20.</summary>
     public static TemplateMetric AppAddToCart => new("APP_ADD_TO_CART");
 
     /// <summary>Checkouts in apps. Since 2025-10-20.</summary>
@@ -1490,7 +1490,7 @@ public readonly record struct TemplateMetric(string Value) : IOpenEnumValue<Temp
     /// <summary>Value of the purchases in apps. Since 2025-10-20.</summary>
     public static TemplateMetric AppPurchasesConversionValue => new("APP_PURCHASES_CONVERSION_VALUE");
 
-    /// <summary>What was put into carts on websites. Since 2025-10-20.</summary>
+    /// <summary>Additions to carts on websites. Since 2025-10-20.</summary>
     public static TemplateMetric WebsiteAddToCart => new("WEBSITE_ADD_TO_CART");
 
     /// <summary>Checkouts on websites. Since 2025-10-20.</summary>
@@ -1512,7 +1512,7 @@ public readonly record struct TemplateMetric(string Value) : IOpenEnumValue<Temp
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What messages were sent with.</summary>
+/// <summary>The API that messages were sent with.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateMetricProduct>))]
 public readonly record struct TemplateMetricProduct(string Value) : IOpenEnumValue<TemplateMetricProduct>
@@ -1536,18 +1536,18 @@ public readonly record struct TemplateMetricProduct(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What was clicked.</summary>
+/// <summary>The kind of button that was clicked.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateClickType>))]
 public readonly record struct TemplateClickType(string Value) : IOpenEnumValue<TemplateClickType>
 {
-    /// <summary>A button that replies.</summary>
+    /// <summary>A quick reply button.</summary>
     public static TemplateClickType QuickReplyButton => new("quick_reply_button");
 
     /// <summary>A button that opens a website.</summary>
     public static TemplateClickType UrlButton => new("url_button");
 
-    /// <summary>A button that opens a website, where each person counts once.</summary>
+    /// <summary>A button that opens a website. Each person counts once.</summary>
     public static TemplateClickType UniqueUrlButton => new("unique_url_button");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1560,18 +1560,18 @@ public readonly record struct TemplateClickType(string Value) : IOpenEnumValue<T
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What an amount is.</summary>
+/// <summary>The meaning of an amount.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateCostType>))]
 public readonly record struct TemplateCostType(string Value) : IOpenEnumValue<TemplateCostType>
 {
-    /// <summary>All that was spent.</summary>
+    /// <summary>Total amount spent.</summary>
     public static TemplateCostType AmountSpent => new("amount_spent");
 
-    /// <summary>That divided by the messages that were delivered.</summary>
+    /// <summary>Amount per delivered message.</summary>
     public static TemplateCostType CostPerDelivered => new("cost_per_delivered");
 
-    /// <summary>That divided by the clicks on the button that opens a website.</summary>
+    /// <summary>Amount per click on the button that opens a website.</summary>
     public static TemplateCostType CostPerUrlButtonClick => new("cost_per_url_button_click");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1584,24 +1584,24 @@ public readonly record struct TemplateCostType(string Value) : IOpenEnumValue<Te
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>What to tell about a group.</summary>
+/// <summary>A metric of a group.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<GroupMetric>))]
 public readonly record struct GroupMetric(string Value) : IOpenEnumValue<GroupMetric>
 {
-    /// <summary>Messages that the business sent.</summary>
+    /// <summary>Number of messages that the business sent.</summary>
     public static GroupMetric Sent => new("SENT");
 
-    /// <summary>How often a message was delivered.</summary>
+    /// <summary>Number of deliveries to participants.</summary>
     public static GroupMetric Delivered => new("DELIVERED");
 
-    /// <summary>How often a message was read.</summary>
+    /// <summary>Number of reads by participants.</summary>
     public static GroupMetric Read => new("READ");
 
-    /// <summary>How many people joined.</summary>
+    /// <summary>Number of people who joined.</summary>
     public static GroupMetric ParticipantsJoined => new("PARTICIPANTS_JOINED");
 
-    /// <summary>How many people left.</summary>
+    /// <summary>Number of people who left.</summary>
     public static GroupMetric ParticipantsLeft => new("PARTICIPANTS_LEFT");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -1617,22 +1617,22 @@ public readonly record struct GroupMetric(string Value) : IOpenEnumValue<GroupMe
 /// <summary>Parameters of <see cref="ConversationAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class ConversationAnalyticsQuery : IQueryParameters
 {
-    /// <summary>Start of the time to tell about, at most a year ago.</summary>
+    /// <summary>Start of the period, at most a year ago.</summary>
     public required DateTimeOffset Start { get; set; }
 
-    /// <summary>End of the time to tell about.</summary>
+    /// <summary>End of the period.</summary>
     public required DateTimeOffset End { get; set; }
 
-    /// <summary>What a data point is about.</summary>
+    /// <summary>The time span of a data point.</summary>
     public required AnalyticsGranularity Granularity { get; set; }
 
-    /// <summary>Only these phone numbers, in digits with country code.</summary>
+    /// <summary>Only these phone numbers, digits only, with country code.</summary>
     public IReadOnlyList<string>? PhoneNumbers { get; set; }
 
-    /// <summary>Only people in these countries, as two letters of ISO 3166-1.</summary>
+    /// <summary>Only people in these countries, as two-letter ISO 3166-1 codes.</summary>
     public IReadOnlyList<string>? CountryCodes { get; set; }
 
-    /// <summary>What to tell. Everything, if it is missing.</summary>
+    /// <summary>Metrics to return. Defaults to all metrics.</summary>
     public IReadOnlyList<ConversationMetric>? MetricTypes { get; set; }
 
     /// <summary>Only conversations of these categories.</summary>
@@ -1641,13 +1641,13 @@ public sealed class ConversationAnalyticsQuery : IQueryParameters
     /// <summary>Only conversations of these types.</summary>
     public IReadOnlyList<AnalyticsConversationType>? ConversationTypes { get; set; }
 
-    /// <summary>Only conversations that were started by this side.</summary>
+    /// <summary>Only conversations that this side started.</summary>
     public IReadOnlyList<AnalyticsDirection>? ConversationDirections { get; set; }
 
-    /// <summary>What to count apart.</summary>
+    /// <summary>The dimensions to group the counts by.</summary>
     public IReadOnlyList<ConversationDimension>? Dimensions { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -1669,34 +1669,34 @@ public sealed class ConversationAnalyticsQuery : IQueryParameters
 /// <summary>Parameters of <see cref="PricingAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class PricingAnalyticsQuery : IQueryParameters
 {
-    /// <summary>Start of the time to tell about, at most a year ago.</summary>
+    /// <summary>Start of the period, at most a year ago.</summary>
     public required DateTimeOffset Start { get; set; }
 
-    /// <summary>End of the time to tell about.</summary>
+    /// <summary>End of the period.</summary>
     public required DateTimeOffset End { get; set; }
 
-    /// <summary>What a data point is about.</summary>
+    /// <summary>The time span of a data point.</summary>
     public required AnalyticsGranularity Granularity { get; set; }
 
-    /// <summary>Only these phone numbers, in digits with country code.</summary>
+    /// <summary>Only these phone numbers, digits only, with country code.</summary>
     public IReadOnlyList<string>? PhoneNumbers { get; set; }
 
-    /// <summary>Only people in these countries, as two letters of ISO 3166-1.</summary>
+    /// <summary>Only people in these countries, as two-letter ISO 3166-1 codes.</summary>
     public IReadOnlyList<string>? CountryCodes { get; set; }
 
-    /// <summary>What to tell. Everything, if it is missing.</summary>
+    /// <summary>Metrics to return. Defaults to all metrics.</summary>
     public IReadOnlyList<PricingMetric>? MetricTypes { get; set; }
 
-    /// <summary>Only messages that were charged, or were free, in these ways.</summary>
+    /// <summary>Only messages with these pricing types.</summary>
     public IReadOnlyList<AnalyticsPricingType>? PricingTypes { get; set; }
 
     /// <summary>Only messages of these categories.</summary>
     public IReadOnlyList<AnalyticsCategory>? PricingCategories { get; set; }
 
-    /// <summary>What to count apart.</summary>
+    /// <summary>The dimensions to group the counts by.</summary>
     public IReadOnlyList<PricingDimension>? Dimensions { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -1717,31 +1717,31 @@ public sealed class PricingAnalyticsQuery : IQueryParameters
 /// <summary>Parameters of <see cref="CallAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class CallAnalyticsQuery : IQueryParameters
 {
-    /// <summary>Start of the time to tell about, at most a year ago.</summary>
+    /// <summary>Start of the period, at most a year ago.</summary>
     public required DateTimeOffset Start { get; set; }
 
-    /// <summary>End of the time to tell about.</summary>
+    /// <summary>End of the period.</summary>
     public required DateTimeOffset End { get; set; }
 
-    /// <summary>What a data point is about.</summary>
+    /// <summary>The time span of a data point.</summary>
     public required AnalyticsGranularity Granularity { get; set; }
 
-    /// <summary>Only these phone numbers, in digits with country code.</summary>
+    /// <summary>Only these phone numbers, digits only, with country code.</summary>
     public IReadOnlyList<string>? PhoneNumbers { get; set; }
 
-    /// <summary>Only people in these countries, as two letters of ISO 3166-1.</summary>
+    /// <summary>Only people in these countries, as two-letter ISO 3166-1 codes.</summary>
     public IReadOnlyList<string>? CountryCodes { get; set; }
 
-    /// <summary>What to tell. Everything, if it is missing.</summary>
+    /// <summary>Metrics to return. Defaults to all metrics.</summary>
     public IReadOnlyList<CallMetric>? MetricTypes { get; set; }
 
-    /// <summary>Only calls that were made by this side.</summary>
+    /// <summary>Only calls that this side started.</summary>
     public IReadOnlyList<AnalyticsDirection>? Directions { get; set; }
 
-    /// <summary>What to count apart.</summary>
+    /// <summary>The dimensions to group the counts by.</summary>
     public IReadOnlyList<CallDimension>? Dimensions { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -1761,28 +1761,28 @@ public sealed class CallAnalyticsQuery : IQueryParameters
 /// <summary>Parameters of <see cref="TemplateAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class TemplateAnalyticsQuery : IQueryParameters
 {
-    /// <summary>First day to tell about, at most 90 days ago.</summary>
+    /// <summary>First day, at most 90 days ago.</summary>
     public required DateOnly Start { get; set; }
 
-    /// <summary>Last day to tell about.</summary>
+    /// <summary>Last day.</summary>
     public required DateOnly End { get; set; }
 
-    /// <summary>What a data point is about, which can only be a day.</summary>
+    /// <summary>The time span of a data point, which can only be a day.</summary>
     public required AnalyticsGranularity Granularity { get; set; }
 
     /// <summary>Ids of the templates. At most 10 items.</summary>
     public required IReadOnlyList<string> TemplateIds { get; set; }
 
-    /// <summary>What to tell. Everything, if it is missing.</summary>
+    /// <summary>Metrics to return. Defaults to all metrics.</summary>
     public IReadOnlyList<TemplateMetric>? MetricTypes { get; set; }
 
-    /// <summary>Only messages that were sent with this. Cloud API, if it is missing.</summary>
+    /// <summary>Only messages that were sent with this API. Defaults to Cloud API.</summary>
     public TemplateMetricProduct? ProductType { get; set; }
 
-    /// <summary>Whether a day is one of the account's time zone instead of UTC.</summary>
+    /// <summary>Whether days are in the account's time zone instead of UTC.</summary>
     public bool? UseWabaTimezone { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -1801,25 +1801,25 @@ public sealed class TemplateAnalyticsQuery : IQueryParameters
 /// <summary>Parameters of <see cref="TemplateGroupAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class TemplateGroupAnalyticsQuery : IQueryParameters
 {
-    /// <summary>First day to tell about, at most 90 days ago.</summary>
+    /// <summary>First day, at most 90 days ago.</summary>
     public required DateOnly Start { get; set; }
 
-    /// <summary>Last day to tell about.</summary>
+    /// <summary>Last day.</summary>
     public required DateOnly End { get; set; }
 
-    /// <summary>What a data point is about, which can only be a day.</summary>
+    /// <summary>The time span of a data point, which can only be a day.</summary>
     public required AnalyticsGranularity Granularity { get; set; }
 
     /// <summary>Ids of the template groups. At most 10 items.</summary>
     public required IReadOnlyList<string> TemplateGroupIds { get; set; }
 
-    /// <summary>What to tell. Everything, if it is missing.</summary>
+    /// <summary>Metrics to return. Defaults to all metrics.</summary>
     public IReadOnlyList<TemplateMetric>? MetricTypes { get; set; }
 
-    /// <summary>Whether a day is one of the account's time zone instead of UTC.</summary>
+    /// <summary>Whether days are in the account's time zone instead of UTC.</summary>
     public bool? UseWabaTimezone { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)
@@ -1837,22 +1837,22 @@ public sealed class TemplateGroupAnalyticsQuery : IQueryParameters
 /// <summary>Parameters of <see cref="GroupAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class GroupAnalyticsQuery : IQueryParameters
 {
-    /// <summary>Start of the time to tell about, at most 90 days ago.</summary>
+    /// <summary>Start of the period, at most 90 days ago.</summary>
     public required DateTimeOffset Start { get; set; }
 
-    /// <summary>End of the time to tell about.</summary>
+    /// <summary>End of the period.</summary>
     public required DateTimeOffset End { get; set; }
 
-    /// <summary>What a data point is about, which can only be a day.</summary>
+    /// <summary>The time span of a data point, which can only be a day.</summary>
     public AnalyticsGranularity? Granularity { get; set; }
 
-    /// <summary>Id of the group. Meta takes one only. At most 1 item.</summary>
+    /// <summary>Id of the group. Meta accepts one id only. At most 1 item.</summary>
     public required IReadOnlyList<string> GroupIds { get; set; }
 
-    /// <summary>What to tell.</summary>
+    /// <summary>Metrics to return.</summary>
     public required IReadOnlyList<GroupMetric> MetricTypes { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -15,8 +15,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Gets the username of the number and its status. Gives the number a username, or another one. Takes the username away
-/// from the number. See
+/// Gets the username of the number and its status. Sets the username of the number, or changes it. Deletes the username
+/// of the number. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids"/>.
 /// </summary>
 public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
@@ -52,10 +52,10 @@ public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
         new("setBusinessUsername", HttpMethod.Post, "/{version}/{phone_number_id}/username");
 
     /// <summary>
-    /// Gives the number a username, or another one. The portfolio has to have a higher messaging limit. Codes 147001 to
-    /// 147005 tell why a name cannot be had. Since 2026-06-29.
+    /// Sets the username of the number, or changes it. The portfolio needs a higher messaging limit. If the username is
+    /// not available, the error code 147001 to 147005 gives the reason. Since 2026-06-29.
     /// </summary>
-    /// <param name="body">A username to take.</param>
+    /// <param name="body">The username to set.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -78,7 +78,7 @@ public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo DeleteBusinessUsernameOperation =
         new("deleteBusinessUsername", HttpMethod.Delete, "/{version}/{phone_number_id}/username");
 
-    /// <summary>Takes the username away from the number. Since 2026-06-29.</summary>
+    /// <summary>Deletes the username of the number. Since 2026-06-29.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -113,8 +113,8 @@ public partial class UsernameSuggestionsRequestBuilder : GraphRequestBuilder
         new("getUsernameSuggestions", HttpMethod.Get, "/{version}/{phone_number_id}/username_suggestions");
 
     /// <summary>
-    /// Gets the usernames that Meta has reserved for the business. They are more likely to be approved than others.
-    /// Since 2026-06-29.
+    /// Gets the usernames that Meta has reserved for the business. They are more likely to be approved than other
+    /// usernames. Since 2026-06-29.
     /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -150,8 +150,8 @@ public partial class PhoneNumberContactBookRequestBuilder : GraphRequestBuilder
         new("deleteContactBookEntry", HttpMethod.Delete, "/{version}/{phone_number_id}/contact_book");
 
     /// <summary>
-    /// Deletes a person from the contact book of the business. By the contact book, Meta adds the phone numbers of
-    /// people to webhooks who hide them. It is filled by itself. Since 2026-05-04.
+    /// Deletes a person from the contact book of the business. With the contact book, Meta can add phone numbers to
+    /// webhooks about people who hide them. Meta fills the contact book automatically. Since 2026-05-04.
     /// </summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -175,7 +175,7 @@ public partial class PhoneNumberContactBookRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets the account by which portfolios share ids of people (parent BSUIDs). See
+/// Gets the account that connects people's ids across portfolios (parent BSUIDs). See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids"/>.
 /// </summary>
 public partial class ParentBsuidAccountsRequestBuilder : GraphRequestBuilder
@@ -190,7 +190,9 @@ public partial class ParentBsuidAccountsRequestBuilder : GraphRequestBuilder
         new("getParentBsuidAccount", HttpMethod.Get, "/{business_id}/parent-bsuid-accounts")
             { Server = ApiHosts.ApiFacebookCom };
 
-    /// <summary>Gets the account by which portfolios share ids of people (parent BSUIDs). Since 2026-05-04.</summary>
+    /// <summary>
+    /// Gets the account that connects people's ids across portfolios (parent BSUIDs). Since 2026-05-04.
+    /// </summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -209,14 +211,14 @@ public partial class ParentBsuidAccountsRequestBuilder : GraphRequestBuilder
         Request(GetParentBsuidAccountOperation, options);
 }
 
-/// <summary>The username of a business phone number. The answer to its change has the status only.</summary>
+/// <summary>The username of a business phone number. The response to its change has the status only.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessUsername>))]
 public sealed partial class BusinessUsername : JsonModel, IJsonModel<BusinessUsername>
 {
-    /// <summary>The username. Missing where the number has none.</summary>
+    /// <summary>The username. Missing if the number has no username.</summary>
     public string? Username { get; set; }
 
-    /// <summary>Whether people see a username.</summary>
+    /// <summary>The status of a username.</summary>
     public BusinessUsernameState? Status { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -244,15 +246,17 @@ public sealed partial class BusinessUsername : JsonModel, IJsonModel<BusinessUse
     }
 }
 
-/// <summary>Whether people see a username.</summary>
+/// <summary>The status of a username.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessUsernameState>))]
 public readonly record struct BusinessUsernameState(string Value) : IOpenEnumValue<BusinessUsernameState>
 {
-    /// <summary>It was approved. People see it.</summary>
+    /// <summary>The username was approved. People see it.</summary>
     public static BusinessUsernameState Approved => new("approved");
 
-    /// <summary>It is kept for the number. People will see it once usernames are there for everyone.</summary>
+    /// <summary>
+    /// The username is reserved for the number. People will see it when usernames are available to everyone.
+    /// </summary>
     public static BusinessUsernameState Reserved => new("reserved");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -265,19 +269,19 @@ public readonly record struct BusinessUsernameState(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>A username to take.</summary>
+/// <summary>The username to set.</summary>
 [JsonConverter(typeof(ModelJsonConverter<BusinessUsernameRequest>))]
 public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<BusinessUsernameRequest>
 {
     /// <summary>
-    /// The username, of English letters, digits, dots and underscores, with a letter in it. No dot at either end or
-    /// beside another, no www at its start and no domain, such as .com, at its end. Case does not count. 3 to 35
-    /// characters.
+    /// The username: English letters, digits, dots and underscores, with at least one letter. It must not start or end
+    /// with a dot, contain two dots in a row, start with www or end with a domain such as .com. Case is ignored. 3 to
+    /// 35 characters.
     /// </summary>
     public required string Username { get; set; }
 
     /// <summary>
-    /// What happens if another number of the portfolio has the username. Meta assumes none. Since 2026-06-10.
+    /// What to do if another number of the portfolio has the username. Defaults to none. Since 2026-06-10.
     /// </summary>
     public UsernameTransferAction? TransferAction { get; set; }
 
@@ -311,7 +315,7 @@ public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<Busi
     }
 }
 
-/// <summary>What happens if another number of the portfolio has the username. Meta assumes none.</summary>
+/// <summary>What to do if another number of the portfolio has the username. Defaults to none.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<UsernameTransferAction>))]
 public readonly record struct UsernameTransferAction(string Value) : IOpenEnumValue<UsernameTransferAction>
@@ -319,7 +323,7 @@ public readonly record struct UsernameTransferAction(string Value) : IOpenEnumVa
     /// <summary>The request fails with code 147005.</summary>
     public static UsernameTransferAction None => new("none");
 
-    /// <summary>The other number loses the username to this one.</summary>
+    /// <summary>The username moves from the other number to this one.</summary>
     public static UsernameTransferAction ForceTransfer => new("force_transfer");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -336,7 +340,7 @@ public readonly record struct UsernameTransferAction(string Value) : IOpenEnumVa
 [JsonConverter(typeof(ModelJsonConverter<UsernameSuggestionsResponse>))]
 public sealed partial class UsernameSuggestionsResponse : JsonModel, IJsonModel<UsernameSuggestionsResponse>
 {
-    /// <summary>Lists of usernames, of which Meta shows one.</summary>
+    /// <summary>Lists of usernames. Meta shows one list.</summary>
     public IReadOnlyList<UsernameSuggestions>? Data { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -393,17 +397,17 @@ public sealed partial class UsernameSuggestions : JsonModel, IJsonModel<Username
     }
 }
 
-/// <summary>What became of an entry of the contact book.</summary>
+/// <summary>The result of deleting an entry of the contact book.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ContactBookDeleteResponse>))]
 public sealed partial class ContactBookDeleteResponse : JsonModel, IJsonModel<ContactBookDeleteResponse>
 {
-    /// <summary>The product that answers, which is whatsapp.</summary>
+    /// <summary>The product that responds, which is whatsapp.</summary>
     public string? MessagingProduct { get; set; }
 
-    /// <summary>Whether the request was carried out.</summary>
+    /// <summary>Whether the request succeeded.</summary>
     public bool? Success { get; set; }
 
-    /// <summary>Whether there was an entry, which was deleted.</summary>
+    /// <summary>Whether an entry existed and was deleted.</summary>
     public bool? Deleted { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -433,14 +437,14 @@ public sealed partial class ContactBookDeleteResponse : JsonModel, IJsonModel<Co
     }
 }
 
-/// <summary>The account by which portfolios share ids of people.</summary>
+/// <summary>The account that connects people's ids across portfolios.</summary>
 [JsonConverter(typeof(ModelJsonConverter<ParentBsuidAccount>))]
 public sealed partial class ParentBsuidAccount : JsonModel, IJsonModel<ParentBsuidAccount>
 {
     /// <summary>Id of the account.</summary>
     public string? ParentBsuidAccountId { get; set; }
 
-    /// <summary>Ids of the business portfolios that take part.</summary>
+    /// <summary>Ids of the connected business portfolios.</summary>
     public IReadOnlyList<string>? EnrolledBusinessPortfolios { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -473,10 +477,10 @@ public sealed partial class ParentBsuidAccount : JsonModel, IJsonModel<ParentBsu
 /// <summary>Parameters of <see cref="PhoneNumberContactBookRequestBuilder.DeleteAsync"/>.</summary>
 public sealed class PhoneNumberContactBookDeleteQuery : IQueryParameters
 {
-    /// <summary>The product that the contact book is of, which is whatsapp.</summary>
+    /// <summary>The product of the contact book, which is whatsapp.</summary>
     public required string MessagingProduct { get; set; }
 
-    /// <summary>Id of the person for this business portfolio (BSUID). The parent id is not taken.</summary>
+    /// <summary>Id of the person for this business portfolio (BSUID). The parent id is not accepted.</summary>
     public required string Bsuid { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

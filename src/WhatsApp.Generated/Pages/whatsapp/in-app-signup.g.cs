@@ -52,9 +52,9 @@ public partial class AccountSignupsRequestBuilder : GraphRequestBuilder
         new("createSignup", HttpMethod.Post, "/{version}/{waba_id}/signups");
 
     /// <summary>
-    /// Creates a signup. The link for people is wa.me, the phone number in digits, signup and the id, with slashes
-    /// between. Any number of the account will do. Not for businesses or people in the European Economic Area and some
-    /// other countries. Since 2026-06-03.
+    /// Creates a signup. The link for people consists of wa.me, the phone number in digits, signup and the id,
+    /// separated by slashes. Any number of the account can be used. Not available to businesses or people in the
+    /// European Economic Area and some other countries. Since 2026-06-03.
     /// </summary>
     /// <param name="body">A signup to create.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -78,7 +78,7 @@ public partial class AccountSignupsRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets a signup. Changes a signup, or switches it off or on. See
+/// Gets a signup. Changes a signup, or disables or enables it. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup"/>.
 /// </summary>
 public partial class SignupsItemRequestBuilder : GraphRequestBuilder
@@ -114,10 +114,10 @@ public partial class SignupsItemRequestBuilder : GraphRequestBuilder
         new("updateSignup", HttpMethod.Post, "/{version}/signups/{signup_id}");
 
     /// <summary>
-    /// Changes a signup, or switches it off or on. A signup cannot be deleted, and its privacy policy not be changed.
-    /// Since 2026-06-03.
+    /// Changes a signup, or disables or enables it. A signup cannot be deleted, and its privacy policy cannot be
+    /// changed. Since 2026-06-03.
     /// </summary>
-    /// <param name="body">What to change about a signup. Members that are not set stay as they are.</param>
+    /// <param name="body">Changes to a signup. Members that are not set do not change.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -175,7 +175,7 @@ public partial class MessagingCustomerBaseRequestBuilder : GraphRequestBuilder
         new("createCustomerBase", HttpMethod.Post, "/{version}/{business_id}/messaging_customer_base");
 
     /// <summary>
-    /// Creates a customer base. The first one comes by itself with the first signup. Since 2026-06-03.
+    /// Creates a customer base. Meta creates the first customer base together with the first signup. Since 2026-06-03.
     /// </summary>
     /// <param name="body">A customer base to create.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -199,8 +199,7 @@ public partial class MessagingCustomerBaseRequestBuilder : GraphRequestBuilder
 }
 
 /// <summary>
-/// Gets the customer base that people come into by the account's signups. Says into which customer base people come by
-/// the account's signups. See
+/// Gets the customer base of the account's signups. Sets the customer base of the account's signups. See
 /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup"/>.
 /// </summary>
 public partial class DefaultCustomerBaseRequestBuilder : GraphRequestBuilder
@@ -214,7 +213,7 @@ public partial class DefaultCustomerBaseRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo GetDefaultCustomerBaseOperation =
         new("getDefaultCustomerBase", HttpMethod.Get, "/{version}/{waba_id}/default_messaging_customer_base");
 
-    /// <summary>Gets the customer base that people come into by the account's signups. Since 2026-06-03.</summary>
+    /// <summary>Gets the customer base of the account's signups. Since 2026-06-03.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -235,8 +234,8 @@ public partial class DefaultCustomerBaseRequestBuilder : GraphRequestBuilder
     private static readonly OperationInfo SetDefaultCustomerBaseOperation =
         new("setDefaultCustomerBase", HttpMethod.Post, "/{version}/{waba_id}/default_messaging_customer_base");
 
-    /// <summary>Says into which customer base people come by the account's signups. Since 2026-06-03.</summary>
-    /// <param name="body">The customer base that people shall come into.</param>
+    /// <summary>Sets the customer base of the account's signups. Since 2026-06-03.</summary>
+    /// <param name="body">The customer base to add people to.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
@@ -264,7 +263,7 @@ public sealed partial class SignupPage : JsonModel, IJsonModel<SignupPage>, IPag
     /// <summary>The signups of this page.</summary>
     public IReadOnlyList<Signup>? Data { get; set; }
 
-    /// <summary>Where a page of a list stands in the whole list.</summary>
+    /// <summary>The position of a page in the whole list.</summary>
     public Paging? Paging { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -292,34 +291,32 @@ public sealed partial class SignupPage : JsonModel, IJsonModel<SignupPage>, IPag
     }
 }
 
-/// <summary>
-/// A signup, by whose link people agree to be sent messages. The answer to its creation has the id only.
-/// </summary>
+/// <summary>A signup. Its link lets people opt in to messages. The response to its creation has the id only.</summary>
 [JsonConverter(typeof(ModelJsonConverter<Signup>))]
 public sealed partial class Signup : JsonModel, IJsonModel<Signup>
 {
     /// <summary>Id of the signup, which is part of its link.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Id of the account that it belongs to.</summary>
+    /// <summary>Id of the account of the signup.</summary>
     public string? WabaId { get; set; }
 
-    /// <summary>What people read before they agree.</summary>
+    /// <summary>Text that people see before they opt in.</summary>
     public string? SignupMessage { get; set; }
 
-    /// <summary>The message that people get when they have agreed.</summary>
+    /// <summary>Message that people receive after they opt in.</summary>
     public string? ConfirmationMessage { get; set; }
 
     /// <summary>Address of the privacy policy.</summary>
     public string? PrivacyPolicyUrl { get; set; }
 
-    /// <summary>Code that takes the place of {{promo_code}} in the confirmation.</summary>
+    /// <summary>Code that replaces {{promo_code}} in the confirmation.</summary>
     public string? PromoCode { get; set; }
 
-    /// <summary>Whether the link of a signup works.</summary>
+    /// <summary>Whether a signup is enabled.</summary>
     public SignupStatus? Status { get; set; }
 
-    /// <summary>Name of the signup, which people do not see.</summary>
+    /// <summary>Name of the signup. People do not see it.</summary>
     public string? DisplayName { get; set; }
 
     /// <summary>Address of the website.</summary>
@@ -366,15 +363,15 @@ public sealed partial class Signup : JsonModel, IJsonModel<Signup>
     }
 }
 
-/// <summary>Whether the link of a signup works.</summary>
+/// <summary>Whether a signup is enabled.</summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<SignupStatus>))]
 public readonly record struct SignupStatus(string Value) : IOpenEnumValue<SignupStatus>
 {
-    /// <summary>It works.</summary>
+    /// <summary>The signup link works.</summary>
     public static SignupStatus Active => new("ACTIVE");
 
-    /// <summary>People who follow it see an error.</summary>
+    /// <summary>People who open the link see an error.</summary>
     public static SignupStatus Disabled => new("DISABLED");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -391,12 +388,11 @@ public readonly record struct SignupStatus(string Value) : IOpenEnumValue<Signup
 [JsonConverter(typeof(ModelJsonConverter<SignupCreateRequest>))]
 public sealed partial class SignupCreateRequest : JsonModel, IJsonModel<SignupCreateRequest>
 {
-    /// <summary>What people read before they agree. Formatting is possible. 1 to 300 characters.</summary>
+    /// <summary>Text that people see before they opt in. Formatting is possible. 1 to 300 characters.</summary>
     public required string SignupMessage { get; set; }
 
     /// <summary>
-    /// The message that people get when they have agreed. {{promo_code}} in it stands for the code. 1 to 300
-    /// characters.
+    /// Message that people receive after they opt in. The code replaces {{promo_code}} in it. 1 to 300 characters.
     /// </summary>
     public required string ConfirmationMessage { get; set; }
 
@@ -407,15 +403,15 @@ public sealed partial class SignupCreateRequest : JsonModel, IJsonModel<SignupCr
     public string? WebsiteUrl { get; set; }
 
     /// <summary>
-    /// Code that takes the place of {{promo_code}} in the confirmation, of letters and digits. 1 to 50 characters.
+    /// Code that replaces {{promo_code}} in the confirmation, with letters and digits. 1 to 50 characters.
     /// </summary>
     public string? PromoCode { get; set; }
 
-    /// <summary>Name of the signup, which people do not see. 1 to 256 characters.</summary>
+    /// <summary>Name of the signup. People do not see it. 1 to 256 characters.</summary>
     public string? DisplayName { get; set; }
 
     /// <summary>
-    /// Accepts Meta's terms. The first signup of a business needs it, and later ones must not have it.
+    /// Accepts Meta's terms. Required for the first signup of a business, and not allowed for later ones.
     /// </summary>
     public SignupPolicy? Policy { get; set; }
 
@@ -462,7 +458,9 @@ public sealed partial class SignupCreateRequest : JsonModel, IJsonModel<SignupCr
     }
 }
 
-/// <summary>Accepts Meta's terms. The first signup of a business needs it, and later ones must not have it.</summary>
+/// <summary>
+/// Accepts Meta's terms. Required for the first signup of a business, and not allowed for later ones.
+/// </summary>
 [JsonConverter(typeof(ModelJsonConverter<SignupPolicy>))]
 public sealed partial class SignupPolicy : JsonModel, IJsonModel<SignupPolicy>
 {
@@ -471,7 +469,7 @@ public sealed partial class SignupPolicy : JsonModel, IJsonModel<SignupPolicy>
     /// </summary>
     public required string Tos { get; set; }
 
-    /// <summary>Whether the terms are accepted, which has to be true.</summary>
+    /// <summary>Whether the terms are accepted. It must be true.</summary>
     public required bool Accepted { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -504,25 +502,25 @@ public sealed partial class SignupPolicy : JsonModel, IJsonModel<SignupPolicy>
     }
 }
 
-/// <summary>What to change about a signup. Members that are not set stay as they are.</summary>
+/// <summary>Changes to a signup. Members that are not set do not change.</summary>
 [JsonConverter(typeof(ModelJsonConverter<SignupUpdateRequest>))]
 public sealed partial class SignupUpdateRequest : JsonModel, IJsonModel<SignupUpdateRequest>
 {
-    /// <summary>Whether the link of a signup works.</summary>
+    /// <summary>Whether a signup is enabled.</summary>
     public SignupStatus? Status { get; set; }
 
-    /// <summary>What people read before they agree. 1 to 300 characters.</summary>
+    /// <summary>Text that people see before they opt in. 1 to 300 characters.</summary>
     public string? SignupMessage { get; set; }
 
-    /// <summary>The message that people get when they have agreed. 1 to 300 characters.</summary>
+    /// <summary>Message that people receive after they opt in. 1 to 300 characters.</summary>
     public string? ConfirmationMessage { get; set; }
 
     /// <summary>
-    /// Code that takes the place of {{promo_code}} in the confirmation, of letters and digits. 1 to 50 characters.
+    /// Code that replaces {{promo_code}} in the confirmation, with letters and digits. 1 to 50 characters.
     /// </summary>
     public string? PromoCode { get; set; }
 
-    /// <summary>Name of the signup, which people do not see. 1 to 256 characters.</summary>
+    /// <summary>Name of the signup. People do not see it. 1 to 256 characters.</summary>
     public string? DisplayName { get; set; }
 
     /// <summary>Address of the website, with https.</summary>
@@ -593,7 +591,7 @@ public sealed partial class CustomerBasesResponse : JsonModel, IJsonModel<Custom
     }
 }
 
-/// <summary>People who agreed to be sent messages.</summary>
+/// <summary>People who opted in to messages.</summary>
 [JsonConverter(typeof(ModelJsonConverter<CustomerBase>))]
 public sealed partial class CustomerBase : JsonModel, IJsonModel<CustomerBase>
 {
@@ -695,7 +693,7 @@ public sealed partial class CustomerBaseCreateResponse : JsonModel, IJsonModel<C
     }
 }
 
-/// <summary>The customer base that people shall come into.</summary>
+/// <summary>The customer base to add people to.</summary>
 [JsonConverter(typeof(ModelJsonConverter<DefaultCustomerBaseRequest>))]
 public sealed partial class DefaultCustomerBaseRequest : JsonModel, IJsonModel<DefaultCustomerBaseRequest>
 {
@@ -730,7 +728,7 @@ public sealed partial class DefaultCustomerBaseRequest : JsonModel, IJsonModel<D
     }
 }
 
-/// <summary>The customer base that people come into by the signups of an account.</summary>
+/// <summary>The customer base of an account's signups.</summary>
 [JsonConverter(typeof(ModelJsonConverter<DefaultCustomerBase>))]
 public sealed partial class DefaultCustomerBase : JsonModel, IJsonModel<DefaultCustomerBase>
 {
@@ -769,10 +767,10 @@ public sealed partial class DefaultCustomerBase : JsonModel, IJsonModel<DefaultC
 /// <summary>Parameters of <see cref="AccountSignupsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountSignupsQuery : IQueryParameters
 {
-    /// <summary>How many signups one page holds at most. At least 1.</summary>
+    /// <summary>Maximum number of signups per page. At least 1.</summary>
     public long? Limit { get; set; }
 
-    /// <summary>Cursor of the page before the wanted one, from that page's paging member.</summary>
+    /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
     public string? After { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -9,7 +9,7 @@ namespace WhatsApp.Generator.Diff.Model;
 /// <summary>A property of a model, or a parameter of a query.</summary>
 /// <param name="WireName">Its name on the wire.</param>
 /// <param name="CSharp">The C# member: <c>TextContent.Body</c>.</param>
-/// <param name="File">Where it stands.</param>
+/// <param name="File">The file that it is in.</param>
 /// <param name="At">Where in the file.</param>
 /// <param name="Node">Its schema, or the parameter.</param>
 /// <param name="Facts">What the page says about it.</param>
@@ -20,7 +20,7 @@ public sealed record MemberModel(string WireName, string CSharp, PageFile File, 
 
     /// <summary>Reads the properties that a schema adds to those of its base.</summary>
     /// <param name="type">The C# type.</param>
-    /// <param name="file">Where the schema stands.</param>
+    /// <param name="file">The file of the schema.</param>
     /// <param name="node">The schema.</param>
     /// <param name="own">The map with <c>properties</c> and <c>required</c>: the schema, or a part of it.</param>
     /// <param name="hints">What the templates print of each property.</param>

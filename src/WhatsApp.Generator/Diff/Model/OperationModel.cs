@@ -17,7 +17,7 @@ public sealed class OperationModel
         Operation = operation;
         Node = path.Map(operation.HttpMethod)!;
         At = path.KeyOf(operation.HttpMethod);
-        Answer = operation.Response.Type;
+        Response = operation.Response.Type;
         Query =
         [
             .. operation.Query.Select(parameter =>
@@ -32,8 +32,8 @@ public sealed class OperationModel
 
     public YamlNode At { get; }
 
-    /// <summary>The C# type of the answer.</summary>
-    public string Answer { get; }
+    /// <summary>The C# type of the response.</summary>
+    public string Response { get; }
 
     public IReadOnlyList<MemberModel> Query { get; }
 
@@ -51,13 +51,13 @@ public sealed class OperationModel
     /// <summary>How a program calls it.</summary>
     public string Call => $"{Operation.Builder.Call}.{Operation.MethodName}Async";
 
-    /// <summary>The media type of the body, or none.</summary>
+    /// <summary>The media type of the body; null where there is no body.</summary>
     public string? BodyFormat => Format(Node.Map("requestBody"));
 
-    /// <summary>The media type of the successful answer.</summary>
-    public string? AnswerFormat => Format(Success);
+    /// <summary>The media type of the successful response.</summary>
+    public string? ResponseFormat => Format(Success);
 
-    /// <summary>The examples of body and answer, as text.</summary>
+    /// <summary>The examples of body and response, as text.</summary>
     public string Examples =>
         string.Join(
             '\n',

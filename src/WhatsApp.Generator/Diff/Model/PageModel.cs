@@ -8,7 +8,7 @@ namespace WhatsApp.Generator.Diff.Model;
 public sealed class PageModel
 {
     /// <summary>Reads the pages.</summary>
-    /// <exception cref="ProblemsException">They are not what the generator takes.</exception>
+    /// <exception cref="ProblemsException">The generator does not accept them.</exception>
     public PageModel(PageSet pages)
     {
         if (pages.Problems.Count > 0)
@@ -20,24 +20,12 @@ public sealed class PageModel
         var paths = new PathBundler(pages);
         var schemas = new SchemaBundler(pages, new Reach(pages), paths.FormBodies);
         var uses = new SchemaUse(pages);
-        Operations =
-        [
-            .. paths.Operations.Select(operation => new OperationModel(operation, Query(schemas, operation))),
-        ];
+        Operations = [.. paths.Operations.Select(one => new OperationModel(one, Query(schemas, one)))];
         Types =
         [
-            .. Schemas
-                .Of(pages)
-                .Select(schema =>
-                    TypeModel.Of(
-                        pages,
-                        schema.File,
-                        schema.Name,
-                        schema.Node,
-                        uses.Of(schema.Name),
-                        schemas.Bundle(schema.File, schema.Name, schema.Node)
-                    )
-                ),
+            .. from schema in Schemas.Of(pages)
+            let hints = schemas.Bundle(schema.File, schema.Name, schema.Node)
+            select TypeModel.Of(pages, schema.File, schema.Name, schema.Node, uses.Of(schema.Name), hints),
         ];
         Nodes = [.. paths.Collections.Select(collection => new NodeModel(collection.Key, collection.Value))];
         Version = Bundler.Version(pages);

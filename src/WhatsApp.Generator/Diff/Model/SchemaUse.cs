@@ -29,15 +29,15 @@ public sealed class SchemaUse
             {
                 Walk(file, operation.Get("parameters"), Use.Request);
                 Walk(file, operation.Get("requestBody"), Use.Request);
-                Walk(file, operation.Get("responses"), Use.Answer);
+                Walk(file, operation.Get("responses"), Use.Response);
             }
 
-            Walk(file, file.Root.Get("webhooks"), Use.Answer);
+            Walk(file, file.Root.Get("webhooks"), Use.Response);
         }
     }
 
-    /// <summary>The directions of a schema; that of answers where no operation names it.</summary>
-    public Use Of(string schema) => _uses.GetValueOrDefault(schema, Use.Answer);
+    /// <summary>The directions of a schema; that of responses where no operation names it.</summary>
+    public Use Of(string schema) => _uses.GetValueOrDefault(schema, Use.Response);
 
     private static IEnumerable<YamlMappingNode> Operations(PageFile file, string section) =>
         from path in file.Root.Map(section)?.Members() ?? []

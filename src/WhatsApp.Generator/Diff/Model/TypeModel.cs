@@ -7,16 +7,16 @@ using YamlDotNet.RepresentationModel;
 namespace WhatsApp.Generator.Diff.Model;
 
 /// <summary>A value of an open enum, a code of the catalogue, or an alternative of a union.</summary>
-/// <param name="Wire">How it is told on the wire.</param>
-/// <param name="CSharp">The C# member or type that stands for it.</param>
-/// <param name="At">Where it stands.</param>
+/// <param name="Wire">What it is on the wire.</param>
+/// <param name="CSharp">Its C# member or type.</param>
+/// <param name="At">Its place in the page.</param>
 /// <param name="Words">Its description.</param>
 public sealed record ValueModel(string Wire, string CSharp, YamlNode At, string? Words)
 {
     /// <summary>For a code, its group and what to do about it.</summary>
     public string? Advice { get; init; }
 
-    /// <summary>For a value, the version or date since which it exists, where it is told.</summary>
+    /// <summary>For a value, the version or date since which it exists; null where it is not stated.</summary>
     public string? Since { get; init; }
 }
 
@@ -46,56 +46,42 @@ public sealed class TypeModel
 
     public required Use Use { get; init; }
 
-    /// <summary>The type that it extends, or none.</summary>
+    /// <summary>The type that it extends; null where there is none.</summary>
     public string? Base { get; init; }
 
-    /// <summary>What tells the alternatives of a union apart: a member's name, <c>shape</c>, or none.</summary>
-    public string? ToldBy { get; init; }
+    /// <summary>A member's name or <c>shape</c>, which distinguishes the alternatives; null for no union.</summary>
+    public string? DistinguishedBy { get; init; }
 
     public IReadOnlyList<MemberModel> Members { get; init; } = [];
 
     /// <summary>Values of an open enum, or codes of the catalogue by name.</summary>
     public IReadOnlyList<ValueModel> Values { get; init; } = [];
 
-    /// <summary>Alternatives of a union, by what tells them.</summary>
+    /// <summary>Alternatives of a union, by what distinguishes them.</summary>
     public IReadOnlyList<ValueModel> Alternatives { get; init; } = [];
 
     public string Namespace => File.IsWebhook ? "WhatsApp.Generated.Webhooks" : "WhatsApp.Generated";
 
     /// <summary>Reads a schema.</summary>
     /// <param name="pages">All pages.</param>
-    /// <param name="file">Where it stands.</param>
+    /// <param name="file">The file of the schema.</param>
     /// <param name="name">Its name.</param>
     /// <param name="node">The schema.</param>
     /// <param name="use">In which direction it travels.</param>
     /// <param name="hints">What the templates print of it.</param>
     public static TypeModel Of(
-        PageSet pages,
-        PageFile file,
-        string name,
-        YamlMappingNode node,
-        Use use,
-        BundledType hints
-    )
+        PageSet pages, PageFile file, string name, YamlMappingNode node, Use use, BundledType hints)
     {
         if (node.List("x-error-codes") is { } codes)
         {
-            return new TypeModel(name, file, node)
-            {
-                Kind = "a catalogue",
-                Use = use,
-                Values = [.. Codes(name, codes)],
-            };
+            ValueModel[] members = [.. Codes(name, codes)];
+            return new TypeModel(name, file, node) { Kind = "a catalogue", Use = use, Values = members };
         }
 
         if (node.List("enum") is { } values)
         {
-            return new TypeModel(name, file, node)
-            {
-                Kind = "an enum",
-                Use = use,
-                Values = [.. Enum(name, node, values, hints)],
-            };
+            ValueModel[] members = [.. Enum(name, node, values, hints)];
+            return new TypeModel(name, file, node) { Kind = "an enum", Use = use, Values = members };
         }
 
         YamlMappingNode own = Schemas.Own(node);
@@ -104,7 +90,7 @@ public sealed class TypeModel
             Kind = node.Get("discriminator") is null && node.Get("x-shape") is null ? "a model" : "a union",
             Use = use,
             Base = ((ModelData)hints.Data).Base,
-            ToldBy = Discriminators.Of(node) ?? (node.Get("x-shape") is null ? null : "shape"),
+            DistinguishedBy = Discriminators.Of(node) ?? (node.Get("x-shape") is null ? null : "shape"),
             Members = [.. MemberModel.Of(name, file, node, own, hints)],
             Alternatives = [.. OfUnion(pages, file, node)],
         };
@@ -124,11 +110,7 @@ public sealed class TypeModel
         };
 
     private static IEnumerable<ValueModel> Enum(
-        string name,
-        YamlMappingNode node,
-        YamlSequenceNode values,
-        BundledType hints
-    ) =>
+        string name, YamlMappingNode node, YamlSequenceNode values, BundledType hints) =>
         values
             .Children.Zip(((EnumData)hints.Data).Values)
             .Select(pair => new ValueModel(

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.AspNetCore;
+
+/// <summary>
+/// Handles what is in the inbox, if there is one. If the inbox fails permanently the host stops: it must not store
+/// webhooks that are never handled.
+/// </summary>
+internal sealed class WebhookInboxWorker(IServiceProvider services, WebhookDispatcher dispatcher) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        services.GetService<IWebhookInbox>()?.RunAsync(HandleAsync, stoppingToken) ?? Task.CompletedTask;
+
+    private async Task<WebhookInboxOutcome> HandleAsync(
+        ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using Activity? activity = WebhookMetrics.StartBackground(default);
+        DispatchResult result =
+            await dispatcher.DispatchFromInboxAsync(body, cancellationToken).ConfigureAwait(false);
+        if (result.Errors.Count > 0)
+        {
+            result.ThrowIfUnsettled();
+        }
+
+        return result.Held > 0 ? WebhookInboxOutcome.HeldByAnother : WebhookInboxOutcome.Handled;
+    }
+}

@@ -1,0 +1,84 @@
+namespace WhatsApp.Generated.Bulk;
+
+/// <summary>Sends long sequences of messages.</summary>
+public static class SendManyExtensions
+{
+    /// <summary>
+    /// Sends the messages of a sequence concurrently and returns a result for each when it is done. Messages to the
+    /// same recipient are sent in order, each after the previous one has succeeded or failed. A failed message does not
+    /// stop the run, but an error that affects all messages does: <see cref="SendManyOptions.StopWhen"/>. The sequence
+    /// is read while the results are enumerated, at most <see cref="SendManyOptions.MaxConcurrency"/> messages ahead.
+    /// </summary>
+    /// <param name="builder">The edge, <c>client.PhoneNumbers[id].Messages</c>.</param>
+    /// <param name="messages">The messages. They are read once, as fast as they are sent.</param>
+    /// <param name="options">Options for the run. Null uses the defaults.</param>
+    /// <param name="cancellationToken">
+    /// Stops reading, and waiting for rate limits. Messages in flight complete, and their results are returned before
+    /// the enumeration throws. Leaving the loop cancels the messages in flight.
+    /// </param>
+    /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
+    public static IAsyncEnumerable<SendResult<Message>> SendManyAsync(
+        this PhoneNumberMessagesRequestBuilder builder,
+        IAsyncEnumerable<Message> messages,
+        SendManyOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        builder.SendManyAsync(messages, static message => message, options, cancellationToken);
+
+    /// <summary>Sends the messages of a list, as the overload for an asynchronous sequence does.</summary>
+    /// <param name="builder">The edge, <c>client.PhoneNumbers[id].Messages</c>.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="options">Options for the run. Null uses the defaults.</param>
+    /// <param name="cancellationToken">Stops the run. Messages in flight complete first.</param>
+    /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
+    public static IAsyncEnumerable<SendResult<Message>> SendManyAsync(
+        this PhoneNumberMessagesRequestBuilder builder,
+        IEnumerable<Message> messages,
+        SendManyOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        builder.SendManyAsync(messages, static message => message, options, cancellationToken);
+
+    /// <summary>
+    /// Sends a message for each item of a sequence, as the overload for messages does. Each result has its item.
+    /// </summary>
+    /// <typeparam name="TItem">Type of the items from which messages are created.</typeparam>
+    /// <param name="builder">The edge, <c>client.PhoneNumbers[id].Messages</c>.</param>
+    /// <param name="items">The items, such as rows. They are read once, as fast as messages are sent.</param>
+    /// <param name="toMessage">Creates the message of an item. An exception becomes the error of that item.</param>
+    /// <param name="options">Options for the run. Null uses the defaults.</param>
+    /// <param name="cancellationToken">Stops the run. Messages in flight complete first.</param>
+    /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
+    public static IAsyncEnumerable<SendResult<TItem>> SendManyAsync<TItem>(
+        this PhoneNumberMessagesRequestBuilder builder,
+        IAsyncEnumerable<TItem> items,
+        Func<TItem, Message> toMessage,
+        SendManyOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(toMessage);
+        options ??= new SendManyOptions();
+        options.Validate();
+        return SendManyRun.SendAsync(builder, items, toMessage, options, cancellationToken);
+    }
+
+    /// <summary>Sends a message for each item of a list, as the overload for a sequence does.</summary>
+    /// <typeparam name="TItem">Type of the items from which messages are created.</typeparam>
+    /// <param name="builder">The edge, <c>client.PhoneNumbers[id].Messages</c>.</param>
+    /// <param name="items">The items, such as rows.</param>
+    /// <param name="toMessage">Creates the message of an item. An exception becomes the error of that item.</param>
+    /// <param name="options">Options for the run. Null uses the defaults.</param>
+    /// <param name="cancellationToken">Stops the run. Messages in flight complete first.</param>
+    /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
+    public static IAsyncEnumerable<SendResult<TItem>> SendManyAsync<TItem>(
+        this PhoneNumberMessagesRequestBuilder builder,
+        IEnumerable<TItem> items,
+        Func<TItem, Message> toMessage,
+        SendManyOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        builder.SendManyAsync(items.ToAsyncEnumerable(), toMessage, options, cancellationToken);
+}

@@ -1,0 +1,55 @@
+namespace WhatsApp.Generated.Bulk;
+
+/// <summary>Options for sending many messages in one run.</summary>
+public sealed class SendManyOptions
+{
+    /// <summary>
+    /// Maximum number of pending messages: in flight, or waiting for an earlier message to the same recipient. The next
+    /// message is read when one of them is done. The default is 32, enough for about 80 messages per second.
+    /// </summary>
+    public int MaxConcurrency { get; init; } = 32;
+
+    /// <summary>Checkpoint of an earlier run; messages that are done are read and skipped.</summary>
+    public SendCheckpoint StartFrom { get; init; } = SendCheckpoint.Start;
+
+    /// <summary>Options for each call. Null uses the client's options.</summary>
+    public RequestOptions? RequestOptions { get; init; }
+
+    /// <summary>Receives the counts after each message.</summary>
+    public IProgress<SendProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// Returns whether an error stops the run, because all other messages would fail as well; <c>_ => false</c> never
+    /// stops. The default is <see cref="AffectsAllMessages"/>.
+    /// </summary>
+    public Func<Exception, bool> StopWhen { get; init; } = AffectsAllMessages;
+
+    /// <summary>
+    /// Whether an error affects the sender rather than one message: the token or its permissions, the account, the
+    /// phone number, a block by Meta (368, 131031), too many complaints (131048), or a failure to connect.
+    /// </summary>
+    public static bool AffectsAllMessages(Exception error) => error switch
+    {
+        GraphApiException graph => graph.SuggestedAction == SuggestedAction.RefreshToken
+            || graph.Group is GraphErrorGroup.Authorization or GraphErrorGroup.Account or GraphErrorGroup.PhoneNumber
+            || graph.Code is GraphErrorCode.TemporarilyBlocked
+                or GraphErrorCode.AccountLocked
+                or GraphErrorCode.SpamRateLimited,
+        GraphConnectionException { SuggestedAction: SuggestedAction.RetryNow } => true,
+        GraphTimeoutException { Kind: GraphTimeoutKind.Connect } => true,
+        _ => false,
+    };
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrency, 1);
+        ArgumentNullException.ThrowIfNull(StartFrom);
+        ArgumentNullException.ThrowIfNull(StopWhen);
+    }
+}
+
+/// <summary>Counts of a run.</summary>
+/// <param name="Sent">Messages that Meta has accepted.</param>
+/// <param name="Failed">Messages that failed.</param>
+/// <param name="Pending">Messages in flight, or waiting for an earlier message to the same recipient.</param>
+public readonly record struct SendProgress(long Sent, long Failed, int Pending);

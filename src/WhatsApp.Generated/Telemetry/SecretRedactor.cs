@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace WhatsApp.Generated.Telemetry;
+
+/// <summary>Removes access tokens and other secrets from texts before an exception or a log shows them.</summary>
+internal static partial class SecretRedactor
+{
+    private const string Mark = "[secret]";
+
+    // A shorter value may be an ordinary word of the text.
+    private const int MinSecretLength = 8;
+
+    private const int MaxLogLength = 16 * 1024;
+
+    /// <summary>
+    /// Removes secrets from the body of a response: Meta repeats a token that it cannot read, a gateway may repeat the
+    /// whole request, and an unreadable response may contain a token of its own.
+    /// </summary>
+    /// <param name="text">The body.</param>
+    /// <param name="accessToken">Access token of the request; null if it has none.</param>
+    /// <param name="secrets">Further secrets that the request contains.</param>
+    public static string RedactSecrets(string text, string? accessToken, IEnumerable<string> secrets)
+    {
+        if (accessToken is not null)
+        {
+            text = Without(text, accessToken, "[access token]");
+        }
+
+        foreach (string secret in secrets)
+        {
+            text = Without(text, secret, Mark);
+        }
+
+        return Secret.Replace(text, $"$1{Mark}");
+    }
+
+    /// <summary>
+    /// Removes secrets and personal data from a body for a log: also the query of addresses, message ids, in which a
+    /// phone number is encoded, and all but the last two digits of numbers as long as a phone number.
+    /// </summary>
+    public static string RedactForLog(string body)
+    {
+        string text = body.Length > MaxLogLength ? GraphApiException.Cut(body, MaxLogLength) + "…" : body;
+        text = Secret.Replace(text, $"$1{Mark}");
+        text = ApiKey.Replace(text, $"$1{Mark}");
+        text = Query.Replace(text, "$1?***");
+        text = MessageId.Replace(text, "wamid.***");
+        return Number.Replace(text, "***$1");
+    }
+
+    private static string Without(string text, string secret, string mark)
+    {
+        if (secret.Length < MinSecretLength)
+        {
+            return text;
+        }
+
+        // Each character as it is, escaped in JSON, or escaped in an address.
+        var spellings = new StringBuilder();
+        foreach (char c in secret)
+        {
+            spellings.Append(CultureInfo.InvariantCulture, $@"(?:\\?{Regex.Escape(c.ToString())}|\\u{(int)c:x4}|%{(int)c:x2})");
+        }
+
+        return Regex.Replace(
+            text, spellings.ToString(), mark, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    }
+
+    // A member of JSON, whose closing quote is missing if the text was cut, or a parameter of an address.
+    [GeneratedRegex(
+        """((?:"(?:[a-z_]*(?:token|secret|password|proof|private_key|client_key)[a-z_]*|pin)"\s*:\s*"))(?!\[)(?:[^"\\]|\\.)*"""
+            + """|(?<1>\b[a-z_]*(?:token|secret|proof)=)(?!\[)[^"&\s<]+""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Secret { get; }
+
+    // The connectors of a Business Agent: a name, and the key that belongs to it.
+    [GeneratedRegex("""("field_name"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*"value"\s*:\s*")(?:[^"\\]|\\.)*""",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex ApiKey { get; }
+
+    [GeneratedRegex("""(https?:\\?/\\?/[^\s"?]*)\?[^\s"]*""", RegexOptions.CultureInvariant)]
+    private static partial Regex Query { get; }
+
+    [GeneratedRegex(@"wamid\.[A-Za-z0-9+/=_\\-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex MessageId { get; }
+
+    // Spaces and dashes as people write them; a code of six digits as Meta sends it.
+    [GeneratedRegex(@"\+?[0-9](?:[ ()-]{0,2}[0-9]){3,}([0-9]{2})", RegexOptions.CultureInvariant)]
+    private static partial Regex Number { get; }
+}

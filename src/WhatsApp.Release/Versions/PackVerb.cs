@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using WhatsApp.Generator.Generate;
+
+namespace WhatsApp.Release.Versions;
+
+/// <summary>The verb <c>pack</c>: makes the packages and checks what is in them.</summary>
+public sealed class PackVerb(string root, CancellationToken cancellationToken)
+{
+    /// <summary>Where the packages are written, from the root.</summary>
+    public const string Folder = "artifacts/packages";
+
+    /// <summary>Packs, and returns the exit code.</summary>
+    /// <param name="tag">The tag that is released, such as <c>v0.2.0</c>; null where nothing is.</param>
+    /// <exception cref="GenerationException">The tag does not fit, or a package lacks a part.</exception>
+    public async Task<int> RunAsync(string? tag)
+    {
+        XDocument properties = XDocument.Load(Path.Combine(root, "Directory.Build.props"));
+        var version = Version.Parse(properties.Descendants("Version").Single().Value);
+        if (tag is not null)
+        {
+            Demand(tag, version);
+        }
+
+        string folder = Path.Combine(root, Folder);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        await Packages.MakeAsync(root, folder, [], cancellationToken);
+        foreach (string package in Packages.Names(folder, version.ToString()))
+        {
+            Check(Path.Combine(folder, $"{package}.{version}.nupkg"), package);
+            Console.WriteLine($"pack: {Folder}/{package}.{version}.nupkg, with symbols");
+        }
+
+        return 0;
+    }
+
+    /// <summary>Demands that a tag is the one that the changelog and the packages are ready for.</summary>
+    /// <exception cref="GenerationException">It is not.</exception>
+    public void Demand(string tag, Version version)
+    {
+        var changelog = new Changelog(File.ReadAllText(Path.Combine(root, Changelog.Path)));
+        (Version newest, bool isUnreleased) = changelog.Newest;
+        if (tag != $"v{version}" || newest != version)
+        {
+            throw new GenerationException(
+                $"The tag {tag} does not fit: the packages are {version} and the newest entry of {Changelog.Path} is "
+                    + $"{newest}. Tag the commit that has v{newest} in both.");
+        }
+
+        if (isUnreleased)
+        {
+            throw new GenerationException(
+                $"{Changelog.Path} says that {newest} is unreleased. Write the day there, commit it, and tag that.");
+        }
+    }
+
+    private static void Check(string file, string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(file);
+        string[] parts = [$"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml", "README.md", $"{package}.nuspec"];
+        string[] missing = [.. parts.Where(part => archive.GetEntry(part) is null)];
+        if (missing.Length > 0 || !File.Exists(Path.ChangeExtension(file, ".snupkg")))
+        {
+            throw new GenerationException(
+                $"{Path.GetFileName(file)} lacks {string.Join(", ", missing.DefaultIfEmpty("its symbols"))}. "
+                    + "Check Directory.Build.targets.");
+        }
+    }
+}
