@@ -61,7 +61,6 @@ internal sealed class EventRules
 
     private void Declare(NamedSchema schema, YamlMappingNode named)
     {
-        _lint.Keys.Check(schema.File, named, named, KeyTable.Event);
         if (named.Text("name") is { } name && named.Has("description"))
         {
             _lint.TypeNames.Type(schema.File, named.KeyOf("name"), name, $"event {named.Start}", "an event");
@@ -82,11 +81,7 @@ internal sealed class EventRules
 
         foreach ((YamlScalarNode id, YamlNode member) in named.Map("contact").Entries())
         {
-            if (id.Value is not ("wa_id" or "user_id"))
-            {
-                Report(schema.File, id, "Write 'wa_id' or 'user_id': the ids of a contact.");
-            }
-            else if (item?.Properties?.Has((member as YamlScalarNode)?.Value ?? string.Empty) != true)
+            if (item?.Properties?.Has((member as YamlScalarNode)?.Value ?? string.Empty) != true)
             {
                 Report(schema.File, id, $"Name the member of the item that is the '{id.Value}' of the contact.");
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
@@ -24,35 +23,19 @@ internal sealed class PageRules
 
     public void Check(PageFile file)
     {
-        _lint.Keys.Check(file, file.Root, file.Root, KeyTable.Page);
+        _lint.Keys.Check(file);
         Place(file);
-        Info(file);
+        Address(file);
         Parts(file);
         Components(file);
-        foreach ((YamlScalarNode key, YamlMappingNode path) in Entries(file, file.Root, "paths"))
+        foreach ((YamlScalarNode key, YamlMappingNode path) in file.Root.Map("paths").MapEntries())
         {
             _paths.Check(file, key, path);
         }
 
-        foreach ((YamlScalarNode key, YamlMappingNode path) in Entries(file, file.Root, "webhooks"))
+        foreach ((YamlScalarNode key, YamlMappingNode path) in file.Root.Map("webhooks").MapEntries())
         {
             _paths.CheckWebhook(file, key, path);
-        }
-    }
-
-    /// <summary>Members that are maps; the others are reported.</summary>
-    private IEnumerable<MapEntry> Entries(PageFile file, YamlMappingNode map, string key)
-    {
-        foreach ((YamlScalarNode name, YamlNode value) in map.Map(key).Entries())
-        {
-            if (value is YamlMappingNode entry)
-            {
-                yield return new MapEntry(name, entry);
-            }
-            else
-            {
-                _lint.Findings.Add(file, name, "value-kind", $"Write a map after '{name.Value}:'.");
-            }
         }
     }
 
@@ -73,30 +56,10 @@ internal sealed class PageRules
         }
     }
 
-    private void Info(PageFile file)
+    private void Address(PageFile file)
     {
-        if (file.Root.Get("openapi") is YamlScalarNode { Value: not "3.1.0" } version)
-        {
-            Report(file, version, "page-openapi", "Write 'openapi: 3.1.0': the pages are of that version.");
-        }
-
-        if (file.Root.Map("info") is { } info)
-        {
-            _lint.Keys.Check(file, file.Root.KeyOf("info"), info, KeyTable.Info);
-            if (info.Text("version") is { } graph && !IsGraphVersion(graph))
-            {
-                Report(
-                    file,
-                    info.KeyOf("version"),
-                    "page-version",
-                    $"Write the version of the Graph API, such as v23.0, instead of '{graph}'."
-                );
-            }
-        }
-
         if (file.Root.Map("externalDocs") is { } docs)
         {
-            _lint.Keys.Check(file, file.Root.KeyOf("externalDocs"), docs, KeyTable.ExternalDocs);
             if (!file.IsShared && docs.Text("url") is { } url && !IsAddressOf(file, url))
             {
                 Report(
@@ -149,8 +112,7 @@ internal sealed class PageRules
             return;
         }
 
-        _lint.Keys.Check(file, file.Root.KeyOf("components"), components, KeyTable.Components);
-        foreach ((YamlScalarNode key, YamlMappingNode parameter) in Entries(file, components, "parameters"))
+        foreach ((YamlScalarNode key, YamlMappingNode parameter) in components.Map("parameters").MapEntries())
         {
             _parameters.Check(file, key, parameter);
         }
@@ -166,12 +128,12 @@ internal sealed class PageRules
             );
         }
 
-        foreach ((YamlScalarNode key, YamlMappingNode response) in Entries(file, components, "responses"))
+        foreach ((YamlScalarNode key, YamlMappingNode response) in components.Map("responses").MapEntries())
         {
             _content.Answer(file, key, response);
         }
 
-        foreach ((YamlScalarNode key, YamlMappingNode schema) in Entries(file, components, "schemas"))
+        foreach ((YamlScalarNode key, YamlMappingNode schema) in components.Map("schemas").MapEntries())
         {
             _schemas.CheckNamed(_lint.Schemas.Of(schema)!);
         }
@@ -198,9 +160,4 @@ internal sealed class PageRules
                 )
             )
         );
-
-    private static bool IsGraphVersion(string version) =>
-        version.Split('.') is [['v', .. { Length: > 0 } major], { Length: > 0 } minor]
-        && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-        && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -23,7 +23,7 @@ public sealed class EventRulesTests
     [Test]
     public void An_event_without_a_name_is_refused() => Pages()
         .Remove(Closed, Name)
-        .Finds("missing-key", "description: A shop was closed for good.", "Add 'name' to 'x-event'");
+        .Finds("missing-key", "x-event:", "Add 'name' to 'x-event'");
 
     [Test]
     public void A_misspelt_key_is_recognized() => Pages()

@@ -13,12 +13,12 @@ public sealed class PageRulesTests
     [Test]
     public void A_page_in_another_version_of_OpenAPI_is_refused() => new LintedPages()
         .Change(Shop, "openapi: 3.1.0", "openapi: 3.0.3")
-        .Finds("page-openapi", "openapi: 3.0.3", "openapi: 3.1.0");
+        .Finds("value-kind", "openapi: 3.0.3", "openapi: 3.1.0");
 
     [Test]
     public void A_page_without_a_version_of_the_Graph_API_is_refused() => new LintedPages()
         .Change(Shop, "version: v23.0", "version: 1.0.0")
-        .Finds("page-version", "version: 1.0.0", "v23.0");
+        .Finds("value-kind", "version: 1.0.0", "v23.0");
 
     [Test]
     public void A_page_without_its_address_is_refused() => new LintedPages()
