@@ -39,7 +39,10 @@ public sealed class FileUpload
 
         Content = content;
         FileName = fileName;
-        ContentType = contentType;
+
+        // Meta accepts the upload of audio/opus and then fails the message with error 131053: "Unsupported Audio mime
+        // type audio/opus. Please use one of audio/ogg; codecs=opus, …". An .opus file is Ogg with Opus.
+        ContentType = MediaLimits.Bare(contentType) == "audio/opus" ? "audio/ogg; codecs=opus" : contentType;
         RequireReadable(nameof(content));
         _maxBytes = MediaLimits.Of(contentType);
     }
