@@ -40,7 +40,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
     }
 
     /// <summary>Returns the schema of the answer, if it has one of its own.</summary>
-    public NamedSchema? Answer(PageFile file, YamlScalarNode key, YamlMappingNode answer)
+    public NamedSchema? Response(PageFile file, YamlMappingNode answer)
     {
         if (Single(file, answer) is not { } content)
         {

@@ -8,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Lint;
 
-/// <summary>Holds a page against <see cref="Dialect"/>: which keys it has, their values and their order.</summary>
+/// <summary>Compares a page with <see cref="Dialect"/>: which keys it has, their values and their order.</summary>
 internal sealed class DialectRules(Findings findings)
 {
     private readonly HashSet<YamlNode> _broken = new(ReferenceEqualityComparer.Instance);

@@ -40,16 +40,6 @@ internal static class ErrorCodeRules
     public static void Check(LintContext lint, NamedSchema schema)
     {
         PageFile file = schema.File;
-        if (!file.Root.Has("externalDocs"))
-        {
-            lint.Findings.Add(
-                file,
-                schema.Key,
-                "error-code",
-                "Add 'externalDocs' with the 'url' of Meta's page of these codes: exceptions link to it."
-            );
-        }
-
         var names = new HashSet<string?>();
         long last = -1;
         foreach (YamlMappingNode code in schema.Node.List("x-error-codes").Maps())

@@ -200,7 +200,7 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
         }
 
         content.AnswerExamples(file, map);
-        return content.Answer(file, status, map);
+        return content.Response(file, map);
     }
 
     private void CheckError(PageFile file, YamlScalarNode key, YamlNode answer)

@@ -55,5 +55,6 @@ public static class PageLint
 
     private static bool IsReferredTo(string file) =>
         file.StartsWith("openapi/shared/", StringComparison.Ordinal)
+        || file.StartsWith("openapi/models/", StringComparison.Ordinal)
         || file.StartsWith("openapi/webhooks/", StringComparison.Ordinal);
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using WhatsApp.Generator.Bundle.Contract;
 
 namespace WhatsApp.Generator.Lint;
 
@@ -19,18 +17,8 @@ internal static partial class TemplateVariables
     private static readonly HashSet<string> OfNSwag =
         ["Classes", "ClassName", "Clients", "ExtensionData", "Operations", "Properties"];
 
-    /// <summary>What Liquid and NSwag have beside the records of the contract.</summary>
+    /// <summary>What a path may have at any place, from Liquid and NSwag.</summary>
     private static readonly string[] OfAny = ["ExtensionData", "first", "index", "last", "length", "size"];
-
-    /// <summary>The properties of the records that the bundler passes to the templates.</summary>
-    private static readonly HashSet<string> Members =
-    [
-        .. from type in typeof(TypeData).Assembly.GetTypes()
-           where type.Namespace == typeof(TypeData).Namespace
-           from property in type.GetProperties()
-           select JsonNamingPolicy.CamelCase.ConvertName(property.Name),
-        .. OfAny,
-    ];
 
     /// <summary>
     /// The variables that templates make themselves; an included template sees those of the one around it.
@@ -39,7 +27,11 @@ internal static partial class TemplateVariables
         [.. templates.SelectMany(text => Making().Matches(text)).Select(match => match.Groups["name"].Value)];
 
     /// <summary>What is wrong with the variables of one tag, each with its line.</summary>
-    public static IEnumerable<(string Advice, int Line)> Wrong(TemplateTag tag, IReadOnlySet<string> made)
+    /// <param name="tag">The tag.</param>
+    /// <param name="made">The variables that templates make.</param>
+    /// <param name="contract">The records that variables are.</param>
+    public static IEnumerable<(string Advice, int Line)> Wrong(
+        TemplateTag tag, IReadOnlySet<string> made, TemplateContract contract)
     {
         string code = Text().Replace(tag.Code, match => new string(' ', match.Length));
         foreach (Match match in Variable().Matches(code))
@@ -52,12 +44,17 @@ internal static partial class TemplateVariables
                 yield return (Advice(root, root, known.Concat(OfLiquid)), line);
             }
 
-            foreach (Capture member in match.Groups["member"].Captures)
+            IReadOnlyCollection<Type> types = contract.TypesOf(root);
+            foreach (string member in match.Groups["member"].Captures.Select(capture => capture.Value))
             {
-                if (!Members.Contains(member.Value))
+                IReadOnlyCollection<Type> next = TemplateContract.Follow(types, member);
+                if (types.Count > 0 && next.Count == 0 && !OfAny.Contains(member))
                 {
-                    yield return (Advice(match.Value.Trim(), member.Value, Members), line);
+                    yield return (Advice(match.Value.Trim(), member, TemplateContract.Members(types)), line);
+                    break;
                 }
+
+                types = next;
             }
         }
     }

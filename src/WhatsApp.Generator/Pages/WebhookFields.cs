@@ -51,7 +51,7 @@ internal static class WebhookFields
         {
             if (FieldOf(path) is { } field && ChangeOf(webhook as YamlMappingNode) is { } reference)
             {
-                string own = reference.StartsWith('#') ? $"./{file.Name[(file.Folder.Length + 1)..]}.yaml{reference}" : reference;
+                string own = reference.StartsWith('#') ? $"./{file.ShortName}.yaml{reference}" : reference;
                 yield return (field, own.Replace($"./{Payload}.yaml", string.Empty, StringComparison.Ordinal));
             }
         }
