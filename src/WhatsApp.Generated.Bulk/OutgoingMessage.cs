@@ -32,6 +32,7 @@ public readonly record struct OutgoingMessage(string PhoneNumberId, string? Reci
 
     // Removes the usual marks in phone numbers; any other text is an id.
     private static string? Normalized(string? recipient) => string.IsNullOrEmpty(recipient) ? null
+        : !recipient.AsSpan().ContainsAnyExceptInRange('0', '9') ? recipient
         : recipient.AsSpan().ContainsAnyExcept(PhoneNumberMarks) ? recipient
         : string.Concat(recipient.Where(char.IsAsciiDigit));
 

@@ -8,17 +8,21 @@ public static class SendManyExtensions
     /// same recipient are sent in order, each after the previous one has succeeded or failed. A failed message does not
     /// stop the run, but an error that affects all messages does: <see cref="SendManyOptions.StopWhen"/>. The sequence
     /// is read while the results are enumerated, at most <see cref="SendManyOptions.MaxConcurrency"/> messages ahead.
+    /// However the loop is left, requests on the wire complete, and <see cref="BulkSend{TItem}.Checkpoint"/> has the
+    /// progress.
     /// </summary>
     /// <param name="builder">The edge, <c>client.PhoneNumbers[id].Messages</c>.</param>
     /// <param name="messages">The messages. They are read once, as fast as they are sent.</param>
     /// <param name="options">Options for the run. Null uses the defaults.</param>
     /// <param name="cancellationToken">
     /// Stops reading, and waiting for rate limits. Messages in flight complete, and their results are returned before
-    /// the enumeration throws. Leaving the loop cancels the messages in flight.
+    /// the enumeration throws.
     /// </param>
+    /// <returns>The run, which starts when it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The options are out of range, or inconsistent.</exception>
     /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
     /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
-    public static IAsyncEnumerable<SendResult<Message>> SendManyAsync(
+    public static BulkSend<Message> SendManyAsync(
         this PhoneNumberMessagesRequestBuilder builder,
         IAsyncEnumerable<Message> messages,
         SendManyOptions? options = null,
@@ -30,9 +34,10 @@ public static class SendManyExtensions
     /// <param name="messages">The messages.</param>
     /// <param name="options">Options for the run. Null uses the defaults.</param>
     /// <param name="cancellationToken">Stops the run. Messages in flight complete first.</param>
+    /// <returns>The run, which starts when it is enumerated.</returns>
     /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
     /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
-    public static IAsyncEnumerable<SendResult<Message>> SendManyAsync(
+    public static BulkSend<Message> SendManyAsync(
         this PhoneNumberMessagesRequestBuilder builder,
         IEnumerable<Message> messages,
         SendManyOptions? options = null,
@@ -48,9 +53,10 @@ public static class SendManyExtensions
     /// <param name="toMessage">Creates the message of an item. An exception becomes the error of that item.</param>
     /// <param name="options">Options for the run. Null uses the defaults.</param>
     /// <param name="cancellationToken">Stops the run. Messages in flight complete first.</param>
+    /// <returns>The run, which starts when it is enumerated.</returns>
     /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
     /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
-    public static IAsyncEnumerable<SendResult<TItem>> SendManyAsync<TItem>(
+    public static BulkSend<TItem> SendManyAsync<TItem>(
         this PhoneNumberMessagesRequestBuilder builder,
         IAsyncEnumerable<TItem> items,
         Func<TItem, Message> toMessage,
@@ -62,7 +68,7 @@ public static class SendManyExtensions
         ArgumentNullException.ThrowIfNull(toMessage);
         options ??= new SendManyOptions();
         options.Validate();
-        return SendManyRun.SendAsync(builder, items, toMessage, options, cancellationToken);
+        return new BulkSend<TItem>(builder, items, toMessage, options, cancellationToken);
     }
 
     /// <summary>Sends a message for each item of a list, as the overload for a sequence does.</summary>
@@ -72,9 +78,10 @@ public static class SendManyExtensions
     /// <param name="toMessage">Creates the message of an item. An exception becomes the error of that item.</param>
     /// <param name="options">Options for the run. Null uses the defaults.</param>
     /// <param name="cancellationToken">Stops the run. Messages in flight complete first.</param>
+    /// <returns>The run, which starts when it is enumerated.</returns>
     /// <exception cref="SendManyStoppedException">An error affects all messages.</exception>
     /// <exception cref="OperationCanceledException">The run was canceled before it was complete.</exception>
-    public static IAsyncEnumerable<SendResult<TItem>> SendManyAsync<TItem>(
+    public static BulkSend<TItem> SendManyAsync<TItem>(
         this PhoneNumberMessagesRequestBuilder builder,
         IEnumerable<TItem> items,
         Func<TItem, Message> toMessage,

@@ -9,13 +9,33 @@ public sealed class SendManyOptions
     /// </summary>
     public int MaxConcurrency { get; init; } = 32;
 
-    /// <summary>Checkpoint of an earlier run; messages that are done are read and skipped.</summary>
+    /// <summary>
+    /// Checkpoint of an earlier run; messages that are done are read and skipped. The default is
+    /// <see cref="SendCheckpoint.Start"/>.
+    /// </summary>
     public SendCheckpoint StartFrom { get; init; } = SendCheckpoint.Start;
+
+    /// <summary>
+    /// What to do with messages that <see cref="StartFrom"/> has as started, because the process of an earlier run was
+    /// killed. The default is <see cref="SendDelivery.AtLeastOnce"/>, since a missing message goes unnoticed. Runs that
+    /// were left in any other way lose nothing and send nothing twice. Use the same value for a run and its resumption.
+    /// </summary>
+    public SendDelivery Delivery { get; init; } = SendDelivery.AtLeastOnce;
+
+    /// <summary>
+    /// Saves a checkpoint durably. Awaited before the first of each <see cref="MaxConcurrency"/> messages is started.
+    /// With <see cref="SendDelivery.AtMostOnce"/> the checkpoint has these messages as started. An exception stops the
+    /// run: no further message is started, and the enumeration throws it after the results of the messages in flight.
+    /// Save <see cref="BulkSend{TItem}.Checkpoint"/> after the loop as well. The default is null.
+    /// </summary>
+    public Func<SendCheckpoint, CancellationToken, Task>? SaveCheckpoint { get; init; }
 
     /// <summary>Options for each call. Null uses the client's options.</summary>
     public RequestOptions? RequestOptions { get; init; }
 
-    /// <summary>Receives the counts after each message.</summary>
+    /// <summary>
+    /// Receives the counts with each result that the loop receives. An exception leaves the loop. The default is null.
+    /// </summary>
     public IProgress<SendProgress>? Progress { get; init; }
 
     /// <summary>
@@ -45,6 +65,13 @@ public sealed class SendManyOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrency, 1);
         ArgumentNullException.ThrowIfNull(StartFrom);
         ArgumentNullException.ThrowIfNull(StopWhen);
+        if (Delivery == SendDelivery.AtMostOnce && SaveCheckpoint is null)
+        {
+            throw new ArgumentException(
+                $"{nameof(SendDelivery.AtMostOnce)} requires {nameof(SaveCheckpoint)}, since messages must be marked as "
+                + "started before they are sent.",
+                nameof(SaveCheckpoint));
+        }
     }
 }
 

@@ -16,7 +16,7 @@ public sealed class SendManyStoppedException : Exception
     }
 
     /// <summary>
-    /// The progress of the run. A message that failed with such an error and certainly was not sent is not done: a run
+    /// The progress after the run, as <see cref="BulkSend{TItem}.Checkpoint"/>. A message that failed with such an error and certainly was not sent is not done: a run
     /// from this checkpoint sends it.
     /// </summary>
     public SendCheckpoint Checkpoint { get; }

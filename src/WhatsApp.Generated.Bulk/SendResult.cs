@@ -5,15 +5,13 @@ namespace WhatsApp.Generated.Bulk;
 public sealed class SendResult<TItem>
 {
     internal SendResult(
-        long index, TItem item, MessageResponse? response, Exception? error, SuggestedAction? suggestedAction,
-        SendCheckpoint checkpoint)
+        long index, TItem item, MessageResponse? response, Exception? error, SuggestedAction? suggestedAction)
     {
         Index = index;
         Item = item;
         Response = response;
         Error = error;
         SuggestedAction = suggestedAction;
-        Checkpoint = checkpoint;
     }
 
     /// <summary>Position of the message in the sequence, from 0.</summary>
@@ -35,10 +33,8 @@ public sealed class SendResult<TItem>
     public bool IsSent => Error is null;
 
     /// <summary>
-    /// Whether it is unknown if the message was sent. Sending it again may send it twice; wait for its webhook.
+    /// Whether it is unknown if the message was sent. It is done and no run sends it again. Sending it again may send it
+    /// twice; wait for its webhook.
     /// </summary>
     public bool MayHaveBeenSent => SuggestedAction == WhatsApp.Generated.SuggestedAction.MayHaveBeenSent;
-
-    /// <summary>The progress of the run, including this result. Save it to resume from here.</summary>
-    public SendCheckpoint Checkpoint { get; }
 }

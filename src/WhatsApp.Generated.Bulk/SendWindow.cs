@@ -11,34 +11,34 @@ internal sealed class SendWindow<TItem>
     private readonly PhoneNumberMessagesRequestBuilder _builder;
     private readonly Func<TItem, Message> _toMessage;
     private readonly SendManyOptions _options;
+    private readonly RunProgress _progress;
     private readonly RequestOptions _requestOptions;
     private readonly CancellationTokenSource _stopping;
-    private readonly CancellationToken _aborting;
-    private readonly Channel<Sending> _completed = Channel.CreateUnbounded<Sending>();
     private readonly Dictionary<string, Task> _lastTo = new(StringComparer.Ordinal);
-    private readonly HashSet<long> _open;
-    private long _next;
+    private Exception? _fatal;
     private long _sent;
     private long _failed;
+
+    // Null wakes the loop for another reason.
+    private readonly Channel<Sending?> _completed =
+        Channel.CreateUnbounded<Sending?>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>Creates a window.</summary>
     /// <param name="builder">Sends the messages.</param>
     /// <param name="toMessage">Creates the message of an item.</param>
     /// <param name="options">Options for the run.</param>
+    /// <param name="progress">The progress of the run.</param>
     /// <param name="stopping">Canceled when no more messages may be started.</param>
-    /// <param name="aborting">Cancels the messages in flight.</param>
     public SendWindow(
         PhoneNumberMessagesRequestBuilder builder, Func<TItem, Message> toMessage, SendManyOptions options,
-        CancellationTokenSource stopping, CancellationToken aborting)
+        RunProgress progress, CancellationTokenSource stopping)
     {
         _builder = builder;
         _toMessage = toMessage;
         _options = options;
+        _progress = progress;
         _requestOptions = (options.RequestOptions ?? new RequestOptions()).WithStopWaiting(stopping.Token);
         _stopping = stopping;
-        _aborting = aborting;
-        _open = [.. options.StartFrom.Open];
-        _next = options.StartFrom.Next;
     }
 
     /// <summary>How many messages are pending.</summary>
@@ -48,17 +48,16 @@ internal sealed class SendWindow<TItem>
     public bool HasSkipped { get; private set; }
 
     /// <summary>The first error that affects all messages; null if there is none.</summary>
-    public Exception? Fatal { get; private set; }
+    public Exception? Fatal => _fatal;
 
-    /// <summary>The progress, including all collected results.</summary>
-    public SendCheckpoint Checkpoint => new(_next, _open);
+    /// <summary>The counts of the results that were collected.</summary>
+    public SendProgress Counts => new(_sent, _failed, Pending);
 
     /// <summary>Starts to send the message of an item, after earlier ones to the same recipient.</summary>
     public void Start(long index, TItem item)
     {
         Pending++;
-        _open.Add(index);
-        _next = Math.Max(_next, index + 1);
+        _progress.Start(index);
         var sending = new Sending(index, item);
         Message message;
         try
@@ -68,9 +67,7 @@ internal sealed class SendWindow<TItem>
         }
         catch (Exception error)
         {
-            sending.Error = error;
-            sending.SuggestedAction = SuggestedAction.FixRequest;
-            _completed.Writer.TryWrite(sending);
+            Fail(sending, error, SuggestedAction.FixRequest);
             return;
         }
 
@@ -82,57 +79,70 @@ internal sealed class SendWindow<TItem>
         }
     }
 
-    /// <summary>Waits until a message is complete.</summary>
-    public Task<bool> WaitForOneAsync() => _completed.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
-
-    /// <summary>Collects a completed message.</summary>
-    /// <param name="result">Its result; null if it was not started.</param>
-    /// <returns>Whether there was one.</returns>
-    public bool TryCollect(out SendResult<TItem>? result)
+    /// <summary>Reports the message of an item as one that an earlier run may have sent.</summary>
+    public void Report(long index, TItem item)
     {
-        result = null;
-        if (!_completed.Reader.TryRead(out Sending? completed))
+        Pending++;
+        Fail(new Sending(index, item), new SendInterruptedException(), SuggestedAction.MayHaveBeenSent);
+    }
+
+    /// <summary>Ends the current <see cref="WaitAsync"/> when a task completes.</summary>
+    public async Task WakeAfterAsync(Task task)
+    {
+        await task.ConfigureAwait(false);
+        _completed.Writer.TryWrite(null);
+    }
+
+    /// <summary>Waits until a message may be complete.</summary>
+    public ValueTask<bool> WaitAsync() => _completed.Reader.WaitToReadAsync(CancellationToken.None);
+
+    /// <summary>Collects the result of a message that is complete; null if there is none.</summary>
+    public SendResult<TItem>? Collect()
+    {
+        while (_completed.Reader.TryRead(out Sending? completed))
         {
-            return false;
+            if (completed is not null && Collect(completed) is { } result)
+            {
+                return result;
+            }
         }
 
+        return null;
+    }
+
+    private SendResult<TItem>? Collect(Sending completed)
+    {
         Pending--;
         if (completed.Recipient is { } to && _lastTo.TryGetValue(to, out Task? last) && last == completed.Work)
         {
             _lastTo.Remove(to);
         }
 
-        if (completed.IsSkipped)
+        if (completed.IsOpen)
         {
-            HasSkipped = true;
-            return true;
+            _progress.Reopen(completed.Index);
+        }
+        else
+        {
+            _progress.Complete(completed.Index);
         }
 
-        if (!completed.IsOpen)
+        if (completed is { IsOpen: true, Error: null })
         {
-            _open.Remove(completed.Index);
+            HasSkipped = true;
+            return null;
         }
 
         _ = completed.Error is null ? _sent++ : _failed++;
-        _options.Progress?.Report(new SendProgress(_sent, _failed, Pending));
-        result = new SendResult<TItem>(
-            completed.Index,
-            completed.Item,
-            completed.Response,
-            completed.Error,
-            completed.SuggestedAction,
-            Checkpoint);
-        return true;
+        return new SendResult<TItem>(
+            completed.Index, completed.Item, completed.Response, completed.Error, completed.SuggestedAction);
     }
 
-    /// <summary>Waits until no message is pending, and ignores the results.</summary>
-    public async Task DrainAsync()
+    private void Fail(Sending sending, Exception error, SuggestedAction action)
     {
-        while (Pending > 0)
-        {
-            await _completed.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-            Pending--;
-        }
+        sending.Error = error;
+        sending.SuggestedAction = action;
+        _completed.Writer.TryWrite(sending);
     }
 
     // Never throws, since the next message to the same recipient waits for it.
@@ -147,16 +157,19 @@ internal sealed class SendWindow<TItem>
 
             if (_stopping.IsCancellationRequested)
             {
-                sending.IsSkipped = true;
+                sending.IsOpen = true;
                 return;
             }
 
-            sending.Response = await _builder.PostAsync(message, _requestOptions, _aborting).ConfigureAwait(false);
+            // A request on the wire is not canceled, since it would be unknown whether the message was sent.
+            sending.Response = await _builder
+                .PostAsync(message, _requestOptions, CancellationToken.None)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException canceled) when (canceled.CancellationToken == _stopping.Token)
         {
             // It was waiting for a rate limit.
-            sending.IsSkipped = true;
+            sending.IsOpen = true;
         }
         catch (Exception error)
         {
@@ -187,7 +200,7 @@ internal sealed class SendWindow<TItem>
             error = unexpected;
         }
 
-        Fatal ??= error;
+        Interlocked.CompareExchange(ref _fatal, error, null);
         await _stopping.CancelAsync().ConfigureAwait(false);
     }
 
@@ -214,10 +227,9 @@ internal sealed class SendWindow<TItem>
 
         public SuggestedAction? SuggestedAction { get; set; }
 
-        /// <summary>The run stopped before the message was started.</summary>
-        public bool IsSkipped { get; set; }
-
-        /// <summary>The message was not sent because of an error that affects all messages.</summary>
+        /// <summary>
+        /// The message was not sent because the run stops, or because of an error that affects all messages.
+        /// </summary>
         public bool IsOpen { get; set; }
     }
 }

@@ -32,19 +32,44 @@ public static class LimitsSnippets
         CancellationToken cancellationToken)
     {
         var options = new SendManyOptions { MaxConcurrency = 32, StartFrom = SendCheckpoint.Parse(savedCheckpoint) };
-        await foreach (SendResult<Customer> result in phone.Messages
-            .SendManyAsync(customers, ToMessage, options, cancellationToken))
+        BulkSend<Customer> run = phone.Messages.SendManyAsync(customers, ToMessage, options, cancellationToken);
+        try
         {
-            string? messageId = result.Response?.Messages?[0].Id;
-            await SaveAsync(result.Item, messageId, result.SuggestedAction, result.Checkpoint.ToString());
+            await foreach (SendResult<Customer> result in run)
+            {
+                await SaveResultAsync(result.Item, result.Response?.Messages?[0].Id, result.SuggestedAction);
+            }
         }
+        finally
+        {
+            foreach (SendResult<Customer> result in run.UnreceivedResults)
+            {
+                await SaveResultAsync(result.Item, result.Response?.Messages?[0].Id, result.SuggestedAction);
+            }
+
+            await SaveCheckpointAsync(run.Checkpoint, CancellationToken.None);
+        }
+    }
+
+    public static SendManyOptions AtMostOnce(string savedCheckpoint)
+    {
+        var options = new SendManyOptions
+        {
+            StartFrom = SendCheckpoint.Parse(savedCheckpoint),
+            Delivery = SendDelivery.AtMostOnce,
+            SaveCheckpoint = SaveCheckpointAsync,
+        };
+        return options;
     }
 
     private static TextMessage ToMessage(Customer customer) =>
         new() { To = customer.PhoneNumber, Text = new() { Body = "Hello" } };
 
-    private static Task SaveAsync(Customer customer, string? messageId, SuggestedAction? action, string checkpoint) =>
-        Console.Out.WriteLineAsync($"{customer} {messageId} {action} {checkpoint}");
+    private static Task SaveResultAsync(Customer customer, string? messageId, SuggestedAction? action) =>
+        Console.Out.WriteLineAsync($"{customer} {messageId} {action}");
+
+    private static Task SaveCheckpointAsync(SendCheckpoint checkpoint, CancellationToken cancellationToken) =>
+        File.WriteAllTextAsync("checkpoint", checkpoint.ToString(), cancellationToken);
 
     public sealed record Customer(string PhoneNumber);
 }

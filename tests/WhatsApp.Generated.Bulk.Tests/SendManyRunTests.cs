@@ -59,11 +59,12 @@ public sealed class SendManyRunTests
             return To($"{i % 1000}", "x");
         });
 
-        await foreach (SendResult<Message> result in new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
-            .SendManyAsync(source, new SendManyOptions { MaxConcurrency = window }))
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
+            .SendManyAsync(source, new SendManyOptions { MaxConcurrency = window });
+        await foreach (SendResult<Message> result in run)
         {
             done++;
-            mostOpen = Math.Max(mostOpen, result.Checkpoint.Open.Count);
+            mostOpen = Math.Max(mostOpen, run.Checkpoint.Open.Count);
         }
 
         Assert.That(done, Is.EqualTo(count));
@@ -82,9 +83,9 @@ public sealed class SendManyRunTests
             read++;
             return To($"{i}", $"{i}");
         });
-        IAsyncEnumerable<SendResult<Message>> run =
-            Messages.SendManyAsync(source, new SendManyOptions { MaxConcurrency = 3 });
+        BulkSend<Message> run = Messages.SendManyAsync(source, new SendManyOptions { MaxConcurrency = 3 });
         Assert.That(read, Is.Zero);
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("0"));
 
         await using IAsyncEnumerator<SendResult<Message>> enumerator = run.GetAsyncEnumerator();
         Task<bool> next = enumerator.MoveNextAsync().AsTask();
@@ -93,8 +94,10 @@ public sealed class SendManyRunTests
         _adapter.Complete("1");
         await next;
         Assert.That(enumerator.Current.Index, Is.EqualTo(1), "results are in the order of completion");
-        Assert.That(enumerator.Current.Checkpoint.ToString(), Is.EqualTo("3:0,2"));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("3:0?,2?"));
         Assert.That(read, Is.EqualTo(3));
+        _adapter.Complete("0");
+        _adapter.Complete("2");
     }
 
     [Test]
@@ -124,9 +127,9 @@ public sealed class SendManyRunTests
             read++;
             return To($"{i}", $"{i}");
         });
-        await using IAsyncEnumerator<SendResult<Message>> enumerator = Messages
-            .SendManyAsync(source, new SendManyOptions { MaxConcurrency = 2 }, stop.Token)
-            .GetAsyncEnumerator(CancellationToken.None);
+        BulkSend<Message> run =
+            Messages.SendManyAsync(source, new SendManyOptions { MaxConcurrency = 2 }, stop.Token);
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = run.GetAsyncEnumerator(CancellationToken.None);
         Task<bool> next = enumerator.MoveNextAsync().AsTask();
 
         await stop.CancelAsync();
@@ -136,9 +139,10 @@ public sealed class SendManyRunTests
         next = enumerator.MoveNextAsync().AsTask();
         _adapter.Complete("1");
         Assert.That(await next, Is.True);
-        Assert.That(enumerator.Current.Checkpoint.ToString(), Is.EqualTo("2"));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("2"));
 
         await Catch.Async<OperationCanceledException>(async () => await enumerator.MoveNextAsync());
+        Assert.That(run.UnreceivedResults, Is.Empty);
         Assert.That(read, Is.EqualTo(2));
     }
 
@@ -146,17 +150,17 @@ public sealed class SendManyRunTests
     public async Task Cancellation_does_not_start_a_message_that_waits_for_an_earlier_one()
     {
         using var stop = new CancellationTokenSource();
-        await using IAsyncEnumerator<SendResult<Message>> enumerator = Messages
-            .SendManyAsync([To("1", "first"), To("1", "second")], cancellationToken: stop.Token)
-            .GetAsyncEnumerator(CancellationToken.None);
+        BulkSend<Message> run =
+            Messages.SendManyAsync([To("1", "first"), To("1", "second")], cancellationToken: stop.Token);
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = run.GetAsyncEnumerator(CancellationToken.None);
         Task<bool> next = enumerator.MoveNextAsync().AsTask();
 
         await stop.CancelAsync();
         _adapter.Complete("first");
         Assert.That(await next, Is.True);
-        Assert.That(enumerator.Current.Checkpoint.ToString(), Is.EqualTo("2:1"));
 
         await Catch.Async<OperationCanceledException>(async () => await enumerator.MoveNextAsync());
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("2:1"));
         Assert.That(_adapter.Started, Is.EqualTo(["first"]));
     }
 
@@ -177,19 +181,60 @@ public sealed class SendManyRunTests
     }
 
     [Test]
-    public async Task Leaving_the_loop_cancels_messages_in_flight()
+    public async Task Leaving_the_loop_waits_for_messages_in_flight_and_starts_no_other()
     {
-        IAsyncEnumerator<SendResult<Message>> enumerator = Messages
-            .SendManyAsync([To("1", "first"), To("2", "second"), To("2", "third")])
-            .GetAsyncEnumerator();
+        BulkSend<Message> run = Messages.SendManyAsync([To("1", "first"), To("2", "second"), To("2", "third")]);
+        IAsyncEnumerator<SendResult<Message>> enumerator = run.GetAsyncEnumerator();
         Task<bool> next = enumerator.MoveNextAsync().AsTask();
         _adapter.Complete("first");
         await next;
 
-        await enumerator.DisposeAsync();
+        Task leaving = enumerator.DisposeAsync().AsTask();
+        Assert.That(leaving.IsCompleted, Is.False);
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("3:1?,2?"));
+        _adapter.Complete("second");
+        await leaving;
 
-        Assert.That(_adapter.Canceled, Is.EqualTo(["second"]));
+        Assert.That(_adapter.Canceled, Is.Empty);
         Assert.That(_adapter.Started, Is.EqualTo(["first", "second"]));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("3:2"));
+        Assert.That(run.UnreceivedResults.Select(result => result.Index), Is.EqualTo([1]));
+    }
+
+    [Test]
+    public async Task Message_that_may_have_been_sent_after_the_loop_was_left_is_done_and_reported()
+    {
+        BulkSend<Message> run = Messages.SendManyAsync([To("1", "first"), To("2", "second")]);
+        IAsyncEnumerator<SendResult<Message>> enumerator = run.GetAsyncEnumerator();
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
+        _adapter.Complete("first");
+        await next;
+
+        Task leaving = enumerator.DisposeAsync().AsTask();
+        _adapter.Fail("second", new TimeoutException());
+        await leaving;
+
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("2"));
+        Assert.That(run.UnreceivedResults.Single().MayHaveBeenSent, Is.True);
+    }
+
+    [Test]
+    public async Task Run_can_be_enumerated_once()
+    {
+        BulkSend<Message> run = new PhoneNumberMessagesRequestBuilder(new CountingAdapter(), "/1/messages")
+            .SendManyAsync([To("1", "first")]);
+        await run.ToListAsync();
+
+        Assert.That(() => run.GetAsyncEnumerator(), Throws.InvalidOperationException.With.Message.Contains("StartFrom"));
+    }
+
+    [Test]
+    public async Task Work_per_message_does_not_depend_on_the_concurrency()
+    {
+        double few = await BytesPerMessageAsync(16);
+        double many = await BytesPerMessageAsync(1_000);
+
+        Assert.That(many, Is.LessThan(few * 1.5));
     }
 
     [Test]
@@ -201,13 +246,13 @@ public sealed class SendManyRunTests
             throw new InvalidDataException("Line 2 is broken.");
         }
 
-        await using IAsyncEnumerator<SendResult<Message>> enumerator =
-            Messages.SendManyAsync(Source()).GetAsyncEnumerator();
+        BulkSend<Message> run = Messages.SendManyAsync(Source());
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = run.GetAsyncEnumerator();
         Task<bool> next = enumerator.MoveNextAsync().AsTask();
         _adapter.Complete("first");
 
         Assert.That(await next, Is.True);
-        Assert.That(enumerator.Current.Checkpoint.ToString(), Is.EqualTo("1"));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("1"));
         await Catch.Async<InvalidDataException>(async () => await enumerator.MoveNextAsync());
     }
 
@@ -250,17 +295,144 @@ public sealed class SendManyRunTests
         var adapter = new CountingAdapter();
         var options = new SendManyOptions { StartFrom = SendCheckpoint.Parse("6:1,4") };
 
-        List<SendResult<Message>> results = await new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
-            .SendManyAsync(Enumerable.Range(0, 8).Select(i => To($"{i}", "x")), options)
-            .ToListAsync();
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
+            .SendManyAsync(Enumerable.Range(0, 8).Select(i => To($"{i}", "x")), options);
+        List<SendResult<Message>> results = await run.ToListAsync();
 
         Assert.That(results.Select(result => result.Index).Order(), Is.EqualTo([1, 4, 6, 7]));
-        Assert.That(results[^1].Checkpoint.ToString(), Is.EqualTo("8"));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("8"));
     }
+
+    [Test]
+    public async Task Checkpoint_is_saved_before_each_window_is_started()
+    {
+        var saved = new List<string>();
+        var adapter = new CountingAdapter();
+        var options = new SendManyOptions
+        {
+            MaxConcurrency = 4,
+            Delivery = SendDelivery.AtMostOnce,
+            SaveCheckpoint = (checkpoint, _) =>
+            {
+                saved.Add($"{checkpoint}");
+                Assert.That(adapter.Messages, Is.LessThanOrEqualTo((saved.Count - 1) * 4));
+                return Task.CompletedTask;
+            },
+        };
+
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
+            .SendManyAsync(Enumerable.Range(0, 10).Select(i => To($"{i}", "x")), options);
+        await run.ToListAsync();
+
+        Assert.That(saved, Has.Count.EqualTo(3), "not one for each message");
+        Assert.That(saved[0], Is.EqualTo("4:0?,1?,2?,3?"));
+        Assert.That(SendCheckpoint.Parse(saved[2]).Started, Is.SupersetOf([8L, 9L, 10L, 11L]));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("10"));
+    }
+
+    [TestCase(SendDelivery.AtLeastOnce, new long[] { 1, 4, 6, 7 }, new long[] { })]
+    [TestCase(SendDelivery.AtMostOnce, new long[] { 1, 6, 7 }, new long[] { 4 })]
+    public async Task Delivery_decides_about_messages_that_a_killed_process_had_started(
+        SendDelivery delivery, long[] sent, long[] reported)
+    {
+        var adapter = new CountingAdapter();
+        var options = new SendManyOptions
+        {
+            StartFrom = SendCheckpoint.Parse("6:1,4?"),
+            Delivery = delivery,
+            SaveCheckpoint = (_, _) => Task.CompletedTask,
+        };
+
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
+            .SendManyAsync(Enumerable.Range(0, 8).Select(i => To($"{i}", "x")), options);
+        List<SendResult<Message>> results = await run.ToListAsync();
+
+        Assert.That(
+            results.Where(result => result.IsSent).Select(result => result.Index).Order(), Is.EqualTo(sent));
+        Assert.That(
+            results.Where(result => result.MayHaveBeenSent).Select(result => result.Index), Is.EqualTo(reported));
+        Assert.That(
+            results.Where(result => result.MayHaveBeenSent).Select(result => result.Error),
+            Is.All.InstanceOf<SendInterruptedException>());
+        Assert.That(adapter.Messages, Is.EqualTo(sent.Length));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("8"));
+    }
+
+    [Test]
+    public async Task Messages_that_were_announced_but_do_not_exist_are_not_in_the_checkpoint()
+    {
+        var adapter = new CountingAdapter();
+        var options = new SendManyOptions
+        {
+            StartFrom = SendCheckpoint.Parse("8:4?,5?,6?,7?"),
+            Delivery = SendDelivery.AtMostOnce,
+            SaveCheckpoint = (_, _) => Task.CompletedTask,
+        };
+
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
+            .SendManyAsync(Enumerable.Range(0, 6).Select(i => To($"{i}", "x")), options);
+        List<SendResult<Message>> results = await run.ToListAsync();
+
+        Assert.That(results.Select(result => result.Index), Is.EqualTo([4, 5]));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("6"));
+    }
+
+    [Test]
+    public async Task Messages_that_a_killed_process_had_started_keep_their_mark_if_the_next_run_stops_first()
+    {
+        using var stop = new CancellationTokenSource();
+        BulkSend<Message> run = Messages.SendManyAsync(
+            [To("1", "first"), To("1", "second"), To("1", "third")],
+            new SendManyOptions { StartFrom = SendCheckpoint.Parse("3:0,1?,2") },
+            stop.Token);
+        await using IAsyncEnumerator<SendResult<Message>> enumerator = run.GetAsyncEnumerator(CancellationToken.None);
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
+        await stop.CancelAsync();
+        _adapter.Complete("first");
+        await next;
+
+        await Catch.Async<OperationCanceledException>(async () => await enumerator.MoveNextAsync());
+
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("3:1?,2"));
+    }
+
+    [Test]
+    public async Task Checkpoint_that_cannot_be_saved_stops_the_run_after_the_results()
+    {
+        int saves = 0;
+        var adapter = new CountingAdapter();
+        var options = new SendManyOptions
+        {
+            MaxConcurrency = 2,
+            Delivery = SendDelivery.AtMostOnce,
+            SaveCheckpoint = (_, _) => ++saves == 2 ? throw new IOException("The disk is full.") : Task.CompletedTask,
+        };
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
+            .SendManyAsync(Enumerable.Range(0, 8).Select(i => To($"{i}", "x")), options);
+        int results = 0;
+
+        await Catch.Async<IOException>(async () =>
+        {
+            await foreach (SendResult<Message> result in run)
+            {
+                results++;
+            }
+        });
+
+        Assert.That(results, Is.EqualTo(2));
+        Assert.That(adapter.Messages, Is.EqualTo(2));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("2"));
+    }
+
+    [Test]
+    public void At_most_once_requires_saved_checkpoints() => Assert.That(
+        () => Messages.SendManyAsync([To("1", "x")], new SendManyOptions { Delivery = SendDelivery.AtMostOnce }),
+        Throws.ArgumentException.With.Message.Contains("SaveCheckpoint"));
 
     [TestCase("0")]
     [TestCase("12")]
     [TestCase("12:0,11")]
+    [TestCase("12:0?,3,11?")]
     public void Checkpoint_can_be_saved_as_text(string text) =>
         Assert.That(SendCheckpoint.Parse(text).ToString(), Is.EqualTo(text));
 
@@ -271,10 +443,28 @@ public sealed class SendManyRunTests
     [TestCase("5:5")]
     [TestCase("5:1,x")]
     [TestCase("5:1:2")]
+    [TestCase("5:?")]
+    [TestCase("5:1??")]
+    [TestCase("5?")]
     [TestCase("99999999999999999999")]
     public void Text_that_is_not_a_checkpoint_throws(string text) =>
         Assert.That(
             () => SendCheckpoint.Parse(text), Throws.InstanceOf<FormatException>().With.Message.Contains($"'{text}'"));
+
+    [Test]
+    public void Message_cannot_be_started_and_done() => Assert.That(
+        () => new SendCheckpoint(5, open: [1, 2], started: [3]), Throws.ArgumentException.With.Message.Contains("started"));
+
+    private static async Task<double> BytesPerMessageAsync(int maxConcurrency)
+    {
+        const int count = 5_000;
+        PhoneNumberMessagesRequestBuilder messages = new(new CountingAdapter(), "/1/messages");
+        var options = new SendManyOptions { MaxConcurrency = maxConcurrency };
+        await messages.SendManyAsync(Enumerable.Range(0, count).Select(i => To($"{i}", "x")), options).CountAsync();
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        await messages.SendManyAsync(Enumerable.Range(0, count).Select(i => To($"{i}", "x")), options).CountAsync();
+        return (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / count;
+    }
 
     private static TextMessage To(string to, string body) => new() { To = to, Text = new() { Body = body } };
 

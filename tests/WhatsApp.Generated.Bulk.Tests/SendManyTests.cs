@@ -15,14 +15,16 @@ public sealed class SendManyTests : GraphTest
     [Test]
     public async Task Every_message_is_sent_and_has_a_result()
     {
-        List<SendResult<Message>> results = await Phone.Messages.SendManyAsync(Messages(100)).ToListAsync();
+        BulkSend<Message> run = Phone.Messages.SendManyAsync(Messages(100));
+        List<SendResult<Message>> results = await run.ToListAsync();
 
         Assert.That(results.Select(result => result.Index).Order(), Is.EqualTo(Enumerable.Range(0, 100)));
         Assert.That(results.Select(result => result.IsSent && result.SuggestedAction is null), Has.All.True);
         Assert.That(
             results.Select(result => result.Response!.Messages![0].Id),
             Is.EquivalentTo(Server.SentMessages.Select(message => message.Id)));
-        Assert.That(results[^1].Checkpoint.ToString(), Is.EqualTo("100"));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("100"));
+        Assert.That(run.UnreceivedResults, Is.Empty);
         Assert.That(Recipients, Is.EquivalentTo(Enumerable.Range(0, 100).Select(Number)));
     }
 
@@ -51,9 +53,8 @@ public sealed class SendManyTests : GraphTest
         Server.FailNext(FakeError.Dropped, when: request => IsTo(request, 5));
         var counts = new Counts();
 
-        List<SendResult<Message>> results = await Phone.Messages
-            .SendManyAsync(Messages(10), new SendManyOptions { Progress = counts })
-            .ToListAsync();
+        BulkSend<Message> run = Phone.Messages.SendManyAsync(Messages(10), new SendManyOptions { Progress = counts });
+        List<SendResult<Message>> results = await run.ToListAsync();
 
         SendResult<Message> unreachable = results.Single(result => result.Index == 3);
         SendResult<Message> dropped = results.Single(result => result.Index == 5);
@@ -65,7 +66,7 @@ public sealed class SendManyTests : GraphTest
             Assert.That(unreachable.MayHaveBeenSent, Is.False);
             Assert.That(dropped.MayHaveBeenSent, Is.True);
             Assert.That(results.Count(result => result.IsSent), Is.EqualTo(8));
-            Assert.That(results[^1].Checkpoint.ToString(), Is.EqualTo("10"), "what failed is done as well");
+            Assert.That(run.Checkpoint.ToString(), Is.EqualTo("10"), "what failed is done as well");
             Assert.That(counts.Last, Is.EqualTo(new SendProgress(8, 2, 0)));
             Assert.That(counts.Count, Is.EqualTo(10));
         });
@@ -97,12 +98,11 @@ public sealed class SendManyTests : GraphTest
         Assert.That(results.Count(result => !result.IsSent), Is.InRange(1, 8));
         Assert.That(Server.SentMessages.Count, Is.LessThan(all));
 
-        List<SendResult<Message>> rest = await Phone.Messages
-            .SendManyAsync(
-                Messages(all), new SendManyOptions { StartFrom = SendCheckpoint.Parse($"{stopped.Checkpoint}") })
-            .ToListAsync();
+        BulkSend<Message> rest = Phone.Messages.SendManyAsync(
+            Messages(all), new SendManyOptions { StartFrom = SendCheckpoint.Parse($"{stopped.Checkpoint}") });
+        await rest.ToListAsync();
 
-        Assert.That(rest[^1].Checkpoint.ToString(), Is.EqualTo($"{all}"));
+        Assert.That(rest.Checkpoint.ToString(), Is.EqualTo($"{all}"));
         Assert.That(Recipients.Order(), Is.EqualTo(Enumerable.Range(0, all).Select(Number).Order()));
     }
 
@@ -111,12 +111,12 @@ public sealed class SendManyTests : GraphTest
     {
         Server.FailNext(FakeError.ExpiredToken, times: 3);
 
-        List<SendResult<Message>> results = await Phone.Messages
-            .SendManyAsync(Messages(10), new SendManyOptions { StopWhen = _ => false })
-            .ToListAsync();
+        BulkSend<Message> run =
+            Phone.Messages.SendManyAsync(Messages(10), new SendManyOptions { StopWhen = _ => false });
+        List<SendResult<Message>> results = await run.ToListAsync();
 
         Assert.That(results.Count(result => result.SuggestedAction == SuggestedAction.RefreshToken), Is.EqualTo(3));
-        Assert.That(results[^1].Checkpoint.ToString(), Is.EqualTo("10"));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("10"));
     }
 
     [TestCase(3, true)]
@@ -174,11 +174,12 @@ public sealed class SendManyTests : GraphTest
         Message[] messages = [Hello(1), Hello(1), Hello(2)];
         using var stop = new CancellationTokenSource();
         var results = new List<SendResult<Message>>();
+        BulkSend<Message> run = client.PhoneNumbers[Server.PhoneNumberId].Messages
+            .SendManyAsync(messages, cancellationToken: stop.Token);
 
         await Catch.Async<OperationCanceledException>(async () =>
         {
-            await foreach (SendResult<Message> result in client.PhoneNumbers[Server.PhoneNumberId].Messages
-                .SendManyAsync(messages, cancellationToken: stop.Token))
+            await foreach (SendResult<Message> result in run)
             {
                 results.Add(result);
                 if (results.Count == 2)
@@ -189,9 +190,9 @@ public sealed class SendManyTests : GraphTest
         });
 
         Assert.That(results.Select(result => result.Index), Is.EquivalentTo([0, 2]));
-        Assert.That(results[^1].Checkpoint.ToString(), Is.EqualTo("3:1"));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("3:1"));
         await Phone.Messages
-            .SendManyAsync(messages, new SendManyOptions { StartFrom = results[^1].Checkpoint })
+            .SendManyAsync(messages, new SendManyOptions { StartFrom = run.Checkpoint })
             .ToListAsync();
         Assert.That(Recipients.Order(), Is.EqualTo([Number(1), Number(1), Number(2)]));
     }

@@ -6,12 +6,12 @@ using WhatsApp.Generated;
 namespace WhatsApp.Benchmarks.Processes;
 
 /// <summary>
-/// Whether the memory of <c>SendManyAsync</c> grows with the number of messages, and whether it is as fast as a loop
-/// with as many calls in flight that ignores the results.
+/// Rate and allocations of <c>SendManyAsync</c> and of a loop that keeps as many calls in flight and ignores their
+/// results, and the heap that <c>SendManyAsync</c> needs.
 /// </summary>
 internal sealed class SendMany : IMeasurement
 {
-    private const int InFlight = 32;
+    private const int Rounds = 5;
 
     public async Task<MarkdownTable> RunAsync(bool quick)
     {
@@ -19,63 +19,98 @@ internal sealed class SendMany : IMeasurement
         using var client = new WhatsAppClient(
             new WhatsAppClientOptions { AccessToken = "benchmark-token", BaseAddress = server.Address });
         PhoneNumberMessagesRequestBuilder messages = client.PhoneNumbers["106540352242922"].Messages;
-        await SendManyAsync(messages, 2_000);
-        await PlainLoopAsync(messages, 2_000);
-
         var table = new MarkdownTable(
-            "Messages", "Loop (messages/s)", "SendManyAsync (messages/s)", "Ratio", "Peak of the managed heap (kB)");
-        foreach (int count in quick ? [500] : (int[])[1_000, 10_000, 100_000])
+            "Messages",
+            "In flight",
+            "Loop (messages/s)",
+            "SendManyAsync (messages/s)",
+            "Ratio",
+            "Loop allocates (B/message)",
+            "SendManyAsync allocates (B/message)",
+            "Peak of the managed heap (kB)");
+        foreach ((int count, int inFlight) in quick
+            ? [(500, 32), (2_000, 1_000)]
+            : ((int, int)[])[(1_000, 32), (10_000, 32), (100_000, 32), (10_000, 1_000), (100_000, 1_000)])
         {
-            // In turns, so that other load of the machine affects both.
-            double first = await PlainLoopAsync(messages, count);
-            double rate = await SendManyAsync(messages, count);
-            double loop = (first + await PlainLoopAsync(messages, count)) / 2;
-            long peak = await PeakAsync(messages, count);
+            // Connections and machine code exist before the first round.
+            await MeasureAsync(PlainLoopAsync, messages, 5_000, inFlight);
+            await MeasureAsync(SendManyAsync, messages, 5_000, inFlight);
+
+            // In turns, since what else the machine does must affect both.
+            var loops = new List<Rate>();
+            var sends = new List<Rate>();
+            for (int round = 0; round < (quick ? 1 : Rounds); round++)
+            {
+                loops.Add(await MeasureAsync(PlainLoopAsync, messages, count, inFlight));
+                sends.Add(await MeasureAsync(SendManyAsync, messages, count, inFlight));
+            }
+
+            Rate loop = Median(loops);
+            Rate send = Median(sends);
+            long peak = await PeakAsync(messages, count, inFlight);
             table.Add(
                 count.ToString("N0", CultureInfo.InvariantCulture),
-                Text(loop, "0"),
-                Text(rate, "0"),
-                Text(rate / loop, "0.00"),
-                Text(peak / 1024.0, "0"));
+                inFlight.ToString("N0", CultureInfo.InvariantCulture),
+                Text(loop.PerSecond, "N0"),
+                Text(send.PerSecond, "N0"),
+                Text(send.PerSecond / loop.PerSecond, "0.00"),
+                Text(loop.Bytes, "N0"),
+                Text(send.Bytes, "N0"),
+                Text(peak / 1024.0, "N0"));
         }
 
         return table;
     }
 
-    private static async Task<double> PlainLoopAsync(PhoneNumberMessagesRequestBuilder messages, int count)
+    private static async Task<Rate> MeasureAsync(
+        Func<PhoneNumberMessagesRequestBuilder, int, int, Task> sendAsync,
+        PhoneNumberMessagesRequestBuilder messages,
+        int count,
+        int inFlight)
     {
-        long began = Stopwatch.GetTimestamp();
-        await Parallel.ForEachAsync(
-            Messages(count),
-            new ParallelOptions { MaxDegreeOfParallelism = InFlight },
-            async (message, cancellationToken) =>
-                await messages.PostAsync(message, cancellationToken: cancellationToken));
-        return count / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        long allocated = GC.GetTotalAllocatedBytes(precise: true);
+        long start = Stopwatch.GetTimestamp();
+        await sendAsync(messages, count, inFlight);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return new Rate(count / seconds, (double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / count);
     }
 
-    private static async Task<double> SendManyAsync(
-        PhoneNumberMessagesRequestBuilder messages, int count, Action<int>? whenSent = null)
+    private static Rate Median(List<Rate> rates) => new(
+        rates.Select(rate => rate.PerSecond).Order().ElementAt(rates.Count / 2),
+        rates.Select(rate => rate.Bytes).Order().ElementAt(rates.Count / 2));
+
+    private static Task PlainLoopAsync(PhoneNumberMessagesRequestBuilder messages, int count, int inFlight) =>
+        Parallel.ForEachAsync(
+            Messages(count),
+            new ParallelOptions { MaxDegreeOfParallelism = inFlight },
+            async (message, cancellationToken) => await messages.PostAsync(message, cancellationToken: cancellationToken));
+
+    private static Task SendManyAsync(PhoneNumberMessagesRequestBuilder messages, int count, int inFlight) =>
+        SendManyAsync(messages, count, inFlight, null);
+
+    private static async Task SendManyAsync(
+        PhoneNumberMessagesRequestBuilder messages, int count, int inFlight, Action<int>? whenSent)
     {
         int sent = 0;
-        long began = Stopwatch.GetTimestamp();
         await foreach (SendResult<Message> result in messages.SendManyAsync(
-            Messages(count), new SendManyOptions { MaxConcurrency = InFlight }))
+            Messages(count), new SendManyOptions { MaxConcurrency = inFlight }))
         {
             sent += result.IsSent ? 1 : 0;
             whenSent?.Invoke(sent);
         }
 
-        return sent == count
-            ? count / Stopwatch.GetElapsedTime(began).TotalSeconds
-            : throw new InvalidOperationException($"{sent} of {count} messages were sent.");
+        if (sent != count)
+        {
+            throw new InvalidOperationException($"{sent} of {count} messages were sent.");
+        }
     }
 
-    // In its own run, since garbage collection takes time.
-    private static async Task<long> PeakAsync(PhoneNumberMessagesRequestBuilder messages, int count)
+    // In a run of its own, since full collections need time.
+    private static async Task<long> PeakAsync(PhoneNumberMessagesRequestBuilder messages, int count, int inFlight)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
         long peak = before;
-        await SendManyAsync(messages, count, sent =>
+        await SendManyAsync(messages, count, inFlight, sent =>
         {
             if (sent % 500 == 0)
             {
@@ -85,7 +120,7 @@ internal sealed class SendMany : IMeasurement
         return peak - before;
     }
 
-    // Each message has its own recipient.
+    // Each to a different recipient.
     private static IEnumerable<Message> Messages(int count) => Enumerable.Range(0, count).Select(number =>
         (Message)new TextMessage
         {
@@ -94,4 +129,6 @@ internal sealed class SendMany : IMeasurement
         });
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private readonly record struct Rate(double PerSecond, double Bytes);
 }

@@ -1,0 +1,160 @@
+using WhatsApp.Generated.Bulk;
+using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
+
+namespace WhatsApp.Generated.Tests.Bulk;
+
+/// <summary>Runs that are left at random moments, and resumed, over real HTTP.</summary>
+[TestFixture]
+public sealed class SendManyExitTests : GraphTest
+{
+    private const int Messages = 200;
+    private const int InFlight = 16;
+    private const int Moments = 50;
+
+    /// <summary>How a run is left.</summary>
+    public enum Way
+    {
+        Break,
+        ExceptionInTheBody,
+        Cancellation,
+        StopWhen,
+        ExceptionInTheSequence,
+        ExceptionInProgress,
+    }
+
+    [Test]
+    public async Task Left_run_loses_nothing_and_its_resumption_sends_nothing_twice([Values] Way way)
+    {
+        var random = new Random(20_261_129 + (int)way);
+        Server.Delay = TimeSpan.FromMilliseconds(1);
+        int unreceived = 0;
+        for (int moment = 0; moment < Moments; moment++)
+        {
+            int at = random.Next(1, Messages - InFlight);
+            var received = new List<SendResult<int>>();
+            BulkSend<int> run = await LeaveAsync(way, moment, at, received);
+            Assert.That(
+                run.Checkpoint.Started, Is.Empty, () => $"{way} at {at}: it is known what was sent: {run.Checkpoint}");
+            unreceived += run.UnreceivedResults.Count;
+
+            List<SendResult<int>> rest = await Phone.Messages
+                .SendManyAsync(
+                    Enumerable.Range(0, Messages),
+                    index => Hello(moment, index),
+                    new SendManyOptions
+                    {
+                        MaxConcurrency = InFlight,
+                        StartFrom = SendCheckpoint.Parse($"{run.Checkpoint}"),
+                    })
+                .ToListAsync();
+
+            AssertSentOnce(moment, at, [.. received, .. run.UnreceivedResults, .. rest]);
+        }
+
+        bool loopEndsEarly = way is Way.Break or Way.ExceptionInTheBody or Way.ExceptionInProgress;
+        Assert.That(unreceived, loopEndsEarly ? Is.GreaterThan(Moments) : Is.Zero);
+    }
+
+    // Leaves a run, and checks that it was left as it should be.
+    private async Task<BulkSend<int>> LeaveAsync(Way way, int moment, int at, List<SendResult<int>> received)
+    {
+        using var stop = new CancellationTokenSource();
+        if (way == Way.StopWhen)
+        {
+            Server.FailNext(
+                FakeError.ExpiredToken,
+                when: request => request.Text.Contains(Number(moment, at), StringComparison.Ordinal));
+        }
+
+        BulkSend<int> run = Phone.Messages.SendManyAsync(
+            Enumerable.Range(0, Messages).Select(index =>
+                way == Way.ExceptionInTheSequence && index == at ? throw new LeaveException() : index),
+            index =>
+            {
+                if (way == Way.Cancellation && index == at)
+                {
+                    stop.Cancel();
+                }
+
+                return Hello(moment, index);
+            },
+            new SendManyOptions
+            {
+                MaxConcurrency = InFlight,
+                Progress = way == Way.ExceptionInProgress ? new FailingProgress(at) : null,
+            },
+            stop.Token);
+
+        Exception? error = null;
+        try
+        {
+            await foreach (SendResult<int> result in run)
+            {
+                received.Add(result);
+                if (received.Count == at && way == Way.Break)
+                {
+                    break;
+                }
+
+                if (received.Count == at && way == Way.ExceptionInTheBody)
+                {
+                    throw new LeaveException();
+                }
+            }
+        }
+        catch (Exception expected) when (expected is LeaveException or OperationCanceledException
+            or SendManyStoppedException)
+        {
+            error = expected;
+        }
+
+        Assert.That(error, way switch
+        {
+            Way.Break => Is.Null,
+            Way.Cancellation => Is.InstanceOf<OperationCanceledException>(),
+            Way.StopWhen => Is.InstanceOf<SendManyStoppedException>(),
+            _ => Is.InstanceOf<LeaveException>(),
+        });
+        if (error is SendManyStoppedException stopped)
+        {
+            Assert.That(stopped.Checkpoint.ToString(), Is.EqualTo(run.Checkpoint.ToString()));
+        }
+
+        return run;
+    }
+
+    private void AssertSentOnce(int moment, int at, List<SendResult<int>> results)
+    {
+        Testing.SentMessage[] arrived = [.. Server.SentMessages.Skip(moment * Messages)];
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                arrived.Select(message => $"{message.Body["to"]}").Order(),
+                Is.EqualTo(Enumerable.Range(0, Messages).Select(index => Number(moment, index))),
+                () => $"Left at {at}.");
+            Assert.That(
+                results.Where(result => result.IsSent).Select(result => result.Response!.Messages![0].Id),
+                Is.EquivalentTo(arrived.Select(message => message.Id)),
+                () => $"Left at {at}: each message id is known.");
+        });
+    }
+
+    private static string Number(int moment, int index) => $"1650{moment:000}{index:0000}";
+
+    private static TextMessage Hello(int moment, int index) =>
+        new() { To = Number(moment, index), Text = new() { Body = "Hello" } };
+
+    private sealed class LeaveException : Exception;
+
+    private sealed class FailingProgress(int at) : IProgress<SendProgress>
+    {
+        public void Report(SendProgress value)
+        {
+            if (value.Sent == at)
+            {
+                throw new LeaveException();
+            }
+        }
+    }
+}
