@@ -59,7 +59,8 @@ public static class PostgreSqlServiceCollectionExtensions
         configure?.Invoke(options);
         options = options.Validated();
         services.Replace(ServiceDescriptor.Singleton(
-            provider => new PostgreSqlWebhookStore(dataSource(provider), options)));
+            provider => new PostgreSqlWebhookStore(
+                dataSource(provider), options, provider.GetService<TimeProvider>())));
         services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(
             provider => provider.GetRequiredService<PostgreSqlWebhookStore>()));
         services.Replace(ServiceDescriptor.Singleton(provider => new PostgreSqlWebhookInbox(

@@ -115,6 +115,28 @@ public sealed class BackgroundTests
     }
 
     [Test]
+    public async Task Event_that_another_delivery_handles_is_not_a_failed_attempt_and_is_not_dropped()
+    {
+        await using WebhookHost host = await StartAsync(options => options.BackgroundAttempts = 2);
+        Script script = host.Application.Services.GetRequiredService<Script>();
+        script.Run = (text, _) => text == "a" ? throw new InvalidOperationException("No.") : Task.CompletedTask;
+        IWebhookStore store = host.Application.Services.GetRequiredService<IWebhookStore>();
+        string key = $"messages:wamid.b|{typeof(ScriptedHandler)}/TextMessageReceived";
+        WebhookClaim claim = await store.ClaimAsync(key, TimeSpan.FromMinutes(1), default);
+
+        await host.SendAsync(FakeWebhook.Batch(
+            FakeWebhook.TextMessage(Customer, "a"),
+            FakeWebhook.TextMessage(Customer, "b", new FakeWebhookContext { MessageId = "wamid.b" })));
+        await Until(() => host.Log.Text.Contains("Critical: 1 events are dropped after 2", StringComparison.Ordinal));
+        await Task.Delay(200);
+        Assert.That(script.Done, Is.Empty);
+        await store.ReleaseAsync(key, claim.Token, default);
+        await new HandlerBlock(host, isBlocking: false).DoneAsync(1);
+
+        Assert.That(script.Done["b"], Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Queue_is_drained_when_the_host_stops()
     {
         await using WebhookHost host = await StartAsync(options => options.BackgroundWorkers = 2);

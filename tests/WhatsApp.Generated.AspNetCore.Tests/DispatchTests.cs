@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -201,7 +202,7 @@ public sealed class DispatchTests
     {
         await using WebhookHost host = await WebhookHost.StartAsync(
             it => it.AddHandler<TextHandler>().UseStore<FailingStore>(),
-            services: it => it.AddSingleton(new FailingStoreSettings(FailsClaim: true)));
+            services: it => it.AddSingleton(new FailingStoreSettings { FailsClaim = true }));
 
         Assert.That(
             await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")),
@@ -212,12 +213,51 @@ public sealed class DispatchTests
     [Test]
     public async Task Event_is_not_delivered_again_when_the_store_cannot_commit()
     {
+        FailingStoreSettings settings = new() { FailingCommits = int.MaxValue };
         await using WebhookHost host = await WebhookHost.StartAsync(
             it => it.AddHandler<TextHandler>().UseStore<FailingStore>(),
-            services: it => it.AddSingleton(new FailingStoreSettings(FailsClaim: false)));
+            options =>
+            {
+                options.Lease = TimeSpan.FromSeconds(1);
+                options.RecognizeEventKeys = false;
+            },
+            it => it.AddSingleton(settings));
+        long start = Stopwatch.GetTimestamp();
 
         Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(host.Log.Text, Does.Contain("could not commit"));
+        Assert.That(host.Log.Text, Does.Contain("could not commit its key"));
+        Assert.That(settings.Commits, Is.GreaterThan(1));
+        Assert.That(Stopwatch.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(15)));
+        Assert.That(host.Seen.All, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Commit_is_repeated_until_the_store_is_back()
+    {
+        FailingStoreSettings settings = new() { FailingCommits = 3 };
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<TextHandler>().UseStore<FailingStore>(),
+            options => options.RecognizeEventKeys = false,
+            it => it.AddSingleton(settings));
+
+        Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(settings.Commits, Is.EqualTo(4));
+        Assert.That(host.Log.Text, Does.Not.Contain("could not commit its key"));
+        Assert.That(host.Seen.All, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Commit_is_not_repeated_when_the_store_was_disposed()
+    {
+        FailingStoreSettings settings = new() { FailingCommits = int.MaxValue, IsDisposed = true };
+        await using WebhookHost host = await WebhookHost.StartAsync(
+            it => it.AddHandler<TextHandler>().UseStore<FailingStore>(),
+            options => options.RecognizeEventKeys = false,
+            it => it.AddSingleton(settings));
+
+        Assert.That(await host.SendAsync(FakeWebhook.TextMessage(Customer, "a")), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(settings.Commits, Is.EqualTo(1));
+        Assert.That(host.Log.Text, Does.Contain("could not commit its key"));
     }
 
     [Test]
@@ -260,7 +300,16 @@ public sealed class DispatchTests
 
     private static Script Script(WebhookHost host) => host.Application.Services.GetRequiredService<Script>();
 
-    private sealed record FailingStoreSettings(bool FailsClaim);
+    private sealed class FailingStoreSettings
+    {
+        public bool FailsClaim { get; init; }
+
+        public int FailingCommits { get; init; }
+
+        public bool IsDisposed { get; init; }
+
+        public int Commits { get; set; }
+    }
 
     private sealed class FailingStore(FailingStoreSettings settings) : IWebhookStore
     {
@@ -269,8 +318,13 @@ public sealed class DispatchTests
                 ? throw new InvalidOperationException("The database is down.")
                 : new(new WebhookClaim(WebhookClaimOutcome.Claimed, Guid.NewGuid()));
 
-        public ValueTask CommitAsync(string key, Guid token, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("The database is down.");
+        public ValueTask CommitAsync(string key, Guid token, CancellationToken cancellationToken)
+        {
+            ObjectDisposedException.ThrowIf(++settings.Commits > 0 && settings.IsDisposed, this);
+            return settings.Commits <= settings.FailingCommits
+                ? throw new InvalidOperationException("The database is down.")
+                : ValueTask.CompletedTask;
+        }
 
         public ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("The database is down.");

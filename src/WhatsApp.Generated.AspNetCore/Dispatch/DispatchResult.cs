@@ -8,21 +8,24 @@ internal sealed class DispatchResult
     /// <summary>What handlers threw, or the store when a key was to be claimed.</summary>
     public List<Exception> Errors { get; } = [];
 
-    /// <summary>How many handlers are running for another delivery of the same event.</summary>
-    public int Held { get; set; }
+    /// <summary>The events of which a handler failed or could not be claimed, in order.</summary>
+    public List<WebhookEvent> Failed { get; } = [];
+
+    /// <summary>The other events of which a handler is running for another delivery, in order.</summary>
+    public List<WebhookEvent> Held { get; } = [];
 
     /// <summary>The events that at least one handler has not handled, in order.</summary>
     public List<WebhookEvent> Unsettled { get; } = [];
 
     /// <summary>For callers that must dispatch the webhook again if this throws.</summary>
-    /// <exception cref="AggregateException">A handler failed, or is running for another delivery.</exception>
+    /// <exception cref="AggregateException">An event failed, or is being handled for another delivery.</exception>
     public void ThrowIfUnsettled()
     {
         if (Unsettled.Count > 0)
         {
             throw new AggregateException(
-                $"{Errors.Count} handlers failed, and {Held} are running for another delivery. Dispatch the webhook "
-                + "again.",
+                $"{Failed.Count} events failed, and {Held.Count} are being handled for another delivery. Dispatch the "
+                + "webhook again.",
                 Errors);
         }
     }

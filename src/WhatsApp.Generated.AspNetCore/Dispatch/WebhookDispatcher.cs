@@ -19,9 +19,12 @@ internal sealed class WebhookDispatcher(
     TimeProvider timeProvider,
     ILogger<WebhookDispatcher> logger)
 {
-    // A claim is committed or released even if the delivery is canceled, but a store that is down is not waited for
-    // forever.
+    // How long one call of the store may last, and how long releases are repeated. A claim is committed or released
+    // even if the delivery is canceled.
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstSettleDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestSettleDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads the events of a body that has just arrived, and counts them.</summary>
     /// <exception cref="GraphJsonException">The body is not one JSON object.</exception>
@@ -60,10 +63,12 @@ internal sealed class WebhookDispatcher(
             foreach (WebhookEvent webhookEvent in events)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                int errors = result.Errors.Count;
                 if (!await HandleEventAsync(store, webhookEvent, isFromInbox, result, cancellationToken)
                     .ConfigureAwait(false))
                 {
                     result.Unsettled.Add(webhookEvent);
+                    (result.Errors.Count > errors ? result.Failed : result.Held).Add(webhookEvent);
                 }
             }
         }
@@ -96,11 +101,12 @@ internal sealed class WebhookDispatcher(
         }
 
         string key = ClaimKey.OfEvent(webhookEvent);
+        TimeSpan lease = current.Lease * matching.Length;
+        long claimedAt = timeProvider.GetTimestamp();
         WebhookClaim claim;
         try
         {
-            claim = await store.ClaimAsync(key, current.Lease * matching.Length, cancellationToken)
-                .ConfigureAwait(false);
+            claim = await store.ClaimAsync(key, lease, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -119,7 +125,7 @@ internal sealed class WebhookDispatcher(
             bool wasHandled = true;
             foreach (WebhookHandlerEntry handler in matching)
             {
-                wasHandled &= ReportUnclaimed(claim, webhookEvent, handler, result);
+                wasHandled &= ReportUnclaimed(claim, webhookEvent, handler);
             }
 
             return wasHandled;
@@ -135,8 +141,8 @@ internal sealed class WebhookDispatcher(
         {
             // Workers of earlier builds read the inbox and know this key only. Elsewhere it is not kept: applications
             // with other handlers may use the same store.
-            await SettleAsync(store, key, claim.Token, isHandled && isFromInbox, webhookEvent.GetType().Name)
-                .ConfigureAwait(false);
+            ClaimedKey claimed = new(store, key, claim.Token, claimedAt, lease, webhookEvent.GetType().Name);
+            await SettleAsync(claimed, isHandled && isFromInbox).ConfigureAwait(false);
         }
 
         return isHandled;
@@ -171,6 +177,7 @@ internal sealed class WebhookDispatcher(
         using Activity? activity = WebhookMetrics.StartHandle(webhookEvent, handler);
         TimeSpan lease = options.CurrentValue.Lease;
         string key = ClaimKey.Of(webhookEvent, handler);
+        long claimedAt = timeProvider.GetTimestamp();
         WebhookClaim claim;
         try
         {
@@ -184,16 +191,17 @@ internal sealed class WebhookDispatcher(
 
         if (claim.Outcome != WebhookClaimOutcome.Claimed)
         {
-            return ReportUnclaimed(claim, webhookEvent, handler, result);
+            return ReportUnclaimed(claim, webhookEvent, handler);
         }
 
+        ClaimedKey claimed = new(store, key, claim.Token, claimedAt, lease, handler.Name);
         try
         {
             await RunAsync(webhookEvent, handler, lease, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            await SettleAsync(store, key, claim.Token, isHandled: false, handler.Name).ConfigureAwait(false);
+            await SettleAsync(claimed, isHandled: false).ConfigureAwait(false);
             if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
             {
                 throw;
@@ -203,7 +211,7 @@ internal sealed class WebhookDispatcher(
             return Failed(error);
         }
 
-        await SettleAsync(store, key, claim.Token, isHandled: true, handler.Name).ConfigureAwait(false);
+        await SettleAsync(claimed, isHandled: true).ConfigureAwait(false);
         metrics.Handled(webhookEvent, handler);
         return true;
 
@@ -218,8 +226,7 @@ internal sealed class WebhookDispatcher(
     }
 
     // Returns whether the handler has handled the event before; otherwise it is running for another delivery.
-    private bool ReportUnclaimed(
-        WebhookClaim claim, WebhookEvent webhookEvent, WebhookHandlerEntry handler, DispatchResult result)
+    private bool ReportUnclaimed(WebhookClaim claim, WebhookEvent webhookEvent, WebhookHandlerEntry handler)
     {
         if (claim.Outcome == WebhookClaimOutcome.AlreadyHandled)
         {
@@ -229,7 +236,6 @@ internal sealed class WebhookDispatcher(
         }
 
         WebhookLog.Held(logger, webhookEvent.GetType().Name, handler.Name);
-        result.Held++;
         return false;
     }
 
@@ -249,25 +255,65 @@ internal sealed class WebhookDispatcher(
         metrics.Duration(webhookEvent, handler, timeProvider.GetElapsedTime(start));
     }
 
-    // A failure is logged and not thrown: after a commit that failed, another delivery would only repeat the work, and
-    // a claim that is not released expires with its lease.
-    private async Task SettleAsync(IWebhookStore store, string key, Guid token, bool isHandled, string name)
+    // A commit is repeated until the lease of its claim expires, since the handler must not run again. A call that
+    // failed may have been applied; the store ignores the repetition then. The last failure is logged and not thrown:
+    // after a commit that failed, another delivery would only repeat the work, and a claim that is not released expires
+    // with its lease.
+    private async Task SettleAsync(ClaimedKey claimed, bool isHandled)
     {
-        try
+        (IWebhookStore store, string key, Guid token, long claimedAt, TimeSpan lease, string name) = claimed;
+        (long start, TimeSpan limit) = isHandled ? (claimedAt, lease) : (timeProvider.GetTimestamp(), SettleTimeout);
+        TimeSpan delay = FirstSettleDelay;
+        while (true)
         {
-            using CancellationTokenSource timeout = new(SettleTimeout, timeProvider);
-            ValueTask settled = isHandled
-                ? store.CommitAsync(key, token, timeout.Token)
-                : store.ReleaseAsync(key, token, timeout.Token);
-            await settled.ConfigureAwait(false);
+            try
+            {
+                using CancellationTokenSource timeout = new(SettleTimeout, timeProvider);
+                ValueTask settled = isHandled
+                    ? store.CommitAsync(key, token, timeout.Token)
+                    : store.ReleaseAsync(key, token, timeout.Token);
+                await settled.ConfigureAwait(false);
+                return;
+            }
+            catch (Exception error)
+            {
+                // A store that was disposed does not recover.
+                bool canRetry = error is not ObjectDisposedException
+                    && timeProvider.GetElapsedTime(start) + delay < limit;
+                if (!canRetry)
+                {
+                    LogNotSettled(error, name, isHandled);
+                    return;
+                }
+
+                WebhookLog.SettleRetried(logger, error, name);
+            }
+
+            // At least half of it, and not all, so that not every call arrives when the store is back.
+            await Task.Delay(delay * (0.5 + (Random.Shared.NextDouble() / 2)), timeProvider).ConfigureAwait(false);
+            delay = delay * 2 < LongestSettleDelay ? delay * 2 : LongestSettleDelay;
         }
-        catch (Exception error) when (isHandled)
+    }
+
+    private void LogNotSettled(Exception error, string name, bool isHandled)
+    {
+        if (isHandled)
         {
             WebhookLog.CommitFailed(logger, error, name);
         }
-        catch (Exception error)
+        else
         {
             WebhookLog.ReleaseFailed(logger, error, name);
         }
     }
+
+    /// <summary>A key that was claimed.</summary>
+    /// <param name="Store">The store.</param>
+    /// <param name="Key">The key.</param>
+    /// <param name="Token">Identifies the claim.</param>
+    /// <param name="ClaimedAt">The timestamp before the claim, so that the lease expires no earlier.</param>
+    /// <param name="Lease">How long the claim lasts.</param>
+    /// <param name="Name">The handler or the event, for the log.</param>
+    private readonly record struct ClaimedKey(
+        IWebhookStore Store, string Key, Guid Token, long ClaimedAt, TimeSpan Lease, string Name);
 }

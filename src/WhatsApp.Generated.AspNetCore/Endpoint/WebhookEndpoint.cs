@@ -116,10 +116,10 @@ internal sealed class WebhookEndpoint(
         DispatchResult result = await dispatcher.DispatchAsync(events, cancellationToken).ConfigureAwait(false);
         return result switch
         {
-            { Errors.Count: > 0 } => (
+            { Failed.Count: > 0 } => (
                 StatusCodes.Status500InternalServerError,
                 $"{result.Unsettled.Count} of {events.Count} events could not be handled. Deliver them again."),
-            { Held: > 0 } => (
+            { Held.Count: > 0 } => (
                 StatusCodes.Status503ServiceUnavailable,
                 $"{result.Unsettled.Count} of {events.Count} events are being handled already. Deliver them again."),
             _ => (StatusCodes.Status200OK, string.Empty),

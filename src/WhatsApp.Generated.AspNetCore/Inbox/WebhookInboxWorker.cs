@@ -20,11 +20,11 @@ internal sealed class WebhookInboxWorker(IServiceProvider services, WebhookDispa
         using Activity? activity = WebhookMetrics.StartBackground(default);
         DispatchResult result =
             await dispatcher.DispatchFromInboxAsync(body, cancellationToken).ConfigureAwait(false);
-        if (result.Errors.Count > 0)
+        if (result.Failed.Count > 0)
         {
             result.ThrowIfUnsettled();
         }
 
-        return result.Held > 0 ? WebhookInboxOutcome.HeldByAnother : WebhookInboxOutcome.Handled;
+        return result.Held.Count > 0 ? WebhookInboxOutcome.HeldByAnother : WebhookInboxOutcome.Handled;
     }
 }

@@ -129,17 +129,22 @@ internal sealed class WebhookQueue(
                 return;
             }
 
-            // An event that another delivery handles costs no attempt: its lease expires at some point.
-            failures += result.Errors.Count > 0 ? 1 : 0;
+            // An event that another delivery handles is not a failed attempt: its lease expires at some point.
+            events = result.Unsettled;
+            failures += result.Failed.Count > 0 ? 1 : 0;
             if (failures >= current.BackgroundAttempts)
             {
-                WebhookLog.Dropped(logger, result.Unsettled.Count, failures);
-                return;
+                WebhookLog.Dropped(logger, result.Failed.Count, failures);
+                events = result.Held;
+                failures = 0;
+                if (events.Count == 0)
+                {
+                    return;
+                }
             }
 
             await Task.Delay(delay, timeProvider, _abort.Token).ConfigureAwait(false);
             delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
-            events = result.Unsettled;
         }
     }
 

@@ -78,4 +78,10 @@ internal static partial class WebhookLog
 
     [LoggerMessage(21, LogLevel.Debug, "There is no handler for a {Event}. It is acknowledged and dropped.")]
     public static partial void Unhandled(ILogger logger, string @event);
+
+    [LoggerMessage(
+        22,
+        LogLevel.Warning,
+        "The store could not commit or release a key of {Handler}. The call is repeated while the claim lasts.")]
+    public static partial void SettleRetried(ILogger logger, Exception error, string handler);
 }

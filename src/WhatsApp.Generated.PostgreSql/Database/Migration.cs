@@ -1,7 +1,3 @@
-using System.Data;
-using System.Runtime.CompilerServices;
-using Npgsql;
-
 namespace WhatsApp.Generated.PostgreSql;
 
 /// <summary>
@@ -11,49 +7,54 @@ namespace WhatsApp.Generated.PostgreSql;
 internal static class Migration
 {
     public static async Task RunAsync(
-        NpgsqlDataSource dataSource,
+        SqlRunner runner,
         PostgreSqlWebhookOptions options,
         string table,
         IReadOnlyList<string> steps,
         CancellationToken cancellationToken)
     {
-        NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable connectionScope = connection.ConfigureAwait(false);
-        if (await VersionAsync(connection, options, table, cancellationToken).ConfigureAwait(false) is { } found
-            && IsCurrent(found, table, steps))
+        int? found = await runner.TransactAsync(
+            transaction => VersionAsync(transaction, options, table, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        if (!IsCurrent(found ?? 0, table, steps))
         {
-            return;
+            await runner.TransactAsync(
+                transaction => MigrateAsync(transaction, options, table, steps, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
         }
+    }
 
-        // Whatever the server's default, changes of others are visible once the lock is acquired.
-        NpgsqlTransaction transaction = await connection
-            .BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable transactionScope = transaction.ConfigureAwait(false);
-        await ExecuteAsync(
-            connection,
+    // Returns the version.
+    private static async Task<int> MigrateAsync(
+        SqlTransaction transaction,
+        PostgreSqlWebhookOptions options,
+        string table,
+        IReadOnlyList<string> steps,
+        CancellationToken cancellationToken)
+    {
+        // Another machine's migration may last any time; the caller's token cancels the wait.
+        transaction.CommandTimeout = 0;
+        await transaction.ExecuteAsync(
             "SELECT pg_advisory_xact_lock(hashtextextended('WhatsApp.Generated:' || $1, 0))",
             cancellationToken,
             Sql.Value(options.Schema)).ConfigureAwait(false);
 
         // "IF NOT EXISTS" needs the right to create schemas even if the schema exists.
-        object? schema = await ScalarAsync(
-            connection,
+        List<int> schemas = await transaction.QueryAsync(
             "SELECT 1 FROM pg_namespace WHERE nspname = $1",
+            row => row.GetInt32(0),
             cancellationToken,
             Sql.Value(options.Schema)).ConfigureAwait(false);
-        if (schema is null)
+        if (schemas.Count == 0)
         {
-            await ExecuteAsync(
-                connection,
-                $"CREATE SCHEMA {Sql.Quote(options.Schema)}",
-                cancellationToken).ConfigureAwait(false);
+            await transaction.ExecuteAsync($"CREATE SCHEMA {Sql.Quote(options.Schema)}", cancellationToken)
+                .ConfigureAwait(false);
         }
 
-        int? version = await VersionAsync(connection, options, table, cancellationToken).ConfigureAwait(false);
+        int? version = await VersionAsync(transaction, options, table, cancellationToken).ConfigureAwait(false);
         if (version is null)
         {
-            await ExecuteAsync(
-                connection,
+            await transaction.ExecuteAsync(
                 $"CREATE TABLE {options.Versions} (table_name text PRIMARY KEY, version integer NOT NULL)",
                 cancellationToken).ConfigureAwait(false);
         }
@@ -62,11 +63,10 @@ internal static class Migration
         {
             for (int step = version ?? 0; step < steps.Count; step++)
             {
-                await ExecuteAsync(connection, steps[step], cancellationToken).ConfigureAwait(false);
+                await transaction.ExecuteAsync(steps[step], cancellationToken).ConfigureAwait(false);
             }
 
-            await ExecuteAsync(
-                connection,
+            await transaction.ExecuteAsync(
                 $"""
                 INSERT INTO {options.Versions} (table_name, version) VALUES ($1, $2)
                 ON CONFLICT (table_name) DO UPDATE SET version = excluded.version
@@ -76,7 +76,7 @@ internal static class Migration
                 Sql.Value(steps.Count)).ConfigureAwait(false);
         }
 
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return steps.Count;
     }
 
     private static bool IsCurrent(int version, string table, IReadOnlyList<string> steps) =>
@@ -88,56 +88,30 @@ internal static class Migration
 
     // Null if there is no table of versions, 0 if it does not list the table.
     private static async Task<int?> VersionAsync(
-        NpgsqlConnection connection,
+        SqlTransaction transaction,
         PostgreSqlWebhookOptions options,
         string table,
         CancellationToken cancellationToken)
     {
-        object? exists = await ScalarAsync(
-            connection,
+        List<int> tables = await transaction.QueryAsync(
             """
             SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE nspname = $1 AND relname = $2
             """,
+            row => row.GetInt32(0),
             cancellationToken,
-            new NpgsqlParameter<string> { TypedValue = options.Schema },
+            Sql.Value(options.Schema),
             Sql.Value(options.VersionTable)).ConfigureAwait(false);
-        return exists is null
-            ? null
-            : (int?)await ScalarAsync(
-                connection,
-                $"SELECT version FROM {options.Versions} WHERE table_name = $1",
-                cancellationToken,
-                Sql.Value(table)).ConfigureAwait(false) ?? 0;
-    }
+        if (tables.Count == 0)
+        {
+            return null;
+        }
 
-    private static async Task ExecuteAsync(
-        NpgsqlConnection connection,
-        string sql,
-        CancellationToken cancellationToken,
-        params NpgsqlParameter[] parameters)
-    {
-        NpgsqlCommand command = Command(connection, sql, parameters);
-        await using ConfiguredAsyncDisposable commandScope = command.ConfigureAwait(false);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<object?> ScalarAsync(
-        NpgsqlConnection connection,
-        string sql,
-        CancellationToken cancellationToken,
-        params NpgsqlParameter[] parameters)
-    {
-        NpgsqlCommand command = Command(connection, sql, parameters);
-        await using ConfiguredAsyncDisposable commandScope = command.ConfigureAwait(false);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters)
-    {
-        // Another machine's migration may last any time; the caller's token cancels the wait.
-        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        command.Parameters.AddRange(parameters);
-        return command;
+        List<int> versions = await transaction.QueryAsync(
+            $"SELECT version FROM {options.Versions} WHERE table_name = $1",
+            row => row.GetInt32(0),
+            cancellationToken,
+            Sql.Value(table)).ConfigureAwait(false);
+        return versions.SingleOrDefault();
     }
 }

@@ -11,7 +11,7 @@ internal readonly record struct LeasedBody(WebhookInboxItem Item, Guid Token);
 /// The statements with which a worker leases bodies and stores their outcome. Each of the latter returns false if the
 /// lease has expired and another worker has leased the body, which is then left alone.
 /// </summary>
-internal sealed class InboxTable(NpgsqlDataSource dataSource, PostgreSqlWebhookOptions options)
+internal sealed class InboxTable(SqlRunner runner, PostgreSqlWebhookOptions options)
 {
     /// <summary>
     /// Leases bodies that are due, in order. It cannot be canceled, which could leave leases without a worker.
@@ -19,7 +19,7 @@ internal sealed class InboxTable(NpgsqlDataSource dataSource, PostgreSqlWebhookO
     public async Task<IReadOnlyList<LeasedBody>> LeaseAsync(int count)
     {
         var token = Guid.NewGuid();
-        List<(DateTimeOffset Due, LeasedBody Leased)> leased = await dataSource.QueryAsync(
+        List<(DateTimeOffset Due, LeasedBody Leased)> leased = await runner.QueryAsync(
             $"""
             WITH due AS MATERIALIZED (
                 SELECT id, due_at FROM {options.Inbox} WHERE parked_at IS NULL AND due_at <= now()
@@ -46,8 +46,18 @@ internal sealed class InboxTable(NpgsqlDataSource dataSource, PostgreSqlWebhookO
         return [.. leased.OrderBy(one => one.Due).ThenBy(one => one.Leased.Item.Id).Select(one => one.Leased)];
     }
 
-    /// <summary>Deletes a body that was handled.</summary>
-    public Task<bool> DeleteAsync(LeasedBody leased) => ChangeAsync($"DELETE FROM {options.Inbox}", leased);
+    /// <summary>
+    /// Deletes a body that was handled, also if its lease expired at the last attempt and another worker parked it.
+    /// </summary>
+    public async Task<bool> DeleteAsync(LeasedBody leased)
+    {
+        int deleted = await runner.ExecuteAsync(
+            $"DELETE FROM {options.Inbox} WHERE id = $1 AND (token = $2 OR parked_at IS NOT NULL)",
+            CancellationToken.None,
+            Sql.Value(leased.Item.Id),
+            Sql.Value(leased.Token)).ConfigureAwait(false);
+        return deleted > 0;
+    }
 
     /// <summary>Schedules the next attempt after one that failed.</summary>
     public Task<bool> RetryAsync(LeasedBody leased, string error)
@@ -82,7 +92,7 @@ internal sealed class InboxTable(NpgsqlDataSource dataSource, PostgreSqlWebhookO
 
     private async Task<bool> ChangeAsync(string change, LeasedBody leased, params NpgsqlParameter[] parameters)
     {
-        int changed = await dataSource.ExecuteAsync(
+        int changed = await runner.ExecuteAsync(
             $"{change} WHERE id = $1 AND token = $2",
             CancellationToken.None,
             [Sql.Value(leased.Item.Id), Sql.Value(leased.Token), .. parameters]).ConfigureAwait(false);

@@ -87,7 +87,8 @@ internal sealed partial class InboxWorker(
         if (item.Attempts > options.MaxAttempts)
         {
             string crashed = $"The process ended, or lost the database, during attempt {item.Attempts - 1}.";
-            await SettleAsync(() => table.ParkAsync(leased, crashed), leased, leasedAt, stop).ConfigureAwait(false);
+            await SettleAsync(
+                () => table.ParkAsync(leased, crashed), isHandled: false, leased, leasedAt, stop).ConfigureAwait(false);
             return;
         }
 
@@ -96,12 +97,14 @@ internal sealed partial class InboxWorker(
         using var limit = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         Func<Task<bool>> settle;
+        bool isHandled = false;
         try
         {
             WebhookInboxOutcome outcome = await handle(item, either.Token).ConfigureAwait(false);
-            settle = outcome == WebhookInboxOutcome.HeldByAnother
-                ? () => table.ReleaseAsync(leased, options.PollInterval)
-                : () => table.DeleteAsync(leased);
+            isHandled = outcome == WebhookInboxOutcome.Handled;
+            settle = isHandled
+                ? () => table.DeleteAsync(leased)
+                : () => table.ReleaseAsync(leased, options.PollInterval);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -119,17 +122,20 @@ internal sealed partial class InboxWorker(
                 : () => table.RetryAsync(leased, Text(error));
         }
 
-        await SettleAsync(settle, leased, leasedAt, stop).ConfigureAwait(false);
+        await SettleAsync(settle, isHandled, leased, leasedAt, stop).ConfigureAwait(false);
     }
 
-    // Retries until the lease expires or the handlers are canceled; then the end of the lease releases the body.
-    private async Task SettleAsync(Func<Task<bool>> settle, LeasedBody leased, long leasedAt, CancellationToken stop)
+    // Retries until the handlers are canceled or the lease expires; then the end of the lease releases the body. A
+    // handled body is deleted even after its lease, so that no other worker parks it.
+    private async Task SettleAsync(
+        Func<Task<bool>> settle, bool isHandled, LeasedBody leased, long leasedAt, CancellationToken stop)
     {
-        while (true)
+        for (bool isFirst = true; ; isFirst = false)
         {
             try
             {
-                if (!await settle().ConfigureAwait(false))
+                // An attempt that failed may have been applied; then the next one finds nothing to change.
+                if (!await settle().ConfigureAwait(false) && isFirst)
                 {
                     LogLeaseLost(leased.Item.Id);
                 }
@@ -139,7 +145,8 @@ internal sealed partial class InboxWorker(
             catch (Exception e)
             {
                 bool canRetry = e is NpgsqlException outage && !IsPermanent(outage)
-                    && !stop.IsCancellationRequested && timeProvider.GetElapsedTime(leasedAt) < options.Lease;
+                    && !stop.IsCancellationRequested
+                    && (isHandled || timeProvider.GetElapsedTime(leasedAt) < options.Lease);
                 if (!canRetry)
                 {
                     LogNotSettled(e, leased.Item.Id);

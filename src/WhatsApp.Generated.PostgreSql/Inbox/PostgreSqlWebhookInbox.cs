@@ -26,7 +26,7 @@ namespace WhatsApp.Generated.PostgreSql;
 /// </remarks>
 public sealed class PostgreSqlWebhookInbox : IWebhookInbox
 {
-    private readonly NpgsqlDataSource _dataSource;
+    private readonly SqlRunner _runner;
     private readonly PostgreSqlWebhookOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
@@ -46,9 +46,9 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
         ILogger<PostgreSqlWebhookInbox>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
-        _dataSource = dataSource;
         _options = (options ?? new()).Validated();
         _timeProvider = timeProvider ?? TimeProvider.System;
+        _runner = new(dataSource, _timeProvider);
         _logger = logger ?? NullLogger<PostgreSqlWebhookInbox>.Instance;
     }
 
@@ -60,7 +60,7 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
     /// <exception cref="InvalidOperationException">A newer version of this package created the table.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached, or does not allow it.</exception>
     public Task MigrateAsync(CancellationToken cancellationToken = default) => Migration.RunAsync(
-        _dataSource,
+        _runner,
         _options,
         _options.InboxTable,
         [
@@ -93,7 +93,7 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
     /// <exception cref="NpgsqlException">The body could not be stored.</exception>
     public async Task<long> StoreAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
     {
-        List<long> ids = await _dataSource.QueryAsync(
+        List<long> ids = await _runner.QueryAsync(
             $"INSERT INTO {_options.Inbox} (body) VALUES ($1) RETURNING id",
             row => row.GetInt64(0),
             cancellationToken,
@@ -147,7 +147,7 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
         long afterId = 0, int limit = 100, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return await _dataSource.QueryAsync(
+        return await _runner.QueryAsync(
             $"""
             SELECT id, body, received_at, parked_at, tries, error FROM {_options.Inbox}
             WHERE parked_at IS NOT NULL AND id > $1 ORDER BY id LIMIT $2
@@ -171,7 +171,7 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
     /// <exception cref="NpgsqlException">The call failed.</exception>
     public async Task<bool> RequeueAsync(long id, CancellationToken cancellationToken = default)
     {
-        int changed = await _dataSource.ExecuteAsync(
+        int changed = await _runner.ExecuteAsync(
             $"""
             UPDATE {_options.Inbox} SET parked_at = NULL, tries = 0, due_at = now()
             WHERE id = $1 AND parked_at IS NOT NULL
@@ -189,7 +189,7 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
     /// <param name="cancellationToken">Stops between two batches, or rolls the current one back.</param>
     /// <returns>The number of bodies deleted.</returns>
     /// <exception cref="NpgsqlException">The call failed.</exception>
-    public Task<long> DeleteOldAsync(CancellationToken cancellationToken = default) => _dataSource.DeleteInBatchesAsync(
+    public Task<long> DeleteOldAsync(CancellationToken cancellationToken = default) => _runner.DeleteInBatchesAsync(
         _options.Inbox, "parked_at", _options.DeleteBatchSize, _options.Retention, cancellationToken);
 
     /// <summary>Counts the bodies in the inbox, for a health check or a metric.</summary>
@@ -197,7 +197,7 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
     /// <exception cref="NpgsqlException">The call failed.</exception>
     public async Task<WebhookInboxCounts> CountAsync(CancellationToken cancellationToken = default)
     {
-        List<WebhookInboxCounts> rows = await _dataSource.QueryAsync(
+        List<WebhookInboxCounts> rows = await _runner.QueryAsync(
             $"""
             SELECT count(*) FILTER (WHERE parked_at IS NULL AND (token IS NULL OR due_at <= now())),
                 count(*) FILTER (WHERE parked_at IS NULL AND token IS NOT NULL AND due_at > now()),
@@ -215,5 +215,5 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
     }
 
     private InboxWorker Worker() =>
-        new(new InboxTable(_dataSource, _options), _options, _timeProvider, _stored.Reader, _logger);
+        new(new InboxTable(_runner, _options), _options, _timeProvider, _stored.Reader, _logger);
 }

@@ -7,7 +7,9 @@ namespace WhatsApp.Generated.PostgreSql;
 
 /// <summary>
 /// Remembers handled events in a table, for any number of processes on any number of machines. Every call is one
-/// statement. Leases expire by the server's time, so the machines' clocks may differ.
+/// statement in a transaction with the isolation level READ COMMITTED, whatever the server's default, and is repeated
+/// if the server rolled it back because of another transaction. Leases expire by the server's time, so the machines'
+/// clocks may differ.
 /// </summary>
 /// <remarks>
 /// Call <see cref="MigrateAsync"/> when the application starts, and <see cref="DeleteOldAsync"/> about once an hour. A
@@ -18,7 +20,7 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     // Keys in an index have at most some 2700 bytes.
     private const int LongestKey = 500;
 
-    private readonly NpgsqlDataSource _dataSource;
+    private readonly SqlRunner _runner;
     private readonly PostgreSqlWebhookOptions _options;
     private readonly string _claim;
     private readonly string _commit;
@@ -27,11 +29,13 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     /// <summary>Creates a store. The caller owns the data source.</summary>
     /// <param name="dataSource">The database.</param>
     /// <param name="options">Names of the tables and retention. Null uses the defaults.</param>
+    /// <param name="timeProvider">Measures delays between attempts. Null uses the system's.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public PostgreSqlWebhookStore(NpgsqlDataSource dataSource, PostgreSqlWebhookOptions? options = null)
+    public PostgreSqlWebhookStore(
+        NpgsqlDataSource dataSource, PostgreSqlWebhookOptions? options = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
-        _dataSource = dataSource;
+        _runner = new(dataSource, timeProvider ?? TimeProvider.System);
         _options = (options ?? new()).Validated();
 
         // A key that another caller claims at the same moment is in neither part of the result: it is held.
@@ -60,7 +64,7 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     /// <exception cref="InvalidOperationException">A newer version of this package created the table.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached, or does not allow it.</exception>
     public Task MigrateAsync(CancellationToken cancellationToken = default) => Migration.RunAsync(
-        _dataSource,
+        _runner,
         _options,
         _options.KeyTable,
         [
@@ -84,7 +88,7 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
         string stored = Stored(key);
         PostgreSqlWebhookOptions.CheckTime(lease, nameof(lease), TimeSpan.FromDays(36500));
         var token = Guid.NewGuid();
-        List<(bool Claimed, bool Handled)> rows = await _dataSource.QueryAsync(
+        List<(bool Claimed, bool Handled)> rows = await _runner.QueryAsync(
             _claim,
             row => (row.GetBoolean(0), row.GetBoolean(1)),
             cancellationToken,
@@ -100,15 +104,15 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     }
 
     /// <inheritdoc/>
-    /// <exception cref="NpgsqlException">The call failed.</exception>
+    /// <exception cref="NpgsqlException">The call failed; whether the key was committed is not known.</exception>
     public async ValueTask CommitAsync(string key, Guid token, CancellationToken cancellationToken) =>
-        await _dataSource.ExecuteAsync(_commit, cancellationToken, Sql.Value(Stored(key)), Sql.Value(token))
+        await _runner.ExecuteAsync(_commit, cancellationToken, Sql.Value(Stored(key)), Sql.Value(token))
             .ConfigureAwait(false);
 
     /// <inheritdoc/>
     /// <exception cref="NpgsqlException">The call failed; the claim expires with its lease.</exception>
     public async ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) =>
-        await _dataSource.ExecuteAsync(_release, cancellationToken, Sql.Value(Stored(key)), Sql.Value(token))
+        await _runner.ExecuteAsync(_release, cancellationToken, Sql.Value(Stored(key)), Sql.Value(token))
             .ConfigureAwait(false);
 
     /// <summary>
@@ -117,7 +121,7 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     /// </summary>
     /// <param name="cancellationToken">Stops between two batches, or rolls the current one back.</param>
     /// <returns>The number of keys deleted.</returns>
-    public Task<long> DeleteOldAsync(CancellationToken cancellationToken = default) => _dataSource.DeleteInBatchesAsync(
+    public Task<long> DeleteOldAsync(CancellationToken cancellationToken = default) => _runner.DeleteInBatchesAsync(
         _options.Keys,
         "coalesce(handled_at, leased_until)",
         _options.DeleteBatchSize,

@@ -14,7 +14,9 @@ public interface IWebhookStore
     ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Marks a claimed key as handled. Does nothing if the lease expired and another caller claimed the key.
+    /// Marks a claimed key as handled. Does nothing if the lease expired and another caller claimed the key. If it
+    /// throws, it is called again until the lease expires; the failed call may have been applied, so a repetition for a
+    /// key that was committed must not throw.
     /// </summary>
     /// <param name="key">The claimed key.</param>
     /// <param name="token">The claim's token.</param>

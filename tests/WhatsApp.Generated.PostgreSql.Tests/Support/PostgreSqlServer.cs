@@ -13,22 +13,19 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 {
     private readonly string _programs;
     private readonly string _folder;
-    private readonly Process _process;
+    private readonly int _port;
+    private readonly string[] _settings;
     private readonly List<string> _log = [];
+    private Process _process;
 
-    private PostgreSqlServer(string programs, string folder, int port)
+    private PostgreSqlServer(string programs, string folder, int port, string[] settings)
     {
         _programs = programs;
         _folder = folder;
+        _port = port;
+        _settings = settings;
         ConnectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=50";
-        _process = Start(
-            Path.Combine(programs, "postgres"),
-            "-D", folder, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-            "-c", "fsync=off", "-c", "max_connections=200");
-        _process.OutputDataReceived += (_, line) => Log(line.Data);
-        _process.ErrorDataReceived += (_, line) => Log(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        _process = StartServer();
         AppDomain.CurrentDomain.ProcessExit += Kill;
     }
 
@@ -41,7 +38,10 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
             .Where(bin => File.Exists(Path.Combine(bin, "initdb")) && File.Exists(Path.Combine(bin, "postgres")))
             .MaxBy(bin => int.TryParse(bin.Split('/')[^2], out int version) ? version : 0);
 
-    public static async Task<PostgreSqlServer> StartAsync(string programs)
+    /// <summary>Starts a server.</summary>
+    /// <param name="programs">The folder of its programs.</param>
+    /// <param name="settings">Its settings, each as <c>name=value</c>.</param>
+    public static async Task<PostgreSqlServer> StartAsync(string programs, params string[] settings)
     {
         string folder = Directory.CreateTempSubdirectory("whatsapp-postgresql-").FullName;
         if (Environment.IsPrivilegedProcess)
@@ -52,17 +52,23 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         await RunAsync(Start(
             Path.Combine(programs, "initdb"),
             "-D", folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-instructions"));
-        var server = new PostgreSqlServer(programs, folder, FreePort());
+        var server = new PostgreSqlServer(programs, folder, FreePort(), settings);
         await server.WaitAsync();
         return server;
+    }
+
+    /// <summary>Restarts it as an administrator does: sessions end, and their transactions are rolled back.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync("fast");
+        _process = StartServer();
+        await WaitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= Kill;
-        await RunAsync(Start(Path.Combine(_programs, "pg_ctl"), "stop", "-D", _folder, "-m", "immediate", "-w"));
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await StopAsync("immediate");
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -108,6 +114,28 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private Process StartServer()
+    {
+        Process process = Start(
+            Path.Combine(_programs, "postgres"),
+            [
+                "-D", _folder, "-p", $"{_port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+                "-c", "fsync=off", "-c", "max_connections=200", .. _settings.SelectMany(it => new[] { "-c", it }),
+            ]);
+        process.OutputDataReceived += (_, line) => Log(line.Data);
+        process.ErrorDataReceived += (_, line) => Log(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private async Task StopAsync(string mode)
+    {
+        await RunAsync(Start(Path.Combine(_programs, "pg_ctl"), "stop", "-D", _folder, "-m", mode, "-w"));
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     private async Task WaitAsync()
