@@ -92,7 +92,7 @@ public sealed class WhatsAppClientOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// The handlers of the SDK: retry, those of <see cref="BeforeAttempt"/>, attempt, user agent, authorization.
+    /// The handlers of the SDK: retry, those of <see cref="BeforeAttempt"/>, attempt, authorization.
     /// </summary>
     public static IList<DelegatingHandler> DefaultHandlers(WhatsAppClientOptions options)
     {
@@ -102,7 +102,6 @@ public sealed class WhatsAppClientOptions
             new GraphRetryHandler(options),
             .. options.BeforeAttempt.Select(create => create(options)),
             new AttemptHandler(options),
-            new GraphUserAgentHandler(options),
             new GraphAuthorizationHandler(options),
         ];
     }

@@ -16,11 +16,15 @@ internal sealed class SdkOperation
     // Bytes that are also text: WireMock.Net's matcher of a multipart body from a file reads only text.
     private static readonly byte[] FileBytes = [1, 2, 3];
 
-    private static readonly Dictionary<string, MethodInfo> Methods = typeof(WhatsAppClient)
-        .Assembly.GetTypes()
-        .SelectMany(type => type.GetMethods())
-        .Where(method => method.GetCustomAttribute<GraphOperationAttribute>() is not null)
-        .ToDictionary(method => method.GetCustomAttribute<GraphOperationAttribute>()!.OperationId);
+    private static readonly Dictionary<string, MethodInfo> Methods = (
+        from builder in typeof(WhatsAppClient).Assembly.GetTypes()
+        where builder.IsSubclassOf(typeof(GraphRequestBuilder))
+        from field in builder.GetFields(BindingFlags.NonPublic | BindingFlags.Static)
+        let info = field.GetValue(null) as OperationInfo
+        where info is { Template.Length: > 0 }
+        let name = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(info.Method.Method.ToLowerInvariant())
+        select (info.Id, Method: builder.GetMethod(name + "Async") ?? builder.GetMethod("ListAsync")!))
+        .ToDictionary(operation => operation.Id, operation => operation.Method);
 
     private readonly Stub _stub;
     private readonly MethodInfo _method;

@@ -36,7 +36,6 @@ public sealed class MessageLimitTests : GraphTest
                 typeof(GraphRetryHandler),
                 typeof(MessageLimitHandler),
                 typeof(AttemptHandler),
-                typeof(GraphUserAgentHandler),
                 typeof(GraphAuthorizationHandler),
             ]));
     }

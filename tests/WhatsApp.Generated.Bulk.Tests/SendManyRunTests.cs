@@ -13,7 +13,8 @@ public sealed class SendManyRunTests
 {
     private readonly ManualAdapter _adapter = new();
 
-    private PhoneNumberMessagesRequestBuilder Messages => new(_adapter, "/1/messages");
+    private PhoneNumberMessagesRequestBuilder Messages =>
+        new WhatsAppClient(_adapter).PhoneNumbers["1"].Messages;
 
     [Test]
     public async Task A_message_waits_for_the_previous_one_to_the_same_recipient()
@@ -58,7 +59,7 @@ public sealed class SendManyRunTests
             return To($"{i % 1000}", "x");
         });
 
-        BulkSend<Message> run = new PhoneNumberMessagesRequestBuilder(adapter, "/1/messages")
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
             .SendManyAsync(source, new SendManyOptions { MaxConcurrency = window });
         await foreach (SendResult<Message> result in run)
         {
@@ -310,7 +311,7 @@ public sealed class SendManyRunTests
         var adapter = new CountingAdapter();
         var options = new SendManyOptions { StartFrom = SendCheckpoint.Parse("6:1,4") };
 
-        BulkSend<Message> run = new PhoneNumberMessagesRequestBuilder(adapter, "/1/messages")
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
             .SendManyAsync(Enumerable.Range(0, 8).Select(i => To($"{i}", "x")), options);
         List<SendResult<Message>> results = await run.ToListAsync();
 
@@ -335,7 +336,7 @@ public sealed class SendManyRunTests
             },
         };
 
-        BulkSend<Message> run = new PhoneNumberMessagesRequestBuilder(adapter, "/1/messages")
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
             .SendManyAsync(Enumerable.Range(0, 10).Select(i => To($"{i}", "x")), options);
         await run.ToListAsync();
 
@@ -358,7 +359,7 @@ public sealed class SendManyRunTests
             SaveCheckpoint = (_, _) => Task.CompletedTask,
         };
 
-        BulkSend<Message> run = new PhoneNumberMessagesRequestBuilder(adapter, "/1/messages")
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
             .SendManyAsync(Enumerable.Range(0, 8).Select(i => To($"{i}", "x")), options);
         List<SendResult<Message>> results = await run.ToListAsync();
 
@@ -384,7 +385,7 @@ public sealed class SendManyRunTests
             SaveCheckpoint = (_, _) => Task.CompletedTask,
         };
 
-        BulkSend<Message> run = new PhoneNumberMessagesRequestBuilder(adapter, "/1/messages")
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
             .SendManyAsync(Enumerable.Range(0, 6).Select(i => To($"{i}", "x")), options);
         List<SendResult<Message>> results = await run.ToListAsync();
 
@@ -422,7 +423,7 @@ public sealed class SendManyRunTests
             Delivery = SendDelivery.AtMostOnce,
             SaveCheckpoint = (_, _) => ++saves == 2 ? throw new IOException("The disk is full.") : Task.CompletedTask,
         };
-        BulkSend<Message> run = new PhoneNumberMessagesRequestBuilder(adapter, "/1/messages")
+        BulkSend<Message> run = new WhatsAppClient(adapter).PhoneNumbers["1"].Messages
             .SendManyAsync(Enumerable.Range(0, 8).Select(i => To($"{i}", "x")), options);
         int results = 0;
 

@@ -42,12 +42,12 @@ public sealed class MapWhatsAppFlowTests
         using var otherKey = RSA.Create(2048);
         var sender = new FakeFlowSender(EncryptionFixtures.AppSecret, key.ExportPublicKeyPem(), host.Client);
 
-        FakeFlowAnswer sent = await sender.SendAsync(
+        FakeFlowResponse sent = await sender.SendAsync(
             host.Address, new() { Action = FlowDataAction.DataExchange, Screen = "DETAILS", FlowToken = "t" });
-        FakeFlowAnswer health = await sender.SendAsync(host.Address, new() { Action = FlowDataAction.Ping });
-        FakeFlowAnswer unsigned = await new FakeFlowSender("other", key.ExportPublicKeyPem(), host.Client)
+        FakeFlowResponse health = await sender.SendAsync(host.Address, new() { Action = FlowDataAction.Ping });
+        FakeFlowResponse unsigned = await new FakeFlowSender("other", key.ExportPublicKeyPem(), host.Client)
             .SendAsync(host.Address, new() { Action = FlowDataAction.Init });
-        FakeFlowAnswer unread = await new FakeFlowSender(
+        FakeFlowResponse unread = await new FakeFlowSender(
             EncryptionFixtures.AppSecret, otherKey.ExportSubjectPublicKeyInfoPem(), host.Client)
             .SendAsync(host.Address, new() { Action = FlowDataAction.Init });
 
@@ -56,8 +56,8 @@ public sealed class MapWhatsAppFlowTests
             Assert.That((sent.Status, sent.Response?.Screen), Is.EqualTo((HttpStatusCode.OK, "CONFIRM")));
             Assert.That(sent.Response?.Data, Is.EqualTo(RawJson.Parse("""{"text":"Grüße 🎉 ä"}""")));
             Assert.That(health.Response?.Data, Is.EqualTo(RawJson.Parse("""{"status":"active"}""")));
-            Assert.That(unsigned, Is.EqualTo(new FakeFlowAnswer((HttpStatusCode)432, null)));
-            Assert.That(unread, Is.EqualTo(new FakeFlowAnswer((HttpStatusCode)421, null)));
+            Assert.That(unsigned, Is.EqualTo(new FakeFlowResponse((HttpStatusCode)432, null)));
+            Assert.That(unread, Is.EqualTo(new FakeFlowResponse((HttpStatusCode)421, null)));
         });
     }
 
@@ -71,7 +71,7 @@ public sealed class MapWhatsAppFlowTests
             (request, _) => Task.FromResult(FlowDataResponse.TokenNotValid($"Not {request.Version}"))));
         using var key = RsaPrivateKey.FromPem(EncryptionFixtures.PrivateKey);
 
-        FakeFlowAnswer sent = await new FakeFlowSender(
+        FakeFlowResponse sent = await new FakeFlowSender(
             EncryptionFixtures.AppSecret, key.ExportPublicKeyPem(), host.Client)
             .SendAsync(host.Address, new() { Action = FlowDataAction.Init });
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Tests.Support;
 using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests;
@@ -27,8 +28,7 @@ public sealed class Conventions
         type => type.IsValueType && type.GetInterfaces().Any(
             of => of.IsGenericType && of.GetGenericTypeDefinition() == typeof(IOpenEnumValue<>)));
 
-    private static IEnumerable<MethodInfo> Operations => Builders.SelectMany(type => type.GetMethods())
-        .Where(method => method.IsDefined(typeof(GraphOperationAttribute)));
+    private static IEnumerable<MethodInfo> Operations => SdkOperations.All.Select(operation => operation.Method);
 
     [Test]
     public void Assembly_has_models_enums_and_operations()
@@ -56,7 +56,7 @@ public sealed class Conventions
     public void JSON_libraries_are_public_only_in_converters() => AssertNone(
         from type in PublicTypes
 
-            // A converter is for its library, and programs do not call it.
+        // A converter is for its library, and programs do not call it.
         where !type.IsAssignableTo(typeof(System.Text.Json.Serialization.JsonConverter))
         from member in PublicMembers(type)
         from used in TypesIn(member)
@@ -100,11 +100,6 @@ public sealed class Conventions
                 Is.EqualTo([("options", typeof(RequestOptions), true), ("cancellationToken", typeof(CancellationToken), true)]),
                 Place(operation));
             Assert.That(operation.IsVirtual, Is.True, $"{Place(operation)} can be mocked");
-            Assert.That(
-                operation.DeclaringType!.GetMethods().Count(method => method.Name == operation.Name
-                    && method.GetCustomAttribute<GraphOperationAttribute>() is not null),
-                Is.EqualTo(1),
-                Place(operation));
 
             string request = $"To{operation.Name[..^"Async".Length]}RequestInformation";
             MethodInfo? information = operation.DeclaringType!.GetMethod(
@@ -127,14 +122,15 @@ public sealed class Conventions
     [Test]
     public void Operations_are_unique_and_have_method_and_path()
     {
-        GraphOperationAttribute[] operations =
-            [.. Operations.Select(method => method.GetCustomAttribute<GraphOperationAttribute>()!)];
+        OperationInfo[] operations = [.. SdkOperations.All.Select(operation => operation.Info)];
 
-        Assert.That(operations.Select(operation => operation.OperationId), Is.Unique);
-        Assert.That(operations.Select(operation => $"{operation.Method} {operation.Path}"), Is.Unique);
-        Assert.That(operations.Select(operation => operation.Path), Has.All.Match(@"^/\{[A-Za-z-]+\}/"));
-        Assert.That(operations.Select(operation => operation.Method), Has.All.AnyOf("GET", "POST", "DELETE", "PUT", "PATCH"));
-        Assert.That(operations.Select(operation => operation.OperationId), Has.All.Match("^[a-z][A-Za-z]+$"));
+        Assert.That(Operations, Is.Unique, "Each method has one.");
+        Assert.That(operations.Select(operation => operation.Id), Is.Unique);
+        Assert.That(operations.Select(operation => $"{operation.Method} {operation.Template}"), Is.Unique);
+        Assert.That(operations.Select(operation => operation.Template), Has.All.Match(@"^/\{[a-z_]+\}/"));
+        Assert.That(
+            operations.Select(operation => operation.Method.Method), Has.All.AnyOf("GET", "POST", "DELETE", "PUT", "PATCH"));
+        Assert.That(operations.Select(operation => operation.Id), Has.All.Match("^[a-z][A-Za-z]+$"));
     }
 
     [Test]
@@ -303,7 +299,9 @@ public sealed class Conventions
         from file in Sources()
         where file.EndsWith(".g.cs", StringComparison.Ordinal)
         from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
-        where line.Text.Length > 120 && !line.Text.StartsWith("//   ", StringComparison.Ordinal)
+        where line.Text.Length > 120
+            && !line.Text.StartsWith("//   ", StringComparison.Ordinal)
+            && !line.Text.StartsWith("/// <see href=", StringComparison.Ordinal)
         select $"{file}:{line.Number}");
 
     [Test]

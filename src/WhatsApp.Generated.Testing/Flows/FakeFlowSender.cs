@@ -8,20 +8,20 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated.Testing;
 
 /// <summary>
-/// Asks the data endpoint of a flow as WhatsApp on a person's phone does: encrypted with the public key of the business
-/// and signed with the app secret. May be used by several threads at once.
+/// Sends requests to the data endpoint of a flow, as WhatsApp on a phone does: encrypted with the public key of the
+/// business and signed with the app secret. It is safe for concurrent use.
 /// </summary>
 public sealed class FakeFlowSender
 {
     private readonly string _publicKeyPem;
     private readonly FakeWebhookSender _signed;
 
-    /// <summary>Makes a sender.</summary>
+    /// <summary>Creates a sender.</summary>
     /// <param name="appSecret">The app secret that the endpoint checks signatures with.</param>
     /// <param name="publicKeyPem">
-    /// The public key of the business, such as <see cref="RsaPrivateKey.ExportPublicKeyPem"/> tells it.
+    /// The public key of the business, such as <see cref="RsaPrivateKey.ExportPublicKeyPem"/> returns it.
     /// </param>
-    /// <param name="client">Client to send with, such as that of a test server. Stays the caller's to dispose.</param>
+    /// <param name="client">HTTP client, such as that of a test server. It is not disposed of.</param>
     /// <exception cref="ArgumentException">The secret is empty, or this is not the PEM of an RSA public key.</exception>
     public FakeFlowSender(string appSecret, string publicKeyPem, HttpClient client)
     {
@@ -33,17 +33,17 @@ public sealed class FakeFlowSender
         _signed = new FakeWebhookSender(appSecret, client);
     }
 
-    /// <summary>Sends a request and reads the answer.</summary>
+    /// <summary>Sends a request and reads the response.</summary>
     /// <param name="url">The endpoint of the flow.</param>
     /// <param name="request">
-    /// What the flow asks. Without a version it is sent as <c>3.0</c>. <see cref="FlowDataAction.Ping"/> is Meta's
+    /// The request. Without a version, it is sent with <c>3.0</c>. <see cref="FlowDataAction.Ping"/> is Meta's
     /// health check.
     /// </param>
-    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <param name="cancellationToken">Stops waiting for the response.</param>
     /// <exception cref="InvalidOperationException">
-    /// The answer has status 200 or 427, and was not encrypted for this request.
+    /// The response has the status 200 or 427, and is not encrypted for this request.
     /// </exception>
-    public async Task<FakeFlowAnswer> SendAsync(
+    public async Task<FakeFlowResponse> SendAsync(
         Uri url, FlowDataRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -55,8 +55,8 @@ public sealed class FakeFlowSender
             await _signed.SendAsync(url, body, cancellationToken).ConfigureAwait(false);
         string text = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
 
-        // 427 tells the person that the token of the flow is not valid any more; other errors have nothing to read.
-        return new FakeFlowAnswer(
+        // 427 contains a message about the invalid flow token; other errors have no body.
+        return new FakeFlowResponse(
             response.StatusCode, (int)response.StatusCode is 200 or 427 ? Decrypt(text, key, vector) : null);
     }
 
@@ -82,8 +82,8 @@ public sealed class FakeFlowSender
             : null;
         return json is null
             ? throw new InvalidOperationException(
-                "The answer of the endpoint is not encrypted for this request. Answer with FlowEndpoint, which does it, "
-                    + "or with DecryptedFlowRequest.EncryptResponse.")
+                "The response of the endpoint is not encrypted for this request. Use FlowEndpoint, or "
+                    + "DecryptedFlowRequest.EncryptResponse.")
             : GraphJson.Read<FlowDataResponse>(json);
     }
 
@@ -103,10 +103,10 @@ public sealed class FakeFlowSender
     }
 }
 
-/// <summary>What the data endpoint of a flow answered.</summary>
+/// <summary>The response of the data endpoint of a flow.</summary>
 /// <param name="Status">
-/// HTTP status: 200 for an answer, 427 for a flow token that is not valid any more, 421 for what cannot be decrypted,
-/// 432 for a wrong signature.
+/// HTTP status: 200 for a success, 427 for an invalid flow token, 421 for a request that cannot be decrypted, 432 for a
+/// wrong signature.
 /// </param>
-/// <param name="Response">The answer, decrypted; null where the status is neither 200 nor 427.</param>
-public sealed record FakeFlowAnswer(HttpStatusCode Status, FlowDataResponse? Response);
+/// <param name="Response">The decrypted response; null if the status is neither 200 nor 427.</param>
+public sealed record FakeFlowResponse(HttpStatusCode Status, FlowDataResponse? Response);

@@ -7,6 +7,7 @@ internal sealed class CallExecutor : IDisposable
 {
     private readonly HttpMessageInvoker _pipeline;
     private readonly string _baseAddress;
+    private readonly string _userAgent;
     private readonly bool _readsBodyItself;
     private bool _isDisposed;
 
@@ -17,6 +18,8 @@ internal sealed class CallExecutor : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         Options = options.Validated();
         _baseAddress = Options.BaseAddress.AbsoluteUri.TrimEnd('/');
+        string version = typeof(CallExecutor).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+        _userAgent = $"{options.ApplicationName} WhatsApp.Generated/{version} (Graph {GraphVersion.Default})".Trim();
         _pipeline = Assemble(Options);
         _readsBodyItself = Options.Handlers == WhatsAppClientOptions.DefaultHandlers && !Options.LogContent;
     }
@@ -51,6 +54,12 @@ internal sealed class CallExecutor : IDisposable
     {
         RequireUsable(call);
         using HttpRequestMessage message = given ?? MessageOf(call);
+        if (!message.Headers.Contains("User-Agent"))
+        {
+            // Downloads of media fail without it.
+            message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        }
+
         if (message.Content is null && !FailureClassifier.IsRepeatable(message.Method))
         {
             message.Content = new EmptyContent();

@@ -100,6 +100,26 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
     /// <summary>The body as text, at most 65,536 characters.</summary>
     public string ResponseBody { get; }
 
+    /// <summary>
+    /// Reads the body as a model, for responses that report an error and a partial result, such as
+    /// <see cref="BlockUsersResponse"/>.
+    /// </summary>
+    /// <typeparam name="T">The model that the operation returns.</typeparam>
+    /// <returns>The model; null if the body is not a JSON object, or longer than <see cref="ResponseBody"/>.</returns>
+    public T? ReadBody<T>()
+        where T : JsonModel, IJsonModel<T>
+    {
+        try
+        {
+            return GraphJson.Read<T>(ResponseBody);
+        }
+        catch (GraphJsonException)
+        {
+            // The body of a gateway is not JSON; ResponseBody shows it.
+            return null;
+        }
+    }
+
     IDictionary<string, object> IAdditionalDataHolder.AdditionalData
     {
         get => ((IAdditionalDataHolder)_response).AdditionalData;

@@ -3,15 +3,15 @@ using System.Net.Http.Headers;
 
 namespace WhatsApp.Generated;
 
-/// <summary>An answer that is a file. Its bytes arrive as they are read; dispose of it when done.</summary>
+/// <summary>A response that is a file. Its bytes are read from the connection; dispose of it when done.</summary>
 public sealed class BinaryResponse : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable? _response;
 
-    /// <summary>Describes a file that is being received.</summary>
+    /// <summary>Creates a response, such as one for a test.</summary>
     /// <param name="content">The bytes.</param>
-    /// <param name="contentType">MIME type, where the server told it.</param>
-    /// <param name="contentLength">Number of bytes, where the server told it.</param>
+    /// <param name="contentType">MIME type; null if it is unknown.</param>
+    /// <param name="contentLength">Number of bytes; null if it is unknown.</param>
     /// <param name="response">Disposed of together with the bytes.</param>
     public BinaryResponse(Stream content, string? contentType, long? contentLength, IDisposable? response = null)
     {
@@ -34,25 +34,25 @@ public sealed class BinaryResponse : IDisposable, IAsyncDisposable
         ETag = response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : null;
     }
 
-    /// <summary>The bytes, read straight from the connection.</summary>
+    /// <summary>The bytes, read from the connection.</summary>
     public Stream Content { get; }
 
-    /// <summary>MIME type, where the server told it.</summary>
+    /// <summary>MIME type; null if the server does not send it.</summary>
     public string? ContentType { get; }
 
-    /// <summary>Number of bytes of this answer, where the server told it.</summary>
+    /// <summary>Number of bytes of this response; null if the server does not send it.</summary>
     public long? ContentLength { get; }
 
-    /// <summary>HTTP status: 206 where the answer is the part of the file that a <c>Range</c> asked for.</summary>
+    /// <summary>HTTP status: 206 if the response is the part of the file in the header <c>Range</c>.</summary>
     public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
 
-    /// <summary>Which part of the file the answer is; null where it is the whole.</summary>
+    /// <summary>The part of the file that the response contains; null if it is the complete file.</summary>
     public ContentRangeHeaderValue? ContentRange { get; init; }
 
-    /// <summary>Whether the server said that it answers with parts where they are asked for.</summary>
+    /// <summary>Whether the server supports requests for a part of the file.</summary>
     public bool AcceptsRanges { get; init; }
 
-    /// <summary>The file's version in quotes, where the server told one that is the same byte for byte.</summary>
+    /// <summary>Strong entity tag of the file, in quotes; null if the server sends none.</summary>
     public string? ETag { get; init; }
 
     /// <inheritdoc/>

@@ -39,7 +39,10 @@ public sealed class FileUpload
 
         Content = content;
         FileName = fileName;
-        ContentType = contentType;
+
+        // Meta accepts the upload of audio/opus and then fails the message with error 131053: "Unsupported Audio mime
+        // type audio/opus. Please use one of audio/ogg; codecs=opus, …". An .opus file is Ogg with Opus.
+        ContentType = MediaLimits.Bare(contentType) == "audio/opus" ? "audio/ogg; codecs=opus" : contentType;
         RequireReadable(nameof(content));
         _maxBytes = MediaLimits.Of(contentType);
     }
@@ -70,7 +73,7 @@ public sealed class FileUpload
         }
     }
 
-    /// <summary>Is told how many bytes have been sent so far. A file that is sent again starts anew.</summary>
+    /// <summary>Receives the number of bytes sent so far. It starts at zero again if the file is sent again.</summary>
     public IProgress<long>? Progress { get; init; }
 
     /// <summary>How many bytes are to be sent; null where the stream cannot tell.</summary>

@@ -21,6 +21,7 @@ public sealed class GraphRequest : IRequestOption
     internal GraphRequest(OperationInfo operation, string path, RequestOptions? options)
     {
         _operation = operation;
+        _headers = operation.Server is { } server ? [.. server.Headers] : null;
         Path = path;
         Options = options;
     }

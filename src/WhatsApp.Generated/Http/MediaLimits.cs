@@ -54,7 +54,7 @@ public static class MediaLimits
         && start[8..].StartsWith("WEBPVP8"u8)
         && !(start[15] == 'X' && (start[20] & 0b10) != 0);
 
-    private static string Bare(string contentType) =>
+    internal static string Bare(string contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
             ? type.MediaType!.ToLowerInvariant()
             : throw new ArgumentException($"'{contentType}' is not a MIME type such as image/jpeg.", nameof(contentType));

@@ -19,10 +19,13 @@ public sealed class OperationInfo(string id, HttpMethod method, string template)
     public string Template { get; } = template;
 
     /// <summary>
-    /// Host that serves the operation instead of the API's, without a version in its path; null for most. Used if the
-    /// base address is Meta's own: any other replaces all of Meta's hosts.
+    /// The host that serves the operation instead of the Graph API's; null for most. Used if the base address is Meta's
+    /// own: any other replaces all of Meta's hosts.
     /// </summary>
-    public string? Host { get; init; }
+    public ApiHost? Server { get; init; }
+
+    /// <summary>Name of <see cref="Server"/>; null for most.</summary>
+    public string? Host => Server?.Name;
 
     /// <summary>Whether it is sent without an access token, such as the exchange that returns one.</summary>
     public bool IsAnonymous { get; init; }

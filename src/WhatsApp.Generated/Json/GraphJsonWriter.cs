@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace WhatsApp.Generated.Json;
@@ -181,12 +183,19 @@ public sealed class GraphJsonWriter
         }
         else if (!Collects(name) && values is not null)
         {
-            // Without a delegate for each item, since most lists are lists of objects.
+            // Most lists are lists of objects, so their items need neither a delegate nor, if possible, an interface.
+            ReadOnlySpan<T> items = values switch
+            {
+                T[] array => array,
+                List<T> list => CollectionsMarshal.AsSpan(list),
+                _ => default,
+            };
             WriteName(name);
             _json.StartArray();
-            for (int index = 0; index < values.Count; index++)
+            for (int index = 0, count = values.Count; index < count; index++)
             {
-                (values[index] ?? throw IsNull(name, index)).WriteTo(this);
+                T? item = items.IsEmpty ? values[index] : items[index];
+                (item ?? throw IsNull(name, index)).WriteTo(this);
             }
 
             _json.EndArray();
@@ -267,6 +276,7 @@ public sealed class GraphJsonWriter
     }
 
     // Writes the name, unless the additional data has the same value in another form: then that form is written later.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Begins<T>(ReadOnlySpan<byte> name, T value, Func<string, T, bool> isSame)
     {
         if (_additionalData is not null

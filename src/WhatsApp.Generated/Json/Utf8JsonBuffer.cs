@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -69,12 +70,16 @@ internal sealed class Utf8JsonBuffer : IDisposable
         Span<byte> free = Reserve((value.Length * BytesPerChar) + 3);
         free[0] = (byte)'"';
         int plain = CopyPlain(value, free[1..]);
-        _length += plain + 1;
-        if (plain < value.Length)
+        if (plain == value.Length)
         {
-            AddEscaped(value.AsSpan(plain));
+            free[plain + 1] = (byte)'"';
+            free[plain + 2] = (byte)',';
+            _length += plain + 3;
+            return;
         }
 
+        _length += plain + 1;
+        AddEscaped(value.AsSpan(plain));
         Add("\","u8);
     }
 
@@ -242,16 +247,22 @@ internal sealed class Utf8JsonBuffer : IDisposable
     }
 
     // The free part of the array, which is at least this long.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Reserve(int count)
     {
         if (count > _bytes.Length - _length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + count, _bytes.Length * 2));
-            _bytes.AsSpan(0, _length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = larger;
+            Grow(count);
         }
 
         return _bytes.AsSpan(_length);
+    }
+
+    private void Grow(int count)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + count, _bytes.Length * 2));
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

@@ -9,7 +9,11 @@ public sealed class RetryOptions
     /// <summary>No retries.</summary>
     public static RetryOptions Off { get; } = new() { MaxRetries = 0 };
 
-    /// <summary>Maximum number of retries of a call, in addition to the first attempt. The default is 3; 0 disables retries.</summary>
+    /// <summary>
+    /// Maximum number of retries of a call, in addition to the first attempt. The default is 3; 0 disables retries. .NET
+    /// itself may send a GET or DELETE up to four times within one attempt, if connections are closed before the
+    /// response begins; it never does this with a POST of the SDK.
+    /// </summary>
     public int MaxRetries { get; init; } = 3;
 
     /// <summary>Delay before the first retry; each further delay is about twice as long, with jitter. The default is 1 second.</summary>

@@ -16,7 +16,7 @@ public static class Bounds
             Range(schema.Text("minimum"), schema.Text("maximum"), null, null),
             Schema("pattern", "Must match <c>{0}</c>."),
             Schema("const", "Always <c>{0}</c>."),
-            Schema("default", "Meta takes <c>{0}</c> when it is missing."),
+            Schema("default", "Defaults to <c>{0}</c>."),
         ];
         return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
 

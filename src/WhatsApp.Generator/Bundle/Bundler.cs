@@ -1,64 +1,39 @@
 using System.Text.Json.Nodes;
+using WhatsApp.Generator.Bundle.Contract;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Bundle;
 
 /// <summary>
-/// Makes one document of all pages, which NSwag can read: references become local, unions become base classes, and
-/// what the templates print is worked out here and put beside each schema and operation as <c>x-csharp</c>.
+/// Makes one document of all pages, which NSwag can read. What the templates print is decided here and put beside each
+/// schema and operation, as a record of <see cref="Contract"/> under the key <see cref="BundledType.Key"/>.
 /// </summary>
 public static class Bundler
 {
+    /// <summary>The document.</summary>
     public static JsonObject Bundle(PageSet pages)
     {
         var paths = new PathBundler(pages);
-        var schemas = new SchemaBundler(pages, new Reach(pages), paths.FormBodies);
+        List<BundledType> types = [.. Types(pages, paths)];
+        types.Add(new BundledType("KnownTextsStructure", new TextsData("nodes/known-texts", KnownTexts(types))));
 
-        var components = new JsonObject();
-        foreach ((PageFile file, string name, YamlMappingNode node) in Reach.Schemas(pages))
+        // NSwag puts some types first. By the numbers the splitter restores the order of the pages, operations first.
+        foreach ((int index, BundledType type) in types.Index())
         {
-            components[name] = schemas.Bundle(file, name, node);
+            type.Data.Order = paths.Operations.Count + index;
         }
 
-        foreach (var query in paths.Queries)
-        {
-            components[query.Name] = schemas.Query(query.File, query.Name, query.Summary, query.Parameters);
-        }
-
-        foreach ((PageFile file, string name, YamlMappingNode node) in paths.Fields)
-        {
-            components.TryAdd(SchemaBundler.FieldClass(name), schemas.Fields(file, name, node));
-        }
-
-        foreach ((string name, JsonObject structure) in paths.Structures())
-        {
-            components[name] = structure;
-        }
-
-        components["NodeKindStructure"] = paths.Nodes();
-        string version = Version(pages);
-        components["GraphVersionStructure"] = new JsonObject
-        {
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["x-csharp"] = new JsonObject
-            {
-                ["file"] = "nodes/graph-version",
-                ["kind"] = "version",
-                ["version"] = version,
-            },
-        };
-
-        components["KnownTextsStructure"] = KnownTexts(components);
-        JsonObject allPaths = paths.Paths();
-        Number(components, first: allPaths.Sum(path => path.Value!.AsObject().Count));
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = "WhatsApp Business Platform", ["version"] = version },
-            ["paths"] = allPaths,
-            ["components"] = new JsonObject { ["schemas"] = components },
+            ["info"] = new JsonObject { ["title"] = "WhatsApp Business Platform", ["version"] = Version(pages) },
+            ["paths"] = paths.Paths(),
+            ["components"] = new JsonObject
+            {
+                ["schemas"] = new JsonObject(
+                    types.Select(type => KeyValuePair.Create<string, JsonNode?>(type.Name, type.ToJson()))),
+            },
         };
     }
 
@@ -69,54 +44,39 @@ public static class Bundler
             .OfType<string>()
             .MaxBy(version => System.Version.Parse(version.TrimStart('v')))!;
 
-    // What a reader may find as a value. In the order of the alphabet, so that a new text is one new line.
-    private static JsonObject KnownTexts(JsonObject components)
+    private static IEnumerable<BundledType> Types(PageSet pages, PathBundler paths)
     {
-        IEnumerable<string> texts = components
-            .Select(schema => schema.Value!.AsObject())
-            .SelectMany(TextsOf)
+        var schemas = new SchemaBundler(pages, new Reach(pages), paths.FormBodies);
+        foreach ((PageFile file, string name, YamlMappingNode node) in Schemas.Of(pages))
+        {
+            yield return schemas.Bundle(file, name, node);
+        }
+
+        foreach (Operation operation in paths.Operations.Where(operation => operation.Query.Count > 0))
+        {
+            yield return schemas.Query(operation.File, operation.QueryClass, operation.QuerySummary, operation.Query);
+        }
+
+        foreach ((PageFile file, string name, YamlMappingNode node) in paths.Fields.DistinctBy(model => model.Name))
+        {
+            yield return schemas.Fields(file, name, node);
+        }
+
+        foreach (BundledType type in paths.Types())
+        {
+            yield return type;
+        }
+
+        yield return new BundledType("GraphVersionStructure", new VersionData("nodes/graph-version", Version(pages)));
+    }
+
+    // What a reader may find as a value. In the order of the alphabet, so that a new text is one new line.
+    private static IReadOnlyList<string> KnownTexts(IEnumerable<BundledType> types) =>
+    [
+        .. types.SelectMany(type => type.Members.Select(member => member.Constant).Concat(type.Data.KnownTexts))
+            .OfType<string>()
             .Where(text => text.Length > 0 && text.All(character => char.IsAscii(character) && character != '\\'))
             .Distinct()
-            .Order(StringComparer.Ordinal);
-        return new JsonObject
-        {
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["x-csharp"] = new JsonObject
-            {
-                ["file"] = "nodes/known-texts",
-                ["kind"] = "texts",
-                ["texts"] = new JsonArray([.. texts.Select(text => JsonValue.Create(text))]),
-            },
-        };
-    }
-
-    private static IEnumerable<string> TextsOf(JsonObject schema)
-    {
-        JsonNode hints = schema["x-csharp"]!;
-        IEnumerable<JsonNode?> values = schema["enum"]?.AsArray() ?? [];
-        IEnumerable<JsonNode?> kinds =
-            hints["union"]?["by"]?.GetValue<string>() == "value"
-                ? hints["union"]!["cases"]!.AsArray().Select(item => item!["value"])
-                : [];
-        JsonNode? members = schema["properties"] ?? schema["allOf"]?[1]?["properties"];
-        IEnumerable<JsonNode?> constants =
-            members?.AsObject().Select(member => member.Value!["x-csharp"]!["constant"]) ?? [];
-        return values
-            .Concat(kinds)
-            .Concat(constants)
-            .Append(hints["discriminator"])
-            .Select(value => value?.GetValue<string>())
-            .OfType<string>();
-    }
-
-    // NSwag puts base classes first; the numbers let the splitter restore the order of the pages. Operations have theirs.
-    private static void Number(JsonObject components, int first)
-    {
-        int order = first;
-        foreach ((_, JsonNode? schema) in components)
-        {
-            schema!["x-csharp"]!["order"] = order++;
-        }
-    }
+            .Order(StringComparer.Ordinal),
+    ];
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using WhatsApp.Generator.Pages;
+using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Bundle;
 
@@ -26,6 +28,9 @@ public static class CSharpNames
         return char.ToLowerInvariant(pascal[0]) + pascal[1..];
     }
 
+    /// <summary>The name of a property or parameter, which <c>x-name</c> may replace.</summary>
+    public static string Of(string wireName, YamlMappingNode member) => member.Text("x-name") ?? Pascal(wireName);
+
     /// <summary>The name of a file: <c>PhoneNumbers</c> is phone-numbers.</summary>
     public static string Kebab(string name) => string.Join('-', Words(name)).ToLowerInvariant();
 
@@ -35,7 +40,7 @@ public static class CSharpNames
     /// <summary>A C# literal of a text.</summary>
     public static string Literal(string text) => $"\"{Escaped(text)}\"";
 
-    /// <summary>A text as it stands between the quotes of a literal.</summary>
+    /// <summary>A text as it is written between the quotes of a literal.</summary>
     public static string Escaped(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal)
             .Replace("\"", "\\\"", StringComparison.Ordinal)

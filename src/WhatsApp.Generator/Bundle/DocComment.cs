@@ -1,20 +1,20 @@
 using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace WhatsApp.Generator.Bundle;
 
 /// <summary>Writes XML documentation, wrapped to the width of the repository.</summary>
-public sealed class DocComment(int indent)
+public sealed partial class DocComment(int indent)
 {
     private const int LineWidth = 120;
 
     private readonly List<string> _lines = [];
 
     /// <summary>A summary alone. The text is XML already.</summary>
-    public static JsonArray Summary(string xml, int indent) => new DocComment(indent).Add("summary", xml).ToJson();
+    public static IReadOnlyList<string> Summary(string xml, int indent) => new DocComment(indent).Add("summary", xml).Lines;
 
     /// <summary>A summary alone, of prose.</summary>
-    public static JsonArray Prose(string? prose, int indent) => Summary(Xml(Sentence(prose)), indent);
+    public static IReadOnlyList<string> Prose(string? prose, int indent) => Summary(Xml(Sentence(prose)), indent);
 
     /// <summary>Adds an element. The text is XML already.</summary>
     public DocComment Add(string tag, string xml)
@@ -34,7 +34,8 @@ public sealed class DocComment(int indent)
         return this;
     }
 
-    public JsonArray ToJson() => new([.. _lines.Select(line => JsonValue.Create(line))]);
+    /// <summary>The lines, without the slashes.</summary>
+    public IReadOnlyList<string> Lines => _lines;
 
     /// <summary>Escapes prose. Code between backticks becomes <c>&lt;c&gt;</c>.</summary>
     public static string Xml(string prose)
@@ -62,7 +63,7 @@ public sealed class DocComment(int indent)
     private static IEnumerable<string> Wrap(string text, int width)
     {
         var line = new StringBuilder();
-        foreach (string word in text.Split(' '))
+        foreach (string word in Word().Matches(text).Select(match => match.Value))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {
@@ -75,4 +76,8 @@ public sealed class DocComment(int indent)
 
         yield return line.ToString();
     }
+
+    // A tag without content, such as a link, is one word: an attribute does not start a line.
+    [GeneratedRegex("<[^<>]*/>[^ ]*|[^ ]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 }

@@ -1,56 +1,38 @@
-using System.Text.Json.Nodes;
+using WhatsApp.Generator.Bundle.Contract;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Bundle;
 
-/// <summary>Turns the catalogue of errors into a schema that NSwag reads, with the hints of its template.</summary>
+/// <summary>Turns the catalogue of error codes into what its template prints.</summary>
 public static class ErrorCodeBundler
 {
     private const int MemberIndent = 4;
 
-    /// <summary>The schema with what the templates print of each code.</summary>
-    public static JsonObject Bundle(PageFile file, YamlMappingNode schema)
-    {
-        var codes = new JsonArray();
-        foreach (YamlMappingNode code in schema.List("x-error-codes")!.Children.Cast<YamlMappingNode>())
-        {
-            string first = code.Text("code")!;
-            string prose = DocComment.Xml(DocComment.Sentence(code.Text("description")));
-            string range = code.Text("to") is { } last ? $" The first of the codes up to {last}." : string.Empty;
-            codes.Add(
-                new JsonObject
-                {
-                    ["name"] = code.Text("name"),
-                    ["code"] = first,
-                    ["pattern"] = code.Text("to") is { } end ? $">= {first} and <= {end}" : first,
-                    ["group"] = code.Text("group"),
-                    ["advice"] = code.Text("advice"),
-                    ["refused"] = code.Flag("refused"),
-                    ["doc"] = new DocComment(MemberIndent)
-                        .Add("summary", prose + range)
-                        .Add(
-                            "remarks",
-                            $"<see cref=\"GraphErrorGroup.{code.Text("group")}\"/>, "
-                                + $"<see cref=\"SuggestedAction.{code.Text("advice")}\"/>."
-                        )
-                        .ToJson(),
-                }
-            );
-        }
+    /// <summary>The catalogue.</summary>
+    public static ErrorCodesData Bundle(PageFile file, YamlMappingNode schema) =>
+        new(
+            file.Name,
+            DocComment.Prose(schema.Text("description"), 0),
+            file.Root.Map("externalDocs")?.Text("url"),
+            [.. schema.List("x-error-codes")!.Children.Cast<YamlMappingNode>().Select(Code)]);
 
-        return new JsonObject
-        {
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["x-csharp"] = new JsonObject
-            {
-                ["file"] = file.Name,
-                ["kind"] = "errors",
-                ["doc"] = DocComment.Prose(schema.Text("description"), 0),
-                ["link"] = file.Root.Map("externalDocs")?.Text("url"),
-                ["codes"] = codes,
-            },
-        };
+    private static ErrorCodeData Code(YamlMappingNode code)
+    {
+        string first = code.Text("code")!;
+        string? last = code.Text("to");
+        (string? group, string? advice) = (code.Text("group"), code.Text("advice"));
+        string range = last is null ? string.Empty : $" The first of the codes up to {last}.";
+        return new ErrorCodeData(
+            code.Text("name"),
+            first,
+            last is null ? first : $">= {first} and <= {last}",
+            group,
+            advice,
+            code.Flag("refused"),
+            new DocComment(MemberIndent)
+                .Add("summary", DocComment.Xml(DocComment.Sentence(code.Text("description"))) + range)
+                .Add("remarks", $"<see cref=\"GraphErrorGroup.{group}\"/>, <see cref=\"SuggestedAction.{advice}\"/>.")
+                .Lines);
     }
 }

@@ -49,7 +49,7 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
         {
             (_, string name, YamlMappingNode target) =
                 pages.Resolve(file, reference)
-                ?? throw Unfit(file, schema, $"'{reference}' names nothing. Mend the reference.");
+                ?? throw Unfit(file, schema, $"'{reference}' names nothing. Fix the reference.");
             return target.Get("enum") is null
                 ? new MemberType(name, "Model", name)
                 : new MemberType(name, "Enum", name, IsValueType: true);
@@ -92,6 +92,9 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
             ?? Scalars.GetValueOrDefault((type, null))
             ?? throw Unfit(file, schema, $"There is no type '{type}'. Use one of openapi/README.md.");
     }
+
+    /// <summary>A list of an open enum.</summary>
+    public static MemberType ListOfEnum(string name) => new($"IReadOnlyList<{name}>", "EnumList", name);
 
     /// <summary>A C# literal of a scalar of this type.</summary>
     public string Literal(string value) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using WhatsApp.Generator.Bundle.Contract;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
@@ -41,6 +41,7 @@ public sealed class Operation
         Query = query;
         Headers = [.. headers.Select(header => new OperationHeader(pages, header.File, header.Node))];
         Body = ReadBody();
+        Response = ReadResponse();
     }
 
     public PageFile File { get; }
@@ -57,29 +58,49 @@ public sealed class Operation
 
     public OperationBody? Body { get; }
 
-    /// <summary>The host that serves it instead of the API's, or none.</summary>
+    /// <summary>
+    /// What a successful response is in C#: its type, how the template reads it, and the model of its items.
+    /// </summary>
+    public (string Type, string Kind, string? Item) Response { get; }
+
+    /// <summary>The host that serves it instead of the API's; null for most.</summary>
     public string? Host { get; init; }
+
+    /// <summary>Headers of every request to <see cref="Host"/>; empty for the Graph API's host.</summary>
+    public IEnumerable<OperationHeader> HostHeaders =>
+        Host is null ? [] : Headers.Where(header => header.Constant is not null);
+
+    /// <summary>Name in C# of the host together with its headers; null for the Graph API's host.</summary>
+    public string? Server => (Host, HostHeaders.ToList()) switch
+    {
+        (null, _) => null,
+        (_, []) => CSharpNames.Pascal(Host),
+        (_, var headers) => string.Concat(headers.Select(header => CSharpNames.Pascal(header.Argument))),
+    };
 
     /// <summary>The operation's id.</summary>
     public string Id => _node.Text("operationId")!;
 
-    /// <summary>The media type object of the body, or none.</summary>
+    /// <summary>The media type object of the body; null if there is none.</summary>
     public YamlMappingNode? RequestMedia => Media(_node.Map("requestBody"));
 
-    /// <summary>The media type object of the successful answer, or none.</summary>
+    /// <summary>The media type object of the successful response; null if it has no body.</summary>
     public YamlMappingNode? AnswerMedia => Media(Answer());
 
-    /// <summary>The media type of the body, or none.</summary>
+    /// <summary>The media type of the body; null if there is none.</summary>
     public string? RequestMediaType => MediaType(_node.Map("requestBody"));
 
-    /// <summary>The media type of the successful answer, or none.</summary>
+    /// <summary>The media type of the successful response; null if it has no body.</summary>
     public string? AnswerMediaType => MediaType(Answer());
 
-    /// <summary>The status of the successful answer.</summary>
+    /// <summary>The status of the successful response.</summary>
     public int AnswerStatus => int.Parse(Successful().Key, CultureInfo.InvariantCulture);
 
     /// <summary>Whether it is sent without an access token.</summary>
     public bool IsAnonymous => _node.List("security") is not null;
+
+    /// <summary>What it does, in a sentence.</summary>
+    public string Sentence => DocComment.Sentence(_node.Text("summary"));
 
     /// <summary>One line for a table.</summary>
     public string Summary => Since.Add(_node.Text("summary"), Since.Of(_node));
@@ -89,77 +110,37 @@ public sealed class Operation
     /// <summary><c>AccountPhoneNumbersQuery</c>; a get's has no verb, being what a query is for.</summary>
     public string QueryClass => Builder.Stem + (HttpMethod == "get" ? string.Empty : MethodName) + "Query";
 
-    /// <summary>Parameter types of the method with options, for references to it.</summary>
-    public string FullSignature =>
-        string.Join(
-            ", ",
-            Arguments().Select(argument => argument.CSharp).Append("RequestOptions?").Append("CancellationToken")
-        );
+    /// <summary>Summary of <see cref="QueryClass"/>, as XML.</summary>
+    public string QuerySummary => $"Parameters of <see cref=\"{Builder.ClassName}.{MethodName}Async\"/>.";
 
     /// <summary>What the templates print of it.</summary>
-    /// <param name="declares">Whether its file declares the builder.</param>
+    /// <param name="structure">The rest of the class, if it is printed before this operation; else null.</param>
     /// <param name="callOf">Finds how an operation is called by its id.</param>
-    public JsonObject ToJson(bool declares, Func<string, string?> callOf)
-    {
-        (string model, string kind) = ReadAnswer();
-        string required = string.Concat(Arguments().Select(argument => $"{argument.CSharp} {argument.Name}, "));
-        var optional = new JsonArray([
-            .. Arguments()
-                .Select(argument =>
-                    JsonValue.Create(
-                        $"{argument.CSharp} {argument.Name}{(argument.IsOptional ? " = null" : string.Empty)}, "
-                    )
-                ),
-        ]);
-        var hints = new JsonObject
+    public OperationData Data(BuilderData? structure, Func<string, string?> callOf) =>
+        new(File.Name, Id)
         {
-            ["file"] = File.Name,
-            ["id"] = _node.Text("operationId"),
-            ["path"] = Path,
-            ["verb"] = HttpMethod.ToUpperInvariant(),
-            ["httpMethod"] = CSharpNames.Pascal(HttpMethod),
-            ["methodName"] = MethodName + "Async",
-            ["doc"] = Doc(kind),
-            ["obsolete"] = Replacement.Message(_node, "operation", callOf),
-            ["operationName"] = CSharpNames.Pascal(Id) + "Operation",
-            ["requestName"] = MethodName + "Request",
-            ["template"] = Template,
-            ["settings"] = Settings(),
-            ["parameters"] = optional,
-            ["requiredList"] = required,
-            ["optionalList"] = string.Concat(optional.Select(parameter => parameter!.GetValue<string>())),
-            ["chain"] = Chain(),
-            ["names"] = string.Concat(Arguments().Select(argument => argument.Name + ", ")),
-            ["signature"] = FullSignature,
-            ["answer"] = kind == "items" ? $"ItemList<{model}>" : model,
-            ["answerKind"] = kind,
-            ["item"] = kind == "items" ? model : _node.Flag("x-paged") ? ItemOf(model) : null,
-            ["className"] = Builder.ClassName,
-            ["builder"] = declares ? Builder.Structure() : null,
+            ClassName = Builder.ClassName,
+            Builder = structure,
+            HttpMethod = CSharpNames.Pascal(HttpMethod),
+            MethodName = MethodName + "Async",
+            OperationName = CSharpNames.Pascal(Id) + "Operation",
+            RequestName = MethodName + "Request",
+            Template = Template,
+            Settings = Settings(),
+            Parameters =
+            [
+                .. Arguments().Select(argument =>
+                    $"{argument.CSharp} {argument.Name}{(argument.IsOptional ? " = null" : string.Empty)}, "),
+            ],
+            RequiredList = string.Concat(Arguments().Select(argument => $"{argument.CSharp} {argument.Name}, ")),
+            Names = string.Concat(Arguments().Select(argument => argument.Name + ", ")),
+            Chain = Chain(),
+            Response = Response.Type,
+            ResponseKind = Response.Kind,
+            Item = Response.Item,
+            Obsolete = Replacement.Message(_node, "operation", callOf),
+            Doc = Doc(),
         };
-        return new JsonObject
-        {
-            ["operationId"] = _node.Text("operationId"),
-            ["tags"] = new JsonArray($"{Builder.ClassName}In{CSharpNames.Pascal(File.Name)}"),
-            ["x-csharp"] = hints,
-            ["responses"] = new JsonObject
-            {
-                ["200"] = kind is "stream" or "nothing"
-                    ? new JsonObject { ["description"] = "-" }
-                    : new JsonObject
-                    {
-                        ["description"] = "-",
-                        ["content"] = new JsonObject
-                        {
-                            ["application/json"] = new JsonObject
-                            {
-                                ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/" + model },
-                            },
-                        },
-                    },
-            },
-        };
-    }
 
     // Kiota's templates allow no hyphen in a name.
     private string Template =>
@@ -173,7 +154,7 @@ public sealed class Operation
         string?[] settings =
         [
             IsAnonymous ? "IsAnonymous = true" : null,
-            Host is null ? null : $"Host = \"{Host}\"",
+            Server is null ? null : $"Server = ApiHosts.{Server}",
         ];
         string text = string.Join(", ", settings.OfType<string>());
         return text.Length == 0 ? null : text;
@@ -188,7 +169,9 @@ public sealed class Operation
             links.Add(DemandsQuery ? "WithRequiredQuery(query)" : "WithQuery(query)");
         }
 
-        links.AddRange(Headers.Select(header => $"WithHeader(\"{header.Name}\", {header.Value})"));
+        links.AddRange(
+            Headers.Except(HostHeaders)
+                .Select(header => $"WithHeader(\"{header.Name}\", {header.Value})"));
         if (Body is not null)
         {
             links.Add($"With{Body.Kind}(body)");
@@ -217,7 +200,7 @@ public sealed class Operation
         }
     }
 
-    private JsonArray Doc(string answerKind)
+    private IReadOnlyList<string> Doc()
     {
         var doc = new DocComment(4);
         doc.Add(
@@ -249,7 +232,7 @@ public sealed class Operation
             "param name=\"cancellationToken\"",
             _node.Flag("x-paged") ? "Cancels reading the list." : "Cancels the call."
         );
-        if (answerKind == "stream")
+        if (Response.Kind == "stream")
         {
             doc.Add("returns", "The bytes, as they arrive. Dispose of it when done.");
         }
@@ -261,11 +244,11 @@ public sealed class Operation
         else
         {
             doc.Add("exception cref=\"GraphApiException\"", "The API returned an error.");
-            doc.Add("exception cref=\"GraphTimeoutException\"", "The call took longer than it may.");
+            doc.Add("exception cref=\"GraphTimeoutException\"", "The call exceeded its time limit.");
             doc.Add("exception cref=\"GraphConnectionException\"", "The connection failed, so there is no response.");
         }
 
-        return doc.ToJson();
+        return doc.Lines;
     }
 
     private OperationBody? ReadBody()
@@ -283,7 +266,7 @@ public sealed class Operation
             return new OperationBody("FileUpload", "File", doc);
         }
 
-        (_, string name, YamlMappingNode schema) = _pages.Resolve(File, inline.Text("$ref")!)!.Value;
+        (_, string name, YamlMappingNode schema) = Target(inline);
         string kind = mediaType switch
         {
             "application/json" => "Json",
@@ -307,31 +290,32 @@ public sealed class Operation
     private KeyValuePair<string, YamlNode> Successful() =>
         _node.Map("responses")!.Members().First(response => response.Key.StartsWith('2'));
 
-    // What the answer is, and what the template does with it.
-    private (string Model, string Kind) ReadAnswer()
+    private (string Type, string Kind, string? Item) ReadResponse()
     {
         if (Answer().Map("content") is not { } content)
         {
-            return ("nothing", "nothing");
+            return ("nothing", "nothing", null);
         }
 
         (string mediaType, YamlNode media) = content.Members().First();
         if (mediaType != "application/json")
         {
-            return ("BinaryResponse", "stream");
+            return ("BinaryResponse", "stream", null);
         }
 
         YamlMappingNode schema = ((YamlMappingNode)media).Map("schema")!;
-        return schema.Map("items") is { } items
-            ? (NameOf(items), "items")
-            : (NameOf(schema), _node.Flag("x-paged") ? "list" : "model");
+        if (schema.Map("items") is { } items)
+        {
+            string item = Target(items).Name;
+            return ($"ItemList<{item}>", "items", item);
+        }
+
+        (PageFile file, string name, YamlMappingNode node) = Target(schema);
+        return _node.Flag("x-paged")
+            ? (name, "list", MemberType.Of(_pages, file, node.Map("properties")!.Map("data")!).Model)
+            : (name, "model", null);
     }
 
-    private string NameOf(YamlMappingNode reference) => _pages.Resolve(File, reference.Text("$ref")!)!.Value.Name;
-
-    private string ItemOf(string page)
-    {
-        (PageFile file, _, YamlMappingNode schema) = Reach.Schemas(_pages).First(schema => schema.Name == page);
-        return MemberType.Of(_pages, file, schema.Map("properties")!.Map("data")!).Model!;
-    }
+    private (PageFile File, string Name, YamlMappingNode Node) Target(YamlMappingNode reference) =>
+        _pages.Resolve(File, reference.Text("$ref")!)!.Value;
 }

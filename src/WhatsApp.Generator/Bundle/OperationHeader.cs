@@ -16,7 +16,7 @@ public sealed class OperationHeader(PageSet pages, PageFile file, YamlMappingNod
 
     public MemberType Type { get; } = MemberType.Of(pages, file, parameter.Map("schema")!);
 
-    /// <summary>What is always sent, instead of an argument; none where the caller decides.</summary>
+    /// <summary>What is always sent, instead of an argument; null if the caller decides.</summary>
     public string? Constant { get; } = parameter.Map("schema")!.Text("const");
 
     public string Doc { get; } = DocComment.Xml(DocComment.Sentence(parameter.Text("description")));

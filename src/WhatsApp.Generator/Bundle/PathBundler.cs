@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WhatsApp.Generator.Bundle.Contract;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
@@ -7,6 +8,8 @@ namespace WhatsApp.Generator.Bundle;
 /// <summary>Turns the paths of the pages into request builders and their operations.</summary>
 public sealed class PathBundler
 {
+    private const int MemberIndent = 4;
+
     private static readonly string[] Methods = ["get", "post", "delete", "put", "patch"];
 
     private readonly PageSet _pages;
@@ -33,39 +36,14 @@ public sealed class PathBundler
     /// <summary>The first words of the paths that have no node, such as <c>oauth</c>.</summary>
     public SortedDictionary<string, BuilderNode> RootEdges { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Schemas that are sent as forms.</summary>
-    public IReadOnlySet<string> FormBodies =>
-        _operations
-            .Where(operation => operation.Body is { IsForm: true })
-            .Select(operation => operation.Body!.Model)
-            .ToHashSet(StringComparer.Ordinal);
-
-    /// <summary>Query classes: file, name, documentation and parameters.</summary>
-    public IEnumerable<(
-        PageFile File,
-        string Name,
-        string Summary,
-        IReadOnlyList<(PageFile File, YamlMappingNode Node)> Parameters
-    )> Queries =>
-        _operations
-            .Where(operation => operation.Query.Count > 0)
-            .Select(operation =>
-                (
-                    operation.File,
-                    operation.QueryClass,
-                    $"Parameters of <see cref=\"{operation.Builder.ClassName}.{operation.MethodName}Async({operation.FullSignature})\"/>.",
-                    (IReadOnlyList<(PageFile, YamlMappingNode)>)operation.Query
-                )
-            );
-
     /// <summary>All operations, in the order of the pages.</summary>
     public IReadOnlyList<Operation> Operations => _operations;
 
-    /// <summary>How a program calls an operation; null where there is none of that id.</summary>
-    public string? CallOf(string operationId) =>
-        _operations.FirstOrDefault(operation => operation.Id == operationId) is { } found
-            ? $"{found.Builder.Call}.{found.MethodName}Async"
-            : null;
+    /// <summary>Schemas that are sent as forms.</summary>
+    public IReadOnlySet<string> FormBodies =>
+        _operations.Select(operation => operation.Body).OfType<OperationBody>().Where(body => body.IsForm)
+            .Select(body => body.Model)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Models whose members a query may name.</summary>
     public IEnumerable<(PageFile File, string Name, YamlMappingNode Node)> Fields =>
@@ -75,171 +53,61 @@ public sealed class PathBundler
         where reference is not null
         select _pages.Resolve(parameter.File, reference)!.Value;
 
-    /// <summary>The bundle's <c>paths</c>.</summary>
+    /// <summary>How a program calls an operation; null where there is none of that id.</summary>
+    public string? CallOf(string operationId) =>
+        _operations.FirstOrDefault(operation => operation.Id == operationId) is { } found
+            ? $"{found.Builder.Call}.{found.MethodName}Async"
+            : null;
+
+    /// <summary>The bundle's <c>paths</c>. The operations are numbered from 0.</summary>
     public JsonObject Paths()
     {
         var paths = new JsonObject();
-        var declared = new HashSet<BuilderNode>();
         foreach ((int order, Operation operation) in _operations.Index())
         {
+            bool declares = operation.Builder is { IsNode: false } builder && builder.Operations[0] == operation;
+            OperationData data = operation.Data(declares ? operation.Builder.Structure() : null, CallOf);
+            data.Order = order;
             if (paths[operation.Path] is not JsonObject path)
             {
                 paths[operation.Path] = path = [];
             }
 
-            JsonObject method = operation.ToJson(
-                declares: declared.Add(operation.Builder) && operation.Builder.OwnFile is null,
-                CallOf
-            );
-            method["x-csharp"]!["order"] = order;
-            path[operation.HttpMethod] = method;
+            path[operation.HttpMethod] = new JsonObject
+            {
+                ["operationId"] = operation.Id,
+                ["tags"] = new JsonArray($"{data.ClassName}In{CSharpNames.Pascal(operation.File.Name)}"),
+                [BundledType.Key] = BundledType.ToJson(data),
+                ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "-" } },
+            };
         }
 
         return paths;
     }
 
     /// <summary>
-    /// Classes that only lead on: node entry points, the client, and edges without operations of their own.
+    /// The types that no schema declares: builders of nodes, builders that only lead on, entry points of the client,
+    /// kinds of node and hosts. Each group has a file of its own, in which a new page moves nothing.
     /// </summary>
-    public IEnumerable<(string Name, JsonObject Schema)> Structures()
+    public IEnumerable<BundledType> Types()
     {
-        foreach (
-            BuilderNode builder in _builders.Where(builder => builder.OwnFile is not null || !builder.HasOperations)
-        )
+        foreach (BuilderNode builder in _builders.Where(builder => builder.IsNode)
+            .OrderBy(builder => builder.Call, StringComparer.Ordinal))
         {
-            yield return (
-                builder.ClassName + "Structure",
-                StructureSchema(builder.OwnFile ?? builder.File.Name, builder.Structure(), "builder")
-            );
+            yield return Structure("nodes/nodes", builder);
         }
 
-        var entries = Collections
-            .Select(collection => (Name: collection.Key, Path: string.Empty, Builder: collection.Value))
-            .Concat(
-                RootEdges.Select(edge =>
-                    (Name: CSharpNames.Pascal(edge.Key), Path: "/" + edge.Key, Builder: edge.Value)
-                )
-            )
-            .OrderBy(entry => entry.Name, StringComparer.Ordinal)
-            .Select(entry => new JsonObject
-            {
-                ["name"] = entry.Name,
-                ["className"] = entry.Builder.ClassName,
-                ["path"] = entry.Path.Length == 0 ? null : entry.Path,
-                ["doc"] = DocComment.Summary(entry.Builder.Doc!, 4),
-            });
-
-        yield return (
-            "WhatsAppClientStructure",
-            StructureSchema("nodes/client", new JsonObject { ["entries"] = new JsonArray([.. entries]) }, "client")
-        );
-    }
-
-    /// <summary>The kinds of node in the order of their file, each with the operations that start from it.</summary>
-    public JsonObject Nodes()
-    {
-        var nodes = new JsonArray();
-        IEnumerable<YamlMappingNode> declared = _pages
-            .Files.Where(file => file.Name == "shared/nodes")
-            .SelectMany(file => file.Root.Map("components")?.Map("parameters")?.Members() ?? [])
-            .Select(parameter => ((YamlMappingNode)parameter.Value).Map("x-node"))
-            .OfType<YamlMappingNode>()
-            .DistinctBy(node => node.Text("item"));
-        foreach (YamlMappingNode node in declared)
+        foreach (BuilderNode builder in _builders.Where(builder => !builder.IsNode && builder.Operations is [])
+            .OrderBy(builder => builder.ClassName, StringComparer.Ordinal))
         {
-            nodes.Add(
-                new JsonObject
-                {
-                    ["name"] = node.Text("item"),
-                    ["doc"] = DocComment.Summary(DocComment.Xml(node.Text("description")!), 4),
-                    ["operations"] = StartingFrom($"client.{node.Text("collection")}[id]"),
-                }
-            );
+            yield return Structure("nodes/edges", builder);
         }
 
-        var structure = new JsonObject
-        {
-            ["nodes"] = nodes,
-            ["operationsWithoutNode"] = new JsonArray([
-                .. RootEdges.Values.SelectMany(edge => StartingFrom(edge.Call)).Select(id => id!.DeepClone()),
-            ]),
-        };
-        return StructureSchema("nodes/node-kind", structure, "nodes");
-    }
-
-    private JsonArray StartingFrom(string call) =>
-        [
-            .. _operations
-                .Where(operation => (operation.Builder.Call + ".").StartsWith(call + ".", StringComparison.Ordinal))
-                .Select(operation => JsonValue.Create(operation.Id)),
-        ];
-
-    private static JsonObject StructureSchema(string file, JsonObject structure, string kind) =>
-        new()
-        {
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["x-csharp"] = new JsonObject
-            {
-                ["file"] = file,
-                ["kind"] = kind,
-                ["builder"] = structure,
-            },
-        };
-
-    private void AddPath(PageFile file, string path, YamlMappingNode node)
-    {
-        List<(PageFile File, YamlMappingNode Node)> parameters = Parameters(file, node);
-        string[] segments = Segments(path);
-        string? nodeItem =
-            segments[0][0] == '{' ? Named(parameters, segments[0]).Node.Map("x-node")!.Text("item") : null;
-        BuilderNode builder =
-            segments[0][0] == '{'
-                ? NodeOf(file, segments[0], parameters)
-                : EdgeOf(
-                    RootEdges,
-                    string.Empty,
-                    "client",
-                    file,
-                    segments[0],
-                    _names.Of(nodeItem, segments[..1])
-                );
-        for (int i = 1; i < segments.Length; i++)
-        {
-            builder =
-                segments[i][0] == '{'
-                    ? ItemOf(builder, file, segments[i], parameters)
-                    : EdgeOf(
-                        builder.Edges,
-                        builder.Stem,
-                        builder.Call,
-                        file,
-                        segments[i],
-                        _names.Of(nodeItem, segments[..(i + 1)])
-                    );
-        }
-
-        foreach (string method in Methods)
-        {
-            if (node.Map(method) is { } operation)
-            {
-                if (!builder.HasOperations && segments.Length > 1 && segments[^1][0] != '{')
-                {
-                    // A page before may only lead through the edge. It is this one that a reader looks for.
-                    builder.Doc = EdgeDoc(file, segments[^1]);
-                }
-
-                builder.HasOperations = true;
-                ILookup<string?, (PageFile, YamlMappingNode)> own = Parameters(file, operation)
-                    .ToLookup(parameter => parameter.Node.Text("in"));
-                _operations.Add(
-                    new Operation(_pages, file, path, method, operation, builder, [.. own["query"]], [.. own["header"]])
-                    {
-                        Host = node.Text("x-host"),
-                    }
-                );
-            }
-        }
+        yield return new BundledType("WhatsAppClientStructure", new ClientData("nodes/client", [.. Entries()]));
+        yield return new BundledType("NodeKindStructure", Nodes());
+        yield return new BundledType(
+            "ApiHostsStructure",
+            new HostsData("nodes/api-hosts", [.. Hosts()]));
     }
 
     /// <summary>What comes after the version, which paths of other hosts do not have.</summary>
@@ -249,9 +117,89 @@ public sealed class PathBundler
         return segments is ["{Version}", .. string[] rest] ? rest : segments;
     }
 
-    private BuilderNode NodeOf(PageFile file, string segment, List<(PageFile File, YamlMappingNode Node)> parameters)
+    private static BundledType Structure(string file, BuilderNode builder) =>
+        new(builder.ClassName + "Structure", new BuilderTypeData(file, builder.Structure()));
+
+    private IEnumerable<EntryData> Entries() =>
+        Collections.Select(collection => (Name: collection.Key, Path: (string?)null, Builder: collection.Value))
+            .Concat(RootEdges.Select(edge => (Name: CSharpNames.Pascal(edge.Key), Path: (string?)$"/{edge.Key}", Builder: edge.Value)))
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+            .Select(entry => new EntryData(
+                entry.Name,
+                entry.Builder.ClassName,
+                entry.Path,
+                DocComment.Summary(entry.Builder.Summary, MemberIndent)));
+
+    /// <summary>The kinds of node in the order of their file, each with the operations that start from it.</summary>
+    private NodesData Nodes()
     {
-        (PageFile nodeFile, YamlMappingNode parameter) = Named(parameters, segment);
+        IEnumerable<YamlMappingNode> declared = _pages
+            .Files.Where(file => file.Name == "shared/nodes")
+            .SelectMany(file => file.Components("parameters"))
+            .Select(parameter => parameter.Node.Map("x-node"))
+            .OfType<YamlMappingNode>()
+            .DistinctBy(node => node.Text("item"));
+        return new NodesData(
+            "nodes/node-kind",
+            [
+                .. declared.Select(node => new NodeData(
+                    node.Text("item"),
+                    DocComment.Summary(DocComment.Xml(node.Text("description")!), MemberIndent),
+                    StartingFrom($"client.{node.Text("collection")}[id]"))),
+            ],
+            [.. RootEdges.Values.SelectMany(edge => StartingFrom(edge.Call))]);
+    }
+
+    private string[] StartingFrom(string call) =>
+    [
+        .. _operations
+            .Where(operation => (operation.Builder.Call + ".").StartsWith(call + ".", StringComparison.Ordinal))
+            .Select(operation => operation.Id),
+    ];
+
+    private IEnumerable<HostData> Hosts() =>
+        from operation in _operations.Where(operation => operation.Server is not null)
+            .DistinctBy(operation => operation.Server)
+            .OrderBy(operation => operation.Server, StringComparer.Ordinal)
+        select new HostData(
+            operation.Server!,
+            operation.Host!,
+            [.. operation.HostHeaders.Select(header => new HeaderData(header.Name, header.Value))]);
+
+    private void AddPath(PageFile file, string path, YamlMappingNode node)
+    {
+        List<(PageFile File, YamlMappingNode Node)> parameters = Parameters(file, node);
+        string[] segments = Segments(path);
+        (PageFile File, YamlMappingNode Node)? start = segments[0][0] == '{' ? Named(parameters, segments[0]) : null;
+        string? nodeItem = start?.Node.Map("x-node")!.Text("item");
+        BuilderNode builder = start is null
+            ? EdgeOf(RootEdges, string.Empty, "client", segments[0], _names.Of(nodeItem, segments[..1]))
+            : NodeOf(start.Value.File, start.Value.Node);
+        for (int i = 1; i < segments.Length; i++)
+        {
+            builder = segments[i][0] == '{'
+                ? ItemOf(builder, Named(parameters, segments[i]).Node, segments[i - 1])
+                : EdgeOf(builder.Edges, builder.Stem, builder.Call, segments[i], _names.Of(nodeItem, segments[..(i + 1)]));
+        }
+
+        foreach (string method in Methods)
+        {
+            if (node.Map(method) is { } operation)
+            {
+                ILookup<string?, (PageFile, YamlMappingNode)> own = Parameters(file, operation)
+                    .ToLookup(parameter => parameter.Node.Text("in"));
+                builder.Operations.Add(
+                    new Operation(_pages, file, path, method, operation, builder, [.. own["query"]], [.. own["header"]])
+                    {
+                        Host = node.Text("x-host"),
+                    });
+                _operations.Add(builder.Operations[^1]);
+            }
+        }
+    }
+
+    private BuilderNode NodeOf(PageFile file, YamlMappingNode parameter)
+    {
         YamlMappingNode node = parameter.Map("x-node")!;
         string collection = node.Text("collection")!;
         if (Collections.TryGetValue(collection, out BuilderNode? known))
@@ -260,45 +208,29 @@ public sealed class PathBundler
         }
 
         string item = node.Text("item")!;
-        string doc = DocComment.Xml(node.Text("description")!);
-        string ownFile = "nodes/" + CSharpNames.Kebab(collection);
-        var entry = new BuilderNode($"{collection}RequestBuilder", doc, nodeFile)
-        {
-            Stem = collection,
-            Call = $"client.{collection}",
-            OwnFile = ownFile,
-            Item = new BuilderNode($"{item}ItemRequestBuilder", doc, nodeFile)
-            {
-                Stem = item,
-                Call = $"client.{collection}[id]",
-                OwnFile = ownFile,
-                IsAbsolute = node.Flag("absolute"),
-                Prefix = node.Text("prefix"),
-            },
-            ItemParameter = parameter,
-        };
+        string description = DocComment.Xml(node.Text("description")!);
+        var entry = new BuilderNode(collection, $"client.{collection}") { Description = description, File = file };
         Collections.Add(collection, entry);
         _builders.Add(entry);
-        _builders.Add(entry.Item);
-        return entry.Item;
+        return Add(entry, parameter, new BuilderNode(item, $"client.{collection}[id]")
+        {
+            ClassName = $"{item}ItemRequestBuilder",
+            Description = description,
+            File = file,
+            IsAbsolute = node.Flag("absolute"),
+            Prefix = node.Text("prefix"),
+        });
     }
 
     private BuilderNode EdgeOf(
-        IDictionary<string, BuilderNode> edges,
-        string stem,
-        string call,
-        PageFile file,
-        string segment,
-        string? ownName
-    )
+        IDictionary<string, BuilderNode> edges, string stem, string call, string segment, string? ownName)
     {
         if (!edges.TryGetValue(segment, out BuilderNode? edge))
         {
-            string name = ownName ?? stem + CSharpNames.Pascal(segment);
-            edge = new BuilderNode($"{name}RequestBuilder", EdgeDoc(file, segment), file)
+            string name = CSharpNames.Pascal(segment);
+            edge = new BuilderNode(ownName ?? stem + name, $"{call}.{name}")
             {
-                Stem = name,
-                Call = $"{call}.{CSharpNames.Pascal(segment)}",
+                Description = $"The edges below <c>{segment}</c>.",
             };
             edges.Add(segment, edge);
             _builders.Add(edge);
@@ -307,51 +239,29 @@ public sealed class PathBundler
         return edge;
     }
 
-    private static string EdgeDoc(PageFile file, string segment)
-    {
-        string title = DocComment.Xml(file.Root.Map("info")!.Text("title")!);
-        return $"Edge <c>{segment}</c>, on Meta's page {title}.";
-    }
-
-    private BuilderNode ItemOf(
-        BuilderNode parent,
-        PageFile file,
-        string segment,
-        List<(PageFile File, YamlMappingNode Node)> parameters
-    )
-    {
-        if (parent.Item is null)
-        {
-            (_, YamlMappingNode parameter) = Named(parameters, segment);
-            parent.ItemParameter = parameter;
-            parent.Item = new BuilderNode(
-                $"{parent.Stem}ItemRequestBuilder",
-                parent.Doc!.Replace("Edge ", "One item of the edge ", StringComparison.Ordinal),
-                file
-            )
+    private BuilderNode ItemOf(BuilderNode parent, YamlMappingNode parameter, string segment) =>
+        parent.Item ?? Add(
+            parent,
+            parameter,
+            new BuilderNode(parent.Stem + "Item", $"{parent.Call}[{CSharpNames.Camel(parameter.Text("name")!)}]")
             {
-                Stem = parent.Stem + "Item",
-                Call = $"{parent.Call}[{CSharpNames.Camel(parameter.Text("name")!)}]",
-            };
-            _builders.Add(parent.Item);
-        }
+                Description = $"The edges of one item of <c>{segment}</c>.",
+            });
 
-        return parent.Item;
+    private BuilderNode Add(BuilderNode collection, YamlMappingNode parameter, BuilderNode item)
+    {
+        _builders.Add(item);
+        return collection.Lead(item, parameter);
     }
 
     private List<(PageFile File, YamlMappingNode Node)> Parameters(PageFile file, YamlMappingNode node) =>
-        node.List("parameters")
-            ?.Children.OfType<YamlMappingNode>()
-            .Select(parameter =>
-                parameter.Text("$ref") is { } reference
-                    ? (_pages.Resolve(file, reference)!.Value.File, _pages.Resolve(file, reference)!.Value.Node)
-                    : (file, parameter)
-            )
-            .ToList()
-        ?? [];
+    [
+        .. from parameter in node.List("parameters")?.Children.OfType<YamlMappingNode>() ?? []
+           let target = parameter.Text("$ref") is { } reference ? _pages.Resolve(file, reference) : null
+           select target is var (targetFile, _, targetNode) ? (targetFile, targetNode) : (file, parameter),
+    ];
 
     private static (PageFile File, YamlMappingNode Node) Named(
-        List<(PageFile File, YamlMappingNode Node)> parameters,
-        string segment
-    ) => parameters.First(parameter => parameter.Node.Text("name") == segment.Trim('{', '}'));
+        List<(PageFile File, YamlMappingNode Node)> parameters, string segment) =>
+        parameters.First(parameter => parameter.Node.Text("name") == segment.Trim('{', '}'));
 }

@@ -4,8 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace WhatsApp.Generator.Bundle;
 
 /// <summary>
-/// Which schemas come in answers and webhooks. Their members are never <c>required</c> in C#, since an answer may lack
-/// anything; what is only sent may demand what Meta demands.
+/// Which schemas come in responses and webhooks. Their members are never <c>required</c> in C#, since a response may lack
+/// anything. What is only sent may require what Meta requires.
 /// </summary>
 public sealed class Reach
 {
@@ -17,9 +17,9 @@ public sealed class Reach
     public Reach(PageSet pages)
     {
         _pages = pages;
-        _unionMembers = Schemas(pages)
+        _unionMembers = Schemas.Of(pages)
             .Where(schema => schema.Node.List("allOf") is not null)
-            .ToLookup(schema => BaseOf(schema.File, schema.Node)!, StringComparer.Ordinal);
+            .ToLookup(schema => Schemas.BaseOf(pages, schema.File, schema.Node)!.Value.Name, StringComparer.Ordinal);
         foreach (PageFile file in pages.Files)
         {
             foreach (KeyValuePair<string, YamlNode> path in file.Root.Map("paths")?.Members() ?? [])
@@ -36,24 +36,11 @@ public sealed class Reach
 
     public bool IsReceived(string schema) => _received.Contains(schema);
 
-    public static IEnumerable<(PageFile File, string Name, YamlMappingNode Node)> Schemas(PageSet pages) =>
-        pages.Files.SelectMany(file => file.Components("schemas").Select(schema => (file, schema.Name, schema.Node)));
-
     private static IEnumerable<YamlMappingNode> Operations(YamlMappingNode path) =>
         path.Members()
             .Where(member => member.Key != "parameters")
             .Select(member => member.Value)
             .OfType<YamlMappingNode>();
-
-    private string? BaseOf(PageFile file, YamlMappingNode schema) =>
-        schema
-            .List("allOf")
-            ?.Children.OfType<YamlMappingNode>()
-            .Select(part => part.Text("$ref"))
-            .FirstOrDefault(r => r is not null)
-            is { } reference
-            ? _pages.Resolve(file, reference)?.Name
-            : null;
 
     private void Walk(PageFile file, YamlNode? node)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
@@ -19,7 +18,7 @@ public static class Replacement
     /// <param name="node">What may be deprecated.</param>
     /// <param name="what">The word for it: <c>member</c>.</param>
     /// <param name="find">Finds the C# of a name.</param>
-    public static JsonValue? Message(YamlMappingNode node, string what, Func<string, string?> find)
+    public static string? Message(YamlMappingNode node, string what, Func<string, string?> find)
     {
         if (!node.Flag("deprecated"))
         {
@@ -32,7 +31,7 @@ public static class Replacement
             var sentence when IsSentence(sentence) => " " + sentence,
             var name => $" Use {find(name) ?? name}.",
         };
-        return JsonValue.Create(CSharpNames.Escaped($"Meta has deprecated this {what}.{advice}"));
+        return CSharpNames.Escaped($"Meta has deprecated this {what}.{advice}");
     }
 
     /// <summary>Whether it is a sentence rather than a name.</summary>
@@ -47,27 +46,22 @@ public static class Replacement
     {
         if (beside?.Map(name) is { } property)
         {
-            return CSharp(name, property);
+            return CSharpNames.Of(name, property);
         }
 
         string[] parts = name.Split('.', 2);
-        YamlMappingNode? schema = Reach.Schemas(pages).FirstOrDefault(schema => schema.Name == parts[0]).Node;
+        YamlMappingNode? schema = Schemas.Of(pages).FirstOrDefault(schema => schema.Name == parts[0]).Node;
         if (schema is null || parts.Length == 1)
         {
             return schema is null ? null : name;
         }
 
-        IEnumerable<YamlMappingNode> own = schema.List("allOf")?.Children.OfType<YamlMappingNode>() ?? [schema];
-        return own.Select(part => part.Map("properties")?.Map(parts[1])).OfType<YamlMappingNode>().FirstOrDefault()
-            is { } member
-            ? $"{parts[0]}.{CSharp(parts[1], member)}"
+        return Schemas.Own(schema).Map("properties")?.Map(parts[1]) is { } member
+            ? $"{parts[0]}.{CSharpNames.Of(parts[1], member)}"
             : null;
     }
 
     /// <summary>The C# of a parameter beside one.</summary>
     public static string? FindParameter(IEnumerable<YamlMappingNode> beside, string name) =>
-        beside.FirstOrDefault(parameter => parameter.Text("name") == name) is { } found ? CSharp(name, found) : null;
-
-    private static string CSharp(string wireName, YamlMappingNode node) =>
-        node.Text("x-name") ?? CSharpNames.Pascal(wireName);
+        beside.FirstOrDefault(parameter => parameter.Text("name") == name) is { } found ? CSharpNames.Of(name, found) : null;
 }

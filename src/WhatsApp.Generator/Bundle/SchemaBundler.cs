@@ -1,380 +1,241 @@
 using System.Text;
-using System.Text.Json.Nodes;
+using WhatsApp.Generator.Bundle.Contract;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Bundle;
 
-/// <summary>
-/// Turns the schemas of the pages into schemas that NSwag reads well, each with the hints (<c>x-csharp</c>) that the
-/// templates print. Hint objects have no member named type or properties: NSwag would take them for schemas.
-/// </summary>
+/// <summary>Turns the schemas of the pages into types that the templates print.</summary>
 public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<string> formBodies)
 {
     private const int MemberIndent = 4;
 
-    public JsonObject Bundle(PageFile file, string name, YamlMappingNode schema) =>
-        schema.Get("x-error-codes") is not null ? ErrorCodeBundler.Bundle(file, schema)
+    private readonly EventBundler _events = new(pages);
+
+    /// <summary>The type of a named schema.</summary>
+    public BundledType Bundle(PageFile file, string name, YamlMappingNode schema) =>
+        schema.Get("x-error-codes") is not null ? new BundledType(name, ErrorCodeBundler.Bundle(file, schema))
         : schema.Get("enum") is null ? Model(file, name, schema)
-        : Enum(file, name, schema);
+        : new BundledType(name, Enum(file, name, schema));
 
     /// <summary>The class of an operation's query parameters.</summary>
-    public JsonObject Query(
-        PageFile file,
-        string name,
-        string summary,
-        IEnumerable<(PageFile File, YamlMappingNode Node)> parameters
-    )
-    {
-        var properties = new JsonObject();
-        List<(PageFile File, YamlMappingNode Node)> all = [.. parameters];
-        foreach ((PageFile from, YamlMappingNode parameter) in all)
-        {
-            YamlMappingNode schema = parameter.Map("schema")!;
-            properties[parameter.Text("name")!] = Property(
-                parameter.Text("name")!,
-                parameter.Text("x-name"),
-                schema,
-                FieldsOf(from, parameter) is { } model ? FieldList(model.Name) : MemberType.Of(pages, from, schema),
-                Since.Add(parameter.Text("description"), Since.Of(parameter)),
-                parameter.Flag("required"),
-                isConstant: false,
-                obsolete: Replacement.Message(
-                    parameter,
-                    "parameter",
-                    other => Replacement.FindParameter(all.Select(beside => beside.Node), other)
-                )
-            );
-        }
+    public BundledType Query(
+        PageFile file, string name, string summary, IReadOnlyList<(PageFile File, YamlMappingNode Node)> parameters) =>
+        new(name, new QueryData(file.Name, DocComment.Summary(summary, 0)),
+            [.. parameters.Select(parameter => Parameter(parameter.File, parameter.Node, parameters))]);
 
-        return new JsonObject
-        {
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["x-csharp"] = new JsonObject
-            {
-                ["file"] = file.Name,
-                ["kind"] = "query",
-                ["doc"] = DocComment.Summary(summary, 0),
-            },
-            ["properties"] = properties,
-        };
-    }
-
-    /// <summary>The models whose members a parameter <c>fields</c> may name.</summary>
+    /// <summary>The name of the open enum whose values are the members of a model.</summary>
     public static string FieldClass(string model) => model + "Field";
 
-    /// <summary>Finds the model that a parameter <c>fields</c> names the members of.</summary>
-    public (PageFile File, string Name, YamlMappingNode Node)? FieldsOf(PageFile file, YamlMappingNode parameter) =>
-        parameter.Text("x-fields") is { } reference ? pages.Resolve(file, reference) : null;
-
     /// <summary>The open enum of a model's members.</summary>
-    public JsonObject Fields(PageFile file, string model, YamlMappingNode schema)
+    public BundledType Fields(PageFile file, string model, YamlMappingNode schema)
     {
-        var values = new JsonArray();
-        foreach ((string wireName, YamlNode member) in schema.Map("properties")!.Members())
+        string name = FieldClass(model);
+        return new BundledType(name, new EnumData(file.Name, name)
         {
-            var property = (YamlMappingNode)member;
-            values.Add(
-                EnumValue(property.Text("x-name") ?? CSharpNames.Pascal(wireName), wireName, Describe(file, property))
-            );
-        }
-
-        return EnumSchema(
-            file,
-            FieldClass(model),
-            $"Members of <see cref=\"{model}\"/> that a query may ask for. Any other text is taken too, such as one with subfields.",
-            values
-        );
+            Doc = DocComment.Summary(
+                $"Members of <see cref=\"{model}\"/> that a query can ask for. Any other text is accepted, such as a "
+                    + "member with its own members in braces.",
+                0),
+            Values =
+            [
+                .. from member in schema.Map("properties")!.Members()
+                   let property = (YamlMappingNode)member.Value
+                   select Value(CSharpNames.Of(member.Key, property), member.Key, Describe(file, property)),
+            ],
+        });
     }
 
-    private static MemberType FieldList(string model) =>
-        new($"IReadOnlyList<{FieldClass(model)}>", "EnumList", FieldClass(model));
-
-    private JsonValue? Obsolete(YamlMappingNode schema) =>
+    private string? Obsolete(YamlMappingNode schema) =>
         Replacement.Message(schema, "type", other => Replacement.Find(pages, null, other));
 
-    private JsonObject Enum(PageFile file, string name, YamlMappingNode schema)
-    {
-        var values = new JsonArray();
-        foreach (string value in schema.Texts("enum"))
+    private EnumData Enum(PageFile file, string name, YamlMappingNode schema) =>
+        new(file.Name, name)
         {
-            string csharpName = schema.Map("x-enum-names")?.Text(value) ?? CSharpNames.Pascal(value);
-            string prose = Since.Add(schema.Map("x-enum-docs")?.Text(value), Since.OfValue(schema, value));
-            values.Add(EnumValue(csharpName, value, prose));
-        }
+            Doc = DocComment.Summary(DocComment.Xml(Since.Add(schema.Text("description"), Since.Of(schema))), 0),
+            Obsolete = Obsolete(schema),
+            Values =
+            [
+                .. schema.Texts("enum").Select(value => Value(
+                    schema.Map("x-enum-names")?.Text(value) ?? CSharpNames.Pascal(value),
+                    value,
+                    Since.Add(schema.Map("x-enum-docs")?.Text(value), Since.OfValue(schema, value)))),
+            ],
+        };
 
-        return EnumSchema(
-            file,
+    private static EnumValueData Value(string name, string value, string? prose) =>
+        new(name, CSharpNames.Escaped(value), DocComment.Prose(prose, MemberIndent));
+
+    private BundledType Model(PageFile file, string name, YamlMappingNode schema)
+    {
+        UnionData? union = Union(file, name, schema);
+        IReadOnlyList<MemberData> own = Members(file, name, schema);
+        (PageFile File, string Name, YamlMappingNode Node)? parent = Schemas.BaseOf(pages, file, schema);
+        bool isPage = parent is null && own.Any(member => member.WireName == "paging");
+        return new BundledType(
             name,
-            DocComment.Xml(Since.Add(schema.Text("description"), Since.Of(schema))),
-            values,
-            Obsolete(schema)
-        );
-    }
-
-    private static JsonObject EnumValue(string name, string value, string? prose) =>
-        new()
-        {
-            ["name"] = name,
-            ["value"] = CSharpNames.Escaped(value),
-            ["doc"] = DocComment.Prose(prose, MemberIndent),
-        };
-
-    private static JsonObject EnumSchema(
-        PageFile file,
-        string name,
-        string doc,
-        JsonArray values,
-        JsonValue? obsolete = null
-    ) =>
-        new()
-        {
-            ["type"] = "string",
-            ["enum"] = new JsonArray([.. values.Select(value => value!["value"]!.DeepClone())]),
-            ["x-csharp"] = new JsonObject
+            new ModelData(union is not null ? "union" : formBodies.Contains(name) ? "form" : "model", file.Name)
             {
-                ["file"] = file.Name,
-                ["doc"] = DocComment.Summary(doc, 0),
-                ["name"] = name,
-                ["obsolete"] = obsolete,
-                ["values"] = values,
+                Doc = DocComment.Prose(Since.Add(schema.Text("description"), Since.Of(schema)), 0),
+                Obsolete = Obsolete(schema),
+                HasMembers = own.Count > 0 || Discriminators.Of(schema) is not null,
+                Base = parent?.Name,
+                Discriminator = parent is var (baseFile, _, baseNode) ? KindOf(baseFile, baseNode, name) : null,
+                Reset = [.. Inherited(file, name, schema).Select(Reset).OfType<string>()],
+                PageOf = isPage ? own.FirstOrDefault(member => member.WireName == "data")?.Item : null,
+                Union = union,
+                Event = _events.Of(file, name, schema),
+                ItemEvents = _events.Declared(file, schema),
             },
-        };
-
-    private JsonObject Model(PageFile file, string name, YamlMappingNode schema)
-    {
-        List<YamlMappingNode> parts = schema.List("allOf")?.Children.OfType<YamlMappingNode>().ToList() ?? [];
-        YamlMappingNode? baseReference = parts.FirstOrDefault(part => part.Text("$ref") is not null);
-        YamlMappingNode own = parts.FirstOrDefault(part => part.Text("$ref") is null) ?? schema;
-
-        var properties = new JsonObject();
-        HashSet<string> required = [.. own.Texts("required")];
-        foreach ((string wireName, YamlNode node) in Discriminators.MembersOf(schema, own))
-        {
-            var member = (YamlMappingNode)node;
-            properties[wireName] = Property(
-                wireName,
-                member.Text("x-name"),
-                member,
-                MemberType.Of(pages, file, member),
-                Describe(file, member),
-                required.Contains(wireName),
-                isConstant: member.Get("const") is not null,
-                isReceived: reach.IsReceived(name),
-                obsolete: Replacement.Message(
-                    member,
-                    "member",
-                    other => Replacement.Find(pages, own.Map("properties"), other)
-                )
-            );
-        }
-
-        var hints = new JsonObject
-        {
-            ["file"] = file.Name,
-            ["kind"] = formBodies.Contains(name) ? "form" : "model",
-            ["doc"] = DocComment.Prose(Since.Add(schema.Text("description"), Since.Of(schema)), 0),
-            ["obsolete"] = Obsolete(schema),
-        };
-        hints["hasMembers"] = properties.Count > 0 || Discriminators.Of(schema) is not null ? true : null;
-        var result = new JsonObject
-        {
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["x-csharp"] = hints,
-        };
-        if (Union(file, name, schema) is { } union)
-        {
-            hints["kind"] = "union";
-            hints["union"] = union;
-        }
-
-        if (baseReference is null)
-        {
-            hints["reset"] = Reset(properties);
-            hints["pageOf"] = properties.ContainsKey("paging")
-                ? properties["data"]?["x-csharp"]!["item"]?.DeepClone()
-                : null;
-            result["properties"] = properties;
-            return result;
-        }
-
-        (PageFile baseFile, string baseName, YamlMappingNode baseSchema) = pages
-            .Resolve(file, baseReference.Text("$ref")!)!
-            .Value;
-        hints["base"] = baseName;
-        hints["discriminator"] = DiscriminatorValue(baseFile, baseSchema, name);
-        hints["reset"] = Reset(AllProperties(baseFile, baseName, baseSchema, properties));
-        result["allOf"] = new JsonArray(
-            new JsonObject { ["$ref"] = "#/components/schemas/" + baseName },
-            new JsonObject
-            {
-                ["type"] = "object",
-                ["additionalProperties"] = false,
-                ["properties"] = properties,
-            }
-        );
-        return result;
+            own);
     }
+
+    /// <summary>The members that a schema has besides those of its base.</summary>
+    private IReadOnlyList<MemberData> Members(PageFile file, string name, YamlMappingNode schema)
+    {
+        YamlMappingNode own = Schemas.Own(schema);
+        HashSet<string> required = [.. own.Texts("required")];
+        return
+        [
+            .. from property in Discriminators.MembersOf(schema, own)
+               let member = (YamlMappingNode)property.Value
+               select Member(
+                   property.Key,
+                   CSharpNames.Of(property.Key, member),
+                   member,
+                   MemberType.Of(pages, file, member),
+                   Describe(file, member),
+                   required.Contains(property.Key),
+                   isReceived: reach.IsReceived(name),
+                   constant: member.Text("const"),
+                   obsolete: Replacement.Message(
+                       member, "member", other => Replacement.Find(pages, own.Map("properties"), other))),
+        ];
+    }
+
+    /// <summary>All members of a schema, those of its base first.</summary>
+    private IEnumerable<MemberData> Inherited(PageFile file, string name, YamlMappingNode schema) =>
+        (Schemas.BaseOf(pages, file, schema) is var (baseFile, baseName, baseNode)
+            ? Inherited(baseFile, baseName, baseNode)
+            : [])
+        .Concat(Members(file, name, schema));
 
     // A member that is read starts from nothing: what is required may be missing, and no constant may be invented.
-    private static JsonArray Reset(JsonObject properties)
-    {
-        var reset = new JsonArray();
-        foreach ((_, JsonNode? property) in properties)
-        {
-            JsonNode hints = property!["x-csharp"]!;
-            if (hints["required"]?.GetValue<bool>() == true)
-            {
-                reset.Add($"{hints["name"]} = {(hints["valueType"]!.GetValue<bool>() ? "default" : "null!")}");
-            }
-            else if (hints["initial"] is not null)
-            {
-                reset.Add($"{hints["name"]} = null");
-            }
-        }
+    private static string? Reset(MemberData member) =>
+        member.Required ? $"{member.Name} = {(member.ValueType ? "default" : "null!")}"
+        : member.Initial is not null ? $"{member.Name} = null"
+        : null;
 
-        return reset;
-    }
-
-    private JsonObject AllProperties(PageFile file, string name, YamlMappingNode schema, JsonObject own)
-    {
-        JsonObject bundled = Model(file, name, schema);
-        var all = new JsonObject();
-        JsonObject inherited = bundled["properties"]?.AsObject() ?? bundled["allOf"]![1]!["properties"]!.AsObject();
-        foreach ((string wireName, JsonNode? property) in inherited.Concat(own))
-        {
-            all[wireName] = property!.DeepClone();
-        }
-
-        if (
-            schema
-                .List("allOf")
-                ?.Children.OfType<YamlMappingNode>()
-                .Select(part => part.Text("$ref"))
-                .FirstOrDefault(r => r is not null) is
-            { } reference
-        )
-        {
-            (PageFile baseFile, string baseName, YamlMappingNode baseSchema) = pages.Resolve(file, reference)!.Value;
-            return AllProperties(baseFile, baseName, baseSchema, all);
-        }
-
-        return all;
-    }
-
-    private string? DiscriminatorValue(PageFile file, YamlMappingNode union, string member) =>
-        union
-            .Map("discriminator")
-            ?.Map("mapping")
-            ?.Members()
+    private string? KindOf(PageFile file, YamlMappingNode union, string member) =>
+        union.Map("discriminator")?.Map("mapping")?.Members()
             .FirstOrDefault(entry => pages.Resolve(file, ((YamlScalarNode)entry.Value).Value!)?.Name == member)
             .Key;
 
-    private JsonObject? Union(PageFile file, string name, YamlMappingNode schema)
+    private UnionData? Union(PageFile file, string name, YamlMappingNode schema)
     {
         if (schema.Map("discriminator") is { } discriminator)
         {
             string property = discriminator.Text("propertyName")!;
-            var cases = new JsonArray();
-            foreach ((string value, YamlNode target) in discriminator.Map("mapping")!.Members())
+            return new UnionData(
+                UnionData.ByValue,
+                [.. discriminator.Map("mapping")!.Members().Select(entry => Case(entry.Key.ToLowerInvariant(), entry.Value))])
             {
-                cases.Add(Case(file, value.ToLowerInvariant(), target));
-            }
-
-            return new JsonObject
-            {
-                ["by"] = "value",
-                ["wireName"] = property,
-                ["wireSize"] = Encoding.UTF8.GetByteCount(property),
-                ["name"] = CSharpNames.Pascal(property),
-                ["cases"] = cases,
-                ["unknown"] = "Unknown" + name,
-                ["doc"] = DocComment.Summary(
-                    $"Which kind this is: the member <c>{property}</c>. Empty where the JSON has none.",
-                    MemberIndent
-                ),
+                WireName = property,
+                WireSize = Encoding.UTF8.GetByteCount(property),
+                Name = CSharpNames.Pascal(property),
+                Unknown = "Unknown" + name,
+                Doc = DocComment.Summary(
+                    $"Kind of the object, from the member <c>{property}</c>. Empty if the JSON has none.", MemberIndent),
             };
         }
 
-        if (schema.Map("x-shape") is { } shape)
+        if (schema.Map("x-shape") is not { } shape)
         {
-            var cases = new JsonArray();
-            foreach ((string member, YamlNode target) in shape.Members().Where(entry => entry.Key != "otherwise"))
-            {
-                cases.Add(Case(file, member, target));
-            }
-
-            string? otherwise = shape.Text("otherwise") is { } reference
-                ? pages.Resolve(file, reference)!.Value.Name
-                : null;
-            return new JsonObject
-            {
-                ["by"] = "shape",
-                ["cases"] = cases,
-                ["members"] = string.Join(", ", cases.Select(item => $"\"{item!["value"]}\"")),
-                ["otherwise"] = otherwise ?? "Unknown" + name,
-                ["unknown"] = otherwise is null ? "Unknown" + name : null,
-            };
+            return null;
         }
 
-        return null;
+        List<UnionCaseData> cases =
+        [
+            .. shape.Members().Where(entry => entry.Key != "otherwise").Select(entry => Case(entry.Key, entry.Value)),
+        ];
+        string? otherwise = shape.Text("otherwise") is { } reference ? pages.Resolve(file, reference)!.Value.Name : null;
+        return new UnionData(UnionData.ByShape, cases)
+        {
+            Members = string.Join(", ", cases.Select(item => $"\"{item.Value}\"")),
+            Otherwise = otherwise ?? "Unknown" + name,
+            Unknown = otherwise is null ? "Unknown" + name : null,
+        };
+
+        UnionCaseData Case(string value, YamlNode target) =>
+            new(value, pages.Resolve(file, ((YamlScalarNode)target).Value!)!.Value.Name);
     }
 
-    private JsonObject Case(PageFile file, string value, YamlNode target) =>
-        new() { ["value"] = value, ["model"] = pages.Resolve(file, ((YamlScalarNode)target).Value!)!.Value.Name };
+    private MemberData Parameter(
+        PageFile file, YamlMappingNode parameter, IEnumerable<(PageFile File, YamlMappingNode Node)> beside)
+    {
+        YamlMappingNode schema = parameter.Map("schema")!;
+        string wireName = parameter.Text("name")!;
+        MemberType type = parameter.Text("x-fields") is { } reference
+            ? MemberType.ListOfEnum(FieldClass(pages.Resolve(file, reference)!.Value.Name))
+            : MemberType.Of(pages, file, schema);
+        return Member(
+            wireName,
+            CSharpNames.Of(wireName, parameter),
+            schema,
+            type,
+            Since.Add(parameter.Text("description"), Since.Of(parameter)),
+            parameter.Flag("required"),
+            isReceived: false,
+            constant: null,
+            obsolete: Replacement.Message(
+                parameter,
+                "parameter",
+                other => Replacement.FindParameter(beside.Select(each => each.Node), other)));
+    }
 
-    private static JsonObject Property(
+    private static MemberData Member(
         string wireName,
-        string? csharpName,
+        string name,
         YamlMappingNode schema,
         MemberType type,
         string description,
         bool isRequired,
-        bool isConstant,
-        bool isReceived = false,
-        JsonValue? obsolete = null
-    )
+        bool isReceived,
+        string? constant,
+        string? obsolete)
     {
-        // C# cannot demand what it warns of.
-        bool demands = isRequired && !isReceived && !isConstant && obsolete is null;
+        // C# cannot require what it warns of.
+        bool isDemanded = isRequired && !isReceived && constant is null && obsolete is null;
         string[] sentences =
         [
             DocComment.Xml(description),
             Bounds.Of(schema),
-            isRequired && !demands && !isConstant ? "Required in a request." : string.Empty,
+            isRequired && !isDemanded && constant is null ? "Required in a request." : string.Empty,
         ];
-        string prose = string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
-        var hints = new JsonObject
+        return new MemberData(name, wireName)
         {
-            ["name"] = csharpName ?? CSharpNames.Pascal(wireName),
-            ["wireName"] = wireName,
-            ["wireSize"] = Encoding.UTF8.GetByteCount(wireName),
-            ["cs"] = type.CSharp + (demands ? string.Empty : "?"),
-            ["item"] = type.Kind == "ModelList" ? type.Model : null,
-            ["method"] = type.Kind,
-            ["formMethod"] = schema.Text("format") == "password" ? "Secret" : type.Kind,
-            ["readMethod"] = (isConstant && type.Kind == "String" ? "KnownString" : type.Kind)
+            WireSize = Encoding.UTF8.GetByteCount(wireName),
+            Cs = type.CSharp + (isDemanded ? string.Empty : "?"),
+            Item = type.Kind == "ModelList" ? type.Model : null,
+            Method = type.Kind,
+            FormMethod = schema.Text("format") == "password" ? "Secret" : type.Kind,
+            ReadMethod = (constant is not null && type.Kind == "String" ? "KnownString" : type.Kind)
                 + (type.Model is null ? string.Empty : $"<{type.Model}>"),
-            ["required"] = demands,
-            ["valueType"] = type.IsValueType,
-            ["constant"] = isConstant ? schema.Text("const") : null,
-            ["initial"] = isConstant && !isReceived ? type.Literal(schema.Text("const")!) : null,
-            ["obsolete"] = obsolete,
-            ["doc"] = DocComment.Summary(prose, MemberIndent),
+            Required = isDemanded,
+            ValueType = type.IsValueType,
+            Constant = constant,
+            Initial = constant is null || isReceived ? null : type.Literal(constant),
+            Obsolete = obsolete,
+            Doc = DocComment.Summary(string.Join(' ', sentences.Where(sentence => sentence.Length > 0)), MemberIndent),
         };
-
-        // NSwag resolves no type here: the hints hold it. The property is there to be listed.
-        return new JsonObject { ["type"] = "string", ["x-csharp"] = hints };
     }
 
     private string Describe(PageFile file, YamlMappingNode member)
     {
         string? own = member.Text("description");
-        if (own is null && member.Text("$ref") is { } reference && pages.Resolve(file, reference) is { } target)
+        if (own is null && member.Text("$ref") is { } reference)
         {
-            own = target.Node.Text("description");
+            own = pages.Resolve(file, reference)?.Node.Text("description");
         }
 
         return Since.Add(own, Since.Of(member));

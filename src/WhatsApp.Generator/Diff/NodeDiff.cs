@@ -20,8 +20,8 @@ public sealed class NodeDiff(ChangeList changes)
     private void Compare(NodeModel old, NodeModel @new)
     {
         var about = new Subject(
-            @new.Builder.File.Path,
-            @new.Builder.File,
+            @new.Builder.File!.Path,
+            @new.Builder.File!,
             @new.Parameter,
             Use.Request,
             @new.Name,

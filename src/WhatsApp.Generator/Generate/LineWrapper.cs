@@ -2,7 +2,7 @@ namespace WhatsApp.Generator.Generate;
 
 /// <summary>
 /// Breaks what long names make longer than the repository's lines, so that a template need not count. A comment breaks
-/// between words. Code breaks at the outermost place where it may: there after a comma or before a chained call if it
+/// between words, and not inside a tag, which may be longer than a line. Code breaks at the outermost place where it may: there after a comma or before a chained call if it
 /// has one, and as late as it can.
 /// </summary>
 public static class LineWrapper
@@ -27,12 +27,13 @@ public static class LineWrapper
     private static int? Break(string line, int start)
     {
         bool isComment = line.AsSpan().TrimStart().StartsWith("//");
+        bool inTag = false;
         int? best = null;
         int bestDepth = int.MaxValue;
         bool isBestGood = false;
         int depth = 0;
         bool inText = false;
-        for (int i = 0; i <= LineWidth; i++)
+        for (int i = 0; i <= LineWidth || (isComment && best is null && i < line.Length); i++)
         {
             char c = line[i];
             if (inText && c == '\\')
@@ -44,7 +45,8 @@ public static class LineWrapper
             inText ^= c == '"';
             bool isGood = !isComment && IsAfterCommaOrBeforeCall(line, i);
             bool isBetter = depth < bestDepth || (depth == bestDepth && (isGood || !isBestGood));
-            if ((c == ' ' || isGood) && i >= start && (isComment || (!inText && isBetter)))
+            inTag = isComment && c switch { '<' => true, '>' => false, _ => inTag };
+            if ((c == ' ' || isGood) && i >= start && (isComment ? !inTag : !inText && isBetter))
             {
                 (best, bestDepth, isBestGood) = (i, depth, isGood);
             }

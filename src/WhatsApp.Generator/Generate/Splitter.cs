@@ -95,7 +95,7 @@ public static class Splitter
     }
 
     private static IEnumerable<string> DeprecatedTypes(PageSet pages) =>
-        from schema in Reach.Schemas(pages)
+        from schema in Schemas.Of(pages)
         where schema.Node.Flag("deprecated")
         from name in new[] { schema.Name, "Unknown" + schema.Name }
         select name;

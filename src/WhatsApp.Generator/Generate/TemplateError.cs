@@ -24,7 +24,7 @@ public static partial class TemplateError
             $"generator-templates/{failure.Groups["name"].Value}.liquid",
             Math.Max(line, 1),
             "template-syntax",
-            $"Mend the tag: {failure.Groups["what"].Value.Trim()}.");
+            $"Fix the tag: {failure.Groups["what"].Value.Trim()}.");
     }
 
     [GeneratedRegex(

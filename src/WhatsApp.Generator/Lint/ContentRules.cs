@@ -15,8 +15,6 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
             return;
         }
 
-        YamlNode key = operation.KeyOf("requestBody");
-        lint.Keys.Check(file, key, body, KeyTable.Body);
         if (Single(file, body) is not { } content)
         {
             return;
@@ -42,9 +40,8 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
     }
 
     /// <summary>Returns the schema of the answer, if it has one of its own.</summary>
-    public NamedSchema? Answer(PageFile file, YamlScalarNode key, YamlMappingNode answer)
+    public NamedSchema? Response(PageFile file, YamlMappingNode answer)
     {
-        lint.Keys.Check(file, key, answer, KeyTable.Response);
         if (Single(file, answer) is not { } content)
         {
             return null;
@@ -69,7 +66,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
     private void Items(PageFile file, YamlMappingNode media, YamlMappingNode schema)
     {
         YamlNode key = media.KeyOf("schema");
-        schemas.Use(file, key, schema, KeyTable.Item, KeyTable.Reference);
+        schemas.Use(file, key, schema);
         if (schema.Map("items") is not { } items
             || !items.Has("$ref")
             || lint.Schemas.Find(file, items.Get("$ref")) is { IsEnum: true })
@@ -94,7 +91,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
         }
         else
         {
-            schemas.Use(file, media.KeyOf("schema"), schema, KeyTable.Item, KeyTable.Reference);
+            schemas.Use(file, media.KeyOf("schema"), schema);
         }
     }
 
@@ -132,28 +129,6 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
                 "Keep one media type, the one that Meta's page recommends: a body or answer has exactly one.");
         }
 
-        foreach ((YamlScalarNode key, YamlNode value) in content.Entries())
-        {
-            if (value is not YamlMappingNode media)
-            {
-                lint.Findings.Add(file, key, "value-kind", $"Write a map after '{key.Value}:'.");
-                continue;
-            }
-
-            lint.Keys.Check(file, key, media, KeyTable.Media);
-            foreach ((YamlScalarNode name, YamlNode shown) in media.Map("examples").Entries())
-            {
-                if (shown is YamlMappingNode example)
-                {
-                    lint.Keys.Check(file, name, example, KeyTable.Example);
-                }
-                else
-                {
-                    lint.Findings.Add(file, name, "value-kind", $"Write the example under '{name.Value}', 'value'.");
-                }
-            }
-        }
-
         return content.MapEntries().FirstOrDefault();
     }
 
@@ -173,7 +148,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
             return null;
         }
 
-        schemas.Use(file, key, schema, KeyTable.Item, KeyTable.Reference);
+        schemas.Use(file, key, schema);
         NamedSchema? target = lint.Schemas.Find(file, schema.Get("$ref"));
         if (target is { IsEnum: true })
         {

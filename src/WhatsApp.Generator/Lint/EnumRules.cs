@@ -1,4 +1,3 @@
-using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
@@ -9,12 +8,6 @@ internal sealed class EnumRules(LintContext lint)
 {
     public void Check(NamedSchema schema)
     {
-        lint.Keys.Check(schema.File, schema.Key, schema.Node, KeyTable.Enum);
-        if (schema.Node.Text("type") is not (null or "string"))
-        {
-            Report(schema, schema.Node.KeyOf("type"), "enum", "Write 'type: string': an enum has text values.");
-        }
-
         var values = new HashSet<string>(StringComparer.Ordinal);
         YamlMappingNode? docs = schema.Node.Map("x-enum-docs");
         foreach (YamlNode item in schema.Node.List("enum")?.Children ?? [])
@@ -51,13 +44,6 @@ internal sealed class EnumRules(LintContext lint)
         Surplus(schema, docs, values, "enum-docs", "x-enum-docs");
         Surplus(schema, schema.Node.Map("x-enum-names"), values, "enum-name", "x-enum-names");
         Surplus(schema, schema.Node.Map("x-enum-since"), values, "since", "x-enum-since");
-        foreach ((YamlScalarNode value, YamlNode since) in schema.Node.Map("x-enum-since").Entries())
-        {
-            if (!Since.IsValid((since as YamlScalarNode)?.Value))
-            {
-                Report(schema, value, "since", Since.Advice(value.Name()));
-            }
-        }
     }
 
     private void Surplus(NamedSchema schema, YamlMappingNode? map, HashSet<string> values, string rule, string key)

@@ -40,22 +40,10 @@ internal static class ErrorCodeRules
     public static void Check(LintContext lint, NamedSchema schema)
     {
         PageFile file = schema.File;
-        lint.Keys.Check(file, schema.Key, schema.Node, KeyTable.ErrorCodes);
-        if (!file.Root.Has("externalDocs"))
-        {
-            lint.Findings.Add(
-                file,
-                schema.Key,
-                "error-code",
-                "Add 'externalDocs' with the 'url' of Meta's page of these codes: exceptions link to it."
-            );
-        }
-
         var names = new HashSet<string?>();
         long last = -1;
         foreach (YamlMappingNode code in schema.Node.List("x-error-codes").Maps())
         {
-            lint.Keys.Check(file, code, code, KeyTable.ErrorCode);
             Known(lint, file, code, "group", Groups);
             Known(lint, file, code, "advice", Advices);
             if (!names.Add(code.Text("name")))

@@ -11,6 +11,7 @@ internal static class KeyAdvice
         ["x-paged"] = "an operation",
         ["x-replaced-by"] = "an operation, parameter, property or named schema that is deprecated",
         ["x-shape"] = "a schema that is the base of a union",
+        ["x-event"] = "the change of a webhook, a message of one, or a list whose items are events",
         ["x-host"] = "a path",
         ["x-since"] = "an operation, a parameter, a property or a named schema",
         ["x-enum-docs"] = "an enum",

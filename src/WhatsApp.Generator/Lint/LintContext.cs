@@ -15,7 +15,7 @@ internal sealed class LintContext
         Files = files;
         Findings = findings;
         Schemas = new SchemaIndex(pages, files);
-        Keys = new KeyRules(findings);
+        Keys = new DialectRules(findings);
         References = new ReferenceRules(pages, findings);
         TypeNames = new TypeNameRules(findings, SdkTypes.Read(root));
         MemberNames = new MemberNameRules(this);
@@ -29,7 +29,7 @@ internal sealed class LintContext
 
     public SchemaIndex Schemas { get; }
 
-    public KeyRules Keys { get; }
+    public DialectRules Keys { get; }
 
     public ReferenceRules References { get; }
 

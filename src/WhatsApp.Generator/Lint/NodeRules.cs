@@ -35,7 +35,6 @@ internal sealed class NodeRules(LintContext lint)
             return;
         }
 
-        lint.Keys.Check(file, key, node, KeyTable.Node);
         NodeName(file, node, "collection", "RequestBuilder");
         NodeName(file, node, "item", "ItemRequestBuilder");
         if (node.Text("prefix") is { } prefix

@@ -42,6 +42,7 @@ public static class PageLint
         }
 
         DeprecationRules.Check(lint);
+        EventRules.Check(lint);
 
         // Where a page cannot be read, what it uses is not known.
         if (files.Length == pages.Files.Count && pages.Problems.Count == 0)
@@ -54,5 +55,6 @@ public static class PageLint
 
     private static bool IsReferredTo(string file) =>
         file.StartsWith("openapi/shared/", StringComparison.Ordinal)
+        || file.StartsWith("openapi/models/", StringComparison.Ordinal)
         || file.StartsWith("openapi/webhooks/", StringComparison.Ordinal);
 }

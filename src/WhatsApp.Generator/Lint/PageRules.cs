@@ -1,10 +1,9 @@
-using System.Globalization;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Lint;
 
-/// <summary>A page as a whole: where it stands, what it says of itself, and which parts it has.</summary>
+/// <summary>A page as a whole: its place, its address, and its parts.</summary>
 internal sealed class PageRules
 {
     private readonly LintContext _lint;
@@ -24,114 +23,73 @@ internal sealed class PageRules
 
     public void Check(PageFile file)
     {
-        _lint.Keys.Check(file, file.Root, file.Root, KeyTable.Page);
+        _lint.Keys.Check(file);
         Place(file);
-        Info(file);
+        Address(file);
         Parts(file);
         Components(file);
-        foreach ((YamlScalarNode key, YamlMappingNode path) in Entries(file, file.Root, "paths"))
+        foreach ((YamlScalarNode key, YamlMappingNode path) in file.Root.Map("paths").MapEntries())
         {
             _paths.Check(file, key, path);
         }
 
-        foreach ((YamlScalarNode key, YamlMappingNode path) in Entries(file, file.Root, "webhooks"))
+        foreach ((YamlScalarNode key, YamlMappingNode path) in file.Root.Map("webhooks").MapEntries())
         {
             _paths.CheckWebhook(file, key, path);
         }
     }
 
-    /// <summary>Members that are maps; the others are reported.</summary>
-    private IEnumerable<MapEntry> Entries(PageFile file, YamlMappingNode map, string key)
-    {
-        foreach ((YamlScalarNode name, YamlNode value) in map.Map(key).Entries())
-        {
-            if (value is YamlMappingNode entry)
-            {
-                yield return new MapEntry(name, entry);
-            }
-            else
-            {
-                _lint.Findings.Add(file, name, "value-kind", $"Write a map after '{name.Value}:'.");
-            }
-        }
-    }
-
     private void Place(PageFile file)
     {
-        if (
-            file.Name.Count(c => c == '/') != 1
-            || !file.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '/')
-        )
+        if (file.Name.Count(c => c == '/') != 1
+            || !file.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '/'))
         {
             Report(
-                file,
-                file.Root,
-                "page-place",
-                "Name the file as <node type>/<page>.yaml, in small letters with hyphens, as in the address of "
-                    + "Meta's page."
-            );
+                file, file.Root, "page-place",
+                "Name the file as <node type>/<page>.yaml, in small letters with hyphens, as in the address of Meta's "
+                    + "page.");
         }
     }
 
-    private void Info(PageFile file)
+    private void Address(PageFile file)
     {
-        if (file.Root.Get("openapi") is YamlScalarNode { Value: not "3.1.0" } version)
+        if (file.IsShared)
         {
-            Report(file, version, "page-openapi", "Write 'openapi: 3.1.0': the pages are of that version.");
+            return;
         }
 
-        if (file.Root.Map("info") is { } info)
-        {
-            _lint.Keys.Check(file, file.Root.KeyOf("info"), info, KeyTable.Info);
-            if (info.Text("version") is { } graph && !IsGraphVersion(graph))
-            {
-                Report(
-                    file,
-                    info.KeyOf("version"),
-                    "page-version",
-                    $"Write the version of the Graph API, such as v23.0, instead of '{graph}'."
-                );
-            }
-        }
-
-        if (file.Root.Map("externalDocs") is { } docs)
-        {
-            _lint.Keys.Check(file, file.Root.KeyOf("externalDocs"), docs, KeyTable.ExternalDocs);
-            if (!file.IsShared && docs.Text("url") is { } url && !IsAddressOf(file, url))
-            {
-                Report(
-                    file,
-                    docs.KeyOf("url"),
-                    "page-address",
-                    $"The address of the page starts with https://, has '{file.Folder}' in it and ends with the name "
-                        + $"of the page, like the file '{file.Name}'. Mend the address or move the file."
-                );
-            }
-        }
-        else if (!file.IsShared)
+        if (file.Root.Map("externalDocs") is not { } docs)
         {
             Report(file, file.Root, "page-address", "Add 'externalDocs' with the 'url' of Meta's page.");
+        }
+        else if (docs.Text("url") is { } url && !IsAddressOf(file, url))
+        {
+            Report(
+                file, docs.KeyOf("url"), "page-address",
+                $"The address of the page starts with https://, has '{file.Folder}' in it and ends with the name of the "
+                    + $"page, like the file '{file.Name}'. Fix the address or move the file.");
         }
     }
 
     private void Parts(PageFile file)
     {
-        string? wanted =
-            file.IsShared ? null
-            : file.IsWebhook ? "webhooks"
-            : "paths";
+        bool isCatalogue = file.Components("schemas").Any(schema => schema.Node.Has("x-error-codes"));
+        string? wanted = file.IsShared || isCatalogue ? null : file.IsWebhook ? "webhooks" : "paths";
         if (wanted is not null && !file.Root.Has(wanted))
         {
             Report(
-                file,
-                file.Root,
-                "page-parts",
-                $"Add '{wanted}'. Schemas that come without stand in openapi/shared."
-            );
+                file, file.Root, "page-parts", $"Add '{wanted}'. Schemas that several pages use are in openapi/models.");
         }
 
         Stray(file, "paths", wanted, "a page in the folder of its node type");
         Stray(file, "webhooks", wanted, "a page in openapi/webhooks");
+        if (!file.IsShared && file.Root.Map("components") is { } components && components.Has("responses"))
+        {
+            Report(
+                file, components.KeyOf("responses"), "page-parts",
+                "Write each response in its operation; only the error is under 'responses', in "
+                    + "openapi/shared/errors.yaml.");
+        }
     }
 
     private void Stray(PageFile file, string part, string? wanted, string home)
@@ -144,34 +102,18 @@ internal sealed class PageRules
 
     private void Components(PageFile file)
     {
-        if (file.Root.Map("components") is not { } components)
-        {
-            return;
-        }
-
-        _lint.Keys.Check(file, file.Root.KeyOf("components"), components, KeyTable.Components);
-        foreach ((YamlScalarNode key, YamlMappingNode parameter) in Entries(file, components, "parameters"))
+        YamlMappingNode? components = file.Root.Map("components");
+        foreach ((YamlScalarNode key, YamlMappingNode parameter) in components?.Map("parameters").MapEntries() ?? [])
         {
             _parameters.Check(file, key, parameter);
         }
 
-        if (components.Has("responses") && !file.IsShared)
+        foreach ((_, YamlMappingNode response) in components?.Map("responses").MapEntries() ?? [])
         {
-            Report(
-                file,
-                components.KeyOf("responses"),
-                "page-parts",
-                "Write each answer where it is given; only the error stands under 'responses', in "
-                    + "openapi/shared/errors.yaml."
-            );
+            _content.Response(file, response);
         }
 
-        foreach ((YamlScalarNode key, YamlMappingNode response) in Entries(file, components, "responses"))
-        {
-            _content.Answer(file, key, response);
-        }
-
-        foreach ((YamlScalarNode key, YamlMappingNode schema) in Entries(file, components, "schemas"))
+        foreach ((_, YamlMappingNode schema) in components?.Map("schemas").MapEntries() ?? [])
         {
             _schemas.CheckNamed(_lint.Schemas.Of(schema)!);
         }
@@ -181,26 +123,10 @@ internal sealed class PageRules
         _lint.Findings.Add(file, at, rule, advice);
 
     // Some references sort their pages, …/meta-business-agent/reference/configure/agent-skills, and addresses of edges
-    // have underscores where the name of a file has hyphens.
-    private static bool IsBelow(string[] address, string folder, string page) =>
-        address[^1] == page && address.AsSpan(..^1).Contains(folder);
-
-    private static bool IsAddressOf(PageFile file, string url) =>
-        url.StartsWith("https://", StringComparison.Ordinal)
-        && (
-            IsBelow(
-                url.TrimEnd('/').Replace('_', '-').Split('/'), file.Folder, file.Name[(file.Folder.Length + 1)..])
-            || (
-                file.IsWebhook
-                && url.EndsWith(
-                    "/webhooks/reference/" + file.Name[(file.Folder.Length + 1)..].Replace('-', '_'),
-                    StringComparison.Ordinal
-                )
-            )
-        );
-
-    private static bool IsGraphVersion(string version) =>
-        version.Split('.') is [['v', .. { Length: > 0 } major], { Length: > 0 } minor]
-        && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-        && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    // and webhooks have underscores where the name of a file has hyphens.
+    private static bool IsAddressOf(PageFile file, string url)
+    {
+        string[] address = url.TrimEnd('/').Replace('_', '-').Split('/');
+        return address[0] == "https:" && address[^1] == file.ShortName && address.AsSpan(..^1).Contains(file.Folder);
+    }
 }

@@ -26,9 +26,10 @@ internal sealed class ParameterRules(LintContext lint, SchemaRules schemas)
         {
             if (item is not YamlMappingNode parameter)
             {
-                lint.Findings.Add(file, item, "value-kind", "Write a parameter as a map, or as a '$ref' to one.");
+                continue;
             }
-            else if (!parameter.Has("$ref"))
+
+            if (!parameter.Has("$ref"))
             {
                 if (parameter.Text("name") == "filtering")
                 {
@@ -42,7 +43,6 @@ internal sealed class ParameterRules(LintContext lint, SchemaRules schemas)
             }
             else
             {
-                lint.Keys.Check(file, parameter, parameter, KeyTable.Reference);
                 if (lint.References.Follow(file, parameter.Get("$ref"), ReferenceRules.Parameters) is { } target)
                 {
                     used.Add(new UsedParameter(parameter, target.Node));
@@ -56,7 +56,6 @@ internal sealed class ParameterRules(LintContext lint, SchemaRules schemas)
     /// <summary>Checks one parameter where it is declared.</summary>
     public void Check(PageFile file, YamlNode subject, YamlMappingNode parameter)
     {
-        lint.Keys.Check(file, subject, parameter, KeyTable.Parameter);
         switch (parameter.Text("in"))
         {
             case "path":
@@ -65,20 +64,13 @@ internal sealed class ParameterRules(LintContext lint, SchemaRules schemas)
             case "header":
                 HeaderParameter(file, parameter);
                 break;
-            case "query" or null:
-                break;
-            default:
-                lint.Findings.Add(
-                    file, parameter.KeyOf("in"), "parameter-in",
-                    "A parameter is 'in: path', 'in: query' or 'in: header'.");
-                break;
         }
 
         _nodes.Check(file, subject, parameter);
         Fields(file, subject, parameter);
         if (parameter.Map("schema") is { } schema)
         {
-            schemas.Use(file, parameter.KeyOf("schema"), schema, KeyTable.ParameterSchema, KeyTable.Reference);
+            schemas.Use(file, parameter.KeyOf("schema"), schema);
             if (schema.Text("format") == "binary")
             {
                 lint.Findings.Add(

@@ -19,7 +19,6 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
 
     public void Check(PageFile file, YamlScalarNode key, YamlMappingNode path)
     {
-        lint.Keys.Check(file, key, path, KeyTable.Path);
         List<UsedParameter> declared = parameters.CheckAll(file, path);
         string[] segments = key.Name().TrimStart('/').Split('/');
         bool isWellFormed = Form(file, key, segments, declared, path.Has("x-host")) & Host(file, path);
@@ -41,7 +40,6 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
 
     public void CheckWebhook(PageFile file, YamlScalarNode key, YamlMappingNode webhook)
     {
-        lint.Keys.Check(file, key, webhook, KeyTable.Webhook);
         if (!key.Name().StartsWith('/'))
         {
             lint.Findings.Add(

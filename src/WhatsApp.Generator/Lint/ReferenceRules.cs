@@ -10,7 +10,7 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
     public const string Parameters = "parameters";
     public const string Responses = "responses";
 
-    private const string SharedStart = "../shared/";
+    private static readonly string[] SharedStarts = ["../models/", "../shared/"];
 
     /// <summary>Finds what a reference names and reports what is wrong with it.</summary>
     /// <param name="from">The page that refers.</param>
@@ -28,12 +28,9 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
         if (steps is not ["", "components", _, _])
         {
             findings.Add(
-                from,
-                reference,
-                "reference-form",
+                from, reference, "reference-form",
                 $"Write the reference as '#/components/{kind}/Name' or "
-                    + $"'../shared/file.yaml#/components/{kind}/Name'."
-            );
+                    + $"'../models/file.yaml#/components/{kind}/Name'.");
             return null;
         }
 
@@ -41,11 +38,8 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
         if (steps[2] != kind)
         {
             findings.Add(
-                from,
-                reference,
-                "reference-kind",
-                $"Refer to something under 'components', '{kind}' here, not under '{steps[2]}'."
-            );
+                from, reference, "reference-kind",
+                $"Refer to something under 'components', '{kind}' here, not under '{steps[2]}'.");
             return null;
         }
 
@@ -55,9 +49,7 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
         }
 
         findings.Add(
-            from,
-            reference,
-            "reference-unresolved",
+                from, reference, "reference-unresolved",
             $"'{text}' names nothing. {Meant(from, text, kind)}"
         );
         return null;
@@ -75,41 +67,20 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
 
     private void CheckPlace(PageFile from, YamlNode reference, string path)
     {
-        if (path.Length == 0)
-        {
-            return;
-        }
-
-        if (path == $"../{from.Name}.yaml" || path == from.Name[(from.Folder.Length + 1)..] + ".yaml")
+        string folder = path[..(path.LastIndexOf('/') + 1)];
+        bool isOwn = path == $"../{from.Name}.yaml" || path == $"{from.ShortName}.yaml" || path == $"./{from.ShortName}.yaml";
+        if (isOwn)
         {
             findings.Add(
-                from,
-                reference,
-                "reference-place",
-                "Leave out the file: a reference to the same file starts with '#'."
-            );
+                from, reference, "reference-place",
+                "Leave out the file: a reference to the same file starts with '#'.");
         }
-        else if (from.IsWebhook && path.StartsWith("./", StringComparison.Ordinal) && path.LastIndexOf('/') == 1)
-        {
-            if (path == "./" + from.Name[(from.Folder.Length + 1)..] + ".yaml")
-            {
-                findings.Add(
-                    from,
-                    reference,
-                    "reference-place",
-                    "Leave out the file: a reference to the same file starts with '#'."
-                );
-            }
-        }
-        else if (!path.StartsWith(SharedStart, StringComparison.Ordinal) || path.LastIndexOf('/') >= SharedStart.Length)
+        else if (path.Length > 0 && !SharedStarts.Contains(folder) && !(from.IsWebhook && folder == "./"))
         {
             findings.Add(
-                from,
-                reference,
-                "reference-place",
-                "Do not refer to another page. Move what two pages use to openapi/shared and refer to "
-                    + "'../shared/file.yaml#/…'."
-            );
+                from, reference, "reference-place",
+                "Do not refer to another page. Move what two pages use to openapi/models and refer to "
+                    + "'../models/file.yaml#/…'.");
         }
     }
 }

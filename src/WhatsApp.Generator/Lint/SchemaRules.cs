@@ -12,7 +12,7 @@ internal sealed class SchemaRules(LintContext lint)
     public void CheckNamed(NamedSchema schema)
     {
         (PageFile file, YamlMappingNode node) = (schema.File, schema.Node);
-        if (IsForeignUnion(file, node))
+        if (lint.Keys.IsForeign(node))
         {
             return;
         }
@@ -27,18 +27,10 @@ internal sealed class SchemaRules(LintContext lint)
         }
         else if (node.Has("allOf"))
         {
-            lint.Keys.Check(file, schema.Key, node, KeyTable.Extension);
             Extension(schema);
-        }
-        else if (node.Text("type") is not (null or "object") || node.Has("additionalProperties") || node.Has("$ref"))
-        {
-            lint.Findings.Add(
-                file, schema.Key, "named-schema",
-                "Write this type where it is used: only objects with properties and enums are named schemas.");
         }
         else
         {
-            lint.Keys.Check(file, schema.Key, node, KeyTable.Model);
             if (!node.Has("properties") && !schema.IsUnion)
             {
                 lint.Findings.Add(
@@ -55,80 +47,37 @@ internal sealed class SchemaRules(LintContext lint)
     /// <param name="file">The page.</param>
     /// <param name="subject">The key that names it.</param>
     /// <param name="schema">The schema.</param>
-    /// <param name="table">Its keys.</param>
-    /// <param name="reference">Its keys if it is a reference.</param>
-    public void Use(PageFile file, YamlNode subject, YamlMappingNode schema, KeyTable table, KeyTable reference)
+    public void Use(PageFile file, YamlNode subject, YamlMappingNode schema)
     {
         int before = lint.Findings.Count;
-        Walk(file, subject, schema, table, reference);
-        if (lint.Findings.Count == before)
+        Walk(file, subject, schema);
+        if (lint.Findings.Count == before && !lint.Keys.IsBroken(schema))
         {
             _types.CheckSupported(file, schema);
         }
     }
 
-    private void Walk(PageFile file, YamlNode subject, YamlMappingNode schema, KeyTable table, KeyTable reference)
+    private void Walk(PageFile file, YamlNode subject, YamlMappingNode schema)
     {
-        if (IsForeignUnion(file, schema) || IsInline(file, subject, schema))
+        if (lint.Keys.IsForeign(schema))
         {
             return;
         }
 
         if (schema.Has("$ref"))
         {
-            lint.Keys.Check(file, subject, schema, reference);
             lint.References.Follow(file, schema.Get("$ref"), ReferenceRules.Schemas);
             return;
         }
 
-        lint.Keys.Check(file, subject, schema, table);
         _types.Check(file, subject, schema);
         foreach ((YamlScalarNode key, YamlMappingNode item) in schema.MapEntries())
         {
             if (key.Value is "items" or "additionalProperties")
             {
-                Walk(file, key, item, KeyTable.Item, KeyTable.Reference);
+                Walk(file, key, item);
             }
         }
-    }
-
-    /// <summary>Unions of JSON Schema. What else is wrong with them says nothing.</summary>
-    private bool IsForeignUnion(PageFile file, YamlMappingNode schema)
-    {
-        bool found = false;
-        foreach ((YamlScalarNode key, _) in schema.Entries())
-        {
-            if (key.Value is "oneOf" or "anyOf")
-            {
-                lint.Findings.Add(file, key, "unknown-key", KeyAdvice.Instead(key.Value)!);
-                found = true;
-            }
-        }
-
-        return found;
-    }
-
-    private bool IsInline(PageFile file, YamlNode subject, YamlMappingNode schema)
-    {
-        string? what = null;
-        foreach ((YamlScalarNode key, _) in schema.Entries())
-        {
-            what = key.Value switch
-            {
-                "enum" => "enum",
-                "properties" or "allOf" or "discriminator" or "x-shape" => "object",
-                _ => what,
-            };
-        }
-
-        if (what is not null)
-        {
-            lint.Findings.Add(
-                file, subject, "inline-schema",
-                $"Make this {what} a schema of its own under 'components', 'schemas' and refer to it.");
-        }
-
-        return what is not null;
     }
 
     private void Extension(NamedSchema schema)
@@ -149,32 +98,17 @@ internal sealed class SchemaRules(LintContext lint)
                 "Write 'allOf' as two parts: the '$ref' of the base, then 'type: object' with the properties of "
                     + "its own.");
         }
-        else if (!IsForeignUnion(schema.File, second))
+        else if (!lint.Keys.IsForeign(second))
         {
-            lint.Keys.Check(schema.File, first, first, KeyTable.Reference);
-            lint.Keys.Check(schema.File, second, second, KeyTable.OwnPart);
-            if (second.Text("type") is not (null or "object"))
-            {
-                lint.Findings.Add(
-                    schema.File, second.KeyOf("type"), "all-of",
-                    "Write 'type: object': a member of a union is an object.");
-            }
-
             Properties(schema);
         }
     }
 
     private void Properties(NamedSchema schema)
     {
-        foreach ((YamlScalarNode key, YamlNode value) in schema.Properties.Entries())
+        foreach ((YamlScalarNode key, YamlMappingNode property) in schema.Properties.MapEntries())
         {
-            if (value is not YamlMappingNode property)
-            {
-                lint.Findings.Add(schema.File, key, "value-kind", $"Write a map after '{key.Value}:'.");
-                continue;
-            }
-
-            Use(schema.File, key, property, KeyTable.Property, KeyTable.PropertyReference);
+            Use(schema.File, key, property);
             if (property.Text("format") == "binary" && property.Text("type") == "string"
                 && !lint.Schemas.IsMultipartBody(schema))
             {

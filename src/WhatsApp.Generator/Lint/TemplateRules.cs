@@ -39,9 +39,10 @@ internal sealed class TemplateRules
 
         var rules = new TemplateRules(folder, findings);
         HashSet<string> made = TemplateVariables.Made(rules._texts.Values);
+        var contract = new TemplateContract(rules._texts.Values);
         foreach ((string name, string text) in rules._texts)
         {
-            rules.Tags(name, text, made);
+            rules.Tags(name, text, made, contract);
         }
 
         foreach (string name in rules._texts.Keys)
@@ -72,7 +73,7 @@ internal sealed class TemplateRules
         }
     }
 
-    private void Tags(string name, string text, HashSet<string> made)
+    private void Tags(string name, string text, HashSet<string> made, TemplateContract contract)
     {
         foreach (TemplateTag tag in TemplateTag.All(text))
         {
@@ -88,7 +89,7 @@ internal sealed class TemplateRules
                 continue;
             }
 
-            foreach ((string advice, int line) in TemplateVariables.Wrong(tag, made))
+            foreach ((string advice, int line) in TemplateVariables.Wrong(tag, made, contract))
             {
                 Report(name + Ending, line, "template-variable", advice);
             }

@@ -17,18 +17,8 @@ internal static partial class TemplateVariables
     private static readonly HashSet<string> OfNSwag =
         ["Classes", "ClassName", "Clients", "ExtensionData", "Operations", "Properties"];
 
-    /// <summary>What the bundler puts into <c>x-csharp</c>, and what Liquid and NSwag have beside it.</summary>
-    private static readonly HashSet<string> Members =
-    [
-        "ExtensionData", "absolute", "advice", "answer", "answerKind", "base", "builder", "by", "cases", "chain",
-        "className", "code", "codes", "cs", "discriminator", "doc", "edges", "entries", "file", "first",
-        "formMethod", "group", "hasMembers", "httpMethod", "id", "index", "initial", "item", "kind", "last",
-        "length", "link", "members", "method", "methodName", "model", "name", "names", "nodes", "obsolete",
-        "operationName", "operations", "operationsWithoutNode", "optionalList", "order", "otherwise",
-        "pageOf", "parameter", "parameters", "path", "pattern", "prefix", "readMethod", "refused", "requestName", "required",
-        "requiredList", "reset", "segment", "settings", "signature", "size", "template", "texts", "union", "unknown",
-        "value", "valueType", "values", "verb", "version", "wireName", "wireSize",
-    ];
+    /// <summary>What a path may have at any place, from Liquid and NSwag.</summary>
+    private static readonly string[] OfAny = ["ExtensionData", "first", "index", "last", "length", "size"];
 
     /// <summary>
     /// The variables that templates make themselves; an included template sees those of the one around it.
@@ -37,7 +27,11 @@ internal static partial class TemplateVariables
         [.. templates.SelectMany(text => Making().Matches(text)).Select(match => match.Groups["name"].Value)];
 
     /// <summary>What is wrong with the variables of one tag, each with its line.</summary>
-    public static IEnumerable<(string Advice, int Line)> Wrong(TemplateTag tag, IReadOnlySet<string> made)
+    /// <param name="tag">The tag.</param>
+    /// <param name="made">The variables that templates make.</param>
+    /// <param name="contract">The records that variables are.</param>
+    public static IEnumerable<(string Advice, int Line)> Wrong(
+        TemplateTag tag, IReadOnlySet<string> made, TemplateContract contract)
     {
         string code = Text().Replace(tag.Code, match => new string(' ', match.Length));
         foreach (Match match in Variable().Matches(code))
@@ -50,12 +44,17 @@ internal static partial class TemplateVariables
                 yield return (Advice(root, root, known.Concat(OfLiquid)), line);
             }
 
-            foreach (Capture member in match.Groups["member"].Captures)
+            IReadOnlyCollection<Type> types = contract.TypesOf(root);
+            foreach (string member in match.Groups["member"].Captures.Select(capture => capture.Value))
             {
-                if (!Members.Contains(member.Value))
+                IReadOnlyCollection<Type> next = TemplateContract.Follow(types, member);
+                if (types.Count > 0 && next.Count == 0 && !OfAny.Contains(member))
                 {
-                    yield return (Advice(match.Value.Trim(), member.Value, Members), line);
+                    yield return (Advice(match.Value.Trim(), member, TemplateContract.Members(types)), line);
+                    break;
                 }
+
+                types = next;
             }
         }
     }
@@ -63,8 +62,7 @@ internal static partial class TemplateVariables
     private static string Advice(string shown, string written, IEnumerable<string> known) =>
         Spelling.Find(written, known) is { } meant
             ? $"Write '{meant}' instead of '{written}': '{shown}' renders as nothing."
-            : $"Mend '{shown}', which renders as nothing, or add '{written}' to Lint/TemplateVariables.cs where it is "
-                + "new.";
+            : $"Fix '{shown}', which renders as nothing, or add '{written}' to a record in Bundle/Contract if it is new.";
 
     [GeneratedRegex(@"\{%-?\s*(?:assign|capture|for)\s+(?<name>\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex Making();

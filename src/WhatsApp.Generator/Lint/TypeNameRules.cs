@@ -57,6 +57,9 @@ internal sealed class TypeNameRules(Findings findings, IReadOnlyDictionary<strin
         }
     }
 
+    /// <summary>Whether the SDK has a type of the name that no page declares.</summary>
+    public bool IsTaken(string name) => taken.ContainsKey(name);
+
     public void Operation(PageFile file, YamlNode at, string id)
     {
         if (!char.IsAsciiLetterLower(id.FirstOrDefault())

@@ -47,10 +47,6 @@ internal sealed class TypeRules(LintContext lint)
 
         if (!Formats.TryGetValue(type, out string[]? formats))
         {
-            string instead = Spelling.Find(type, Formats.Keys) is { } meant ? $", such as '{meant}'" : string.Empty;
-            Report(
-                file, schema.KeyOf("type"), "type",
-                $"Write a type of the table in openapi/README.md{instead}; '{type}' is none.");
             return;
         }
 

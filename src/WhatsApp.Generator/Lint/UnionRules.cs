@@ -117,7 +117,6 @@ internal sealed class UnionRules(LintContext lint)
 
     private HashSet<NamedSchema> ByValue(NamedSchema schema, YamlMappingNode discriminator)
     {
-        lint.Keys.Check(schema.File, schema.Node.KeyOf("discriminator"), discriminator, KeyTable.Discriminator);
         var targets = new HashSet<NamedSchema>();
         var values = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach ((YamlScalarNode value, YamlNode target) in discriminator.Map("mapping").Entries())

@@ -13,7 +13,11 @@ public sealed record PageFile(string Name, string Path, YamlMappingNode Root)
 
     public string Folder => Name[..Name.IndexOf('/', StringComparison.Ordinal)];
 
-    public bool IsShared => Folder == "shared";
+    /// <summary>Name without its folder: <c>media-api</c>.</summary>
+    public string ShortName => Name[(Folder.Length + 1)..];
+
+    /// <summary>Whether other pages may refer to it. It has no page of Meta's then.</summary>
+    public bool IsShared => Folder is "shared" or "models";
 
     public bool IsWebhook => Folder == "webhooks";
 

@@ -44,6 +44,7 @@ public sealed class PageSet
             Read(openApiFolder, path, files, problems);
         }
 
+        WebhookFields.Complete(files);
         return new PageSet(files, problems);
     }
 
@@ -125,7 +126,8 @@ public sealed class PageSet
         }
     }
 
-    // Files that look like a page. One that is not read would be missing without a word.
+    // Files that look like a page, which the schema of pages is not. One that is not read would be missing silently.
     private static bool IsMeantAsPage(string path) =>
-        Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON";
+        Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON"
+        && !path.EndsWith(".schema.json", StringComparison.Ordinal);
 }

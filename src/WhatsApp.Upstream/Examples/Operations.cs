@@ -22,28 +22,39 @@ internal static class Operations
             // What Meta sends to us has no method of a builder.
             ["post-whatsapp-webhooks"] = new(typeof(WebhookPayload), null),
         };
-        foreach (MethodInfo method in typeof(WhatsAppClient).Assembly.GetTypes().SelectMany(type => type.GetMethods()))
+        IEnumerable<Type> builders = typeof(WhatsAppClient).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(GraphRequestBuilder)));
+        foreach (Type builder in builders)
         {
-            if (method.GetCustomAttribute<GraphOperationAttribute>() is { } operation)
+            // A builder has an OperationInfo for each of its methods; a handwritten one has no path.
+            foreach (FieldInfo field in builder.GetFields(BindingFlags.NonPublic | BindingFlags.Static))
             {
-                Type? body = method
-                    .GetParameters()
-                    .FirstOrDefault(parameter => parameter.Name == "body")
-                    ?.ParameterType;
-                operations.Add(Slug(operation), new OperationModels(body, Response(method.ReturnType)));
+                if (field.GetValue(null) is OperationInfo { Template.Length: > 0 } operation)
+                {
+                    MethodInfo method = Method(builder, operation.Method.Method);
+                    Type? body = method
+                        .GetParameters()
+                        .FirstOrDefault(parameter => parameter.Name == "body")
+                        ?.ParameterType;
+                    operations.Add(Slug(operation), new OperationModels(body, Response(method.ReturnType)));
+                }
             }
         }
 
         return operations;
     }
 
-    private static string Slug(GraphOperationAttribute operation)
+    // GetAsync for a GET, or ListAsync if it returns a list of pages.
+    private static MethodInfo Method(Type builder, string verb) =>
+        builder.GetMethod($"{verb[0]}{verb[1..].ToLowerInvariant()}Async") ?? builder.GetMethod("ListAsync")!;
+
+    private static string Slug(OperationInfo operation)
     {
         IEnumerable<string> segments = operation
-            .Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Where(segment => segment != "{Version}")
+            .Template.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Where(segment => segment != "{version}")
             .Select(segment => segment.Trim('{', '}').Replace('_', '-'));
-        return string.Join('-', segments.Prepend(operation.Method)).ToLowerInvariant();
+        return string.Join('-', segments.Prepend(operation.Method.Method)).ToLowerInvariant();
     }
 
     // Task<T> and PagedList<TPage, TItem> name the model first. A plain Task has no model: the response has no body.

@@ -52,7 +52,7 @@ public sealed class PipelineTests : GraphTest
 
         await Catch.Async<GraphApiException>(() => client.PhoneNumbers[Server.PhoneNumberId].GetAsync());
 
-        Assert.That(Sent.Headers.Keys, Does.Not.Contain("Authorization").And.Not.Contain("User-Agent"));
+        Assert.That(Sent.Headers.Keys, Does.Not.Contain("Authorization").And.Contain("User-Agent"));
     }
 
     [Test]

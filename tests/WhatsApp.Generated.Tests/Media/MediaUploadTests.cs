@@ -34,6 +34,16 @@ public sealed class MediaUploadTests : GraphTest
         Assert.That(MediaLimits.Of(type), Is.EqualTo(limit));
     }
 
+    [TestCase("audio/opus")]
+    [TestCase("Audio/OPUS; rate=48000")]
+    public async Task Opus_is_sent_with_the_type_that_Meta_accepts(string type)
+    {
+        await Phone.Media.PostAsync(new() { File = new FileUpload(new LongStream(10), "voice.opus", type) });
+
+        Assert.That(
+            Sent.Parts.Single(part => part.Name == "file").ContentType, Is.EqualTo("audio/ogg; codecs=opus"));
+    }
+
     [Test]
     public async Task File_whose_stream_is_at_its_end_is_refused()
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
+using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Pages;
 
@@ -13,9 +14,8 @@ internal static class Catalogue
 
     private static List<CatalogueOperation> Read()
     {
-        Dictionary<string, MethodInfo> methods = typeof(WhatsAppClient).Assembly.GetTypes().SelectMany(type => type.GetMethods())
-            .Where(method => method.GetCustomAttribute<GraphOperationAttribute>() is not null)
-            .ToDictionary(method => method.GetCustomAttribute<GraphOperationAttribute>()!.OperationId);
+        Dictionary<string, MethodInfo> methods =
+            SdkOperations.All.ToDictionary(operation => operation.Info.Id, operation => operation.Method);
         using Stream file = typeof(FakeGraphServer).Assembly.GetManifestResourceStream("examples.json")!;
         return [.. JsonNode.Parse(file)!.AsArray().Select(node => new CatalogueOperation(node!.AsObject(), methods))];
     }

@@ -15,6 +15,13 @@ namespace WhatsApp.Generated.Tests.Snippets;
 [TestFixture]
 public static class ReadMeSnippets
 {
+    public static void Telemetry(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddSource("Microsoft.AspNetCore", WhatsAppTelemetry.Name, WebhookTelemetry.Name))
+            .WithMetrics(metrics => metrics.AddMeter(WhatsAppTelemetry.Name, WebhookTelemetry.Name));
+    }
+
     public static async Task FirstExample(string accessToken, string accountId)
     {
         using var client = new WhatsAppClient(accessToken);

@@ -195,7 +195,7 @@ public sealed class RecipesSnippets : GraphTest
             Uri url = new(app.Urls.Single() + "/flows/booking");
 
             var sender = new FakeFlowSender(appSecret, publicKey, http);
-            FakeFlowAnswer answer = await sender.SendAsync(url, new FlowDataRequest { Action = FlowDataAction.Init });
+            FakeFlowResponse answer = await sender.SendAsync(url, new FlowDataRequest { Action = FlowDataAction.Init });
 
             Assert.That(answer.Response?.Screen, Is.EqualTo("TIME"));
         }

@@ -54,7 +54,7 @@ public sealed partial class ReadmeVerbsTests
         new("generate", 0, @"^generate: \d{3} files, \d{3} changed, in [\d.]+ s\n$")
         {
             Given = folder => Inputs.CopyRepository(
-                folder, "openapi", "generator-templates", "docs",
+                folder, "openapi", "generator-templates", "docs", "src/WhatsApp.Generated/Webhooks",
                 "src/WhatsApp.Generated.Testing/Graph", "src/WhatsApp.Generated.Testing/Webhooks"),
             Then = (folder, _) => AssertSame(folder, "src/WhatsApp.Generated/Pages", "*.g.cs"),
         },
@@ -83,6 +83,14 @@ public sealed partial class ReadmeVerbsTests
                 string page = folder.Read(Page);
                 Assert.That(page, Does.Contain("operationId: sendMessage\n"));
                 folder.Write(Page, page.Replace("  /{Version}/", "  /{Version}/moved/", Ordinal));
+            },
+        },
+        new("diff {0}/old.yaml {0}/new.yaml", 3, @"^\*\*1 breaking on 1 page\*\*[^$]*\n- `answer bell`: member `bell` removed ")
+        {
+            Given = folder =>
+            {
+                folder.Write("old.yaml", Door.Replace("key: {", "bell: {type: string}, key: {", Ordinal));
+                folder.Write("new.yaml", Door);
             },
         },
         new("compat main", 0, @"^compat: since \w+, breaks=0 gone-packages=0 breaking-lines=0 problems=0\n$")

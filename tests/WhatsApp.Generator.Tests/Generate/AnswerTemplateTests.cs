@@ -13,13 +13,7 @@ public sealed class AnswerTemplateTests
               operationId: listStickers
               summary: Lists the stickers of a box.
               parameters:
-                - name: X-Box-Version
-                  in: header
-                  description: Version of the boxes.
-                  required: true
-                  schema:
-                    type: string
-                    const: '2.0.0'
+                - $ref: '../shared/parameters.yaml#/components/parameters/BusinessAgentVersion'
                 - name: X-Clerk
                   in: header
                   description: Who asks.
@@ -63,15 +57,15 @@ public sealed class AnswerTemplateTests
               properties:
                 text:
                   type: string
-                  description: What stands on it.
+                  description: What is written on it.
         """, string.Empty);
 
     /// <summary>Comes before <see cref="Answers"/>, whose name for the edge it takes.</summary>
     internal static readonly TinyPage EarlierPage = new("box/sticker-colors", """
         paths:
-          /{Box-ID}/stickers/{Sticker-ID}/colors:
-            x-host: api.facebook.com
+          /{Version}/{Box-ID}/stickers/{Sticker-ID}/colors:
             parameters:
+              - $ref: '../shared/parameters.yaml#/components/parameters/Version'
               - $ref: '../shared/nodes.yaml#/components/parameters/BoxId'
               - name: Sticker-ID
                 in: path
@@ -82,6 +76,14 @@ public sealed class AnswerTemplateTests
             post:
               operationId: paintSticker
               summary: Paints a sticker.
+              parameters:
+                - name: X-Box-Version
+                  in: header
+                  description: Version of the boxes.
+                  required: true
+                  schema:
+                    type: integer
+                    const: 2
               responses:
                 '200':
                   description: Whether it was painted.
@@ -115,12 +117,22 @@ public sealed class AnswerTemplateTests
     [Test]
     public async Task A_constant_header_is_sent_without_an_argument()
     {
-        string page = await PageAsync(Answers);
+        string page = await PageAsync(EarlierPage);
 
-        Assert.That(page, Does.Contain(
-            """.WithHeader("X-Box-Version", "2.0.0").WithHeader("X-Clerk", xClerk);"""));
-        Assert.That(page, Does.Contain("long xClerk,"));
+        Assert.That(page, Does.Contain("""Request(PaintStickerOperation, options).WithHeader("X-Box-Version", 2);"""));
         Assert.That(page, Does.Not.Contain("xBoxVersion"));
+    }
+
+    [Test]
+    public async Task A_constant_header_of_another_host_is_stated_once()
+    {
+        string page = await PageAsync(Answers);
+        string hosts = (await TinyPages.FilesAsync())["nodes/api-hosts.g.cs"];
+
+        Assert.That(page, Does.Contain("{ Server = ApiHosts.BusinessAgent };"));
+        Assert.That(page, Does.Contain("""Request(ListStickersOperation, options).WithHeader("X-Clerk", xClerk);"""));
+        Assert.That(hosts, Does.Contain(
+            """new("api.facebook.com", KeyValuePair.Create("X-API-Version", "2.0.0"));"""));
     }
 
     [Test]

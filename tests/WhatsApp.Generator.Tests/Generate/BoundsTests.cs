@@ -16,11 +16,11 @@ public sealed class BoundsTests
     [TestCase("{minimum: -90, maximum: 90}", "-90 to 90.")]
     [TestCase("{pattern: '^[<&]{1,2}$'}", "Must match <c>^[&lt;&amp;]{1,2}$</c>.")]
     [TestCase("{const: whatsapp}", "Always <c>whatsapp</c>.")]
-    [TestCase("{default: false}", "Meta takes <c>false</c> when it is missing.")]
+    [TestCase("{default: false}", "Defaults to <c>false</c>.")]
     [TestCase(
         "{default: abc, pattern: '^a', maxLength: 9, maxItems: 2, maximum: 3}",
         "At most 9 characters. At most 2 items. At most 3. Must match <c>^a</c>. "
-            + "Meta takes <c>abc</c> when it is missing.")]
+            + "Defaults to <c>abc</c>.")]
     public void Bounds_are_said_in_sentences_in_one_order(string schema, string sentences) =>
         Assert.That(Bounds.Of(Yaml.Map(schema)), Is.EqualTo(sentences));
 }

@@ -80,11 +80,14 @@ public sealed class BuilderTemplateTests
                 default:
                   $ref: '../shared/errors.yaml#/components/responses/Error'
         """, """
-        /// <summary>One item of the edge <c>message_qrdls</c>, on Meta's page items.</summary>
+        /// <summary>
+        /// Gets a QR code. See
+        /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/box/items"/>.
+        /// </summary>
         public partial class BoxMessageQrdlsItemRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxMessageQrdlsItemRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxMessageQrdlsItemRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -97,16 +100,15 @@ public sealed class BuilderTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("getQrCode", "GET", "/{Version}/{Box-ID}/message_qrdls/{QR-Code-ID}")]
             public virtual Task<SuccessResponse> GetAsync(
                 BoxMessageQrdlsItemQuery? query = null,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(GetRequest(query, options), cancellationToken);
 
-            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToGetRequestInformation(
                 BoxMessageQrdlsItemQuery? query = null, RequestOptions? options = null) =>
                 ToInformation(GetRequest(query, options));
@@ -115,11 +117,14 @@ public sealed class BuilderTemplateTests
                 Request(GetQrCodeOperation, options).WithQuery(query);
         }
 
-        /// <summary>Edge <c>very_long_box_names</c>, on Meta's page items.</summary>
+        /// <summary>
+        /// Gets the names of a box. See
+        /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/box/items"/>.
+        /// </summary>
         public partial class BoxNamesRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxNamesRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxNamesRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -132,16 +137,15 @@ public sealed class BuilderTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("getNames", "GET", "/{Version}/{Box-ID}/very_long_box_names")]
             public virtual Task<SuccessResponse> GetAsync(
                 BoxNamesQuery? query = null,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(GetRequest(query, options), cancellationToken);
 
-            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToGetRequestInformation(
                 BoxNamesQuery? query = null, RequestOptions? options = null) =>
                 ToInformation(GetRequest(query, options));
@@ -150,10 +154,7 @@ public sealed class BuilderTemplateTests
                 Request(GetNamesOperation, options).WithQuery(query);
         }
 
-        /// <summary>
-        /// Parameters of <see cref="BoxMessageQrdlsItemRequestBuilder.GetAsync(BoxMessageQrdlsItemQuery?, RequestOptions?,
-        /// CancellationToken)"/>.
-        /// </summary>
+        /// <summary>Parameters of <see cref="BoxMessageQrdlsItemRequestBuilder.GetAsync"/>.</summary>
         public sealed class BoxMessageQrdlsItemQuery : IQueryParameters
         {
             /// <summary>Size of the picture.</summary>
@@ -165,9 +166,7 @@ public sealed class BuilderTemplateTests
             }
         }
 
-        /// <summary>
-        /// Parameters of <see cref="BoxNamesRequestBuilder.GetAsync(BoxNamesQuery?, RequestOptions?, CancellationToken)"/>.
-        /// </summary>
+        /// <summary>Parameters of <see cref="BoxNamesRequestBuilder.GetAsync"/>.</summary>
         public sealed class BoxNamesQuery : IQueryParameters
         {
             /// <summary>Language of the names.</summary>
@@ -177,21 +176,6 @@ public sealed class BuilderTemplateTests
             {
                 query.WriteString("language", Language);
             }
-        }
-
-        /// <summary>Edge <c>message_qrdls</c>, on Meta's page items.</summary>
-        public partial class BoxMessageQrdlsRequestBuilder : GraphRequestBuilder
-        {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxMessageQrdlsRequestBuilder(IRequestAdapter adapter, string path)
-                : base(adapter, path)
-            {
-            }
-
-            /// <summary>One item of the edge <c>message_qrdls</c>, on Meta's page items.</summary>
-            /// <param name="qrCodeId">Id of a QR code.</param>
-            public virtual BoxMessageQrdlsItemRequestBuilder this[string qrCodeId] =>
-                new(Adapter, Path + Segment(qrCodeId));
         }
         """);
 
@@ -225,17 +209,15 @@ public sealed class BuilderTemplateTests
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <returns>The bytes, as they arrive. Dispose of it when done.</returns>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("getPhoto", "GET", "/{Version}/{Box-Photo}")]
             public virtual Task<BinaryResponse> GetAsync(
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendForStreamAsync(GetRequest(options), cancellationToken);
 
-            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-            public virtual RequestInformation ToGetRequestInformation(
-                RequestOptions? options = null) =>
+            /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+            public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
                 ToInformation(GetRequest(options));
 
             private GraphRequest GetRequest(RequestOptions? options) =>
@@ -251,12 +233,12 @@ public sealed class BuilderTemplateTests
     public Task Binary_answer_is_a_stream() => TinyPages.AssertPrintsAsync(Bytes);
 
     [Test]
-    public Task Node_has_a_collection_and_an_item_that_leads_to_its_edges() => AssertNodeAsync("nodes/boxes.g.cs", """
+    public Task Node_has_a_collection_and_an_item_that_leads_to_its_edges() => AssertNodesAsync("""
         /// <summary>A box in a store.</summary>
         public partial class BoxesRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxesRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxesRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -270,55 +252,55 @@ public sealed class BuilderTemplateTests
         /// <summary>A box in a store.</summary>
         public partial class BoxItemRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxItemRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxItemRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
 
-            /// <summary>Edge <c>ropes</c>, on Meta's page deprecated.</summary>
+            /// <summary>Ties a rope around a box.</summary>
             public virtual BoxRopesRequestBuilder Ropes => new(Adapter, Path + "/ropes");
 
-            /// <summary>Edge <c>pictures</c>, on Meta's page forms.</summary>
+            /// <summary>Adds a picture. Removes a picture.</summary>
             public virtual BoxPicturesRequestBuilder Pictures => new(Adapter, Path + "/pictures");
 
-            /// <summary>Edge <c>archive</c>, on Meta's page hosts.</summary>
+            /// <summary>Puts a box away.</summary>
             public virtual BoxArchiveRequestBuilder Archive => new(Adapter, Path + "/archive");
 
-            /// <summary>Edge <c>message_qrdls</c>, on Meta's page items.</summary>
+            /// <summary>The edges below <c>message_qrdls</c>.</summary>
             public virtual BoxMessageQrdlsRequestBuilder MessageQrdls => new(Adapter, Path + "/message_qrdls");
 
-            /// <summary>Edge <c>very_long_box_names</c>, on Meta's page items.</summary>
+            /// <summary>Gets the names of a box.</summary>
             public virtual BoxNamesRequestBuilder VeryLongBoxNames => new(Adapter, Path + "/very_long_box_names");
 
-            /// <summary>Edge <c>labels</c>, on Meta's page list.</summary>
+            /// <summary>Lists the labels of a box.</summary>
             public virtual BoxLabelsRequestBuilder Labels => new(Adapter, Path + "/labels");
 
-            /// <summary>Edge <c>packages_of_an_extraordinarily_large_size</c>, on Meta's page long names.</summary>
+            /// <summary>Lists packages. Adds a package.</summary>
             public virtual PackagesOfALargeSizeInABoRequestBuilder PackagesOfAnExtraordinarilyLargeSize =>
                 new(Adapter, Path + "/packages_of_an_extraordinarily_large_size");
 
-            /// <summary>Edge <c>contents</c>, on Meta's page members.</summary>
+            /// <summary>Gets what is in a box.</summary>
             public virtual BoxContentsRequestBuilder Contents => new(Adapter, Path + "/contents");
 
-            /// <summary>Edge <c>seals</c>, on Meta's page required.</summary>
+            /// <summary>Seals a box.</summary>
             public virtual BoxSealsRequestBuilder Seals => new(Adapter, Path + "/seals");
 
-            /// <summary>Edge <c>stickers</c>, on Meta's page stickers.</summary>
+            /// <summary>Lists the stickers of a box.</summary>
             public virtual StickersRequestBuilder Stickers => new(Adapter, Path + "/stickers");
 
-            /// <summary>Edge <c>locks</c>, on Meta's page verbs.</summary>
+            /// <summary>Adds a lock. Removes a lock. Gets the lock.</summary>
             public virtual BoxLocksRequestBuilder Locks => new(Adapter, Path + "/locks");
         }
         """);
 
     [Test]
-    public Task Node_whose_id_is_an_address_takes_it_as_it_is() => AssertNodeAsync("nodes/box-photos.g.cs", """
+    public Task Node_whose_id_is_an_address_takes_it_as_it_is() => AssertNodesAsync("""
         /// <summary>The address of a photo.</summary>
         public partial class BoxPhotosRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxPhotosRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxPhotosRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -332,8 +314,8 @@ public sealed class BuilderTemplateTests
         /// <summary>The address of a photo.</summary>
         public partial class BoxPhotoItemRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxPhotoItemRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxPhotoItemRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -341,12 +323,12 @@ public sealed class BuilderTemplateTests
         """);
 
     [Test]
-    public Task Node_whose_ids_have_a_prefix_takes_them_as_they_are() => AssertNodeAsync("nodes/parcels.g.cs", """
+    public Task Node_whose_ids_have_a_prefix_takes_them_as_they_are() => AssertNodesAsync("""
         /// <summary>A parcel on its way.</summary>
         public partial class ParcelsRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public ParcelsRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal ParcelsRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -360,8 +342,8 @@ public sealed class BuilderTemplateTests
         /// <summary>A parcel on its way.</summary>
         public partial class ParcelItemRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public ParcelItemRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal ParcelItemRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -381,10 +363,10 @@ public sealed class BuilderTemplateTests
             /// <summary>A parcel on its way.</summary>
             public virtual ParcelsRequestBuilder Parcels => field ??= new(_adapter, string.Empty);
 
-            /// <summary>Edge <c>shelves</c>, on Meta's page hosts.</summary>
+            /// <summary>The edges below <c>shelves</c>.</summary>
             public virtual ShelvesRequestBuilder Shelves => field ??= new(_adapter, "/shelves");
 
-            /// <summary>Edge <c>warehouse</c>, on Meta's page roots.</summary>
+            /// <summary>The edges below <c>warehouse</c>.</summary>
             public virtual WarehouseRequestBuilder Warehouse => field ??= new(_adapter, "/warehouse");
         }
         """);
@@ -419,17 +401,21 @@ public sealed class BuilderTemplateTests
         }
     }
 
-    // The pages of the tests stand beside the shared ones of the repository, which state the newest version.
+    // The pages of the tests are beside the shared ones of the repository, which state the newest version.
     [Test]
     public Task Version_is_one_constant() => AssertNodeAsync("nodes/graph-version.g.cs", $$"""
         /// <summary>The version of the Graph API that this SDK is generated for.</summary>
         public static class GraphVersion
         {
-            /// <summary>The newest version that a page states.</summary>
+            /// <summary>The newest version of any page.</summary>
             public const string Default = "{{Bundler.Version(PageSet.Load(Path.Combine(Repository.Root(), "openapi")))}}";
         }
         """);
 
     private static async Task AssertNodeAsync(string file, string csharp) =>
         Assert.That((await TinyPages.FilesAsync())[file], Is.EqualTo(Head + csharp + "\n"));
+
+    // All nodes are in one file.
+    private static async Task AssertNodesAsync(string csharp) =>
+        Assert.That((await TinyPages.FilesAsync())["nodes/nodes.g.cs"], Does.Contain("\n" + csharp + "\n"));
 }

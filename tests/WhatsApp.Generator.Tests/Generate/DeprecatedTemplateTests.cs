@@ -97,11 +97,14 @@ public sealed class DeprecatedTemplateTests
                 - $ref: '#/components/schemas/Cord'
                 - type: object
         """, """
-        /// <summary>Edge <c>ropes</c>, on Meta's page deprecated.</summary>
+        /// <summary>
+        /// Ties a rope around a box. See
+        /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/box/deprecated"/>.
+        /// </summary>
         public partial class BoxRopesRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxRopesRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxRopesRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -115,10 +118,9 @@ public sealed class DeprecatedTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             [Obsolete("Meta has deprecated this operation. Use client.Boxes[id].Pictures.PostAsync.")]
-            [GraphOperation("createRope", "POST", "/{Version}/{Box-ID}/ropes")]
             public virtual Task<SuccessResponse> PostAsync(
                 Rope body,
                 BoxRopesPostQuery? query = null,
@@ -126,7 +128,7 @@ public sealed class DeprecatedTemplateTests
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(PostRequest(body, query, options), cancellationToken);
 
-            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
             [Obsolete("Meta has deprecated this operation. Use client.Boxes[id].Pictures.PostAsync.")]
             public virtual RequestInformation ToPostRequestInformation(
                 Rope body, BoxRopesPostQuery? query = null, RequestOptions? options = null) =>
@@ -173,23 +175,12 @@ public sealed class DeprecatedTemplateTests
             {
                 switch (name.Length)
                 {
-                    case 6 when name.SequenceEqual("length"u8):
-                        Length = reader.ReadInt64();
-                        return true;
-                    case 9 when name.SequenceEqual("thickness"u8):
-                        Thickness = reader.ReadInt64();
-                        return true;
-                    case 5 when name.SequenceEqual("maker"u8):
-                        Maker = reader.ReadKnownString();
-                        return true;
-                    case 5 when name.SequenceEqual("color"u8):
-                        Color = reader.ReadEnum<RopeColor>();
-                        return true;
-                    case 4 when name.SequenceEqual("cord"u8):
-                        Cord = reader.ReadModel<Cord>();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 6 when name.SequenceEqual("length"u8): Length = reader.ReadInt64(); return true;
+                    case 9 when name.SequenceEqual("thickness"u8): Thickness = reader.ReadInt64(); return true;
+                    case 5 when name.SequenceEqual("maker"u8): Maker = reader.ReadKnownString(); return true;
+                    case 5 when name.SequenceEqual("color"u8): Color = reader.ReadEnum<RopeColor>(); return true;
+                    case 4 when name.SequenceEqual("cord"u8): Cord = reader.ReadModel<Cord>(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -213,7 +204,7 @@ public sealed class DeprecatedTemplateTests
             /// <summary>Red.</summary>
             public static RopeColor Red => new("RED");
 
-            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
             public static implicit operator RopeColor(string value) => new(value);
 
             /// <inheritdoc/>
@@ -233,7 +224,7 @@ public sealed class DeprecatedTemplateTests
                 Kind = kind;
             }
 
-            /// <summary>Which kind this is: the member <c>kind</c>. Empty where the JSON has none.</summary>
+            /// <summary>Kind of the object, from the member <c>kind</c>. Empty if the JSON has none.</summary>
             public string Kind { get; private set; }
 
             /// <summary>How often it is wound.</summary>
@@ -255,14 +246,9 @@ public sealed class DeprecatedTemplateTests
             {
                 switch (name.Length)
                 {
-                    case 4 when name.SequenceEqual("kind"u8):
-                        Kind = reader.ReadKind(Kind);
-                        return true;
-                    case 5 when name.SequenceEqual("turns"u8):
-                        Turns = reader.ReadInt64();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 4 when name.SequenceEqual("kind"u8): Kind = reader.ReadKind(Kind); return true;
+                    case 5 when name.SequenceEqual("turns"u8): Turns = reader.ReadInt64(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -275,15 +261,15 @@ public sealed class DeprecatedTemplateTests
         }
 
         /// <summary>
-        /// A <see cref="Cord"/> of a kind that the pages do not know. Its members are in
-        /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+        /// A <see cref="Cord"/> of a kind that is not listed here. Its members are in
+        /// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
         /// </summary>
         [Obsolete("Meta has deprecated this type. Use Rope.")]
         [JsonConverter(typeof(ModelJsonConverter<UnknownCord>))]
         public sealed class UnknownCord : Cord, IJsonModel<UnknownCord>
         {
-            /// <summary>Makes one of any kind.</summary>
-            /// <param name="kind">What the member <c>kind</c> says.</param>
+            /// <summary>Creates an object of any kind.</summary>
+            /// <param name="kind">Value of the member <c>kind</c>.</param>
             public UnknownCord(string kind)
                 : base(kind)
             {
@@ -301,7 +287,7 @@ public sealed class DeprecatedTemplateTests
         [JsonConverter(typeof(ModelJsonConverter<SilkCord>))]
         public sealed partial class SilkCord : Cord, IJsonModel<SilkCord>
         {
-            /// <summary>Makes one whose kind is <c>silk</c>.</summary>
+            /// <summary>Creates an object of the kind <c>silk</c>.</summary>
             public SilkCord()
                 : base("silk")
             {
@@ -311,14 +297,10 @@ public sealed class DeprecatedTemplateTests
             public static new SilkCord CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<SilkCord>(parseNode);
 
-            static SilkCord IJsonModel<SilkCord>.Create(ref GraphJsonReader reader) =>
-                new();
+            static SilkCord IJsonModel<SilkCord>.Create(ref GraphJsonReader reader) => new();
         }
 
-        /// <summary>
-        /// Parameters of <see cref="BoxRopesRequestBuilder.PostAsync(Rope, BoxRopesPostQuery?, RequestOptions?,
-        /// CancellationToken)"/>.
-        /// </summary>
+        /// <summary>Parameters of <see cref="BoxRopesRequestBuilder.PostAsync"/>.</summary>
         public sealed class BoxRopesPostQuery : IQueryParameters
         {
             /// <summary>How many knots.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using WhatsApp.Generator.Bundle;
 
 namespace WhatsApp.Generator.Tests.Generate;
@@ -24,21 +23,21 @@ public sealed class DocCommentTests
     public void Element_stays_on_one_line_while_it_fits_into_120_columns()
     {
         string fits = new('a', 120 - "    /// <summary></summary>".Length);
-        Assert.That(Lines(DocComment.Summary(fits, 4)), Is.EqualTo([$"<summary>{fits}</summary>"]));
+        Assert.That(DocComment.Summary(fits, 4), Is.EqualTo([$"<summary>{fits}</summary>"]));
     }
 
     [Test]
     public void Element_that_does_not_fit_has_its_tags_on_lines_of_their_own()
     {
         string tooLong = new('a', 121 - "    /// <summary></summary>".Length);
-        Assert.That(Lines(DocComment.Summary(tooLong, 4)), Is.EqualTo(["<summary>", tooLong, "</summary>"]));
+        Assert.That(DocComment.Summary(tooLong, 4), Is.EqualTo(["<summary>", tooLong, "</summary>"]));
     }
 
     [Test]
     public void Text_is_wrapped_between_words_and_a_word_is_never_broken()
     {
         string word = new('a', 130);
-        string[] lines = Lines(DocComment.Summary($"{Words(30)} {word} end", 4));
+        string[] lines = [.. DocComment.Summary($"{Words(30)} {word} end", 4)];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(lines[1], Is.EqualTo(Words(22)), "112 columns hold 22 of them");
@@ -47,11 +46,16 @@ public sealed class DocCommentTests
     }
 
     [Test]
+    public void Link_starts_a_line_rather_than_being_broken()
+    {
+        string link = $"<see href=\"https://{new string('a', 130)}\"/>.";
+        Assert.That(DocComment.Summary($"See {link}", 4), Is.EqualTo(["<summary>", "See", link, "</summary>"]));
+    }
+
+    [Test]
     public void Element_with_an_attribute_is_closed_by_its_name_alone() => Assert.That(
-        Lines(new DocComment(4).Add("param name=\"body\"", "A box.").Add("returns", "A lid.").ToJson()),
+        new DocComment(4).Add("param name=\"body\"", "A box.").Add("returns", "A lid.").Lines,
         Is.EqualTo(["<param name=\"body\">A box.</param>", "<returns>A lid.</returns>"]));
 
     private static string Words(int count) => string.Join(' ', Enumerable.Repeat("word", count));
-
-    private static string[] Lines(JsonArray lines) => [.. lines.Select(line => line!.GetValue<string>())];
 }

@@ -49,7 +49,7 @@ public sealed class EnumTemplateTests
             /// <summary>What nobody would send.</summary>
             public static BoxState Quoted => new("a \"b\" \\c");
 
-            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
             public static implicit operator BoxState(string value) => new(value);
 
             /// <inheritdoc/>

@@ -37,7 +37,7 @@ public sealed class ErrorCodesTemplateTests
             /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
             public const long BoxForbidden = 200;
 
-            /// <summary>What a code is about, what to do, and whether it proves that nothing was carried out.</summary>
+            /// <summary>The group of a code, what to do, and whether the code proves that the request had no effect.</summary>
             internal static (GraphErrorGroup Group, SuggestedAction Action, bool IsRefused)? Describe(long code) => code switch
             {
                 4 => (GraphErrorGroup.Throttling, SuggestedAction.RetryLater, true),

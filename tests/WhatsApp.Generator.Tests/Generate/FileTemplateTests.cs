@@ -61,9 +61,8 @@ public sealed class FileTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("fillParcel", "POST", "/{Version}/{Parcel-ID}")]
             public virtual Task<SuccessResponse> PostAsync(
                 FileUpload body,
                 long parcelOffset,
@@ -73,7 +72,7 @@ public sealed class FileTemplateTests
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(PostRequest(body, parcelOffset, sender, query, options), cancellationToken);
 
-            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToPostRequestInformation(
                 FileUpload body, long parcelOffset, string sender, ParcelPostQuery? query = null,
                     RequestOptions? options = null) =>
@@ -85,10 +84,7 @@ public sealed class FileTemplateTests
                     .WithHeader("X-Sender", sender).WithFile(body);
         }
 
-        /// <summary>
-        /// Parameters of <see cref="ParcelItemRequestBuilder.PostAsync(FileUpload, long, string, ParcelPostQuery?,
-        /// RequestOptions?, CancellationToken)"/>.
-        /// </summary>
+        /// <summary>Parameters of <see cref="ParcelItemRequestBuilder.PostAsync"/>.</summary>
         public sealed class ParcelPostQuery : IQueryParameters
         {
             /// <summary>Whether it is full then.</summary>

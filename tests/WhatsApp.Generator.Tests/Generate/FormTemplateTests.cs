@@ -77,11 +77,14 @@ public sealed class FormTemplateTests
                   items:
                     type: string
         """, """
-        /// <summary>Edge <c>pictures</c>, on Meta's page forms.</summary>
+        /// <summary>
+        /// Adds a picture. Removes a picture. See
+        /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/box/forms"/>.
+        /// </summary>
         public partial class BoxPicturesRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxPicturesRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxPicturesRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -94,16 +97,15 @@ public sealed class FormTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("createPicture", "POST", "/{Version}/{Box-ID}/pictures")]
             public virtual Task<SuccessResponse> PostAsync(
                 PictureForm body,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToPostRequestInformation(
                 PictureForm body, RequestOptions? options = null) =>
                 ToInformation(PostRequest(body, options));
@@ -119,16 +121,15 @@ public sealed class FormTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("deletePicture", "DELETE", "/{Version}/{Box-ID}/pictures")]
             public virtual Task<SuccessResponse> DeleteAsync(
                 PictureRemovalForm body,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(DeleteRequest(body, options), cancellationToken);
 
-            /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToDeleteRequestInformation(
                 PictureRemovalForm body, RequestOptions? options = null) =>
                 ToInformation(DeleteRequest(body, options));
@@ -162,11 +163,8 @@ public sealed class FormTemplateTests
             {
                 switch (name.Length)
                 {
-                    case 5 when name.SequenceEqual("title"u8):
-                        Title = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -211,17 +209,10 @@ public sealed class FormTemplateTests
             {
                 switch (name.Length)
                 {
-                    case 6 when name.SequenceEqual("number"u8):
-                        Number = reader.ReadInt64() ?? default;
-                        return true;
-                    case 7 when name.SequenceEqual("at_once"u8):
-                        AtOnce = reader.ReadBoolean();
-                        return true;
-                    case 7 when name.SequenceEqual("reasons"u8):
-                        Reasons = reader.ReadStringList();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 6 when name.SequenceEqual("number"u8): Number = reader.ReadInt64() ?? default; return true;
+                    case 7 when name.SequenceEqual("at_once"u8): AtOnce = reader.ReadBoolean(); return true;
+                    case 7 when name.SequenceEqual("reasons"u8): Reasons = reader.ReadStringList(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 

@@ -59,9 +59,11 @@ public sealed class HostTemplateTests
     {
         string page = (await TinyPages.FilesAsync())[Hosts.OutputFile];
 
-        Assert.That(page, Does.Contain("public virtual ShelvesItemRequestBuilder this[string shelfId] =>"));
+        string edges = (await TinyPages.FilesAsync())["nodes/edges.g.cs"];
+
+        Assert.That(edges, Does.Contain("public virtual ShelvesItemRequestBuilder this[string shelfId] =>"));
         Assert.That(page, Does.Contain("/// <summary>Removes a shelf. Since 2026-06-03.</summary>"));
-        Assert.That(page, Does.Contain("""[GraphOperation("removeShelf", "DELETE", "/{Version}/shelves/{Shelf-ID}")]"""));
+        Assert.That(page, Does.Contain("""new("removeShelf", HttpMethod.Delete, "/{version}/shelves/{shelf_id}")"""));
     }
 
     [Test]
@@ -69,7 +71,7 @@ public sealed class HostTemplateTests
     {
         string page = (await TinyPages.FilesAsync())[Hosts.OutputFile];
 
-        Assert.That(page.Split("{ Host = \"api.facebook.com\" };"), Has.Length.EqualTo(2), "Only one operation has it.");
-        Assert.That(page, Does.Contain("""[GraphOperation("archiveBox", "POST", "/{Box-ID}/archive")]"""));
+        Assert.That(page.Split("{ Server = ApiHosts.ApiFacebookCom };"), Has.Length.EqualTo(2), "Only one operation has it.");
+        Assert.That(page, Does.Contain("""new("archiveBox", HttpMethod.Post, "/{box_id}/archive") { Server ="""));
     }
 }

@@ -29,8 +29,8 @@ public sealed class LineWrapperTests
 
     [Test]
     public void Code_breaks_inside_of_brackets_where_nothing_else_fits() => AssertWraps(
-        $"    [GraphOperation(\"{Long}\", \"GET\", \"/{Long} {Long}\")]",
-        $"    [GraphOperation(\"{Long}\", \"GET\",",
+        $"    [Operation(\"{Long}\", \"GET\", \"/{Long} {Long}\")]",
+        $"    [Operation(\"{Long}\", \"GET\",",
         $"        \"/{Long} {Long}\")]");
 
     [Test]
@@ -57,10 +57,12 @@ public sealed class LineWrapperTests
     }
 
     [Test]
-    public void Comment_breaks_between_words_wherever_they_stand() => AssertWraps(
-        $"    /// <inheritdoc cref=\"ListAsync({Long}, {Long}?, CancellationToken)\"/>",
-        $"    /// <inheritdoc cref=\"ListAsync({Long},",
-        $"    /// {Long}?, CancellationToken)\"/>");
+    public void Comment_breaks_between_words_and_not_inside_a_tag() => AssertWraps(
+        $"    /// {Long} <inheritdoc cref=\"A({Long}, {Long}?)\"/> and <c>{Long}</c> and {Long}",
+        $"    /// {Long}",
+        $"    /// <inheritdoc cref=\"A({Long}, {Long}?)\"/>",
+        $"    /// and <c>{Long}</c> and",
+        $"    /// {Long}");
 
     [Test]
     public void Line_breaks_as_often_as_it_takes() => AssertWraps(

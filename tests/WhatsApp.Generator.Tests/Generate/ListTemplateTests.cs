@@ -64,11 +64,14 @@ public sealed class ListTemplateTests
                   description: What is written on it.
                   x-name: Text
         """, """
-        /// <summary>Edge <c>labels</c>, on Meta's page list.</summary>
+        /// <summary>
+        /// Lists the labels of a box. See
+        /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/box/list"/>.
+        /// </summary>
         public partial class BoxLabelsRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxLabelsRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxLabelsRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -81,14 +84,13 @@ public sealed class ListTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels reading the list.</param>
             /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-            [GraphOperation("listLabels", "GET", "/{Version}/{Box-ID}/labels")]
             public virtual PagedList<LabelPage, Label> ListAsync(
                 BoxLabelsQuery? query = null,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 new(Adapter, ListRequest(query, options), cancellationToken);
 
-            /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToListRequestInformation(
                 BoxLabelsQuery? query = null, RequestOptions? options = null) =>
                 ToInformation(ListRequest(query, options));
@@ -111,22 +113,16 @@ public sealed class ListTemplateTests
             public static LabelPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<LabelPage>(parseNode);
 
-            static LabelPage IJsonModel<LabelPage>.Create(ref GraphJsonReader reader) =>
-                new();
+            static LabelPage IJsonModel<LabelPage>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 4 when name.SequenceEqual("data"u8):
-                        Data = reader.ReadModelList<Label>();
-                        return true;
-                    case 6 when name.SequenceEqual("paging"u8):
-                        Paging = reader.ReadModel<Paging>();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<Label>(); return true;
+                    case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -152,22 +148,16 @@ public sealed class ListTemplateTests
             public static Label CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<Label>(parseNode);
 
-            static Label IJsonModel<Label>.Create(ref GraphJsonReader reader) =>
-                new();
+            static Label IJsonModel<Label>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 2 when name.SequenceEqual("id"u8):
-                        Id = reader.ReadString();
-                        return true;
-                    case 10 when name.SequenceEqual("label_text"u8):
-                        Text = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+                    case 10 when name.SequenceEqual("label_text"u8): Text = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -179,9 +169,7 @@ public sealed class ListTemplateTests
             }
         }
 
-        /// <summary>
-        /// Parameters of <see cref="BoxLabelsRequestBuilder.ListAsync(BoxLabelsQuery?, RequestOptions?, CancellationToken)"/>.
-        /// </summary>
+        /// <summary>Parameters of <see cref="BoxLabelsRequestBuilder.ListAsync"/>.</summary>
         public sealed class BoxLabelsQuery : IQueryParameters
         {
             /// <summary>Members to return.</summary>
@@ -206,7 +194,8 @@ public sealed class ListTemplateTests
         }
 
         /// <summary>
-        /// Members of <see cref="Label"/> that a query may ask for. Any other text is taken too, such as one with subfields.
+        /// Members of <see cref="Label"/> that a query can ask for. Any other text is accepted, such as a member with its own
+        /// members in braces.
         /// </summary>
         /// <param name="Value">The text on the wire.</param>
         [JsonConverter(typeof(OpenEnumJsonConverter<LabelField>))]
@@ -218,7 +207,7 @@ public sealed class ListTemplateTests
             /// <summary>What is written on it.</summary>
             public static LabelField Text => new("label_text");
 
-            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
             public static implicit operator LabelField(string value) => new(value);
 
             /// <inheritdoc/>

@@ -149,11 +149,14 @@ public sealed class LongNameTemplateTests
                       type: string
                       description: The second.
         """, """
-        /// <summary>Edge <c>packages_of_an_extraordinarily_large_size</c>, on Meta's page long names.</summary>
+        /// <summary>
+        /// Lists packages. Adds a package. See
+        /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/box/long-names"/>.
+        /// </summary>
         public partial class PackagesOfALargeSizeInABoRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public PackagesOfALargeSizeInABoRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal PackagesOfALargeSizeInABoRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -167,15 +170,13 @@ public sealed class LongNameTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels reading the list.</param>
             /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-            [GraphOperation("listPackagesOfAnExtraordinarilyLargeSize", "GET",
-                "/{Version}/{Box-ID}/packages_of_an_extraordinarily_large_size")]
             public virtual PagedList<PackageOfAnExtraordinarilyLargeSizedPage, PackageOfAnExtraordinarilyLargeSize> ListAsync(
                 PackagesOfALargeSizeInABoQuery? query = null,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 new(Adapter, ListRequest(query, options), cancellationToken);
 
-            /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToListRequestInformation(
                 PackagesOfALargeSizeInABoQuery? query = null, RequestOptions? options = null) =>
                 ToInformation(ListRequest(query, options));
@@ -193,10 +194,8 @@ public sealed class LongNameTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("createPackageOfAnExtraordinarilyLargeSiz", "POST",
-                "/{Version}/{Box-ID}/packages_of_an_extraordinarily_large_size")]
             public virtual Task<PackageOfAnExtraordinarilyLargeSize> PostAsync(
                 UnionOfExtraordinarilyLargeThings body,
                 PackagesOfALargeSizeInABoPostQuery? query = null,
@@ -204,7 +203,7 @@ public sealed class LongNameTemplateTests
                 CancellationToken cancellationToken = default) =>
                 SendAsync<PackageOfAnExtraordinarilyLargeSize>(PostRequest(body, query, options), cancellationToken);
 
-            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToPostRequestInformation(
                 UnionOfExtraordinarilyLargeThings body, PackagesOfALargeSizeInABoPostQuery? query = null,
                     RequestOptions? options = null) =>
@@ -240,13 +239,9 @@ public sealed class LongNameTemplateTests
                 switch (name.Length)
                 {
                     case 4 when name.SequenceEqual("data"u8):
-                        Data = reader.ReadModelList<PackageOfAnExtraordinarilyLargeSize>();
-                        return true;
-                    case 6 when name.SequenceEqual("paging"u8):
-                        Paging = reader.ReadModel<Paging>();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                        Data = reader.ReadModelList<PackageOfAnExtraordinarilyLargeSize>(); return true;
+                    case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -290,16 +285,14 @@ public sealed class LongNameTemplateTests
                 switch (name.Length)
                 {
                     case 41 when name.SequenceEqual("a_member_with_the_longest_name_of_all_mem"u8):
-                        AMemberWithTheLongestNameOfAllMem = reader.ReadString();
-                        return true;
+                        AMemberWithTheLongestNameOfAllMem = reader.ReadString(); return true;
                     case 41 when name.SequenceEqual("packages_by_the_longest_names_of_all_pack"u8):
-                        PackagesByTheLongestNamesOfAllPack = reader.ReadModelMap<PackageOfAnExtraordinarilyLargeSize>();
-                        return true;
+                        PackagesByTheLongestNamesOfAllPack = reader.ReadModelMap<PackageOfAnExtraordinarilyLargeSize>(); return
+                            true;
                     case 41 when name.SequenceEqual("kinds_with_the_longest_names_of_all_kinds"u8):
                         KindsWithTheLongestNamesOfAllKinds = reader.ReadEnumList<KindOfPackagesOfAnExtraordinarilyLargeSi>();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                            return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -322,7 +315,7 @@ public sealed class LongNameTemplateTests
             public static KindOfPackagesOfAnExtraordinarilyLargeSi TheLongestNameOfAKindOfAllKinds1 =>
                 new("THE_LONGEST_NAME_OF_A_KIND_OF_ALL_KINDS1");
 
-            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
             public static implicit operator KindOfPackagesOfAnExtraordinarilyLargeSi(string value) => new(value);
 
             /// <inheritdoc/>
@@ -343,7 +336,8 @@ public sealed class LongNameTemplateTests
             }
 
             /// <summary>
-            /// Which kind this is: the member <c>the_longest_name_of_a_discriminator_of_all</c>. Empty where the JSON has none.
+            /// Kind of the object, from the member <c>the_longest_name_of_a_discriminator_of_all</c>. Empty if the JSON has
+            /// none.
             /// </summary>
             public string TheLongestNameOfADiscriminatorOfAll { get; private set; }
 
@@ -370,13 +364,11 @@ public sealed class LongNameTemplateTests
                 switch (name.Length)
                 {
                     case 42 when name.SequenceEqual("the_longest_name_of_a_discriminator_of_all"u8):
-                        TheLongestNameOfADiscriminatorOfAll = reader.ReadKind(TheLongestNameOfADiscriminatorOfAll);
-                        return true;
+                        TheLongestNameOfADiscriminatorOfAll = reader.ReadKind(TheLongestNameOfADiscriminatorOfAll); return true;
                     case 41 when name.SequenceEqual("packages_by_the_longest_names_of_all_boxe"u8):
-                        PackagesByTheLongestNamesOfAllBoxe = reader.ReadModelMap<PackageOfAnExtraordinarilyLargeSize>()!;
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                        PackagesByTheLongestNamesOfAllBoxe = reader.ReadModelMap<PackageOfAnExtraordinarilyLargeSize>()!; return
+                            true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -389,16 +381,16 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>
-        /// A <see cref="UnionOfExtraordinarilyLargeThings"/> of a kind that the pages do not know. Its members are in
-        /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+        /// A <see cref="UnionOfExtraordinarilyLargeThings"/> of a kind that is not listed here. Its members are in
+        /// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
         /// </summary>
         [JsonConverter(typeof(ModelJsonConverter<UnknownUnionOfExtraordinarilyLargeThings>))]
         public sealed class UnknownUnionOfExtraordinarilyLargeThings
             : UnionOfExtraordinarilyLargeThings, IJsonModel<UnknownUnionOfExtraordinarilyLargeThings>
         {
-            /// <summary>Makes one of any kind.</summary>
-            /// <param name="theLongestNameOfADiscriminatorOfAll">What the member
-            /// <c>the_longest_name_of_a_discriminator_of_all</c> says.</param>
+            /// <summary>Creates an object of any kind.</summary>
+            /// <param name="theLongestNameOfADiscriminatorOfAll">Value of the member
+            /// <c>the_longest_name_of_a_discriminator_of_all</c>.</param>
             public UnknownUnionOfExtraordinarilyLargeThings(string theLongestNameOfADiscriminatorOfAll)
                 : base(theLongestNameOfADiscriminatorOfAll)
             {
@@ -421,7 +413,7 @@ public sealed class LongNameTemplateTests
         public sealed partial class MemberOfAnExtraordinarilyLargeUnionForBo
             : UnionOfExtraordinarilyLargeThings, IJsonModel<MemberOfAnExtraordinarilyLargeUnionForBo>
         {
-            /// <summary>Makes one whose kind is <c>THE_LONGEST_VALUE_OF_A_DISCRIMINATOR_OF_ALL</c>.</summary>
+            /// <summary>Creates an object of the kind <c>THE_LONGEST_VALUE_OF_A_DISCRIMINATOR_OF_ALL</c>.</summary>
             public MemberOfAnExtraordinarilyLargeUnionForBo()
                 : base("THE_LONGEST_VALUE_OF_A_DISCRIMINATOR_OF_ALL")
             {
@@ -465,8 +457,8 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>
-        /// A <see cref="ShapesOfExtraordinarilyLargeBoxes"/> of a kind that the pages do not know. Its members are in
-        /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+        /// A <see cref="ShapesOfExtraordinarilyLargeBoxes"/> of a kind that is not listed here. Its members are in
+        /// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
         /// </summary>
         [JsonConverter(typeof(ModelJsonConverter<UnknownShapesOfExtraordinarilyLargeBoxes>))]
         public sealed class UnknownShapesOfExtraordinarilyLargeBoxes
@@ -506,13 +498,10 @@ public sealed class LongNameTemplateTests
                 switch (name.Length)
                 {
                     case 41 when name.SequenceEqual("the_first_member_of_a_shape_of_all_shapes"u8):
-                        TheFirstMemberOfAShapeOfAllShapes = reader.ReadString();
-                        return true;
+                        TheFirstMemberOfAShapeOfAllShapes = reader.ReadString(); return true;
                     case 41 when name.SequenceEqual("the_third_member_of_a_shape_of_all_shapes"u8):
-                        TheThirdMemberOfAShapeOfAllShapes = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                        TheThirdMemberOfAShapeOfAllShapes = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -547,10 +536,8 @@ public sealed class LongNameTemplateTests
                 switch (name.Length)
                 {
                     case 42 when name.SequenceEqual("the_second_member_of_a_shape_of_all_shapes"u8):
-                        TheSecondMemberOfAShapeOfAllShapes = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                        TheSecondMemberOfAShapeOfAllShapes = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -562,10 +549,7 @@ public sealed class LongNameTemplateTests
             }
         }
 
-        /// <summary>
-        /// Parameters of <see cref="PackagesOfALargeSizeInABoRequestBuilder.ListAsync(PackagesOfALargeSizeInABoQuery?,
-        /// RequestOptions?, CancellationToken)"/>.
-        /// </summary>
+        /// <summary>Parameters of <see cref="PackagesOfALargeSizeInABoRequestBuilder.ListAsync"/>.</summary>
         public sealed class PackagesOfALargeSizeInABoQuery : IQueryParameters
         {
             /// <summary>Members to return.</summary>
@@ -581,10 +565,7 @@ public sealed class LongNameTemplateTests
             }
         }
 
-        /// <summary>
-        /// Parameters of <see cref="PackagesOfALargeSizeInABoRequestBuilder.PostAsync(UnionOfExtraordinarilyLargeThings,
-        /// PackagesOfALargeSizeInABoPostQuery?, RequestOptions?, CancellationToken)"/>.
-        /// </summary>
+        /// <summary>Parameters of <see cref="PackagesOfALargeSizeInABoRequestBuilder.PostAsync"/>.</summary>
         public sealed class PackagesOfALargeSizeInABoPostQuery : IQueryParameters
         {
             /// <summary>A word.</summary>
@@ -597,8 +578,8 @@ public sealed class LongNameTemplateTests
         }
 
         /// <summary>
-        /// Members of <see cref="PackageOfAnExtraordinarilyLargeSize"/> that a query may ask for. Any other text is taken too,
-        /// such as one with subfields.
+        /// Members of <see cref="PackageOfAnExtraordinarilyLargeSize"/> that a query can ask for. Any other text is accepted,
+        /// such as a member with its own members in braces.
         /// </summary>
         /// <param name="Value">The text on the wire.</param>
         [JsonConverter(typeof(OpenEnumJsonConverter<PackageOfAnExtraordinarilyLargeSizeField>))]
@@ -620,7 +601,7 @@ public sealed class LongNameTemplateTests
             public static PackageOfAnExtraordinarilyLargeSizeField KindsWithTheLongestNamesOfAllKinds =>
                 new("kinds_with_the_longest_names_of_all_kinds");
 
-            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
             public static implicit operator PackageOfAnExtraordinarilyLargeSizeField(string value) => new(value);
 
             /// <inheritdoc/>

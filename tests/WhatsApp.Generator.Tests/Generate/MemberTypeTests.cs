@@ -66,10 +66,10 @@ public sealed class MemberTypeTests
 
     [TestCase(
         "{$ref: '#/components/schemas/Nobody'}",
-        "'#/components/schemas/Nobody' names nothing. Mend the reference.")]
+        "'#/components/schemas/Nobody' names nothing. Fix the reference.")]
     [TestCase(
         "{$ref: '../shared/nowhere.yaml#/components/schemas/Lid'}",
-        "'../shared/nowhere.yaml#/components/schemas/Lid' names nothing. Mend the reference.")]
+        "'../shared/nowhere.yaml#/components/schemas/Lid' names nothing. Fix the reference.")]
     [TestCase("{description: Anything}", "The schema has no type. Add one.")]
     [TestCase("{type: array}", "The array has no items. Add them.")]
     [TestCase("{type: text}", "There is no type 'text'. Use one of openapi/README.md.")]

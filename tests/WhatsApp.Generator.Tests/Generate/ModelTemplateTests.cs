@@ -153,11 +153,14 @@ public sealed class ModelTemplateTests
                   type: string
                   description: Id of the lid.
         """, """
-        /// <summary>Edge <c>contents</c>, on Meta's page members.</summary>
+        /// <summary>
+        /// Gets what is in a box. See
+        /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/box/members"/>.
+        /// </summary>
         public partial class BoxContentsRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxContentsRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxContentsRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -169,17 +172,15 @@ public sealed class ModelTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("getContents", "GET", "/{Version}/{Box-ID}/contents")]
             public virtual Task<BoxContents> GetAsync(
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<BoxContents>(GetRequest(options), cancellationToken);
 
-            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-            public virtual RequestInformation ToGetRequestInformation(
-                RequestOptions? options = null) =>
+            /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+            public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
                 ToInformation(GetRequest(options));
 
             private GraphRequest GetRequest(RequestOptions? options) =>
@@ -217,7 +218,7 @@ public sealed class ModelTemplateTests
             /// <summary>Shelf of the box. 1 to 12.</summary>
             public int? Shelf { get; set; }
 
-            /// <summary>How full the box is. Meta takes <c>0.5</c> when it is missing.</summary>
+            /// <summary>How full the box is. Defaults to <c>0.5</c>.</summary>
             public double? Fill { get; set; }
 
             /// <summary>Price of the contents.</summary>
@@ -269,91 +270,39 @@ public sealed class ModelTemplateTests
             public static BoxContents CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<BoxContents>(parseNode);
 
-            static BoxContents IJsonModel<BoxContents>.Create(ref GraphJsonReader reader) =>
-                new();
+            static BoxContents IJsonModel<BoxContents>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 5 when name.SequenceEqual("label"u8):
-                        Label = reader.ReadString();
-                        return true;
-                    case 12 when name.SequenceEqual("contact_mail"u8):
-                        ContactMail = reader.ReadString();
-                        return true;
-                    case 9 when name.SequenceEqual("packed_on"u8):
-                        PackedOn = reader.ReadDate();
-                        return true;
-                    case 8 when name.SequenceEqual("opens_at"u8):
-                        OpensAt = reader.ReadTime();
-                        return true;
-                    case 10 when name.SequenceEqual("changed_at"u8):
-                        ChangedAt = reader.ReadDateTime();
-                        return true;
-                    case 7 when name.SequenceEqual("seen_at"u8):
-                        SeenAt = reader.ReadUnixTimeText();
-                        return true;
-                    case 10 when name.SequenceEqual("counted_at"u8):
-                        CountedAt = reader.ReadUnixTime();
-                        return true;
-                    case 6 when name.SequenceEqual("weight"u8):
-                        Weight = reader.ReadInt64();
-                        return true;
-                    case 5 when name.SequenceEqual("shelf"u8):
-                        Shelf = reader.ReadInt32();
-                        return true;
-                    case 4 when name.SequenceEqual("fill"u8):
-                        Fill = reader.ReadDouble();
-                        return true;
-                    case 5 when name.SequenceEqual("price"u8):
-                        Price = reader.ReadDecimal();
-                        return true;
-                    case 7 when name.SequenceEqual("is_open"u8):
-                        IsOpen = reader.ReadBoolean();
-                        return true;
-                    case 5 when name.SequenceEqual("color"u8):
-                        Color = reader.ReadEnum<BoxColor>();
-                        return true;
-                    case 3 when name.SequenceEqual("lid"u8):
-                        Lid = reader.ReadModel<BoxLid>();
-                        return true;
-                    case 9 when name.SequenceEqual("spare_lid"u8):
-                        SpareLid = reader.ReadModel<BoxLid>();
-                        return true;
-                    case 4 when name.SequenceEqual("tags"u8):
-                        Tags = reader.ReadStringList();
-                        return true;
-                    case 4 when name.SequenceEqual("rows"u8):
-                        Rows = reader.ReadStringListList();
-                        return true;
-                    case 7 when name.SequenceEqual("numbers"u8):
-                        Numbers = reader.ReadInt64List();
-                        return true;
-                    case 6 when name.SequenceEqual("colors"u8):
-                        Colors = reader.ReadEnumList<BoxColor>();
-                        return true;
-                    case 4 when name.SequenceEqual("lids"u8):
-                        Lids = reader.ReadModelList<BoxLid>();
-                        return true;
-                    case 5 when name.SequenceEqual("notes"u8):
-                        Notes = reader.ReadRawList();
-                        return true;
-                    case 5 when name.SequenceEqual("words"u8):
-                        Words = reader.ReadStringMap();
-                        return true;
-                    case 6 when name.SequenceEqual("things"u8):
-                        Things = reader.ReadRawMap();
-                        return true;
-                    case 12 when name.SequenceEqual("lids_by_size"u8):
-                        LidsBySize = reader.ReadModelMap<BoxLid>();
-                        return true;
-                    case 4 when name.SequenceEqual("note"u8):
-                        Note = reader.ReadRaw();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 5 when name.SequenceEqual("label"u8): Label = reader.ReadString(); return true;
+                    case 12 when name.SequenceEqual("contact_mail"u8): ContactMail = reader.ReadString(); return true;
+                    case 9 when name.SequenceEqual("packed_on"u8): PackedOn = reader.ReadDate(); return true;
+                    case 8 when name.SequenceEqual("opens_at"u8): OpensAt = reader.ReadTime(); return true;
+                    case 10 when name.SequenceEqual("changed_at"u8): ChangedAt = reader.ReadDateTime(); return true;
+                    case 7 when name.SequenceEqual("seen_at"u8): SeenAt = reader.ReadUnixTimeText(); return true;
+                    case 10 when name.SequenceEqual("counted_at"u8): CountedAt = reader.ReadUnixTime(); return true;
+                    case 6 when name.SequenceEqual("weight"u8): Weight = reader.ReadInt64(); return true;
+                    case 5 when name.SequenceEqual("shelf"u8): Shelf = reader.ReadInt32(); return true;
+                    case 4 when name.SequenceEqual("fill"u8): Fill = reader.ReadDouble(); return true;
+                    case 5 when name.SequenceEqual("price"u8): Price = reader.ReadDecimal(); return true;
+                    case 7 when name.SequenceEqual("is_open"u8): IsOpen = reader.ReadBoolean(); return true;
+                    case 5 when name.SequenceEqual("color"u8): Color = reader.ReadEnum<BoxColor>(); return true;
+                    case 3 when name.SequenceEqual("lid"u8): Lid = reader.ReadModel<BoxLid>(); return true;
+                    case 9 when name.SequenceEqual("spare_lid"u8): SpareLid = reader.ReadModel<BoxLid>(); return true;
+                    case 4 when name.SequenceEqual("tags"u8): Tags = reader.ReadStringList(); return true;
+                    case 4 when name.SequenceEqual("rows"u8): Rows = reader.ReadStringListList(); return true;
+                    case 7 when name.SequenceEqual("numbers"u8): Numbers = reader.ReadInt64List(); return true;
+                    case 6 when name.SequenceEqual("colors"u8): Colors = reader.ReadEnumList<BoxColor>(); return true;
+                    case 4 when name.SequenceEqual("lids"u8): Lids = reader.ReadModelList<BoxLid>(); return true;
+                    case 5 when name.SequenceEqual("notes"u8): Notes = reader.ReadRawList(); return true;
+                    case 5 when name.SequenceEqual("words"u8): Words = reader.ReadStringMap(); return true;
+                    case 6 when name.SequenceEqual("things"u8): Things = reader.ReadRawMap(); return true;
+                    case 12 when name.SequenceEqual("lids_by_size"u8): LidsBySize = reader.ReadModelMap<BoxLid>(); return true;
+                    case 4 when name.SequenceEqual("note"u8): Note = reader.ReadRaw(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -396,7 +345,7 @@ public sealed class ModelTemplateTests
             /// <summary>Like a rose.</summary>
             public static BoxColor Red => new("RED");
 
-            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
             public static implicit operator BoxColor(string value) => new(value);
 
             /// <inheritdoc/>
@@ -417,19 +366,15 @@ public sealed class ModelTemplateTests
             public static BoxLid CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<BoxLid>(parseNode);
 
-            static BoxLid IJsonModel<BoxLid>.Create(ref GraphJsonReader reader) =>
-                new();
+            static BoxLid IJsonModel<BoxLid>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 2 when name.SequenceEqual("id"u8):
-                        Id = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -532,11 +477,14 @@ public sealed class ModelTemplateTests
                   type: string
                   description: Name of the keeper.
         """, """
-        /// <summary>Edge <c>seals</c>, on Meta's page required.</summary>
+        /// <summary>
+        /// Seals a box. See
+        /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/box/required"/>.
+        /// </summary>
         public partial class BoxSealsRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxSealsRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxSealsRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -549,16 +497,15 @@ public sealed class ModelTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("createSeal", "POST", "/{Version}/{Box-ID}/seals")]
             public virtual Task<SealResponse> PostAsync(
                 SealRequest body,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SealResponse>(PostRequest(body, options), cancellationToken);
 
-            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToPostRequestInformation(
                 SealRequest body, RequestOptions? options = null) =>
                 ToInformation(PostRequest(body, options));
@@ -617,32 +564,15 @@ public sealed class ModelTemplateTests
             {
                 switch (name.Length)
                 {
-                    case 7 when name.SequenceEqual("product"u8):
-                        Product = reader.ReadKnownString();
-                        return true;
-                    case 6 when name.SequenceEqual("layers"u8):
-                        Layers = reader.ReadInt64();
-                        return true;
-                    case 6 when name.SequenceEqual("is_wax"u8):
-                        IsWax = reader.ReadBoolean();
-                        return true;
-                    case 4 when name.SequenceEqual("text"u8):
-                        Text = reader.ReadString()!;
-                        return true;
-                    case 8 when name.SequenceEqual("strength"u8):
-                        Strength = reader.ReadInt64() ?? default;
-                        return true;
-                    case 4 when name.SequenceEqual("kind"u8):
-                        Kind = reader.ReadEnum<SealKind>() ?? default;
-                        return true;
-                    case 6 when name.SequenceEqual("keeper"u8):
-                        Keeper = reader.ReadModel<SealKeeper>()!;
-                        return true;
-                    case 9 when name.SequenceEqual("witnesses"u8):
-                        Witnesses = reader.ReadStringList()!;
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 7 when name.SequenceEqual("product"u8): Product = reader.ReadKnownString(); return true;
+                    case 6 when name.SequenceEqual("layers"u8): Layers = reader.ReadInt64(); return true;
+                    case 6 when name.SequenceEqual("is_wax"u8): IsWax = reader.ReadBoolean(); return true;
+                    case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString()!; return true;
+                    case 8 when name.SequenceEqual("strength"u8): Strength = reader.ReadInt64() ?? default; return true;
+                    case 4 when name.SequenceEqual("kind"u8): Kind = reader.ReadEnum<SealKind>() ?? default; return true;
+                    case 6 when name.SequenceEqual("keeper"u8): Keeper = reader.ReadModel<SealKeeper>()!; return true;
+                    case 9 when name.SequenceEqual("witnesses"u8): Witnesses = reader.ReadStringList()!; return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -668,7 +598,7 @@ public sealed class ModelTemplateTests
             /// <summary>A plain seal.</summary>
             public static SealKind Plain => new("plain");
 
-            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
             public static implicit operator SealKind(string value) => new(value);
 
             /// <inheritdoc/>
@@ -692,22 +622,16 @@ public sealed class ModelTemplateTests
             public static SealResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<SealResponse>(parseNode);
 
-            static SealResponse IJsonModel<SealResponse>.Create(ref GraphJsonReader reader) =>
-                new();
+            static SealResponse IJsonModel<SealResponse>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 7 when name.SequenceEqual("product"u8):
-                        Product = reader.ReadKnownString();
-                        return true;
-                    case 6 when name.SequenceEqual("keeper"u8):
-                        Keeper = reader.ReadModel<SealKeeper>();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 7 when name.SequenceEqual("product"u8): Product = reader.ReadKnownString(); return true;
+                    case 6 when name.SequenceEqual("keeper"u8): Keeper = reader.ReadModel<SealKeeper>(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -730,19 +654,15 @@ public sealed class ModelTemplateTests
             public static SealKeeper CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<SealKeeper>(parseNode);
 
-            static SealKeeper IJsonModel<SealKeeper>.Create(ref GraphJsonReader reader) =>
-                new();
+            static SealKeeper IJsonModel<SealKeeper>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 4 when name.SequenceEqual("name"u8):
-                        Name = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -804,17 +724,10 @@ public sealed class ModelTemplateTests
             {
                 switch (name.Length)
                 {
-                    case 15 when name.SequenceEqual("MIXED-case.name"u8):
-                        MixedCaseName = reader.ReadString();
-                        return true;
-                    case 8 when name.SequenceEqual("2nd_line"u8):
-                        SecondLine = reader.ReadString();
-                        return true;
-                    case 6 when name.SequenceEqual("quoted"u8):
-                        Quoted = reader.ReadKnownString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 15 when name.SequenceEqual("MIXED-case.name"u8): MixedCaseName = reader.ReadString(); return true;
+                    case 8 when name.SequenceEqual("2nd_line"u8): SecondLine = reader.ReadString(); return true;
+                    case 6 when name.SequenceEqual("quoted"u8): Quoted = reader.ReadKnownString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 

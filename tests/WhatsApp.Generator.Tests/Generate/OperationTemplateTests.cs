@@ -114,16 +114,15 @@ public sealed class OperationTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("getBox", "GET", "/{Version}/{Box-ID}")]
             public virtual Task<SuccessResponse> GetAsync(
                 BoxQuery? query = null,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(GetRequest(query, options), cancellationToken);
 
-            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToGetRequestInformation(
                 BoxQuery? query = null, RequestOptions? options = null) =>
                 ToInformation(GetRequest(query, options));
@@ -132,11 +131,14 @@ public sealed class OperationTemplateTests
                 Request(GetBoxOperation, options).WithQuery(query);
         }
 
-        /// <summary>Edge <c>locks</c>, on Meta's page verbs.</summary>
+        /// <summary>
+        /// Adds a lock. Removes a lock. Gets the lock. See
+        /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/box/verbs"/>.
+        /// </summary>
         public partial class BoxLocksRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public BoxLocksRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal BoxLocksRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -150,9 +152,8 @@ public sealed class OperationTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("createLock", "POST", "/{Version}/{Box-ID}/locks")]
             public virtual Task<SuccessResponse> PostAsync(
                 LockRequest body,
                 BoxLocksPostQuery query,
@@ -160,7 +161,7 @@ public sealed class OperationTemplateTests
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(PostRequest(body, query, options), cancellationToken);
 
-            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToPostRequestInformation(
                 LockRequest body, BoxLocksPostQuery query, RequestOptions? options = null) =>
                 ToInformation(PostRequest(body, query, options));
@@ -176,16 +177,15 @@ public sealed class OperationTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("deleteLock", "DELETE", "/{Version}/{Box-ID}/locks")]
             public virtual Task<SuccessResponse> DeleteAsync(
                 LockRequest body,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(DeleteRequest(body, options), cancellationToken);
 
-            /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToDeleteRequestInformation(
                 LockRequest body, RequestOptions? options = null) =>
                 ToInformation(DeleteRequest(body, options));
@@ -202,7 +202,7 @@ public sealed class OperationTemplateTests
             /// <summary>Like a coin.</summary>
             public static LockShape Round => new("round");
 
-            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
             public static implicit operator LockShape(string value) => new(value);
 
             /// <inheritdoc/>
@@ -223,19 +223,15 @@ public sealed class OperationTemplateTests
             public static LockRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<LockRequest>(parseNode);
 
-            static LockRequest IJsonModel<LockRequest>.Create(ref GraphJsonReader reader) =>
-                new();
+            static LockRequest IJsonModel<LockRequest>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 3 when name.SequenceEqual("key"u8):
-                        Key = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 3 when name.SequenceEqual("key"u8): Key = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -246,9 +242,7 @@ public sealed class OperationTemplateTests
             }
         }
 
-        /// <summary>
-        /// Parameters of <see cref="BoxItemRequestBuilder.GetAsync(BoxQuery?, RequestOptions?, CancellationToken)"/>.
-        /// </summary>
+        /// <summary>Parameters of <see cref="BoxItemRequestBuilder.GetAsync"/>.</summary>
         public sealed class BoxQuery : IQueryParameters
         {
             /// <summary>Whether to return the lid.</summary>
@@ -260,10 +254,7 @@ public sealed class OperationTemplateTests
             }
         }
 
-        /// <summary>
-        /// Parameters of <see cref="BoxLocksRequestBuilder.PostAsync(LockRequest, BoxLocksPostQuery, RequestOptions?,
-        /// CancellationToken)"/>.
-        /// </summary>
+        /// <summary>Parameters of <see cref="BoxLocksRequestBuilder.PostAsync"/>.</summary>
         public sealed class BoxLocksPostQuery : IQueryParameters
         {
             /// <summary>Who owns the lock.</summary>
@@ -313,17 +304,15 @@ public sealed class OperationTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("getLock", "GET", "/{Version}/{Box-ID}/locks")]
             public virtual Task<SuccessResponse> GetAsync(
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(GetRequest(options), cancellationToken);
 
-            /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-            public virtual RequestInformation ToGetRequestInformation(
-                RequestOptions? options = null) =>
+            /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+            public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
                 ToInformation(GetRequest(options));
 
             private GraphRequest GetRequest(RequestOptions? options) =>
@@ -375,22 +364,16 @@ public sealed class OperationTemplateTests
             public static BoxNews CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<BoxNews>(parseNode);
 
-            static BoxNews IJsonModel<BoxNews>.Create(ref GraphJsonReader reader) =>
-                new();
+            static BoxNews IJsonModel<BoxNews>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 7 when name.SequenceEqual("product"u8):
-                        Product = reader.ReadKnownString();
-                        return true;
-                    case 5 when name.SequenceEqual("error"u8):
-                        Error = reader.ReadModel<GraphError>();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 7 when name.SequenceEqual("product"u8): Product = reader.ReadKnownString(); return true;
+                    case 5 when name.SequenceEqual("error"u8): Error = reader.ReadModel<GraphError>(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 

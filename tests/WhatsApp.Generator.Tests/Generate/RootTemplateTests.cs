@@ -37,11 +37,14 @@ public sealed class RootTemplateTests
                   format: password
                   description: The key.
         """, """
-        /// <summary>Edge <c>store</c>, on Meta's page roots.</summary>
+        /// <summary>
+        /// Opens the store. See
+        /// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/store/roots"/>.
+        /// </summary>
         public partial class WarehouseStoreRequestBuilder : GraphRequestBuilder
         {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public WarehouseStoreRequestBuilder(IRequestAdapter adapter, string path)
+            /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+            protected internal WarehouseStoreRequestBuilder(IRequestAdapter adapter, string path)
                 : base(adapter, path)
             {
             }
@@ -54,16 +57,15 @@ public sealed class RootTemplateTests
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
-            /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+            /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-            [GraphOperation("openStore", "POST", "/{Version}/warehouse/store")]
             public virtual Task<SuccessResponse> PostAsync(
                 StoreForm body,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-            /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+            /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToPostRequestInformation(
                 StoreForm body, RequestOptions? options = null) =>
                 ToInformation(PostRequest(body, options));
@@ -83,19 +85,15 @@ public sealed class RootTemplateTests
             public static StoreForm CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<StoreForm>(parseNode);
 
-            static StoreForm IJsonModel<StoreForm>.Create(ref GraphJsonReader reader) =>
-                new();
+            static StoreForm IJsonModel<StoreForm>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 3 when name.SequenceEqual("key"u8):
-                        Key = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 3 when name.SequenceEqual("key"u8): Key = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -109,19 +107,6 @@ public sealed class RootTemplateTests
             {
                 form.WriteSecret("key", Key);
             }
-        }
-
-        /// <summary>Edge <c>warehouse</c>, on Meta's page roots.</summary>
-        public partial class WarehouseRequestBuilder : GraphRequestBuilder
-        {
-            /// <summary>Creates a builder for a path. The client does that for you.</summary>
-            public WarehouseRequestBuilder(IRequestAdapter adapter, string path)
-                : base(adapter, path)
-            {
-            }
-
-            /// <summary>Edge <c>store</c>, on Meta's page roots.</summary>
-            public virtual WarehouseStoreRequestBuilder Store => new(Adapter, Path + "/store");
         }
         """);
 

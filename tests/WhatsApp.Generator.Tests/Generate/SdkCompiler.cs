@@ -9,8 +9,8 @@ internal static class SdkCompiler
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    /// <summary>A part of a class that the SDK has more of.</summary>
-    private const string Client = "nodes/client.g.cs";
+    /// <summary>Files that the SDK has too, with other types or another part of a type.</summary>
+    private static readonly string[] Added = ["nodes/client.g.cs", "nodes/edges.g.cs", "nodes/nodes.g.cs"];
 
     private const string ImplicitUsings = """
         global using System;
@@ -29,7 +29,7 @@ internal static class SdkCompiler
         IEnumerable<SyntaxTree> sources = SourcesOf(sdk);
         SyntaxTree[] added =
         [
-            .. generated.Where(file => file.Key == Client || !File.Exists(Path.Combine(sdk, "Pages", file.Key)))
+            .. generated.Where(file => Added.Contains(file.Key) || !File.Exists(Path.Combine(sdk, "Pages", file.Key)))
                 .Select(file => CSharpSyntaxTree.ParseText(file.Value, ParseOptions, file.Key)),
         ];
         var compilation = CSharpCompilation.Create(

@@ -44,22 +44,16 @@ public sealed class SinceTemplateTests
             public static BoxLabel CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<BoxLabel>(parseNode);
 
-            static BoxLabel IJsonModel<BoxLabel>.Create(ref GraphJsonReader reader) =>
-                new();
+            static BoxLabel IJsonModel<BoxLabel>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 4 when name.SequenceEqual("text"u8):
-                        Text = reader.ReadString();
-                        return true;
-                    case 6 when name.SequenceEqual("colour"u8):
-                        Colour = reader.ReadEnum<BoxColour>();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+                    case 6 when name.SequenceEqual("colour"u8): Colour = reader.ReadEnum<BoxColour>(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -82,7 +76,7 @@ public sealed class SinceTemplateTests
             /// <summary>Blue. Since v25.0.</summary>
             public static BoxColour Blue => new("BLUE");
 
-            /// <summary>Takes any text, whether the pages know it or not.</summary>
+            /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
             public static implicit operator BoxColour(string value) => new(value);
 
             /// <inheritdoc/>

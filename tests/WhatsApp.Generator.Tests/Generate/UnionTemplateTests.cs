@@ -54,7 +54,7 @@ public sealed class UnionTemplateTests
                 ParcelType = parcelType;
             }
 
-            /// <summary>Which kind this is: the member <c>parcel_type</c>. Empty where the JSON has none.</summary>
+            /// <summary>Kind of the object, from the member <c>parcel_type</c>. Empty if the JSON has none.</summary>
             public string ParcelType { get; private set; }
 
             /// <summary>The product. Always <c>boxes</c>.</summary>
@@ -81,17 +81,10 @@ public sealed class UnionTemplateTests
             {
                 switch (name.Length)
                 {
-                    case 11 when name.SequenceEqual("parcel_type"u8):
-                        ParcelType = reader.ReadKind(ParcelType);
-                        return true;
-                    case 7 when name.SequenceEqual("product"u8):
-                        Product = reader.ReadKnownString();
-                        return true;
-                    case 2 when name.SequenceEqual("to"u8):
-                        To = reader.ReadString()!;
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 11 when name.SequenceEqual("parcel_type"u8): ParcelType = reader.ReadKind(ParcelType); return true;
+                    case 7 when name.SequenceEqual("product"u8): Product = reader.ReadKnownString(); return true;
+                    case 2 when name.SequenceEqual("to"u8): To = reader.ReadString()!; return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -105,14 +98,14 @@ public sealed class UnionTemplateTests
         }
 
         /// <summary>
-        /// A <see cref="Parcel"/> of a kind that the pages do not know. Its members are in
-        /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+        /// A <see cref="Parcel"/> of a kind that is not listed here. Its members are in
+        /// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
         /// </summary>
         [JsonConverter(typeof(ModelJsonConverter<UnknownParcel>))]
         public sealed class UnknownParcel : Parcel, IJsonModel<UnknownParcel>
         {
-            /// <summary>Makes one of any kind.</summary>
-            /// <param name="parcelType">What the member <c>parcel_type</c> says.</param>
+            /// <summary>Creates an object of any kind.</summary>
+            /// <param name="parcelType">Value of the member <c>parcel_type</c>.</param>
             public UnknownParcel(string parcelType)
                 : base(parcelType)
             {
@@ -134,7 +127,7 @@ public sealed class UnionTemplateTests
         [JsonConverter(typeof(ModelJsonConverter<BookParcel>))]
         public sealed partial class BookParcel : Parcel, IJsonModel<BookParcel>
         {
-            /// <summary>Makes one whose kind is <c>BOOK</c>.</summary>
+            /// <summary>Creates an object of the kind <c>BOOK</c>.</summary>
             public BookParcel()
                 : base("BOOK")
             {
@@ -160,11 +153,8 @@ public sealed class UnionTemplateTests
             {
                 switch (name.Length)
                 {
-                    case 5 when name.SequenceEqual("pages"u8):
-                        Pages = reader.ReadInt64() ?? default;
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 5 when name.SequenceEqual("pages"u8): Pages = reader.ReadInt64() ?? default; return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -180,7 +170,7 @@ public sealed class UnionTemplateTests
         [JsonConverter(typeof(ModelJsonConverter<ToyParcel>))]
         public sealed partial class ToyParcel : Parcel, IJsonModel<ToyParcel>
         {
-            /// <summary>Makes one whose kind is <c>toy</c>.</summary>
+            /// <summary>Creates an object of the kind <c>toy</c>.</summary>
             public ToyParcel()
                 : base("toy")
             {
@@ -291,11 +281,8 @@ public sealed class UnionTemplateTests
             {
                 switch (name.Length)
                 {
-                    case 3 when name.SequenceEqual("day"u8):
-                        Day = reader.ReadDate();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 3 when name.SequenceEqual("day"u8): Day = reader.ReadDate(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -317,19 +304,15 @@ public sealed class UnionTemplateTests
             public static new TruckDelivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<TruckDelivery>(parseNode);
 
-            static TruckDelivery IJsonModel<TruckDelivery>.Create(ref GraphJsonReader reader) =>
-                new();
+            static TruckDelivery IJsonModel<TruckDelivery>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 5 when name.SequenceEqual("truck"u8):
-                        Truck = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 5 when name.SequenceEqual("truck"u8): Truck = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -362,8 +345,8 @@ public sealed class UnionTemplateTests
         }
 
         /// <summary>
-        /// A <see cref="ShipDelivery"/> of a kind that the pages do not know. Its members are in
-        /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+        /// A <see cref="ShipDelivery"/> of a kind that is not listed here. Its members are in
+        /// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
         /// </summary>
         [JsonConverter(typeof(ModelJsonConverter<UnknownShipDelivery>))]
         public sealed class UnknownShipDelivery : ShipDelivery, IJsonModel<UnknownShipDelivery>
@@ -387,19 +370,15 @@ public sealed class UnionTemplateTests
             public static new HarborDelivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<HarborDelivery>(parseNode);
 
-            static HarborDelivery IJsonModel<HarborDelivery>.Create(ref GraphJsonReader reader) =>
-                new();
+            static HarborDelivery IJsonModel<HarborDelivery>.Create(ref GraphJsonReader reader) => new();
 
             /// <inheritdoc/>
             protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
             {
                 switch (name.Length)
                 {
-                    case 6 when name.SequenceEqual("harbor"u8):
-                        Harbor = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 6 when name.SequenceEqual("harbor"u8): Harbor = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -420,7 +399,7 @@ public sealed class UnionTemplateTests
                 Pace = pace;
             }
 
-            /// <summary>Which kind this is: the member <c>pace</c>. Empty where the JSON has none.</summary>
+            /// <summary>Kind of the object, from the member <c>pace</c>. Empty if the JSON has none.</summary>
             public string Pace { get; private set; }
 
             /// <summary>Who walks.</summary>
@@ -442,14 +421,9 @@ public sealed class UnionTemplateTests
             {
                 switch (name.Length)
                 {
-                    case 4 when name.SequenceEqual("pace"u8):
-                        Pace = reader.ReadKind(Pace);
-                        return true;
-                    case 6 when name.SequenceEqual("walker"u8):
-                        Walker = reader.ReadString();
-                        return true;
-                    default:
-                        return base.ReadMember(name, ref reader);
+                    case 4 when name.SequenceEqual("pace"u8): Pace = reader.ReadKind(Pace); return true;
+                    case 6 when name.SequenceEqual("walker"u8): Walker = reader.ReadString(); return true;
+                    default: return base.ReadMember(name, ref reader);
                 }
             }
 
@@ -463,14 +437,14 @@ public sealed class UnionTemplateTests
         }
 
         /// <summary>
-        /// A <see cref="WalkedDelivery"/> of a kind that the pages do not know. Its members are in
-        /// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+        /// A <see cref="WalkedDelivery"/> of a kind that is not listed here. Its members are in
+        /// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
         /// </summary>
         [JsonConverter(typeof(ModelJsonConverter<UnknownWalkedDelivery>))]
         public sealed class UnknownWalkedDelivery : WalkedDelivery, IJsonModel<UnknownWalkedDelivery>
         {
-            /// <summary>Makes one of any kind.</summary>
-            /// <param name="pace">What the member <c>pace</c> says.</param>
+            /// <summary>Creates an object of any kind.</summary>
+            /// <param name="pace">Value of the member <c>pace</c>.</param>
             public UnknownWalkedDelivery(string pace)
                 : base(pace)
             {
@@ -488,7 +462,7 @@ public sealed class UnionTemplateTests
         [JsonConverter(typeof(ModelJsonConverter<SlowDelivery>))]
         public sealed partial class SlowDelivery : WalkedDelivery, IJsonModel<SlowDelivery>
         {
-            /// <summary>Makes one whose kind is <c>slow</c>.</summary>
+            /// <summary>Creates an object of the kind <c>slow</c>.</summary>
             public SlowDelivery()
                 : base("slow")
             {
@@ -498,8 +472,7 @@ public sealed class UnionTemplateTests
             public static new SlowDelivery CreateFromDiscriminatorValue(IParseNode parseNode) =>
                 GraphParseNode.Create<SlowDelivery>(parseNode);
 
-            static SlowDelivery IJsonModel<SlowDelivery>.Create(ref GraphJsonReader reader) =>
-                new();
+            static SlowDelivery IJsonModel<SlowDelivery>.Create(ref GraphJsonReader reader) => new();
         }
         """);
 

@@ -36,6 +36,21 @@ public sealed class OpenApiTests
     }
 
     [Test]
+    public void Shared_pages_have_plumbing_only_and_models_have_schemas_only()
+    {
+        ILookup<string, PageFile> folders = OurPages.Files.ToLookup(page => page.Folder);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                folders["shared"].Select(page => page.ShortName),
+                Is.EqualTo(["errors", "filtering", "nodes", "paging", "parameters", "responses", "weekdays"]));
+            Assert.That(
+                folders["models"].SelectMany(page => page.Root.Map("components")!.Members()).Select(part => part.Key),
+                Has.All.EqualTo("schemas"));
+        }
+    }
+
+    [Test]
     public void An_error_names_page_and_place()
     {
         const string page = """

@@ -367,7 +367,7 @@ public sealed class OperationRulesTests
     [Test]
     public void A_parameter_in_a_cookie_is_refused() => new LintedPages()
         .Change(Shop, "# more parameters", Header("cookie", "required: true", "type: string"))
-        .Finds("parameter-in", "in: cookie", "'in: path', 'in: query' or 'in: header'");
+        .Finds("value-kind", "in: cookie", "path, query, header");
 
     [Test]
     public void A_query_parameter_of_a_path_is_refused() => new LintedPages()
@@ -414,7 +414,7 @@ public sealed class OperationRulesTests
     [Test]
     public void A_webhook_that_answers_with_content_is_refused() => new LintedPages()
         .After(Webhook, "description: The webhook was taken.", "content: {}")
-        .Finds("unknown-key", "content: {}", "the answer to a webhook");
+        .Finds("unknown-key", "content: {}", "the response to a webhook");
 
     [Test]
     public void A_path_without_operations_is_refused() => new LintedPages()

@@ -13,12 +13,12 @@ public sealed class PageRulesTests
     [Test]
     public void A_page_in_another_version_of_OpenAPI_is_refused() => new LintedPages()
         .Change(Shop, "openapi: 3.1.0", "openapi: 3.0.3")
-        .Finds("page-openapi", "openapi: 3.0.3", "openapi: 3.1.0");
+        .Finds("value-kind", "openapi: 3.0.3", "openapi: 3.1.0");
 
     [Test]
     public void A_page_without_a_version_of_the_Graph_API_is_refused() => new LintedPages()
         .Change(Shop, "version: v23.0", "version: 1.0.0")
-        .Finds("page-version", "version: 1.0.0", "v23.0");
+        .Finds("value-kind", "version: 1.0.0", "v23.0");
 
     [Test]
     public void A_page_without_its_address_is_refused() => new LintedPages()
@@ -35,7 +35,7 @@ public sealed class PageRulesTests
         .Finds(
             "page-address",
             "url: https://developers.facebook.com/docs/reference/account/stores-api",
-            "'account/shop-api'", "Mend the address");
+            "'account/shop-api'", "Fix the address");
 
     [Test]
     public void A_reference_that_sorts_its_pages_keeps_its_folder() => new LintedPages()
@@ -77,7 +77,7 @@ public sealed class PageRulesTests
               url: https://developers.facebook.com/docs/reference/account/texts
             components: {}
             """)
-        .Finds("page-parts", null, "Add 'paths'", "openapi/shared");
+        .Finds("page-parts", null, "Add 'paths'", "openapi/models");
 
     [Test]
     public void Webhooks_on_a_page_of_paths_are_refused() => new LintedPages()
@@ -87,7 +87,7 @@ public sealed class PageRulesTests
     [Test]
     public void Answers_among_the_components_of_a_page_are_refused() => new LintedPages()
         .After(Shop, "components:", "  responses: {}")
-        .Finds("page-parts", "responses: {}", "where it is given");
+        .Finds("page-parts", "responses: {}", "in its operation");
 
     [TestCase(Shop, "externalDocs:", "servers: []\nexternalDocs:", "servers: []", "the client knows its address")]
     [TestCase(Shop, "summary: Opens a shop.", "summary: Opens a shop.\ntags: [a]", "tags: [a]", "Remove 'tags'")]

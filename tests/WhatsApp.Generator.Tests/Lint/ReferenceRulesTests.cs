@@ -7,8 +7,8 @@ public sealed class ReferenceRulesTests
 {
     [TestCase("#/components/schemas/Door", "reference-unresolved", "names nothing")]
     [TestCase("../shared/doors.yaml#/components/schemas/Door", "reference-unresolved", "names nothing")]
-    [TestCase("photo-api.yaml#/components/schemas/PhotoInfo", "reference-place", "openapi/shared")]
-    [TestCase("../account/photo-api.yaml#/components/schemas/PhotoInfo", "reference-place", "openapi/shared")]
+    [TestCase("photo-api.yaml#/components/schemas/PhotoInfo", "reference-place", "openapi/models")]
+    [TestCase("../account/photo-api.yaml#/components/schemas/PhotoInfo", "reference-place", "openapi/models")]
     [TestCase("../account/shop-api.yaml#/components/schemas/Shop", "reference-place", "starts with '#'")]
     [TestCase("../shared/parameters.yaml#/components/parameters/After", "reference-kind", "'schemas'")]
     [TestCase("Shop", "reference-form", "'#/components/schemas/Name'")]

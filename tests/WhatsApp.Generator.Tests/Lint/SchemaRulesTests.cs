@@ -99,15 +99,19 @@ public sealed class SchemaRulesTests
         }
     }
 
-    [TestCase("type: text\n  description: Any.", "type: text", "the table in openapi/README.md")]
     [TestCase("type: array\n  description: Any.", "any:", "Add 'items'")]
     [TestCase("type: object\n  description: Any.", "any:", "'additionalProperties: true'")]
     [TestCase(
         "type: object\n  description: Any.\n  additionalProperties: false", "additionalProperties: false",
         "'additionalProperties: true'")]
-    public void A_type_that_is_not_in_the_table_is_refused(string schema, string at, string advice) => new LintedPages()
+    public void A_type_that_lacks_what_it_needs_is_refused(string schema, string at, string advice) => new LintedPages()
         .AddProperty("any:\n  " + schema)
         .Finds("type", at, advice);
+
+    [Test]
+    public void A_type_that_is_not_in_the_table_is_refused() => new LintedPages()
+        .AddProperty("any:\n  type: text\n  description: Any.")
+        .Finds("value-kind", "type: text", "string, integer, number, boolean, array, object");
 
     [Test]
     public void A_list_of_lists_is_refused_unless_of_strings() => new LintedPages()
@@ -222,7 +226,7 @@ public sealed class SchemaRulesTests
               x-enum-docs:
                 1: The ground floor.
             """)
-        .Finds("enum", "type: integer # of Floor", "'type: string'");
+        .Finds("value-kind", "type: integer # of Floor", "'type: string'");
 
     [Test]
     public void A_schema_that_nothing_leads_to_is_refused() => new LintedPages()

@@ -36,9 +36,9 @@ public sealed class SpellingTests
         .Finds("value-kind", "$ref: #/components/schemas/ShopPage", "in quotes");
 
     [Test]
-    public void A_misspelt_type_is_told_with_the_type_that_was_meant() => new LintedPages()
+    public void A_misspelt_type_is_reported_with_the_type_that_was_meant() => new LintedPages()
         .Change(Shop, "type: number", "type: Number")
-        .Finds("type", "type: Number", "such as 'number'");
+        .Finds("value-kind", "type: Number", "Write 'number' instead of 'Number'");
 
     [TestCase("format: datetime", "Write 'date-time' instead of 'datetime'")]
     [TestCase("format: ip", "Remove 'format: ip': string has no format but date, time,")]

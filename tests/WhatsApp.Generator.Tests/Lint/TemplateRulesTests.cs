@@ -64,8 +64,11 @@ public sealed class TemplateRulesTests
     [TestCase("{{ ClasName }}", "Write 'ClassName' instead of 'ClasName'")]
     [TestCase("{%- if x.obsolet -%}{%- endif -%}", "instead of 'obsolet': 'x.obsolet' renders as nothing")]
     [TestCase("{%- forz p in Properties -%}", "Write 'for' instead of 'forz'")]
-    [TestCase("{{ x.cahin }}", "Write 'chain' instead of 'cahin'")]
-    [TestCase("{{ x.nobodyKnows }}", "Mend 'x.nobodyKnows'")]
+    [TestCase("{%- assign o = ExtensionData -%}{{ o.cahin }}", "Write 'chain' instead of 'cahin'")]
+    [TestCase("{%- for edge in x.builder.edges -%}{{ edge.nam }}{%- endfor -%}", "Write 'name' instead of 'nam'")]
+    [TestCase("{{ x.builder.nodes }}", "Fix 'x.builder.nodes'")]
+    [TestCase("{{ x.chain }}", "Fix 'x.chain'")]
+    [TestCase("{{ x.nobodyKnows }}", "Fix 'x.nobodyKnows'")]
     public void A_variable_that_nobody_knows_is_refused(string tag, string advice) => new LintedPages()
         .Template("Model", "{%- assign x = ExtensionData -%}\n" + tag + "\n")
         .FindsAmongOthers("template-variable", tag, advice);

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>debug_token</c>, on Meta's page Debugging Access Tokens.</summary>
+/// <summary>
+/// Inspects an access token. See
+/// <see href="https://developers.facebook.com/docs/facebook-login/guides/access-tokens/debugging"/>.
+/// </summary>
 public partial class DebugTokenRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public DebugTokenRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal DebugTokenRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -35,16 +38,15 @@ public partial class DebugTokenRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("debugToken", "POST", "/{Version}/debug_token")]
     public virtual Task<DebugTokenResponse> PostAsync(
         DebugTokenRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<DebugTokenResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         DebugTokenRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -79,14 +81,9 @@ public sealed partial class DebugTokenRequest : JsonModel, IJsonModel<DebugToken
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("method"u8):
-                Method = reader.ReadKnownString();
-                return true;
-            case 11 when name.SequenceEqual("input_token"u8):
-                InputToken = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("method"u8): Method = reader.ReadKnownString(); return true;
+            case 11 when name.SequenceEqual("input_token"u8): InputToken = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -115,19 +112,15 @@ public sealed partial class DebugTokenResponse : JsonModel, IJsonModel<DebugToke
     public static DebugTokenResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<DebugTokenResponse>(parseNode);
 
-    static DebugTokenResponse IJsonModel<DebugTokenResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static DebugTokenResponse IJsonModel<DebugTokenResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModel<InspectedToken>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModel<InspectedToken>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -187,55 +180,29 @@ public sealed partial class InspectedToken : JsonModel, IJsonModel<InspectedToke
     public static InspectedToken CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<InspectedToken>(parseNode);
 
-    static InspectedToken IJsonModel<InspectedToken>.Create(ref GraphJsonReader reader) =>
-        new();
+    static InspectedToken IJsonModel<InspectedToken>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("app_id"u8):
-                AppId = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<InspectedTokenType>();
-                return true;
-            case 11 when name.SequenceEqual("application"u8):
-                Application = reader.ReadString();
-                return true;
+            case 6 when name.SequenceEqual("app_id"u8): AppId = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<InspectedTokenType>(); return true;
+            case 11 when name.SequenceEqual("application"u8): Application = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("data_access_expires_at"u8):
-                DataAccessExpiresAt = reader.ReadUnixTime();
-                return true;
-            case 5 when name.SequenceEqual("error"u8):
-                Error = reader.ReadModel<InspectedTokenError>();
-                return true;
-            case 10 when name.SequenceEqual("expires_at"u8):
-                ExpiresAt = reader.ReadUnixTime();
-                return true;
-            case 8 when name.SequenceEqual("is_valid"u8):
-                IsValid = reader.ReadBoolean();
-                return true;
-            case 9 when name.SequenceEqual("issued_at"u8):
-                IssuedAt = reader.ReadUnixTime();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadRaw();
-                return true;
-            case 10 when name.SequenceEqual("profile_id"u8):
-                ProfileId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("scopes"u8):
-                Scopes = reader.ReadStringList();
-                return true;
+                DataAccessExpiresAt = reader.ReadUnixTime(); return true;
+            case 5 when name.SequenceEqual("error"u8): Error = reader.ReadModel<InspectedTokenError>(); return true;
+            case 10 when name.SequenceEqual("expires_at"u8): ExpiresAt = reader.ReadUnixTime(); return true;
+            case 8 when name.SequenceEqual("is_valid"u8): IsValid = reader.ReadBoolean(); return true;
+            case 9 when name.SequenceEqual("issued_at"u8): IssuedAt = reader.ReadUnixTime(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadRaw(); return true;
+            case 10 when name.SequenceEqual("profile_id"u8): ProfileId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("scopes"u8): Scopes = reader.ReadStringList(); return true;
             case 15 when name.SequenceEqual("granular_scopes"u8):
-                GranularScopes = reader.ReadModelList<GranularScope>();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                GranularScopes = reader.ReadModelList<GranularScope>(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -275,7 +242,7 @@ public readonly record struct InspectedTokenType(string Value) : IOpenEnumValue<
     /// <summary>The app itself.</summary>
     public static InspectedTokenType App => new("APP");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator InspectedTokenType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -305,25 +272,17 @@ public sealed partial class InspectedTokenError : JsonModel, IJsonModel<Inspecte
     public static InspectedTokenError CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<InspectedTokenError>(parseNode);
 
-    static InspectedTokenError IJsonModel<InspectedTokenError>.Create(ref GraphJsonReader reader) =>
-        new();
+    static InspectedTokenError IJsonModel<InspectedTokenError>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadInt64();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("subcode"u8):
-                Subcode = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadInt64(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("subcode"u8): Subcode = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -352,22 +311,16 @@ public sealed partial class GranularScope : JsonModel, IJsonModel<GranularScope>
     public static GranularScope CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GranularScope>(parseNode);
 
-    static GranularScope IJsonModel<GranularScope>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GranularScope IJsonModel<GranularScope>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("scope"u8):
-                Scope = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("target_ids"u8):
-                TargetIds = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("scope"u8): Scope = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("target_ids"u8): TargetIds = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>access_token</c>, on Meta's page Long-Lived Access Tokens.</summary>
+/// <summary>
+/// Gets an access token. See
+/// <see href="https://developers.facebook.com/documentation/facebook-login/guides/access-tokens/get-long-lived"/>.
+/// </summary>
 public partial class OAuthAccessTokenRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public OAuthAccessTokenRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal OAuthAccessTokenRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -35,16 +38,15 @@ public partial class OAuthAccessTokenRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("exchangeAccessToken", "POST", "/{Version}/oauth/access_token")]
     public virtual Task<AccessTokenResponse> PostAsync(
         AccessTokenRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AccessTokenResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AccessTokenRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -96,26 +98,14 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("client_id"u8):
-                ClientId = reader.ReadString()!;
-                return true;
-            case 13 when name.SequenceEqual("client_secret"u8):
-                ClientSecret = reader.ReadString()!;
-                return true;
+            case 9 when name.SequenceEqual("client_id"u8): ClientId = reader.ReadString()!; return true;
+            case 13 when name.SequenceEqual("client_secret"u8): ClientSecret = reader.ReadString()!; return true;
             case 10 when name.SequenceEqual("grant_type"u8):
-                GrantType = reader.ReadEnum<AccessTokenGrant>();
-                return true;
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("redirect_uri"u8):
-                RedirectUri = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("fb_exchange_token"u8):
-                FbExchangeToken = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                GrantType = reader.ReadEnum<AccessTokenGrant>(); return true;
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("redirect_uri"u8): RedirectUri = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("fb_exchange_token"u8): FbExchangeToken = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -155,7 +145,7 @@ public readonly record struct AccessTokenGrant(string Value) : IOpenEnumValue<Ac
     /// <summary>The app and its secret, for the token of the app itself.</summary>
     public static AccessTokenGrant ClientCredentials => new("client_credentials");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccessTokenGrant(string value) => new(value);
 
     /// <inheritdoc/>
@@ -182,25 +172,17 @@ public sealed partial class AccessTokenResponse : JsonModel, IJsonModel<AccessTo
     public static AccessTokenResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccessTokenResponse>(parseNode);
 
-    static AccessTokenResponse IJsonModel<AccessTokenResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccessTokenResponse IJsonModel<AccessTokenResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("access_token"u8):
-                AccessToken = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("token_type"u8):
-                TokenType = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("expires_in"u8):
-                ExpiresIn = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("access_token"u8): AccessToken = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("token_type"u8): TokenType = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("expires_in"u8): ExpiresIn = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -211,17 +193,4 @@ public sealed partial class AccessTokenResponse : JsonModel, IJsonModel<AccessTo
         writer.WriteString("token_type"u8, TokenType);
         writer.WriteInt64("expires_in"u8, ExpiresIn);
     }
-}
-
-/// <summary>Edge <c>oauth</c>, on Meta's page Long-Lived Access Tokens.</summary>
-public partial class OAuthRequestBuilder : GraphRequestBuilder
-{
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public OAuthRequestBuilder(IRequestAdapter adapter, string path)
-        : base(adapter, path)
-    {
-    }
-
-    /// <summary>Edge <c>access_token</c>, on Meta's page Long-Lived Access Tokens.</summary>
-    public virtual OAuthAccessTokenRequestBuilder AccessToken => new(Adapter, Path + "/access_token");
 }

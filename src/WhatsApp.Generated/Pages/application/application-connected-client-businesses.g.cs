@@ -15,12 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>connected_client_businesses</c>, on Meta's page Meta Graph API - Application Connected Client Businesses.
+/// Lists the client businesses that are connected to the app. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/application/application-connected-client-businesses"/>.
 /// </summary>
 public partial class ConnectedClientBusinessesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConnectedClientBusinessesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConnectedClientBusinessesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -33,14 +34,13 @@ public partial class ConnectedClientBusinessesRequestBuilder : GraphRequestBuild
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listConnectedClientBusinesses", "GET", "/{Version}/{Application-ID}/connected_client_businesses")]
     public virtual PagedList<ConnectedClientBusinessPage, ConnectedClientBusiness> ListAsync(
         ConnectedClientBusinessesQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         ConnectedClientBusinessesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -73,13 +73,9 @@ public sealed partial class ConnectedClientBusinessPage
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<ConnectedClientBusiness>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Data = reader.ReadModelList<ConnectedClientBusiness>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -117,34 +113,22 @@ public sealed partial class ConnectedClientBusiness : JsonModel, IJsonModel<Conn
     public static ConnectedClientBusiness CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectedClientBusiness>(parseNode);
 
-    static ConnectedClientBusiness IJsonModel<ConnectedClientBusiness>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectedClientBusiness IJsonModel<ConnectedClientBusiness>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
             case 19 when name.SequenceEqual("verification_status"u8):
-                VerificationStatus = reader.ReadEnum<ConnectedBusinessVerification>();
-                return true;
+                VerificationStatus = reader.ReadEnum<ConnectedBusinessVerification>(); return true;
             case 15 when name.SequenceEqual("business_status"u8):
-                BusinessStatus = reader.ReadEnum<ConnectedBusinessStatus>();
-                return true;
-            case 12 when name.SequenceEqual("created_time"u8):
-                CreatedTime = reader.ReadDateTime();
-                return true;
-            case 12 when name.SequenceEqual("updated_time"u8):
-                UpdatedTime = reader.ReadDateTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BusinessStatus = reader.ReadEnum<ConnectedBusinessStatus>(); return true;
+            case 12 when name.SequenceEqual("created_time"u8): CreatedTime = reader.ReadDateTime(); return true;
+            case 12 when name.SequenceEqual("updated_time"u8): UpdatedTime = reader.ReadDateTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -178,7 +162,7 @@ public readonly record struct ConnectedBusinessVerification(string Value)
     /// <summary>Meta did not verify the business.</summary>
     public static ConnectedBusinessVerification Rejected => new("REJECTED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectedBusinessVerification(string value) => new(value);
 
     /// <inheritdoc/>
@@ -205,7 +189,7 @@ public readonly record struct ConnectedBusinessStatus(string Value) : IOpenEnumV
     /// <summary>The business has not been approved yet.</summary>
     public static ConnectedBusinessStatus PendingApproval => new("PENDING_APPROVAL");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectedBusinessStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -215,16 +199,13 @@ public readonly record struct ConnectedBusinessStatus(string Value) : IOpenEnumV
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="ConnectedClientBusinessesRequestBuilder.ListAsync(ConnectedClientBusinessesQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="ConnectedClientBusinessesRequestBuilder.ListAsync"/>.</summary>
 public sealed class ConnectedClientBusinessesQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns id, name, verification_status and business_status.</summary>
     public IReadOnlyList<ConnectedClientBusinessField>? Fields { get; set; }
 
-    /// <summary>Maximum number of businesses per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of businesses per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
@@ -243,8 +224,8 @@ public sealed class ConnectedClientBusinessesQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="ConnectedClientBusiness"/> that a query may ask for. Any other text is taken too, such as one
-/// with subfields.
+/// Members of <see cref="ConnectedClientBusiness"/> that a query can ask for. Any other text is accepted, such as a
+/// member with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ConnectedClientBusinessField>))]
@@ -268,7 +249,7 @@ public readonly record struct ConnectedClientBusinessField(string Value) : IOpen
     /// <summary>When the connection last changed.</summary>
     public static ConnectedClientBusinessField UpdatedTime => new("updated_time");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectedClientBusinessField(string value) => new(value);
 
     /// <inheritdoc/>

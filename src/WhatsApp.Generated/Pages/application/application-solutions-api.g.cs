@@ -15,13 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>whatsapp_business_solutions</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Application
-/// Solutions API.
+/// Lists the multi-partner solutions of the app. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/application/application-solutions-api"/>.
 /// </summary>
 public partial class ApplicationSolutionsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ApplicationSolutionsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ApplicationSolutionsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,14 +34,13 @@ public partial class ApplicationSolutionsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listApplicationSolutions", "GET", "/{Version}/{Application-ID}/whatsapp_business_solutions")]
     public virtual PagedList<SolutionPage, Solution> ListAsync(
         ApplicationSolutionsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         ApplicationSolutionsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -61,7 +60,7 @@ public readonly record struct SolutionRole(string Value) : IOpenEnumValue<Soluti
     /// <summary>The app was invited to the solution.</summary>
     public static SolutionRole Partner => new("PARTNER");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SolutionRole(string value) => new(value);
 
     /// <inheritdoc/>
@@ -71,10 +70,7 @@ public readonly record struct SolutionRole(string Value) : IOpenEnumValue<Soluti
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="ApplicationSolutionsRequestBuilder.ListAsync(ApplicationSolutionsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="ApplicationSolutionsRequestBuilder.ListAsync"/>.</summary>
 public sealed class ApplicationSolutionsQuery : IQueryParameters
 {
     /// <summary>Only solutions in which the app has this role. Defaults to both roles.</summary>
@@ -83,7 +79,7 @@ public sealed class ApplicationSolutionsQuery : IQueryParameters
     /// <summary>Fields to return. If omitted, Meta returns id, name and both statuses.</summary>
     public IReadOnlyList<SolutionField>? Fields { get; set; }
 
-    /// <summary>Maximum number of solutions per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of solutions per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>

@@ -15,13 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>whatsapp_business_solution</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Solution Creation
-/// API.
+/// Creates a multi-partner solution that the app owns, and invites the app of a partner to it. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/application/solution-creation-api"/>.
 /// </summary>
 public partial class SolutionCreationRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SolutionCreationRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SolutionCreationRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -38,16 +38,15 @@ public partial class SolutionCreationRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createSolution", "POST", "/{Version}/{Application-ID}/whatsapp_business_solution")]
     public virtual Task<SolutionCreateResponse> PostAsync(
         SolutionCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SolutionCreateResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SolutionCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -91,19 +90,12 @@ public sealed partial class SolutionCreateRequest : JsonModel, IJsonModel<Soluti
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("owner_permissions"u8):
-                OwnerPermissions = reader.ReadEnumList<SolutionExtraPermission>()!;
-                return true;
-            case 14 when name.SequenceEqual("partner_app_id"u8):
-                PartnerAppId = reader.ReadString()!;
-                return true;
+                OwnerPermissions = reader.ReadEnumList<SolutionExtraPermission>()!; return true;
+            case 14 when name.SequenceEqual("partner_app_id"u8): PartnerAppId = reader.ReadString()!; return true;
             case 19 when name.SequenceEqual("partner_permissions"u8):
-                PartnerPermissions = reader.ReadEnumList<SolutionExtraPermission>()!;
-                return true;
-            case 13 when name.SequenceEqual("solution_name"u8):
-                SolutionName = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PartnerPermissions = reader.ReadEnumList<SolutionExtraPermission>()!; return true;
+            case 13 when name.SequenceEqual("solution_name"u8): SolutionName = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -125,7 +117,7 @@ public readonly record struct SolutionExtraPermission(string Value) : IOpenEnumV
     /// <summary>Send messages for the clients.</summary>
     public static SolutionExtraPermission Messaging => new("MESSAGING");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SolutionExtraPermission(string value) => new(value);
 
     /// <inheritdoc/>
@@ -146,19 +138,15 @@ public sealed partial class SolutionCreateResponse : JsonModel, IJsonModel<Solut
     public static SolutionCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SolutionCreateResponse>(parseNode);
 
-    static SolutionCreateResponse IJsonModel<SolutionCreateResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SolutionCreateResponse IJsonModel<SolutionCreateResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("solution_id"u8):
-                SolutionId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("solution_id"u8): SolutionId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>uploads</c>, on Meta's page Resumable Upload API.</summary>
+/// <summary>
+/// Starts to upload a file. Templates and profile pictures then refer to its handle. See
+/// <see href="https://developers.facebook.com/docs/graph-api/reference/application/uploads"/>.
+/// </summary>
 public partial class ApplicationUploadsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ApplicationUploadsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ApplicationUploadsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class ApplicationUploadsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createUploadSession", "POST", "/{Version}/{Application-ID}/uploads")]
     public virtual Task<UploadSession> PostAsync(
         ApplicationUploadsPostQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<UploadSession>(PostRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         ApplicationUploadsPostQuery query, RequestOptions? options = null) =>
         ToInformation(PostRequest(query, options));
@@ -61,17 +63,15 @@ public partial class UploadSessionItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getUploadSession", "GET", "/{Version}/{Upload-Session-ID}")]
     public virtual Task<UploadSession> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<UploadSession>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
@@ -88,9 +88,8 @@ public partial class UploadSessionItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("uploadFileData", "POST", "/{Version}/{Upload-Session-ID}")]
     public virtual Task<UploadedFile> PostAsync(
         FileUpload body,
         long fileOffset,
@@ -98,7 +97,7 @@ public partial class UploadSessionItemRequestBuilder
         CancellationToken cancellationToken = default) =>
         SendAsync<UploadedFile>(PostRequest(body, fileOffset, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         FileUpload body, long fileOffset, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, fileOffset, options));
@@ -121,22 +120,16 @@ public sealed partial class UploadSession : JsonModel, IJsonModel<UploadSession>
     public static UploadSession CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UploadSession>(parseNode);
 
-    static UploadSession IJsonModel<UploadSession>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UploadSession IJsonModel<UploadSession>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("file_offset"u8):
-                FileOffset = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("file_offset"u8): FileOffset = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -159,19 +152,15 @@ public sealed partial class UploadedFile : JsonModel, IJsonModel<UploadedFile>
     public static UploadedFile CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UploadedFile>(parseNode);
 
-    static UploadedFile IJsonModel<UploadedFile>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UploadedFile IJsonModel<UploadedFile>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 1 when name.SequenceEqual("h"u8):
-                Handle = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 1 when name.SequenceEqual("h"u8): Handle = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -182,10 +171,7 @@ public sealed partial class UploadedFile : JsonModel, IJsonModel<UploadedFile>
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="ApplicationUploadsRequestBuilder.PostAsync(ApplicationUploadsPostQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="ApplicationUploadsRequestBuilder.PostAsync"/>.</summary>
 public sealed class ApplicationUploadsPostQuery : IQueryParameters
 {
     /// <summary>Name of the file with its extension.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>upsert_message_templates</c>, on Meta's page Bulk management.</summary>
+/// <summary>
+/// Creates or changes an authentication template in several languages. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/authentication-templates/bulk-management"/>.
+/// </summary>
 public partial class TemplateUpsertRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public TemplateUpsertRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal TemplateUpsertRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class TemplateUpsertRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("upsertTemplates", "POST", "/{Version}/{WABA-ID}/upsert_message_templates")]
     public virtual Task<TemplateUpsertResponse> PostAsync(
         TemplateUpsertRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateUpsertResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         TemplateUpsertRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -89,23 +91,15 @@ public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<Templa
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
-            case 9 when name.SequenceEqual("languages"u8):
-                Languages = reader.ReadStringList()!;
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
+            case 9 when name.SequenceEqual("languages"u8): Languages = reader.ReadStringList()!; return true;
             case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<TemplateCategory>() ?? default;
-                return true;
+                Category = reader.ReadEnum<TemplateCategory>() ?? default; return true;
             case 10 when name.SequenceEqual("components"u8):
-                Components = reader.ReadModelList<TemplateComponent>()!;
-                return true;
+                Components = reader.ReadModelList<TemplateComponent>()!; return true;
             case 24 when name.SequenceEqual("message_send_ttl_seconds"u8):
-                MessageSendTtlSeconds = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessageSendTtlSeconds = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -131,19 +125,15 @@ public sealed partial class TemplateUpsertResponse : JsonModel, IJsonModel<Templ
     public static TemplateUpsertResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateUpsertResponse>(parseNode);
 
-    static TemplateUpsertResponse IJsonModel<TemplateUpsertResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateUpsertResponse IJsonModel<TemplateUpsertResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<MessageTemplate>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<MessageTemplate>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>message_template_previews</c>, on Meta's page Template previews.</summary>
+/// <summary>
+/// Gets the text of authentication templates in each language. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/authentication-templates/template-preview"/>.
+/// </summary>
 public partial class TemplatePreviewsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public TemplatePreviewsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal TemplatePreviewsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,16 +34,15 @@ public partial class TemplatePreviewsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getTemplatePreviews", "GET", "/{Version}/{WABA-ID}/message_template_previews")]
     public virtual Task<TemplatePreviewsResponse> GetAsync(
         TemplatePreviewsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplatePreviewsResponse>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         TemplatePreviewsQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -60,19 +62,15 @@ public sealed partial class TemplatePreviewsResponse : JsonModel, IJsonModel<Tem
     public static TemplatePreviewsResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplatePreviewsResponse>(parseNode);
 
-    static TemplatePreviewsResponse IJsonModel<TemplatePreviewsResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplatePreviewsResponse IJsonModel<TemplatePreviewsResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<TemplatePreview>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<TemplatePreview>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -103,28 +101,19 @@ public sealed partial class TemplatePreview : JsonModel, IJsonModel<TemplatePrev
     public static TemplatePreview CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplatePreview>(parseNode);
 
-    static TemplatePreview IJsonModel<TemplatePreview>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplatePreview IJsonModel<TemplatePreview>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("footer"u8):
-                Footer = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("footer"u8): Footer = reader.ReadString(); return true;
             case 7 when name.SequenceEqual("buttons"u8):
-                Buttons = reader.ReadModelList<TemplatePreviewButton>();
-                return true;
-            case 8 when name.SequenceEqual("language"u8):
-                Language = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Buttons = reader.ReadModelList<TemplatePreviewButton>(); return true;
+            case 8 when name.SequenceEqual("language"u8): Language = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -152,22 +141,16 @@ public sealed partial class TemplatePreviewButton : JsonModel, IJsonModel<Templa
     public static TemplatePreviewButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplatePreviewButton>(parseNode);
 
-    static TemplatePreviewButton IJsonModel<TemplatePreviewButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplatePreviewButton IJsonModel<TemplatePreviewButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("autofill_text"u8):
-                AutofillText = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("autofill_text"u8): AutofillText = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -179,10 +162,7 @@ public sealed partial class TemplatePreviewButton : JsonModel, IJsonModel<Templa
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="TemplatePreviewsRequestBuilder.GetAsync(TemplatePreviewsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="TemplatePreviewsRequestBuilder.GetAsync"/>.</summary>
 public sealed class TemplatePreviewsQuery : IQueryParameters
 {
     /// <summary>Category of the template, which has to be authentication.</summary>

@@ -15,12 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>add_phone_numbers</c>, on Meta's page WhatsApp Business Management - Add Phone Numbers API.
+/// Adds a phone number to the pool of numbers that the business offers its clients. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/add-phone-numbers-api"/>.
 /// </summary>
 public partial class BusinessAddPhoneNumbersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public BusinessAddPhoneNumbersRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal BusinessAddPhoneNumbersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -37,16 +38,15 @@ public partial class BusinessAddPhoneNumbersRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("addPreVerifiedPhoneNumber", "POST", "/{Version}/{Business-ID}/add_phone_numbers")]
     public virtual Task<PreVerifiedNumberAddResponse> PostAsync(
         PreVerifiedNumberAddRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PreVerifiedNumberAddResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         PreVerifiedNumberAddRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -77,11 +77,8 @@ public sealed partial class PreVerifiedNumberAddRequest : JsonModel, IJsonModel<
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -111,11 +108,8 @@ public sealed partial class PreVerifiedNumberAddResponse : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -24,16 +24,15 @@ public partial class BusinessItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getBusiness", "GET", "/{Version}/{Business-ID}")]
     public virtual Task<BusinessPortfolio> GetAsync(
         BusinessQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BusinessPortfolio>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         BusinessQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -42,9 +41,7 @@ public partial class BusinessItemRequestBuilder
         Request(GetBusinessOperation, options).WithQuery(query);
 }
 
-/// <summary>
-/// Parameters of <see cref="BusinessItemRequestBuilder.GetAsync(BusinessQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="BusinessItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class BusinessQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns id and name.</summary>

@@ -15,13 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>owned_whatsapp_business_accounts</c>, on Meta's page WhatsApp Business Management API - Owned WhatsApp
-/// Business Accounts.
+/// Lists the WhatsApp Business Accounts that the business owns. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/owned-whatsapp-business-accounts"/>.
 /// </summary>
 public partial class OwnedAccountsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public OwnedAccountsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal OwnedAccountsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -37,14 +37,13 @@ public partial class OwnedAccountsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listOwnedAccounts", "GET", "/{Version}/{Business-ID}/owned_whatsapp_business_accounts")]
     public virtual PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount> ListAsync(
         OwnedAccountsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         OwnedAccountsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -64,7 +63,7 @@ public readonly record struct OwnedAccountSort(string Value) : IOpenEnumValue<Ow
     /// <summary>Newest account first.</summary>
     public static OwnedAccountSort CreationTimeDescending => new("creation_time_descending");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OwnedAccountSort(string value) => new(value);
 
     /// <inheritdoc/>
@@ -74,10 +73,7 @@ public readonly record struct OwnedAccountSort(string Value) : IOpenEnumValue<Ow
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="OwnedAccountsRequestBuilder.ListAsync(OwnedAccountsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="OwnedAccountsRequestBuilder.ListAsync"/>.</summary>
 public sealed class OwnedAccountsQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>whatsapp_business_accounts</c>, on Meta's page WhatsApp Business Accounts API.</summary>
+/// <summary>
+/// Lists the WhatsApp Business Accounts of the business. Creates a WhatsApp Business Account for the business. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/whatsapp-business-accounts-api"/>.
+/// </summary>
 public partial class BusinessAccountsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public BusinessAccountsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal BusinessAccountsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class BusinessAccountsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listBusinessAccounts", "GET", "/{Version}/{Business-ID}/whatsapp_business_accounts")]
     public virtual PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount> ListAsync(
         BusinessAccountsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         BusinessAccountsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -57,16 +59,15 @@ public partial class BusinessAccountsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createBusinessAccount", "POST", "/{Version}/{Business-ID}/whatsapp_business_accounts")]
     public virtual Task<BusinessAccountCreateResponse> PostAsync(
         BusinessAccountCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BusinessAccountCreateResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         BusinessAccountCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -115,29 +116,18 @@ public sealed partial class BusinessAccountCreateRequest : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
             case 18 when name.SequenceEqual("primary_funding_id"u8):
-                PrimaryFundingId = reader.ReadString();
-                return true;
+                PrimaryFundingId = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("purchase_order_number"u8):
-                PurchaseOrderNumber = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("timezone_id"u8):
-                TimezoneId = reader.ReadInt64();
-                return true;
+                PurchaseOrderNumber = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("timezone_id"u8): TimezoneId = reader.ReadInt64(); return true;
             case 13 when name.SequenceEqual("business_type"u8):
-                BusinessType = reader.ReadEnum<AccountBusinessType>();
-                return true;
+                BusinessType = reader.ReadEnum<AccountBusinessType>(); return true;
             case 24 when name.SequenceEqual("on_behalf_of_business_id"u8):
-                OnBehalfOfBusinessId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OnBehalfOfBusinessId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -176,14 +166,10 @@ public sealed partial class BusinessAccountCreateResponse : JsonModel, IJsonMode
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("payment_account_id"u8):
-                PaymentAccountId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PaymentAccountId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -195,10 +181,7 @@ public sealed partial class BusinessAccountCreateResponse : JsonModel, IJsonMode
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="BusinessAccountsRequestBuilder.ListAsync(BusinessAccountsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="BusinessAccountsRequestBuilder.ListAsync"/>.</summary>
 public sealed class BusinessAccountsQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns id, name, currency and timezone_id.</summary>
@@ -207,7 +190,7 @@ public sealed class BusinessAccountsQuery : IQueryParameters
     /// <summary>Only accounts for these kinds of business.</summary>
     public IReadOnlyList<AccountBusinessType>? BusinessType { get; set; }
 
-    /// <summary>Maximum number of accounts per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of accounts per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>

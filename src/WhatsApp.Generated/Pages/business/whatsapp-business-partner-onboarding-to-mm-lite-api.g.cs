@@ -15,12 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>onboard_partners_to_mm_lite</c>, on Meta's page WhatsApp Business Partner Onboarding to MM Lite API.
+/// Sends the business a request to use Marketing Messages Lite through the calling partner. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/whatsapp-business-partner-onboarding-to-mm-lite-api"/>.
 /// </summary>
 public partial class MmLiteOnboardingRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public MmLiteOnboardingRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal MmLiteOnboardingRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -37,16 +38,15 @@ public partial class MmLiteOnboardingRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("requestMmLiteOnboarding", "POST", "/{Version}/{Business-ID}/onboard_partners_to_mm_lite")]
     public virtual Task<MmLiteOnboardingResponse> PostAsync(
         MmLiteOnboardingPostQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<MmLiteOnboardingResponse>(PostRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         MmLiteOnboardingPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(query, options));
@@ -66,19 +66,15 @@ public sealed partial class MmLiteOnboardingResponse : JsonModel, IJsonModel<MmL
     public static MmLiteOnboardingResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MmLiteOnboardingResponse>(parseNode);
 
-    static MmLiteOnboardingResponse IJsonModel<MmLiteOnboardingResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MmLiteOnboardingResponse IJsonModel<MmLiteOnboardingResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("request_id"u8):
-                RequestId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("request_id"u8): RequestId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -89,10 +85,7 @@ public sealed partial class MmLiteOnboardingResponse : JsonModel, IJsonModel<MmL
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="MmLiteOnboardingRequestBuilder.PostAsync(MmLiteOnboardingPostQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="MmLiteOnboardingRequestBuilder.PostAsync"/>.</summary>
 public sealed class MmLiteOnboardingPostQuery : IQueryParameters
 {
     /// <summary>Id of the multi-partner solution that the request belongs to. Must match <c>^[0-9]+$</c>.</summary>

@@ -15,12 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>share_preverified_numbers</c>, on Meta's page WhatsApp Business Pre-Verified Phone Number Sharing API.
+/// Shares a pre-verified phone number of the business with a partner in the same solution. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/whatsapp-business-pre-verified-phone-number-sharing-api"/>.
 /// </summary>
 public partial class PreVerifiedNumberSharingRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PreVerifiedNumberSharingRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PreVerifiedNumberSharingRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -36,16 +37,15 @@ public partial class PreVerifiedNumberSharingRequestBuilder : GraphRequestBuilde
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("sharePreVerifiedPhoneNumber", "POST", "/{Version}/{Business-ID}/share_preverified_numbers")]
     public virtual Task<SuccessResponse> PostAsync(
         PreVerifiedNumberShareRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         PreVerifiedNumberShareRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -80,14 +80,10 @@ public sealed partial class PreVerifiedNumberShareRequest : JsonModel, IJsonMode
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("preverified_id"u8):
-                PreverifiedId = reader.ReadString()!;
-                return true;
+            case 14 when name.SequenceEqual("preverified_id"u8): PreverifiedId = reader.ReadString()!; return true;
             case 19 when name.SequenceEqual("partner_business_id"u8):
-                PartnerBusinessId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PartnerBusinessId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>preverified_numbers</c>, on Meta's page WhatsApp Business Pre-Verified Phone Numbers API.</summary>
+/// <summary>
+/// Lists the pre-verified phone numbers that the business has, or that a partner shares with it. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/whatsapp-business-pre-verified-phone-numbers-api"/>.
+/// </summary>
 public partial class BusinessPreverifiedNumbersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public BusinessPreverifiedNumbersRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal BusinessPreverifiedNumbersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class BusinessPreverifiedNumbersRequestBuilder : GraphRequestBuil
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listPreVerifiedPhoneNumbers", "GET", "/{Version}/{Business-ID}/preverified_numbers")]
     public virtual PagedList<PreVerifiedPhoneNumberPage, PreVerifiedPhoneNumber> ListAsync(
         BusinessPreverifiedNumbersQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         BusinessPreverifiedNumbersQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -71,13 +73,9 @@ public sealed partial class PreVerifiedPhoneNumberPage
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<PreVerifiedPhoneNumber>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Data = reader.ReadModelList<PreVerifiedPhoneNumber>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -89,16 +87,13 @@ public sealed partial class PreVerifiedPhoneNumberPage
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="BusinessPreverifiedNumbersRequestBuilder.ListAsync(BusinessPreverifiedNumbersQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="BusinessPreverifiedNumbersRequestBuilder.ListAsync"/>.</summary>
 public sealed class BusinessPreverifiedNumbersQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<PreVerifiedPhoneNumberField>? Fields { get; set; }
 
-    /// <summary>Maximum number of numbers per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of numbers per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>thread_control</c>, on Meta's page Thread control.</summary>
+/// <summary>
+/// Takes a conversation over, passes it on or releases it. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/conversation-routing/thread-control"/>.
+/// </summary>
 public partial class PhoneNumberThreadControlRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberThreadControlRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberThreadControlRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -35,16 +38,15 @@ public partial class PhoneNumberThreadControlRequestBuilder : GraphRequestBuilde
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("controlThread", "POST", "/{Version}/{Phone-Number-ID}/thread_control")]
     public virtual Task<SuccessResponse> PostAsync(
         ThreadControlRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         ThreadControlRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -92,25 +94,15 @@ public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadC
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            case 2 when name.SequenceEqual("to"u8):
-                To = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("recipient"u8):
-                Recipient = reader.ReadString();
-                return true;
+                MessagingProduct = reader.ReadKnownString(); return true;
+            case 2 when name.SequenceEqual("to"u8): To = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("recipient"u8): Recipient = reader.ReadString(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadEnum<ThreadControlAction>() ?? default;
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadString();
-                return true;
+                Action = reader.ReadEnum<ThreadControlAction>() ?? default; return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadString(); return true;
             case 12 when name.SequenceEqual("control_pass"u8):
-                ControlPass = reader.ReadModel<ThreadControlPass>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ControlPass = reader.ReadModel<ThreadControlPass>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -140,7 +132,7 @@ public readonly record struct ThreadControlAction(string Value) : IOpenEnumValue
     /// <summary>No app owns it any more.</summary>
     public static ThreadControlAction Release => new("release");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ThreadControlAction(string value) => new(value);
 
     /// <inheritdoc/>
@@ -173,10 +165,8 @@ public sealed partial class ThreadControlPass : JsonModel, IJsonModel<ThreadCont
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("target_role"u8):
-                TargetRole = reader.ReadEnum<ThreadOwnerRole>() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TargetRole = reader.ReadEnum<ThreadOwnerRole>() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

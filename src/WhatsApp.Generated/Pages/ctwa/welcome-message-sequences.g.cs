@@ -14,11 +14,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>welcome_message_sequences</c>, on Meta's page Welcome message sequences.</summary>
+/// <summary>
+/// Lists the welcome message sequences that the app created for the account. Creates a welcome message sequence, or
+/// changes the sequence with the given id. Deletes a welcome message sequence that no active ad uses. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/ctwa/welcome-message-sequences"/>.
+/// </summary>
 public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public WelcomeSequencesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal WelcomeSequencesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +35,13 @@ public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listWelcomeSequences", "GET", "/{Version}/{WABA-ID}/welcome_message_sequences")]
     public virtual PagedList<WelcomeSequencePage, WelcomeSequenceInfo> ListAsync(
         WelcomeSequencesQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         WelcomeSequencesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -56,16 +59,15 @@ public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("saveWelcomeSequence", "POST", "/{Version}/{WABA-ID}/welcome_message_sequences")]
     public virtual Task<WelcomeSequenceResponse> PostAsync(
         WelcomeSequenceRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<WelcomeSequenceResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         WelcomeSequenceRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -81,16 +83,15 @@ public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteWelcomeSequence", "DELETE", "/{Version}/{WABA-ID}/welcome_message_sequences")]
     public virtual Task<SuccessResponse> DeleteAsync(
         WelcomeSequencesDeleteQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         WelcomeSequencesDeleteQuery query, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
@@ -113,22 +114,16 @@ public sealed partial class WelcomeSequencePage : JsonModel, IJsonModel<WelcomeS
     public static WelcomeSequencePage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WelcomeSequencePage>(parseNode);
 
-    static WelcomeSequencePage IJsonModel<WelcomeSequencePage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WelcomeSequencePage IJsonModel<WelcomeSequencePage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<WelcomeSequenceInfo>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<WelcomeSequenceInfo>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -160,28 +155,19 @@ public sealed partial class WelcomeSequenceInfo : JsonModel, IJsonModel<WelcomeS
     public static WelcomeSequenceInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WelcomeSequenceInfo>(parseNode);
 
-    static WelcomeSequenceInfo IJsonModel<WelcomeSequenceInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WelcomeSequenceInfo IJsonModel<WelcomeSequenceInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("sequence_id"u8):
-                SequenceId = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
+            case 11 when name.SequenceEqual("sequence_id"u8): SequenceId = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("welcome_message_sequence"u8):
-                WelcomeMessageSequence = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("is_used_in_ad"u8):
-                IsUsedInAd = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                WelcomeMessageSequence = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("is_used_in_ad"u8): IsUsedInAd = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -212,25 +198,18 @@ public sealed partial class WelcomeSequenceRequest : JsonModel, IJsonModel<Welco
     public static WelcomeSequenceRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WelcomeSequenceRequest>(parseNode);
 
-    static WelcomeSequenceRequest IJsonModel<WelcomeSequenceRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WelcomeSequenceRequest IJsonModel<WelcomeSequenceRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("sequence_id"u8):
-                SequenceId = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
+            case 11 when name.SequenceEqual("sequence_id"u8): SequenceId = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("welcome_message_sequence"u8):
-                WelcomeMessageSequence = reader.ReadModel<WelcomeSequence>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                WelcomeMessageSequence = reader.ReadModel<WelcomeSequence>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -260,25 +239,19 @@ public sealed partial class WelcomeSequence : JsonModel, IJsonModel<WelcomeSeque
     public static WelcomeSequence CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WelcomeSequence>(parseNode);
 
-    static WelcomeSequence IJsonModel<WelcomeSequence>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WelcomeSequence IJsonModel<WelcomeSequence>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("autofill_message"u8):
-                AutofillMessage = reader.ReadModel<WelcomeSequenceAutofill>();
-                return true;
+                AutofillMessage = reader.ReadModel<WelcomeSequenceAutofill>(); return true;
             case 12 when name.SequenceEqual("ice_breakers"u8):
-                IceBreakers = reader.ReadModelList<WelcomeSequenceIceBreaker>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                IceBreakers = reader.ReadModelList<WelcomeSequenceIceBreaker>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -302,19 +275,15 @@ public sealed partial class WelcomeSequenceAutofill : JsonModel, IJsonModel<Welc
     public static WelcomeSequenceAutofill CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WelcomeSequenceAutofill>(parseNode);
 
-    static WelcomeSequenceAutofill IJsonModel<WelcomeSequenceAutofill>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WelcomeSequenceAutofill IJsonModel<WelcomeSequenceAutofill>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("content"u8):
-                Content = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("content"u8): Content = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -336,19 +305,15 @@ public sealed partial class WelcomeSequenceIceBreaker : JsonModel, IJsonModel<We
     public static WelcomeSequenceIceBreaker CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WelcomeSequenceIceBreaker>(parseNode);
 
-    static WelcomeSequenceIceBreaker IJsonModel<WelcomeSequenceIceBreaker>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WelcomeSequenceIceBreaker IJsonModel<WelcomeSequenceIceBreaker>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -373,22 +338,16 @@ public sealed partial class WelcomeSequenceResponse : JsonModel, IJsonModel<Welc
     public static WelcomeSequenceResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WelcomeSequenceResponse>(parseNode);
 
-    static WelcomeSequenceResponse IJsonModel<WelcomeSequenceResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WelcomeSequenceResponse IJsonModel<WelcomeSequenceResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("sequence_id"u8):
-                SequenceId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("sequence_id"u8): SequenceId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -400,10 +359,7 @@ public sealed partial class WelcomeSequenceResponse : JsonModel, IJsonModel<Welc
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="WelcomeSequencesRequestBuilder.ListAsync(WelcomeSequencesQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="WelcomeSequencesRequestBuilder.ListAsync"/>.</summary>
 public sealed class WelcomeSequencesQuery : IQueryParameters
 {
     /// <summary>Only the sequence with this id.</summary>
@@ -423,10 +379,7 @@ public sealed class WelcomeSequencesQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="WelcomeSequencesRequestBuilder.DeleteAsync(WelcomeSequencesDeleteQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="WelcomeSequencesRequestBuilder.DeleteAsync"/>.</summary>
 public sealed class WelcomeSequencesDeleteQuery : IQueryParameters
 {
     /// <summary>Id of the sequence.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>message_samples</c>, on Meta's page Send sample message payloads for onboarding.</summary>
+/// <summary>
+/// Gives Meta a sample of a message and returns the category that Meta assigns to it. The message is not sent. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/send-sample-payloads"/>.
+/// </summary>
 public partial class MessageSamplesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public MessageSamplesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal MessageSamplesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class MessageSamplesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("submitMessageSample", "POST", "/{Version}/{WABA-ID}/message_samples")]
     public virtual Task<MessageSampleResponse> PostAsync(
         MessageSample body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<MessageSampleResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         MessageSample body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -61,7 +63,7 @@ public abstract partial class MessageSample : JsonModel, IJsonModel<MessageSampl
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -81,11 +83,8 @@ public abstract partial class MessageSample : JsonModel, IJsonModel<MessageSampl
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -97,14 +96,14 @@ public abstract partial class MessageSample : JsonModel, IJsonModel<MessageSampl
 }
 
 /// <summary>
-/// A <see cref="MessageSample"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="MessageSample"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownMessageSample>))]
 public sealed class UnknownMessageSample : MessageSample, IJsonModel<UnknownMessageSample>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownMessageSample(string type)
         : base(type)
     {
@@ -122,7 +121,7 @@ public sealed class UnknownMessageSample : MessageSample, IJsonModel<UnknownMess
 [JsonConverter(typeof(ModelJsonConverter<TextMessageSample>))]
 public sealed partial class TextMessageSample : MessageSample, IJsonModel<TextMessageSample>
 {
-    /// <summary>Makes one whose kind is <c>text</c>.</summary>
+    /// <summary>Creates an object of the kind <c>text</c>.</summary>
     public TextMessageSample()
         : base("text")
     {
@@ -146,11 +145,8 @@ public sealed partial class TextMessageSample : MessageSample, IJsonModel<TextMe
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadModel<TextContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadModel<TextContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -166,7 +162,7 @@ public sealed partial class TextMessageSample : MessageSample, IJsonModel<TextMe
 [JsonConverter(typeof(ModelJsonConverter<InteractiveMessageSample>))]
 public sealed partial class InteractiveMessageSample : MessageSample, IJsonModel<InteractiveMessageSample>
 {
-    /// <summary>Makes one whose kind is <c>interactive</c>.</summary>
+    /// <summary>Creates an object of the kind <c>interactive</c>.</summary>
     public InteractiveMessageSample()
         : base("interactive")
     {
@@ -191,10 +187,8 @@ public sealed partial class InteractiveMessageSample : MessageSample, IJsonModel
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("interactive"u8):
-                Interactive = reader.ReadModel<InteractiveContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Interactive = reader.ReadModel<InteractiveContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -220,22 +214,16 @@ public sealed partial class MessageSampleResponse : JsonModel, IJsonModel<Messag
     public static MessageSampleResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageSampleResponse>(parseNode);
 
-    static MessageSampleResponse IJsonModel<MessageSampleResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageSampleResponse IJsonModel<MessageSampleResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<TemplateCategory>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 8 when name.SequenceEqual("category"u8): Category = reader.ReadEnum<TemplateCategory>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>smb_app_data</c>, on Meta's page Onboarding WhatsApp Business app users.</summary>
+/// <summary>
+/// Requests the contacts or the chats of the number, which Meta sends by webhook. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/onboarding-business-app-users"/>.
+/// </summary>
 public partial class SmbAppDataRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SmbAppDataRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SmbAppDataRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -35,16 +38,15 @@ public partial class SmbAppDataRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("syncSmbAppData", "POST", "/{Version}/{Phone-Number-ID}/smb_app_data")]
     public virtual Task<SmbAppDataResponse> PostAsync(
         SmbAppDataRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SmbAppDataResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SmbAppDataRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -80,13 +82,10 @@ public sealed partial class SmbAppDataRequest : JsonModel, IJsonModel<SmbAppData
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
+                MessagingProduct = reader.ReadKnownString(); return true;
             case 9 when name.SequenceEqual("sync_type"u8):
-                SyncType = reader.ReadEnum<SmbAppDataKind>() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                SyncType = reader.ReadEnum<SmbAppDataKind>() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -109,7 +108,7 @@ public readonly record struct SmbAppDataKind(string Value) : IOpenEnumValue<SmbA
     /// <summary>Its chats of up to 180 days. They arrive as changes of the field history.</summary>
     public static SmbAppDataKind History => new("history");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SmbAppDataKind(string value) => new(value);
 
     /// <inheritdoc/>
@@ -133,22 +132,16 @@ public sealed partial class SmbAppDataResponse : JsonModel, IJsonModel<SmbAppDat
     public static SmbAppDataResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SmbAppDataResponse>(parseNode);
 
-    static SmbAppDataResponse IJsonModel<SmbAppDataResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SmbAppDataResponse IJsonModel<SmbAppDataResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("request_id"u8):
-                RequestId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("request_id"u8): RequestId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>invite_link</c>, on Meta's page Groups Invite Link API.</summary>
+/// <summary>
+/// Gets the invite link of the group. Creates a new invite link for the group. All earlier links stop working. Deletes
+/// the invite link of the group. It stops working. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/groups/groups-invite-link-api"/>.
+/// </summary>
 public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public GroupInviteLinkRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal GroupInviteLinkRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -30,17 +34,15 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getGroupInviteLink", "GET", "/{Version}/{Group-ID}/invite_link")]
     public virtual Task<GroupInviteLink> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupInviteLink>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
@@ -54,16 +56,15 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("resetGroupInviteLink", "POST", "/{Version}/{Group-ID}/invite_link")]
     public virtual Task<GroupInviteLink> PostAsync(
         GroupInviteLinkRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupInviteLink>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         GroupInviteLinkRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -79,16 +80,15 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteGroupInviteLink", "DELETE", "/{Version}/{Group-ID}/invite_link")]
     public virtual Task<GroupInviteLinkDeleteResponse> DeleteAsync(
         GroupInviteLinkRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupInviteLinkDeleteResponse>(DeleteRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         GroupInviteLinkRequest body, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
@@ -111,22 +111,16 @@ public sealed partial class GroupInviteLink : JsonModel, IJsonModel<GroupInviteL
     public static GroupInviteLink CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupInviteLink>(parseNode);
 
-    static GroupInviteLink IJsonModel<GroupInviteLink>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupInviteLink IJsonModel<GroupInviteLink>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("invite_link"u8):
-                InviteLink = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("invite_link"u8): InviteLink = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -161,10 +155,8 @@ public sealed partial class GroupInviteLinkRequest : JsonModel, IJsonModel<Group
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessagingProduct = reader.ReadKnownString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -197,14 +189,9 @@ public sealed partial class GroupInviteLinkDeleteResponse : JsonModel, IJsonMode
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

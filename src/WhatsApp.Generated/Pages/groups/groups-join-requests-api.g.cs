@@ -14,11 +14,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>join_requests</c>, on Meta's page Groups Join Requests API.</summary>
+/// <summary>
+/// Lists the open requests to join the group. Approves requests to join the group. Rejects requests to join the group.
+/// The people may send a new request. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/groups/groups-join-requests-api"/>.
+/// </summary>
 public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public GroupJoinRequestsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal GroupJoinRequestsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +35,13 @@ public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listGroupJoinRequests", "GET", "/{Version}/{Group-ID}/join_requests")]
     public virtual PagedList<GroupJoinRequestPage, GroupJoinRequest> ListAsync(
         GroupJoinRequestsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         GroupJoinRequestsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -57,16 +60,15 @@ public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("approveGroupJoinRequests", "POST", "/{Version}/{Group-ID}/join_requests")]
     public virtual Task<GroupJoinApprovalResponse> PostAsync(
         GroupJoinDecision body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupJoinApprovalResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         GroupJoinDecision body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -85,16 +87,15 @@ public partial class GroupJoinRequestsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("rejectGroupJoinRequests", "DELETE", "/{Version}/{Group-ID}/join_requests")]
     public virtual Task<GroupJoinRejectionResponse> DeleteAsync(
         GroupJoinDecision body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupJoinRejectionResponse>(DeleteRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         GroupJoinDecision body, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
@@ -117,22 +118,16 @@ public sealed partial class GroupJoinRequestPage : JsonModel, IJsonModel<GroupJo
     public static GroupJoinRequestPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupJoinRequestPage>(parseNode);
 
-    static GroupJoinRequestPage IJsonModel<GroupJoinRequestPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupJoinRequestPage IJsonModel<GroupJoinRequestPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<GroupJoinRequest>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<GroupJoinRequest>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -170,34 +165,21 @@ public sealed partial class GroupJoinRequest : JsonModel, IJsonModel<GroupJoinRe
     public static GroupJoinRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupJoinRequest>(parseNode);
 
-    static GroupJoinRequest IJsonModel<GroupJoinRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupJoinRequest IJsonModel<GroupJoinRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 15 when name.SequenceEqual("join_request_id"u8):
-                JoinRequestId = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
+            case 15 when name.SequenceEqual("join_request_id"u8): JoinRequestId = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("creation_timestamp"u8):
-                CreationTimestamp = reader.ReadUnixTime();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CreationTimestamp = reader.ReadUnixTime(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("parent_user_id"u8): ParentUserId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -240,13 +222,9 @@ public sealed partial class GroupJoinDecision : JsonModel, IJsonModel<GroupJoinD
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            case 13 when name.SequenceEqual("join_requests"u8):
-                JoinRequests = reader.ReadStringList()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessagingProduct = reader.ReadKnownString(); return true;
+            case 13 when name.SequenceEqual("join_requests"u8): JoinRequests = reader.ReadStringList()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -278,28 +256,20 @@ public sealed partial class GroupJoinApprovalResponse : JsonModel, IJsonModel<Gr
     public static GroupJoinApprovalResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupJoinApprovalResponse>(parseNode);
 
-    static GroupJoinApprovalResponse IJsonModel<GroupJoinApprovalResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupJoinApprovalResponse IJsonModel<GroupJoinApprovalResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("approved_join_requests"u8):
-                ApprovedJoinRequests = reader.ReadStringList();
-                return true;
+                ApprovedJoinRequests = reader.ReadStringList(); return true;
             case 20 when name.SequenceEqual("failed_join_requests"u8):
-                FailedJoinRequests = reader.ReadModelList<GroupJoinFailure>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FailedJoinRequests = reader.ReadModelList<GroupJoinFailure>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -341,20 +311,13 @@ public sealed partial class GroupJoinRejectionResponse : JsonModel, IJsonModel<G
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("rejected_join_requests"u8):
-                RejectedJoinRequests = reader.ReadStringList();
-                return true;
+                RejectedJoinRequests = reader.ReadStringList(); return true;
             case 20 when name.SequenceEqual("failed_join_requests"u8):
-                FailedJoinRequests = reader.ReadModelList<GroupJoinFailure>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FailedJoinRequests = reader.ReadModelList<GroupJoinFailure>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -382,22 +345,16 @@ public sealed partial class GroupJoinFailure : JsonModel, IJsonModel<GroupJoinFa
     public static GroupJoinFailure CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupJoinFailure>(parseNode);
 
-    static GroupJoinFailure IJsonModel<GroupJoinFailure>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupJoinFailure IJsonModel<GroupJoinFailure>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 15 when name.SequenceEqual("join_request_id"u8):
-                JoinRequestId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 15 when name.SequenceEqual("join_request_id"u8): JoinRequestId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -409,10 +366,7 @@ public sealed partial class GroupJoinFailure : JsonModel, IJsonModel<GroupJoinFa
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="GroupJoinRequestsRequestBuilder.ListAsync(GroupJoinRequestsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="GroupJoinRequestsRequestBuilder.ListAsync"/>.</summary>
 public sealed class GroupJoinRequestsQuery : IQueryParameters
 {
     /// <summary>Maximum number of requests per page. At least 1.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>participants</c>, on Meta's page Groups Participants API.</summary>
+/// <summary>
+/// Adds people to the group. Removes people from the group. They can then not rejoin with the invite link. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/groups/groups-participants-api"/>.
+/// </summary>
 public partial class GroupParticipantsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public GroupParticipantsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal GroupParticipantsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class GroupParticipantsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("addGroupParticipants", "POST", "/{Version}/{Group-ID}/participants")]
     public virtual Task<GroupChangeResponse> PostAsync(
         GroupParticipantsRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupChangeResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         GroupParticipantsRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -62,16 +64,15 @@ public partial class GroupParticipantsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("removeGroupParticipants", "DELETE", "/{Version}/{Group-ID}/participants")]
     public virtual Task<GroupChangeResponse> DeleteAsync(
         GroupParticipantsRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupChangeResponse>(DeleteRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         GroupParticipantsRequest body, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
@@ -107,13 +108,10 @@ public sealed partial class GroupParticipantsRequest : JsonModel, IJsonModel<Gro
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
+                MessagingProduct = reader.ReadKnownString(); return true;
             case 12 when name.SequenceEqual("participants"u8):
-                Participants = reader.ReadModelList<GroupParticipantsPerson>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Participants = reader.ReadModelList<GroupParticipantsPerson>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -139,22 +137,16 @@ public sealed partial class GroupParticipantsPerson : JsonModel, IJsonModel<Grou
     public static GroupParticipantsPerson CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupParticipantsPerson>(parseNode);
 
-    static GroupParticipantsPerson IJsonModel<GroupParticipantsPerson>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupParticipantsPerson IJsonModel<GroupParticipantsPerson>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("user"u8):
-                User = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("user"u8): User = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

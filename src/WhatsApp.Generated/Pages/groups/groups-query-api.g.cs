@@ -24,16 +24,15 @@ public partial class GroupItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getGroup", "GET", "/{Version}/{Group-ID}")]
     public virtual Task<GroupInfo> GetAsync(
         GroupQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupInfo>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         GroupQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -52,16 +51,15 @@ public partial class GroupItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateGroup", "POST", "/{Version}/{Group-ID}")]
     public virtual Task<GroupChangeResponse> PostAsync(
         GroupUpdateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupChangeResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         GroupUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -78,17 +76,15 @@ public partial class GroupItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteGroup", "DELETE", "/{Version}/{Group-ID}")]
     public virtual Task<GroupChangeResponse> DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupChangeResponse>(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
@@ -130,43 +126,27 @@ public sealed partial class GroupInfo : JsonModel, IJsonModel<GroupInfo>
     public static GroupInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupInfo>(parseNode);
 
-    static GroupInfo IJsonModel<GroupInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupInfo IJsonModel<GroupInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("join_approval_mode"u8):
-                JoinApprovalMode = reader.ReadEnum<GroupJoinApprovalMode>();
-                return true;
-            case 7 when name.SequenceEqual("subject"u8):
-                Subject = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("suspended"u8):
-                Suspended = reader.ReadBoolean();
-                return true;
+                JoinApprovalMode = reader.ReadEnum<GroupJoinApprovalMode>(); return true;
+            case 7 when name.SequenceEqual("subject"u8): Subject = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("suspended"u8): Suspended = reader.ReadBoolean(); return true;
             case 18 when name.SequenceEqual("creation_timestamp"u8):
-                CreationTimestamp = reader.ReadUnixTime();
-                return true;
+                CreationTimestamp = reader.ReadUnixTime(); return true;
             case 12 when name.SequenceEqual("participants"u8):
-                Participants = reader.ReadModelList<GroupParticipant>();
-                return true;
+                Participants = reader.ReadModelList<GroupParticipant>(); return true;
             case 23 when name.SequenceEqual("total_participant_count"u8):
-                TotalParticipantCount = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TotalParticipantCount = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -205,28 +185,18 @@ public sealed partial class GroupParticipant : JsonModel, IJsonModel<GroupPartic
     public static GroupParticipant CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupParticipant>(parseNode);
 
-    static GroupParticipant IJsonModel<GroupParticipant>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupParticipant IJsonModel<GroupParticipant>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("parent_user_id"u8): ParentUserId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -274,16 +244,10 @@ public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpda
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            case 7 when name.SequenceEqual("subject"u8):
-                Subject = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessagingProduct = reader.ReadKnownString(); return true;
+            case 7 when name.SequenceEqual("subject"u8): Subject = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -304,9 +268,7 @@ public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpda
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="GroupItemRequestBuilder.GetAsync(GroupQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="GroupItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class GroupQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns the id and the product only.</summary>
@@ -319,8 +281,8 @@ public sealed class GroupQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="GroupInfo"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="GroupInfo"/> that a query can ask for. Any other text is accepted, such as a member with its
+/// own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<GroupInfoField>))]
@@ -353,7 +315,7 @@ public readonly record struct GroupInfoField(string Value) : IOpenEnumValue<Grou
     /// <summary>Number of people in the group, without the business.</summary>
     public static GroupInfoField TotalParticipantCount => new("total_participant_count");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator GroupInfoField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>reachestimate</c>, on Meta's page Set a max price for marketing messages.</summary>
+/// <summary>
+/// Estimates deliveries and costs at several max prices. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/pricing"/>.
+/// </summary>
 public partial class ReachEstimateRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ReachEstimateRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ReachEstimateRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class ReachEstimateRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("estimateReach", "GET", "/{Version}/{WABA-ID}/reachestimate")]
     public virtual Task<ReachEstimateResponse> GetAsync(
         ReachEstimateQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ReachEstimateResponse>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         ReachEstimateQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -69,7 +71,7 @@ public readonly record struct ReachEstimateInterval(string Value) : IOpenEnumVal
     /// <summary>The last 28 days.</summary>
     public static ReachEstimateInterval L28d => new("L28D");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ReachEstimateInterval(string value) => new(value);
 
     /// <inheritdoc/>
@@ -93,22 +95,17 @@ public sealed partial class ReachEstimateResponse : JsonModel, IJsonModel<ReachE
     public static ReachEstimateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ReachEstimateResponse>(parseNode);
 
-    static ReachEstimateResponse IJsonModel<ReachEstimateResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ReachEstimateResponse IJsonModel<ReachEstimateResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 13 when name.SequenceEqual("waba_currency"u8):
-                WabaCurrency = reader.ReadString();
-                return true;
+            case 13 when name.SequenceEqual("waba_currency"u8): WabaCurrency = reader.ReadString(); return true;
             case 9 when name.SequenceEqual("estimates"u8):
-                Estimates = reader.ReadModelList<ReachEstimate>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Estimates = reader.ReadModelList<ReachEstimate>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -146,34 +143,22 @@ public sealed partial class ReachEstimate : JsonModel, IJsonModel<ReachEstimate>
     public static ReachEstimate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ReachEstimate>(parseNode);
 
-    static ReachEstimate IJsonModel<ReachEstimate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ReachEstimate IJsonModel<ReachEstimate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("bid_amount"u8):
-                BidAmount = reader.ReadInt64();
-                return true;
-            case 5 when name.SequenceEqual("users"u8):
-                Users = reader.ReadInt64();
-                return true;
+            case 10 when name.SequenceEqual("bid_amount"u8): BidAmount = reader.ReadInt64(); return true;
+            case 5 when name.SequenceEqual("users"u8): Users = reader.ReadInt64(); return true;
             case 22 when name.SequenceEqual("deliveries_lower_bound"u8):
-                DeliveriesLowerBound = reader.ReadInt64();
-                return true;
+                DeliveriesLowerBound = reader.ReadInt64(); return true;
             case 22 when name.SequenceEqual("deliveries_upper_bound"u8):
-                DeliveriesUpperBound = reader.ReadInt64();
-                return true;
-            case 16 when name.SequenceEqual("cost_lower_bound"u8):
-                CostLowerBound = reader.ReadDecimal();
-                return true;
-            case 16 when name.SequenceEqual("cost_upper_bound"u8):
-                CostUpperBound = reader.ReadDecimal();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DeliveriesUpperBound = reader.ReadInt64(); return true;
+            case 16 when name.SequenceEqual("cost_lower_bound"u8): CostLowerBound = reader.ReadDecimal(); return true;
+            case 16 when name.SequenceEqual("cost_upper_bound"u8): CostUpperBound = reader.ReadDecimal(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -189,10 +174,7 @@ public sealed partial class ReachEstimate : JsonModel, IJsonModel<ReachEstimate>
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="ReachEstimateRequestBuilder.GetAsync(ReachEstimateQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="ReachEstimateRequestBuilder.GetAsync"/>.</summary>
 public sealed class ReachEstimateQuery : IQueryParameters
 {
     /// <summary>The countries of the recipients, as JSON: {"geo_locations":{"countries":["IN"]}}.</summary>

@@ -24,16 +24,15 @@ public partial class MediaItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getMedia", "GET", "/{Version}/{Media-ID}")]
     public virtual Task<MediaInfo> GetAsync(
         MediaQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<MediaInfo>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         MediaQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -49,16 +48,15 @@ public partial class MediaItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteMedia", "DELETE", "/{Version}/{Media-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
         MediaDeleteQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         MediaDeleteQuery? query = null, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
@@ -93,34 +91,20 @@ public sealed partial class MediaInfo : JsonModel, IJsonModel<MediaInfo>
     public static MediaInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MediaInfo>(parseNode);
 
-    static MediaInfo IJsonModel<MediaInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MediaInfo IJsonModel<MediaInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("mime_type"u8):
-                MimeType = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("sha256"u8):
-                Sha256 = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("file_size"u8):
-                FileSize = reader.ReadInt64();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("mime_type"u8): MimeType = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("sha256"u8): Sha256 = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("file_size"u8): FileSize = reader.ReadInt64(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -136,9 +120,7 @@ public sealed partial class MediaInfo : JsonModel, IJsonModel<MediaInfo>
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="MediaItemRequestBuilder.GetAsync(MediaQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="MediaItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class MediaQuery : IQueryParameters
 {
     /// <summary>
@@ -153,10 +135,7 @@ public sealed class MediaQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="MediaItemRequestBuilder.DeleteAsync(MediaDeleteQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="MediaItemRequestBuilder.DeleteAsync"/>.</summary>
 public sealed class MediaDeleteQuery : IQueryParameters
 {
     /// <summary>

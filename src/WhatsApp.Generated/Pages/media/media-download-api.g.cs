@@ -27,17 +27,15 @@ public partial class MediaUrlItemRequestBuilder
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The bytes, as they arrive. Dispose of it when done.</returns>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("downloadMedia", "GET", "/{Version}/{Media-URL}")]
     public virtual Task<BinaryResponse> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForStreamAsync(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>

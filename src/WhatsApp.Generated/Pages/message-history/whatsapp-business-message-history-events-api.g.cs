@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>events</c>, on Meta's page WhatsApp Business Message History Events API.</summary>
+/// <summary>
+/// Lists the events of the message. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/message-history/whatsapp-business-message-history-events-api"/>.
+/// </summary>
 public partial class MessageHistoryEventsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public MessageHistoryEventsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal MessageHistoryEventsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class MessageHistoryEventsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listMessageHistoryEvents", "GET", "/{Version}/{Message-History-ID}/events")]
     public virtual PagedList<MessageHistoryOccurrencePage, MessageHistoryOccurrenceEdge> ListAsync(
         MessageHistoryEventsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         MessageHistoryEventsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -71,13 +73,9 @@ public sealed partial class MessageHistoryOccurrencePage
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<MessageHistoryOccurrenceEdge>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Data = reader.ReadModelList<MessageHistoryOccurrenceEdge>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -111,14 +109,9 @@ public sealed partial class MessageHistoryOccurrenceEdge : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("cursor"u8):
-                Cursor = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("node"u8):
-                Node = reader.ReadModel<MessageHistoryOccurrence>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("cursor"u8): Cursor = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("node"u8): Node = reader.ReadModel<MessageHistoryOccurrence>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -156,34 +149,23 @@ public sealed partial class MessageHistoryOccurrence : JsonModel, IJsonModel<Mes
     public static MessageHistoryOccurrence CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageHistoryOccurrence>(parseNode);
 
-    static MessageHistoryOccurrence IJsonModel<MessageHistoryOccurrence>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageHistoryOccurrence IJsonModel<MessageHistoryOccurrence>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 15 when name.SequenceEqual("delivery_status"u8):
-                DeliveryStatus = reader.ReadEnum<MessageHistoryStatus>();
-                return true;
-            case 17 when name.SequenceEqual("error_description"u8):
-                ErrorDescription = reader.ReadString();
-                return true;
+                DeliveryStatus = reader.ReadEnum<MessageHistoryStatus>(); return true;
+            case 17 when name.SequenceEqual("error_description"u8): ErrorDescription = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("occurrence_timestamp"u8):
-                OccurrenceTimestamp = reader.ReadUnixTime();
-                return true;
-            case 16 when name.SequenceEqual("status_timestamp"u8):
-                StatusTimestamp = reader.ReadUnixTime();
-                return true;
+                OccurrenceTimestamp = reader.ReadUnixTime(); return true;
+            case 16 when name.SequenceEqual("status_timestamp"u8): StatusTimestamp = reader.ReadUnixTime(); return true;
             case 11 when name.SequenceEqual("application"u8):
-                Application = reader.ReadModel<MessageHistoryApplication>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Application = reader.ReadModel<MessageHistoryApplication>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -199,10 +181,7 @@ public sealed partial class MessageHistoryOccurrence : JsonModel, IJsonModel<Mes
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="MessageHistoryEventsRequestBuilder.ListAsync(MessageHistoryEventsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="MessageHistoryEventsRequestBuilder.ListAsync"/>.</summary>
 public sealed class MessageHistoryEventsQuery : IQueryParameters
 {
     /// <summary>Only events of this kind.</summary>
@@ -214,7 +193,7 @@ public sealed class MessageHistoryEventsQuery : IQueryParameters
     /// </summary>
     public IReadOnlyList<MessageHistoryOccurrenceEdgeField>? Fields { get; set; }
 
-    /// <summary>Maximum number of events per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of events per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
@@ -234,8 +213,8 @@ public sealed class MessageHistoryEventsQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="MessageHistoryOccurrenceEdge"/> that a query may ask for. Any other text is taken too, such as
-/// one with subfields.
+/// Members of <see cref="MessageHistoryOccurrenceEdge"/> that a query can ask for. Any other text is accepted, such as
+/// a member with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MessageHistoryOccurrenceEdgeField>))]
@@ -248,7 +227,7 @@ public readonly record struct MessageHistoryOccurrenceEdgeField(string Value)
     /// <summary>An event of a message.</summary>
     public static MessageHistoryOccurrenceEdgeField Node => new("node");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MessageHistoryOccurrenceEdgeField(string value) => new(value);
 
     /// <inheritdoc/>

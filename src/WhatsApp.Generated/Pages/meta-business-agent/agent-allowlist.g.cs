@@ -14,23 +14,27 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>allowlist</c>, on Meta's page Agent Allowlist.</summary>
+/// <summary>
+/// Lists the users that the agent replies to while its audience is ALLOWLISTED_ONLY. Adds a user to the allowlist. It
+/// can contain at most 20 users. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/onboard/agent-allowlist"/>.
+/// </summary>
 public partial class AgentAllowlistRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentAllowlistRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentAllowlistRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>allowlist</c>, on Meta's page Agent Allowlist.</summary>
+    /// <summary>Removes a user from the allowlist.</summary>
     /// <param name="entryId">Id of an entry of the allowlist.</param>
     public virtual AgentAllowlistItemRequestBuilder this[string entryId] =>
         new(Adapter, Path + Segment(entryId));
 
     private static readonly OperationInfo ListAgentAllowlistOperation =
         new("listAgentAllowlist", HttpMethod.Get, "/{phone_number_id}/agent_config/allowlist")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Lists the users that the agent replies to while its audience is ALLOWLISTED_ONLY. Since 2026-06-02.
@@ -38,25 +42,23 @@ public partial class AgentAllowlistRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("listAgentAllowlist", "GET", "/{Phone-Number-ID}/agent_config/allowlist")]
     public virtual Task<ItemList<AgentAllowlistEntry>> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForItemsAsync<AgentAllowlistEntry>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(ListAgentAllowlistOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(ListAgentAllowlistOperation, options);
 
     private static readonly OperationInfo AddToAgentAllowlistOperation =
         new("addToAgentAllowlist", HttpMethod.Post, "/{phone_number_id}/agent_config/allowlist")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Adds a user to the allowlist. It can contain at most 20 users. Fails with status 400 if the number is already on
@@ -66,56 +68,56 @@ public partial class AgentAllowlistRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("addToAgentAllowlist", "POST", "/{Phone-Number-ID}/agent_config/allowlist")]
     public virtual Task<AgentAllowlistEntry> PostAsync(
         AgentAllowlistRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentAllowlistEntry>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentAllowlistRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(AgentAllowlistRequest body, RequestOptions? options) =>
-        Request(AddToAgentAllowlistOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(AddToAgentAllowlistOperation, options).WithJson(body);
 }
 
-/// <summary>One item of the edge <c>allowlist</c>, on Meta's page Agent Allowlist.</summary>
+/// <summary>
+/// Removes a user from the allowlist. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/onboard/agent-allowlist"/>.
+/// </summary>
 public partial class AgentAllowlistItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentAllowlistItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentAllowlistItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo RemoveFromAgentAllowlistOperation =
         new("removeFromAgentAllowlist", HttpMethod.Delete, "/{phone_number_id}/agent_config/allowlist/{entry_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Removes a user from the allowlist. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("removeFromAgentAllowlist", "DELETE", "/{Phone-Number-ID}/agent_config/allowlist/{Entry-ID}")]
     public virtual Task DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForNothingAsync(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
-        Request(RemoveFromAgentAllowlistOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(RemoveFromAgentAllowlistOperation, options);
 }
 
 /// <summary>A user on the allowlist of a Business Agent.</summary>
@@ -132,22 +134,17 @@ public sealed partial class AgentAllowlistEntry : JsonModel, IJsonModel<AgentAll
     public static AgentAllowlistEntry CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentAllowlistEntry>(parseNode);
 
-    static AgentAllowlistEntry IJsonModel<AgentAllowlistEntry>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentAllowlistEntry IJsonModel<AgentAllowlistEntry>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("consumer_phone_number"u8):
-                ConsumerPhoneNumber = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ConsumerPhoneNumber = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -182,10 +179,8 @@ public sealed partial class AgentAllowlistRequest : JsonModel, IJsonModel<AgentA
         switch (name.Length)
         {
             case 21 when name.SequenceEqual("consumer_phone_number"u8):
-                ConsumerPhoneNumber = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ConsumerPhoneNumber = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -194,35 +189,4 @@ public sealed partial class AgentAllowlistRequest : JsonModel, IJsonModel<AgentA
     {
         writer.WriteString("consumer_phone_number"u8, ConsumerPhoneNumber);
     }
-}
-
-/// <summary>Edge <c>agent_config</c>, on Meta's page Agent Allowlist.</summary>
-public partial class PhoneNumberAgentConfigRequestBuilder : GraphRequestBuilder
-{
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberAgentConfigRequestBuilder(IRequestAdapter adapter, string path)
-        : base(adapter, path)
-    {
-    }
-
-    /// <summary>Edge <c>allowlist</c>, on Meta's page Agent Allowlist.</summary>
-    public virtual AgentAllowlistRequestBuilder Allowlist => new(Adapter, Path + "/allowlist");
-
-    /// <summary>Edge <c>business_info</c>, on Meta's page Agent Knowledge - Business Info.</summary>
-    public virtual AgentBusinessInfoRequestBuilder BusinessInfo => new(Adapter, Path + "/business_info");
-
-    /// <summary>Edge <c>faq</c>, on Meta's page Agent Knowledge - FAQs.</summary>
-    public virtual AgentFaqRequestBuilder Faq => new(Adapter, Path + "/faq");
-
-    /// <summary>Edge <c>files</c>, on Meta's page Agent Knowledge - Files.</summary>
-    public virtual AgentFilesRequestBuilder Files => new(Adapter, Path + "/files");
-
-    /// <summary>Edge <c>websites</c>, on Meta's page Agent Knowledge - Websites.</summary>
-    public virtual AgentWebsitesRequestBuilder Websites => new(Adapter, Path + "/websites");
-
-    /// <summary>Edge <c>settings</c>, on Meta's page Agent Settings.</summary>
-    public virtual AgentSettingsRequestBuilder Settings => new(Adapter, Path + "/settings");
-
-    /// <summary>Edge <c>skills</c>, on Meta's page Agent Skills.</summary>
-    public virtual AgentSkillsRequestBuilder Skills => new(Adapter, Path + "/skills");
 }

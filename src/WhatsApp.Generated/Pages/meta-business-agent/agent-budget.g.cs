@@ -14,17 +14,21 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>agent_budget</c>, on Meta's page Agent Budget.</summary>
+/// <summary>
+/// Gets the budgets of the Business Agents of the business. Replaces all budgets of the Business Agents of the
+/// business. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-budget"/>.
+/// </summary>
 public partial class AgentBudgetRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentBudgetRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentBudgetRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentBudgetsOperation =
-        new("getAgentBudgets", HttpMethod.Get, "/{business_id}/agent_budget") { Host = "api.facebook.com" };
+        new("getAgentBudgets", HttpMethod.Get, "/{business_id}/agent_budget") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Gets the budgets of the Business Agents of the business. If there are no budgets, the usage is not limited. The
@@ -33,24 +37,22 @@ public partial class AgentBudgetRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentBudgets", "GET", "/{Business-ID}/agent_budget")]
     public virtual Task<AgentBudgets> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentBudgets>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetAgentBudgetsOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentBudgetsOperation, options);
 
     private static readonly OperationInfo ReplaceAgentBudgetsOperation =
-        new("replaceAgentBudgets", HttpMethod.Post, "/{business_id}/agent_budget") { Host = "api.facebook.com" };
+        new("replaceAgentBudgets", HttpMethod.Post, "/{business_id}/agent_budget") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Replaces all budgets of the Business Agents of the business. A budget that is not sent is removed; an empty list
@@ -61,22 +63,21 @@ public partial class AgentBudgetRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("replaceAgentBudgets", "POST", "/{Business-ID}/agent_budget")]
     public virtual Task<AgentBudgets> PostAsync(
         AgentBudgets body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentBudgets>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentBudgets body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(AgentBudgets body, RequestOptions? options) =>
-        Request(ReplaceAgentBudgetsOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(ReplaceAgentBudgetsOperation, options).WithJson(body);
 }
 
 /// <summary>The budgets of the Business Agents of a business.</summary>
@@ -90,19 +91,15 @@ public sealed partial class AgentBudgets : JsonModel, IJsonModel<AgentBudgets>
     public static AgentBudgets CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentBudgets>(parseNode);
 
-    static AgentBudgets IJsonModel<AgentBudgets>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentBudgets IJsonModel<AgentBudgets>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("budgets"u8):
-                Budgets = reader.ReadModelList<AgentBudget>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("budgets"u8): Budgets = reader.ReadModelList<AgentBudget>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -135,28 +132,19 @@ public sealed partial class AgentBudget : JsonModel, IJsonModel<AgentBudget>
     public static AgentBudget CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentBudget>(parseNode);
 
-    static AgentBudget IJsonModel<AgentBudget>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentBudget IJsonModel<AgentBudget>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("budget_id"u8):
-                BudgetId = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("unit_type"u8):
-                UnitType = reader.ReadEnum<AgentBudgetUnit>();
-                return true;
+            case 9 when name.SequenceEqual("budget_id"u8): BudgetId = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("unit_type"u8): UnitType = reader.ReadEnum<AgentBudgetUnit>(); return true;
             case 11 when name.SequenceEqual("time_window"u8):
-                TimeWindow = reader.ReadEnum<AgentBudgetWindow>();
-                return true;
-            case 10 when name.SequenceEqual("max_budget"u8):
-                MaxBudget = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TimeWindow = reader.ReadEnum<AgentBudgetWindow>(); return true;
+            case 10 when name.SequenceEqual("max_budget"u8): MaxBudget = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -181,7 +169,7 @@ public readonly record struct AgentBudgetUnit(string Value) : IOpenEnumValue<Age
     /// <summary>Turns of the agent, counted per conversation.</summary>
     public static AgentBudgetUnit AiTurn => new("ai_turn");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentBudgetUnit(string value) => new(value);
 
     /// <inheritdoc/>
@@ -208,7 +196,7 @@ public readonly record struct AgentBudgetWindow(string Value) : IOpenEnumValue<A
     /// <summary>30 days.</summary>
     public static AgentBudgetWindow ThirtyDays => new("thirty_days");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentBudgetWindow(string value) => new(value);
 
     /// <inheritdoc/>

@@ -14,18 +14,21 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>agent_eligibility</c>, on Meta's page Agent Eligibility.</summary>
+/// <summary>
+/// Gets whether the phone number can have a Business Agent. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/onboard/agent-eligibility"/>.
+/// </summary>
 public partial class AgentEligibilityRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentEligibilityRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentEligibilityRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentEligibilityOperation =
         new("getAgentEligibility", HttpMethod.Get, "/{phone_number_id}/agent_eligibility")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Gets whether the phone number can have a Business Agent. The response does not include the reason, such as the
@@ -35,21 +38,19 @@ public partial class AgentEligibilityRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentEligibility", "GET", "/{Phone-Number-ID}/agent_eligibility")]
     public virtual Task<AgentEligibility> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentEligibility>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetAgentEligibilityOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentEligibilityOperation, options);
 }
 
 /// <summary>Whether a phone number can have a Business Agent.</summary>
@@ -63,19 +64,15 @@ public sealed partial class AgentEligibility : JsonModel, IJsonModel<AgentEligib
     public static AgentEligibility CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEligibility>(parseNode);
 
-    static AgentEligibility IJsonModel<AgentEligibility>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEligibility IJsonModel<AgentEligibility>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("is_eligible"u8):
-                IsEligible = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("is_eligible"u8): IsEligible = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

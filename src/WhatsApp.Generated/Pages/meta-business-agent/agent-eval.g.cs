@@ -14,111 +14,117 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>cases</c>, on Meta's page Agent Eval.</summary>
+/// <summary>
+/// Lists the test cases for the agent. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-eval"/>.
+/// </summary>
 public partial class AgentEvalCasesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentEvalCasesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentEvalCasesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo ListAgentEvalCasesOperation =
-        new("listAgentEvalCases", HttpMethod.Get, "/{phone_number_id}/agent-eval/cases") { Host = "api.facebook.com" };
+        new("listAgentEvalCases", HttpMethod.Get, "/{phone_number_id}/agent-eval/cases")
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Lists the test cases for the agent. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("listAgentEvalCases", "GET", "/{Phone-Number-ID}/agent-eval/cases")]
     public virtual Task<AgentEvalCases> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentEvalCases>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(ListAgentEvalCasesOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(ListAgentEvalCasesOperation, options);
 }
 
-/// <summary>Edge <c>details</c>, on Meta's page Agent Eval.</summary>
+/// <summary>
+/// Gets the evaluations of single conversations. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-eval"/>.
+/// </summary>
 public partial class AgentEvalDetailsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentEvalDetailsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentEvalDetailsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentEvalDetailsOperation =
         new("getAgentEvalDetails", HttpMethod.Get, "/{phone_number_id}/agent-eval/details")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets the evaluations of single conversations. Since 2026-06-02.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentEvalDetails", "GET", "/{Phone-Number-ID}/agent-eval/details")]
     public virtual Task<AgentEvalDetails> GetAsync(
         AgentEvalDetailsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentEvalDetails>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         AgentEvalDetailsQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
     private GraphRequest GetRequest(AgentEvalDetailsQuery query, RequestOptions? options) =>
-        Request(GetAgentEvalDetailsOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentEvalDetailsOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>Edge <c>run</c>, on Meta's page Agent Eval.</summary>
+/// <summary>
+/// Gets the progress and the result of a test. Starts a test of the agent. Poll its result until it is completed. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-eval"/>.
+/// </summary>
 public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentEvalRunRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentEvalRunRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentEvalJobOperation =
-        new("getAgentEvalJob", HttpMethod.Get, "/{phone_number_id}/agent-eval/run") { Host = "api.facebook.com" };
+        new("getAgentEvalJob", HttpMethod.Get, "/{phone_number_id}/agent-eval/run") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets the progress and the result of a test. Since 2026-06-02.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentEvalJob", "GET", "/{Phone-Number-ID}/agent-eval/run")]
     public virtual Task<AgentEvalJob> GetAsync(
         AgentEvalRunQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentEvalJob>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         AgentEvalRunQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
     private GraphRequest GetRequest(AgentEvalRunQuery query, RequestOptions? options) =>
-        Request(GetAgentEvalJobOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentEvalJobOperation, options).WithRequiredQuery(query);
 
     private static readonly OperationInfo RunAgentEvalOperation =
-        new("runAgentEval", HttpMethod.Post, "/{phone_number_id}/agent-eval/run") { Host = "api.facebook.com" };
+        new("runAgentEval", HttpMethod.Post, "/{phone_number_id}/agent-eval/run") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Starts a test of the agent. Poll its result until it is completed. Since 2026-06-02.</summary>
     /// <param name="body">
@@ -128,9 +134,8 @@ public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("runAgentEval", "POST", "/{Phone-Number-ID}/agent-eval/run")]
     public virtual Task<AgentEvalRun> PostAsync(
         AgentEvalRunRequest body,
         AgentEvalRunPostQuery query,
@@ -138,51 +143,52 @@ public partial class AgentEvalRunRequestBuilder : GraphRequestBuilder
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentEvalRun>(PostRequest(body, query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentEvalRunRequest body, AgentEvalRunPostQuery query, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
         AgentEvalRunRequest body, AgentEvalRunPostQuery query, RequestOptions? options) =>
-        Request(RunAgentEvalOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+        Request(RunAgentEvalOperation, options).WithRequiredQuery(query).WithJson(body);
 }
 
-/// <summary>Edge <c>summary</c>, on Meta's page Agent Eval.</summary>
+/// <summary>
+/// Gets results of completed tests. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-eval"/>.
+/// </summary>
 public partial class AgentEvalSummaryRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentEvalSummaryRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentEvalSummaryRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentEvalSummariesOperation =
         new("getAgentEvalSummaries", HttpMethod.Get, "/{phone_number_id}/agent-eval/summary")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets results of completed tests. Since 2026-06-02.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentEvalSummaries", "GET", "/{Phone-Number-ID}/agent-eval/summary")]
     public virtual Task<AgentEvalSummaries> GetAsync(
         AgentEvalSummaryQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentEvalSummaries>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         AgentEvalSummaryQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
     private GraphRequest GetRequest(AgentEvalSummaryQuery query, RequestOptions? options) =>
-        Request(GetAgentEvalSummariesOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentEvalSummariesOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>The test cases for a Business Agent.</summary>
@@ -196,8 +202,7 @@ public sealed partial class AgentEvalCases : JsonModel, IJsonModel<AgentEvalCase
     public static AgentEvalCases CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalCases>(parseNode);
 
-    static AgentEvalCases IJsonModel<AgentEvalCases>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalCases IJsonModel<AgentEvalCases>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -205,10 +210,8 @@ public sealed partial class AgentEvalCases : JsonModel, IJsonModel<AgentEvalCase
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("eval_cases"u8):
-                EvalCases = reader.ReadModelList<AgentEvalCase>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                EvalCases = reader.ReadModelList<AgentEvalCase>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -245,34 +248,21 @@ public sealed partial class AgentEvalCase : JsonModel, IJsonModel<AgentEvalCase>
     public static AgentEvalCase CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalCase>(parseNode);
 
-    static AgentEvalCase IJsonModel<AgentEvalCase>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalCase IJsonModel<AgentEvalCase>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("scenario"u8):
-                Scenario = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("scenario_version"u8):
-                ScenarioVersion = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("categories"u8):
-                Categories = reader.ReadStringList();
-                return true;
-            case 9 when name.SequenceEqual("max_turns"u8):
-                MaxTurns = reader.ReadInt64();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("scenario"u8): Scenario = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("scenario_version"u8): ScenarioVersion = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("categories"u8): Categories = reader.ReadStringList(); return true;
+            case 9 when name.SequenceEqual("max_turns"u8): MaxTurns = reader.ReadInt64(); return true;
             case 16 when name.SequenceEqual("success_criteria"u8):
-                SuccessCriteria = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                SuccessCriteria = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -299,8 +289,7 @@ public sealed partial class AgentEvalDetails : JsonModel, IJsonModel<AgentEvalDe
     public static AgentEvalDetails CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalDetails>(parseNode);
 
-    static AgentEvalDetails IJsonModel<AgentEvalDetails>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalDetails IJsonModel<AgentEvalDetails>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -308,10 +297,8 @@ public sealed partial class AgentEvalDetails : JsonModel, IJsonModel<AgentEvalDe
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("evaluations"u8):
-                Evaluations = reader.ReadModelList<AgentEvalDetail>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Evaluations = reader.ReadModelList<AgentEvalDetail>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -357,43 +344,24 @@ public sealed partial class AgentEvalDetail : JsonModel, IJsonModel<AgentEvalDet
     public static AgentEvalDetail CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalDetail>(parseNode);
 
-    static AgentEvalDetail IJsonModel<AgentEvalDetail>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalDetail IJsonModel<AgentEvalDetail>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("score"u8):
-                Score = reader.ReadInt64();
-                return true;
-            case 15 when name.SequenceEqual("per_turn_labels"u8):
-                PerTurnLabels = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("reasons"u8):
-                Reasons = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("score"u8): Score = reader.ReadInt64(); return true;
+            case 15 when name.SequenceEqual("per_turn_labels"u8): PerTurnLabels = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("reasons"u8): Reasons = reader.ReadString(); return true;
             case 23 when name.SequenceEqual("custom_success_criteria"u8):
-                CustomSuccessCriteria = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("eval_case_id"u8):
-                EvalCaseId = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("transcript"u8):
-                Transcript = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("creation_time"u8):
-                CreationTime = reader.ReadUnixTime();
-                return true;
-            case 11 when name.SequenceEqual("update_time"u8):
-                UpdateTime = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CustomSuccessCriteria = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("eval_case_id"u8): EvalCaseId = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("transcript"u8): Transcript = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("creation_time"u8): CreationTime = reader.ReadUnixTime(); return true;
+            case 11 when name.SequenceEqual("update_time"u8): UpdateTime = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -420,8 +388,7 @@ public sealed partial class AgentEvalRunRequest : JsonModel, IJsonModel<AgentEva
     public static AgentEvalRunRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalRunRequest>(parseNode);
 
-    static AgentEvalRunRequest IJsonModel<AgentEvalRunRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalRunRequest IJsonModel<AgentEvalRunRequest>.Create(ref GraphJsonReader reader) => new();
 }
 
 /// <summary>A test that was started.</summary>
@@ -438,22 +405,16 @@ public sealed partial class AgentEvalRun : JsonModel, IJsonModel<AgentEvalRun>
     public static AgentEvalRun CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalRun>(parseNode);
 
-    static AgentEvalRun IJsonModel<AgentEvalRun>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalRun IJsonModel<AgentEvalRun>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("job_id"u8):
-                JobId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<AgentEvalJobStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("job_id"u8): JobId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<AgentEvalJobStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -485,28 +446,18 @@ public sealed partial class AgentEvalJob : JsonModel, IJsonModel<AgentEvalJob>
     public static AgentEvalJob CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalJob>(parseNode);
 
-    static AgentEvalJob IJsonModel<AgentEvalJob>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalJob IJsonModel<AgentEvalJob>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<AgentEvalJobStatus>();
-                return true;
-            case 8 when name.SequenceEqual("progress"u8):
-                Progress = reader.ReadModel<AgentEvalProgress>();
-                return true;
-            case 6 when name.SequenceEqual("result"u8):
-                Result = reader.ReadModel<AgentEvalResult>();
-                return true;
-            case 5 when name.SequenceEqual("error"u8):
-                Error = reader.ReadModel<AgentEvalJobError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<AgentEvalJobStatus>(); return true;
+            case 8 when name.SequenceEqual("progress"u8): Progress = reader.ReadModel<AgentEvalProgress>(); return true;
+            case 6 when name.SequenceEqual("result"u8): Result = reader.ReadModel<AgentEvalResult>(); return true;
+            case 5 when name.SequenceEqual("error"u8): Error = reader.ReadModel<AgentEvalJobError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -537,7 +488,7 @@ public readonly record struct AgentEvalJobStatus(string Value) : IOpenEnumValue<
     /// <summary>The test could not be run.</summary>
     public static AgentEvalJobStatus Failed => new("FAILED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentEvalJobStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -564,25 +515,17 @@ public sealed partial class AgentEvalProgress : JsonModel, IJsonModel<AgentEvalP
     public static AgentEvalProgress CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalProgress>(parseNode);
 
-    static AgentEvalProgress IJsonModel<AgentEvalProgress>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalProgress IJsonModel<AgentEvalProgress>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("completed"u8):
-                Completed = reader.ReadInt64();
-                return true;
-            case 5 when name.SequenceEqual("total"u8):
-                Total = reader.ReadInt64();
-                return true;
-            case 13 when name.SequenceEqual("current_stage"u8):
-                CurrentStage = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 9 when name.SequenceEqual("completed"u8): Completed = reader.ReadInt64(); return true;
+            case 5 when name.SequenceEqual("total"u8): Total = reader.ReadInt64(); return true;
+            case 13 when name.SequenceEqual("current_stage"u8): CurrentStage = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -630,43 +573,25 @@ public sealed partial class AgentEvalResult : JsonModel, IJsonModel<AgentEvalRes
     public static AgentEvalResult CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalResult>(parseNode);
 
-    static AgentEvalResult IJsonModel<AgentEvalResult>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalResult IJsonModel<AgentEvalResult>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("summary_id"u8):
-                SummaryId = reader.ReadString();
-                return true;
+            case 10 when name.SequenceEqual("summary_id"u8): SummaryId = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("avg_conversation_score"u8):
-                AvgConversationScore = reader.ReadDouble();
-                return true;
-            case 14 when name.SequenceEqual("avg_turn_score"u8):
-                AvgTurnScore = reader.ReadDouble();
-                return true;
-            case 7 when name.SequenceEqual("summary"u8):
-                Summary = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("highlights"u8):
-                Highlights = reader.ReadString();
-                return true;
+                AvgConversationScore = reader.ReadDouble(); return true;
+            case 14 when name.SequenceEqual("avg_turn_score"u8): AvgTurnScore = reader.ReadDouble(); return true;
+            case 7 when name.SequenceEqual("summary"u8): Summary = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("highlights"u8): Highlights = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("top_failure_categories"u8):
-                TopFailureCategories = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("eval_ids_by_score"u8):
-                EvalIdsByScore = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("creation_time"u8):
-                CreationTime = reader.ReadUnixTime();
-                return true;
-            case 11 when name.SequenceEqual("update_time"u8):
-                UpdateTime = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TopFailureCategories = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("eval_ids_by_score"u8): EvalIdsByScore = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("creation_time"u8): CreationTime = reader.ReadUnixTime(); return true;
+            case 11 when name.SequenceEqual("update_time"u8): UpdateTime = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -702,25 +627,17 @@ public sealed partial class AgentEvalJobError : JsonModel, IJsonModel<AgentEvalJ
     public static AgentEvalJobError CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalJobError>(parseNode);
 
-    static AgentEvalJobError IJsonModel<AgentEvalJobError>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalJobError IJsonModel<AgentEvalJobError>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("failed_case_ids"u8):
-                FailedCaseIds = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("failed_case_ids"u8): FailedCaseIds = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -744,8 +661,7 @@ public sealed partial class AgentEvalSummaries : JsonModel, IJsonModel<AgentEval
     public static AgentEvalSummaries CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalSummaries>(parseNode);
 
-    static AgentEvalSummaries IJsonModel<AgentEvalSummaries>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalSummaries IJsonModel<AgentEvalSummaries>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -753,10 +669,8 @@ public sealed partial class AgentEvalSummaries : JsonModel, IJsonModel<AgentEval
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("insights"u8):
-                Insights = reader.ReadModelList<AgentEvalSummary>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Insights = reader.ReadModelList<AgentEvalSummary>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -802,43 +716,25 @@ public sealed partial class AgentEvalSummary : JsonModel, IJsonModel<AgentEvalSu
     public static AgentEvalSummary CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEvalSummary>(parseNode);
 
-    static AgentEvalSummary IJsonModel<AgentEvalSummary>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEvalSummary IJsonModel<AgentEvalSummary>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("avg_conversation_score"u8):
-                AvgConversationScore = reader.ReadDouble();
-                return true;
-            case 14 when name.SequenceEqual("avg_turn_score"u8):
-                AvgTurnScore = reader.ReadDouble();
-                return true;
-            case 7 when name.SequenceEqual("summary"u8):
-                Summary = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("highlights"u8):
-                Highlights = reader.ReadString();
-                return true;
+                AvgConversationScore = reader.ReadDouble(); return true;
+            case 14 when name.SequenceEqual("avg_turn_score"u8): AvgTurnScore = reader.ReadDouble(); return true;
+            case 7 when name.SequenceEqual("summary"u8): Summary = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("highlights"u8): Highlights = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("top_failure_categories"u8):
-                TopFailureCategories = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("eval_ids_by_score"u8):
-                EvalIdsByScore = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("creation_time"u8):
-                CreationTime = reader.ReadUnixTime();
-                return true;
-            case 11 when name.SequenceEqual("update_time"u8):
-                UpdateTime = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TopFailureCategories = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("eval_ids_by_score"u8): EvalIdsByScore = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("creation_time"u8): CreationTime = reader.ReadUnixTime(); return true;
+            case 11 when name.SequenceEqual("update_time"u8): UpdateTime = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -857,10 +753,7 @@ public sealed partial class AgentEvalSummary : JsonModel, IJsonModel<AgentEvalSu
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentEvalDetailsRequestBuilder.GetAsync(AgentEvalDetailsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentEvalDetailsRequestBuilder.GetAsync"/>.</summary>
 public sealed class AgentEvalDetailsQuery : IQueryParameters
 {
     /// <summary>Ids of evaluations, from a result. At least 1 item.</summary>
@@ -872,10 +765,7 @@ public sealed class AgentEvalDetailsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentEvalRunRequestBuilder.GetAsync(AgentEvalRunQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentEvalRunRequestBuilder.GetAsync"/>.</summary>
 public sealed class AgentEvalRunQuery : IQueryParameters
 {
     /// <summary>Id of the test, from its start.</summary>
@@ -887,10 +777,7 @@ public sealed class AgentEvalRunQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentEvalRunRequestBuilder.PostAsync(AgentEvalRunRequest, AgentEvalRunPostQuery,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentEvalRunRequestBuilder.PostAsync"/>.</summary>
 public sealed class AgentEvalRunPostQuery : IQueryParameters
 {
     /// <summary>Ids of the test cases to run. At least 1 item.</summary>
@@ -902,10 +789,7 @@ public sealed class AgentEvalRunPostQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentEvalSummaryRequestBuilder.GetAsync(AgentEvalSummaryQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentEvalSummaryRequestBuilder.GetAsync"/>.</summary>
 public sealed class AgentEvalSummaryQuery : IQueryParameters
 {
     /// <summary>Ids of results. At least 1 item.</summary>
@@ -915,26 +799,4 @@ public sealed class AgentEvalSummaryQuery : IQueryParameters
     {
         query.WriteStringList("summary_ids", SummaryIds);
     }
-}
-
-/// <summary>Edge <c>agent-eval</c>, on Meta's page Agent Eval.</summary>
-public partial class PhoneNumberAgentEvalRequestBuilder : GraphRequestBuilder
-{
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberAgentEvalRequestBuilder(IRequestAdapter adapter, string path)
-        : base(adapter, path)
-    {
-    }
-
-    /// <summary>Edge <c>cases</c>, on Meta's page Agent Eval.</summary>
-    public virtual AgentEvalCasesRequestBuilder Cases => new(Adapter, Path + "/cases");
-
-    /// <summary>Edge <c>details</c>, on Meta's page Agent Eval.</summary>
-    public virtual AgentEvalDetailsRequestBuilder Details => new(Adapter, Path + "/details");
-
-    /// <summary>Edge <c>run</c>, on Meta's page Agent Eval.</summary>
-    public virtual AgentEvalRunRequestBuilder Run => new(Adapter, Path + "/run");
-
-    /// <summary>Edge <c>summary</c>, on Meta's page Agent Eval.</summary>
-    public virtual AgentEvalSummaryRequestBuilder Summary => new(Adapter, Path + "/summary");
 }

@@ -14,18 +14,21 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>agent_events</c>, on Meta's page Agent Event Insights.</summary>
+/// <summary>
+/// Counts the events that the agent received, by event name. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/insights/agent-event-insights"/>.
+/// </summary>
 public partial class AgentEventInsightsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentEventInsightsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentEventInsightsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentEventInsightsOperation =
         new("getAgentEventInsights", HttpMethod.Get, "/{phone_number_id}/insights/agent_events")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Counts the events that the agent received, by event name. Meta counts once a day, so the data of the newest day
@@ -35,22 +38,21 @@ public partial class AgentEventInsightsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentEventInsights", "GET", "/{Phone-Number-ID}/insights/agent_events")]
     public virtual Task<AgentEventInsights> GetAsync(
         AgentEventInsightsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentEventInsights>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         AgentEventInsightsQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
     private GraphRequest GetRequest(AgentEventInsightsQuery query, RequestOptions? options) =>
-        Request(GetAgentEventInsightsOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentEventInsightsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>Counts of the events that a Business Agent received.</summary>
@@ -67,22 +69,16 @@ public sealed partial class AgentEventInsights : JsonModel, IJsonModel<AgentEven
     public static AgentEventInsights CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEventInsights>(parseNode);
 
-    static AgentEventInsights IJsonModel<AgentEventInsights>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEventInsights IJsonModel<AgentEventInsights>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<AgentEventInsight>();
-                return true;
-            case 18 when name.SequenceEqual("avg_e2e_latency_ms"u8):
-                AvgE2eLatencyMs = reader.ReadDouble();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<AgentEventInsight>(); return true;
+            case 18 when name.SequenceEqual("avg_e2e_latency_ms"u8): AvgE2eLatencyMs = reader.ReadDouble(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -114,28 +110,19 @@ public sealed partial class AgentEventInsight : JsonModel, IJsonModel<AgentEvent
     public static AgentEventInsight CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEventInsight>(parseNode);
 
-    static AgentEventInsight IJsonModel<AgentEventInsight>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEventInsight IJsonModel<AgentEventInsight>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("event_type"u8):
-                EventType = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("received"u8):
-                Received = reader.ReadInt64();
-                return true;
+            case 10 when name.SequenceEqual("event_type"u8): EventType = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("received"u8): Received = reader.ReadInt64(); return true;
             case 22 when name.SequenceEqual("successfully_processed"u8):
-                SuccessfullyProcessed = reader.ReadInt64();
-                return true;
-            case 18 when name.SequenceEqual("avg_e2e_latency_ms"u8):
-                AvgE2eLatencyMs = reader.ReadDouble();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                SuccessfullyProcessed = reader.ReadInt64(); return true;
+            case 18 when name.SequenceEqual("avg_e2e_latency_ms"u8): AvgE2eLatencyMs = reader.ReadDouble(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -149,10 +136,7 @@ public sealed partial class AgentEventInsight : JsonModel, IJsonModel<AgentEvent
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentEventInsightsRequestBuilder.GetAsync(AgentEventInsightsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentEventInsightsRequestBuilder.GetAsync"/>.</summary>
 public sealed class AgentEventInsightsQuery : IQueryParameters
 {
     /// <summary>First day, in Pacific Time.</summary>
@@ -170,23 +154,4 @@ public sealed class AgentEventInsightsQuery : IQueryParameters
         query.WriteDate("end_date", EndDate);
         query.WriteString("event_type", EventType);
     }
-}
-
-/// <summary>Edge <c>insights</c>, on Meta's page Agent Event Insights.</summary>
-public partial class PhoneNumberInsightsRequestBuilder : GraphRequestBuilder
-{
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberInsightsRequestBuilder(IRequestAdapter adapter, string path)
-        : base(adapter, path)
-    {
-    }
-
-    /// <summary>Edge <c>agent_events</c>, on Meta's page Agent Event Insights.</summary>
-    public virtual AgentEventInsightsRequestBuilder AgentEvents => new(Adapter, Path + "/agent_events");
-
-    /// <summary>Edge <c>conversations</c>, on Meta's page Conversation Insights.</summary>
-    public virtual ConversationInsightsRequestBuilder Conversations => new(Adapter, Path + "/conversations");
-
-    /// <summary>Edge <c>tool_calls</c>, on Meta's page Tool Call Insights.</summary>
-    public virtual ToolCallInsightsRequestBuilder ToolCalls => new(Adapter, Path + "/tool_calls");
 }

@@ -14,22 +14,25 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>agent_event</c>, on Meta's page Agent Event.</summary>
+/// <summary>
+/// Reports an event about a user to the agent, so that the agent writes to the user. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-event"/>.
+/// </summary>
 public partial class AgentEventRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentEventRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentEventRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>agent_event</c>, on Meta's page Agent Event.</summary>
+    /// <summary>Gets the status of an event.</summary>
     /// <param name="agentEventId">Id of an event, from the response that accepted it.</param>
     public virtual AgentEventItemRequestBuilder this[string agentEventId] =>
         new(Adapter, Path + Segment(agentEventId));
 
     private static readonly OperationInfo SendAgentEventOperation =
-        new("sendAgentEvent", HttpMethod.Post, "/{phone_number_id}/agent_event") { Host = "api.facebook.com" };
+        new("sendAgentEvent", HttpMethod.Post, "/{phone_number_id}/agent_event") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Reports an event about a user to the agent, so that the agent writes to the user. The user must already have a
@@ -40,56 +43,56 @@ public partial class AgentEventRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("sendAgentEvent", "POST", "/{Phone-Number-ID}/agent_event")]
     public virtual Task<AgentEventReceipt> PostAsync(
         AgentEventRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentEventReceipt>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentEventRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(AgentEventRequest body, RequestOptions? options) =>
-        Request(SendAgentEventOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(SendAgentEventOperation, options).WithJson(body);
 }
 
-/// <summary>One item of the edge <c>agent_event</c>, on Meta's page Agent Event.</summary>
+/// <summary>
+/// Gets the status of an event. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-event"/>.
+/// </summary>
 public partial class AgentEventItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentEventItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentEventItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentEventOperation =
         new("getAgentEvent", HttpMethod.Get, "/{phone_number_id}/agent_event/{agent_event_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets the status of an event. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentEvent", "GET", "/{Phone-Number-ID}/agent_event/{Agent-Event-ID}")]
     public virtual Task<AgentEventStatus> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentEventStatus>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetAgentEventOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentEventOperation, options);
 }
 
 /// <summary>An event for a Business Agent.</summary>
@@ -118,14 +121,9 @@ public sealed partial class AgentEventRequest : JsonModel, IJsonModel<AgentEvent
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("to"u8):
-                To = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("event"u8):
-                Event = reader.ReadModel<AgentEvent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("to"u8): To = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("event"u8): Event = reader.ReadModel<AgentEvent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -167,17 +165,10 @@ public sealed partial class AgentEvent : JsonModel, IJsonModel<AgentEvent>
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString()!;
-                return true;
-            case 7 when name.SequenceEqual("payload"u8):
-                Payload = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString()!; return true;
+            case 7 when name.SequenceEqual("payload"u8): Payload = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -204,22 +195,16 @@ public sealed partial class AgentEventReceipt : JsonModel, IJsonModel<AgentEvent
     public static AgentEventReceipt CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEventReceipt>(parseNode);
 
-    static AgentEventReceipt IJsonModel<AgentEventReceipt>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEventReceipt IJsonModel<AgentEventReceipt>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("agent_event_id"u8):
-                AgentEventId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("agent_event_id"u8): AgentEventId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -257,34 +242,20 @@ public sealed partial class AgentEventStatus : JsonModel, IJsonModel<AgentEventS
     public static AgentEventStatus CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentEventStatus>(parseNode);
 
-    static AgentEventStatus IJsonModel<AgentEventStatus>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentEventStatus IJsonModel<AgentEventStatus>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<AgentEventState>();
-                return true;
-            case 10 when name.SequenceEqual("event_type"u8):
-                EventType = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("error_message"u8):
-                ErrorMessage = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("skipped_reason"u8):
-                SkippedReason = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("created_at"u8):
-                CreatedAt = reader.ReadDateTime();
-                return true;
-            case 10 when name.SequenceEqual("updated_at"u8):
-                UpdatedAt = reader.ReadDateTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<AgentEventState>(); return true;
+            case 10 when name.SequenceEqual("event_type"u8): EventType = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("error_message"u8): ErrorMessage = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("skipped_reason"u8): SkippedReason = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("created_at"u8): CreatedAt = reader.ReadDateTime(); return true;
+            case 10 when name.SequenceEqual("updated_at"u8): UpdatedAt = reader.ReadDateTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -323,7 +294,7 @@ public readonly record struct AgentEventState(string Value) : IOpenEnumValue<Age
     /// <summary>The agent has processed the event.</summary>
     public static AgentEventState Success => new("success");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentEventState(string value) => new(value);
 
     /// <inheritdoc/>

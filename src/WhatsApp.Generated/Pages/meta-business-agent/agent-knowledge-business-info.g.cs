@@ -14,66 +14,66 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>business_info</c>, on Meta's page Agent Knowledge - Business Info.</summary>
+/// <summary>
+/// Gets what the agent knows about the business. Deletes what the agent knows about the business. Replaces what the
+/// agent knows about the business. Send all members, including those that do not change. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-business-info"/>.
+/// </summary>
 public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentBusinessInfoRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentBusinessInfoRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentBusinessInfoOperation =
         new("getAgentBusinessInfo", HttpMethod.Get, "/{phone_number_id}/agent_config/business_info")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets what the agent knows about the business. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentBusinessInfo", "GET", "/{Phone-Number-ID}/agent_config/business_info")]
     public virtual Task<AgentBusinessInfo> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentBusinessInfo>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetAgentBusinessInfoOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentBusinessInfoOperation, options);
 
     private static readonly OperationInfo ResetAgentBusinessInfoOperation =
         new("resetAgentBusinessInfo", HttpMethod.Delete, "/{phone_number_id}/agent_config/business_info")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Deletes what the agent knows about the business. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("resetAgentBusinessInfo", "DELETE", "/{Phone-Number-ID}/agent_config/business_info")]
     public virtual Task<AgentBusinessInfo> DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentBusinessInfo>(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
-        Request(ResetAgentBusinessInfoOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(ResetAgentBusinessInfoOperation, options);
 
     private static readonly OperationInfo SetAgentBusinessInfoOperation =
         new("setAgentBusinessInfo", HttpMethod.Put, "/{phone_number_id}/agent_config/business_info")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Replaces what the agent knows about the business. Send all members, including those that do not change. Since
@@ -83,22 +83,21 @@ public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("setAgentBusinessInfo", "PUT", "/{Phone-Number-ID}/agent_config/business_info")]
     public virtual Task<AgentBusinessInfo> PutAsync(
         AgentBusinessInfo body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentBusinessInfo>(PutRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
         AgentBusinessInfo body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
     private GraphRequest PutRequest(AgentBusinessInfo body, RequestOptions? options) =>
-        Request(SetAgentBusinessInfoOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(SetAgentBusinessInfoOperation, options).WithJson(body);
 }
 
 /// <summary>What a Business Agent knows about a business.</summary>
@@ -127,34 +126,23 @@ public sealed partial class AgentBusinessInfo : JsonModel, IJsonModel<AgentBusin
     public static AgentBusinessInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentBusinessInfo>(parseNode);
 
-    static AgentBusinessInfo IJsonModel<AgentBusinessInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentBusinessInfo IJsonModel<AgentBusinessInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("payment_method"u8):
-                PaymentMethod = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("return_policy"u8):
-                ReturnPolicy = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("purchase_info"u8):
-                PurchaseInfo = reader.ReadString();
-                return true;
+            case 14 when name.SequenceEqual("payment_method"u8): PaymentMethod = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("return_policy"u8): ReturnPolicy = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("purchase_info"u8): PurchaseInfo = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("delivery_and_shipping"u8):
-                DeliveryAndShipping = reader.ReadString();
-                return true;
+                DeliveryAndShipping = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("business_description"u8):
-                BusinessDescription = reader.ReadString();
-                return true;
+                BusinessDescription = reader.ReadString(); return true;
             case 12 when name.SequenceEqual("contact_info"u8):
-                ContactInfo = reader.ReadModel<AgentContactInfo>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ContactInfo = reader.ReadModel<AgentContactInfo>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -187,25 +175,18 @@ public sealed partial class AgentContactInfo : JsonModel, IJsonModel<AgentContac
     public static AgentContactInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentContactInfo>(parseNode);
 
-    static AgentContactInfo IJsonModel<AgentContactInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentContactInfo IJsonModel<AgentContactInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("email"u8):
-                Email = reader.ReadString();
-                return true;
+            case 5 when name.SequenceEqual("email"u8): Email = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("hours_of_operation"u8):
-                HoursOfOperation = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("address"u8):
-                Address = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                HoursOfOperation = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("address"u8): Address = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,45 +14,47 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>faq</c>, on Meta's page Agent Knowledge - FAQs.</summary>
+/// <summary>
+/// Lists the questions that the agent has answers to. Adds a question with its answer. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-faqs"/>.
+/// </summary>
 public partial class AgentFaqRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentFaqRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentFaqRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>faq</c>, on Meta's page Agent Knowledge - FAQs.</summary>
+    /// <summary>Gets a question with its answer. Removes a question. Replaces a question and its answer.</summary>
     /// <param name="faqId">Id of a question.</param>
     public virtual AgentFaqItemRequestBuilder this[string faqId] =>
         new(Adapter, Path + Segment(faqId));
 
     private static readonly OperationInfo ListAgentFaqsOperation =
-        new("listAgentFaqs", HttpMethod.Get, "/{phone_number_id}/agent_config/faq") { Host = "api.facebook.com" };
+        new("listAgentFaqs", HttpMethod.Get, "/{phone_number_id}/agent_config/faq") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Lists the questions that the agent has answers to. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("listAgentFaqs", "GET", "/{Phone-Number-ID}/agent_config/faq")]
     public virtual Task<ItemList<AgentFaq>> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForItemsAsync<AgentFaq>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(ListAgentFaqsOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(ListAgentFaqsOperation, options);
 
     private static readonly OperationInfo CreateAgentFaqOperation =
-        new("createAgentFaq", HttpMethod.Post, "/{phone_number_id}/agent_config/faq") { Host = "api.facebook.com" };
+        new("createAgentFaq", HttpMethod.Post, "/{phone_number_id}/agent_config/faq")
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Adds a question with its answer. Fails with status 409 if the question already exists. Since 2026-06-02.
@@ -61,106 +63,103 @@ public partial class AgentFaqRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createAgentFaq", "POST", "/{Phone-Number-ID}/agent_config/faq")]
     public virtual Task<AgentFaq> PostAsync(
         AgentFaqRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentFaq>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentFaqRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(AgentFaqRequest body, RequestOptions? options) =>
-        Request(CreateAgentFaqOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(CreateAgentFaqOperation, options).WithJson(body);
 }
 
-/// <summary>One item of the edge <c>faq</c>, on Meta's page Agent Knowledge - FAQs.</summary>
+/// <summary>
+/// Gets a question with its answer. Removes a question. Replaces a question and its answer. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-faqs"/>.
+/// </summary>
 public partial class AgentFaqItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentFaqItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentFaqItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentFaqOperation =
         new("getAgentFaq", HttpMethod.Get, "/{phone_number_id}/agent_config/faq/{faq_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets a question with its answer. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentFaq", "GET", "/{Phone-Number-ID}/agent_config/faq/{FAQ-ID}")]
     public virtual Task<AgentFaq> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentFaq>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetAgentFaqOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentFaqOperation, options);
 
     private static readonly OperationInfo DeleteAgentFaqOperation =
         new("deleteAgentFaq", HttpMethod.Delete, "/{phone_number_id}/agent_config/faq/{faq_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Removes a question. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteAgentFaq", "DELETE", "/{Phone-Number-ID}/agent_config/faq/{FAQ-ID}")]
     public virtual Task DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForNothingAsync(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
-        Request(DeleteAgentFaqOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(DeleteAgentFaqOperation, options);
 
     private static readonly OperationInfo UpdateAgentFaqOperation =
         new("updateAgentFaq", HttpMethod.Put, "/{phone_number_id}/agent_config/faq/{faq_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Replaces a question and its answer. Since 2026-06-02.</summary>
     /// <param name="body">A question and its answer.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateAgentFaq", "PUT", "/{Phone-Number-ID}/agent_config/faq/{FAQ-ID}")]
     public virtual Task<AgentFaq> PutAsync(
         AgentFaqRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentFaq>(PutRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
         AgentFaqRequest body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
     private GraphRequest PutRequest(AgentFaqRequest body, RequestOptions? options) =>
-        Request(UpdateAgentFaqOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(UpdateAgentFaqOperation, options).WithJson(body);
 }
 
 /// <summary>A question that a Business Agent has an answer to.</summary>
@@ -186,31 +185,19 @@ public sealed partial class AgentFaq : JsonModel, IJsonModel<AgentFaq>
     public static AgentFaq CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentFaq>(parseNode);
 
-    static AgentFaq IJsonModel<AgentFaq>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentFaq IJsonModel<AgentFaq>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("question"u8):
-                Question = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("answer"u8):
-                Answer = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("created_at"u8):
-                CreatedAt = reader.ReadUnixTime();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadStringMap();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("question"u8): Question = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("answer"u8): Answer = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("created_at"u8): CreatedAt = reader.ReadUnixTime(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadStringMap(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -256,17 +243,10 @@ public sealed partial class AgentFaqRequest : JsonModel, IJsonModel<AgentFaqRequ
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("question"u8):
-                Question = reader.ReadString()!;
-                return true;
-            case 6 when name.SequenceEqual("answer"u8):
-                Answer = reader.ReadString()!;
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadStringMap();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("question"u8): Question = reader.ReadString()!; return true;
+            case 6 when name.SequenceEqual("answer"u8): Answer = reader.ReadString()!; return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadStringMap(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

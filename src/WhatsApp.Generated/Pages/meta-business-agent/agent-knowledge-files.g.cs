@@ -14,45 +14,50 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>files</c>, on Meta's page Agent Knowledge - Files.</summary>
+/// <summary>
+/// Lists the documents that the agent knows. Adds a document to the agent's knowledge. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-files"/>.
+/// </summary>
 public partial class AgentFilesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentFilesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentFilesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>files</c>, on Meta's page Agent Knowledge - Files.</summary>
+    /// <summary>
+    /// Gets the name of a document. Its content cannot be downloaded. Removes a document from the agent's knowledge.
+    /// </summary>
     /// <param name="fileId">Id of a document.</param>
     public virtual AgentFilesItemRequestBuilder this[string fileId] =>
         new(Adapter, Path + Segment(fileId));
 
     private static readonly OperationInfo ListAgentFilesOperation =
-        new("listAgentFiles", HttpMethod.Get, "/{phone_number_id}/agent_config/files") { Host = "api.facebook.com" };
+        new("listAgentFiles", HttpMethod.Get, "/{phone_number_id}/agent_config/files")
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Lists the documents that the agent knows. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("listAgentFiles", "GET", "/{Phone-Number-ID}/agent_config/files")]
     public virtual Task<ItemList<AgentFile>> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForItemsAsync<AgentFile>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(ListAgentFilesOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(ListAgentFilesOperation, options);
 
     private static readonly OperationInfo UploadAgentFileOperation =
-        new("uploadAgentFile", HttpMethod.Post, "/{phone_number_id}/agent_config/files") { Host = "api.facebook.com" };
+        new("uploadAgentFile", HttpMethod.Post, "/{phone_number_id}/agent_config/files")
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Adds a document to the agent's knowledge. At most 100,000,000 bytes of pdf, doc, docx, png, jpg or jpeg, for
@@ -63,80 +68,78 @@ public partial class AgentFilesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("uploadAgentFile", "POST", "/{Phone-Number-ID}/agent_config/files")]
     public virtual Task<AgentFile> PostAsync(
         AgentFileRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentFile>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentFileRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(AgentFileRequest body, RequestOptions? options) =>
-        Request(UploadAgentFileOperation, options).WithHeader("X-API-Version", "2.0.0").WithMultipart(body);
+        Request(UploadAgentFileOperation, options).WithMultipart(body);
 }
 
-/// <summary>One item of the edge <c>files</c>, on Meta's page Agent Knowledge - Files.</summary>
+/// <summary>
+/// Gets the name of a document. Its content cannot be downloaded. Removes a document from the agent's knowledge. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-files"/>.
+/// </summary>
 public partial class AgentFilesItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentFilesItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentFilesItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentFileOperation =
         new("getAgentFile", HttpMethod.Get, "/{phone_number_id}/agent_config/files/{file_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets the name of a document. Its content cannot be downloaded. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentFile", "GET", "/{Phone-Number-ID}/agent_config/files/{File-ID}")]
     public virtual Task<AgentFile> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentFile>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetAgentFileOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentFileOperation, options);
 
     private static readonly OperationInfo DeleteAgentFileOperation =
         new("deleteAgentFile", HttpMethod.Delete, "/{phone_number_id}/agent_config/files/{file_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Removes a document from the agent's knowledge. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteAgentFile", "DELETE", "/{Phone-Number-ID}/agent_config/files/{File-ID}")]
     public virtual Task DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForNothingAsync(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
-        Request(DeleteAgentFileOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(DeleteAgentFileOperation, options);
 }
 
 /// <summary>A document that a Business Agent knows.</summary>
@@ -153,22 +156,16 @@ public sealed partial class AgentFile : JsonModel, IJsonModel<AgentFile>
     public static AgentFile CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentFile>(parseNode);
 
-    static AgentFile IJsonModel<AgentFile>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentFile IJsonModel<AgentFile>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("file_name"u8):
-                FileName = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("file_name"u8): FileName = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -206,11 +203,8 @@ public sealed partial class AgentFileRequest : JsonModel, IJsonModel<AgentFileRe
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("file_name"u8):
-                FileName = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 9 when name.SequenceEqual("file_name"u8): FileName = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,47 +14,51 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>websites</c>, on Meta's page Agent Knowledge - Websites.</summary>
+/// <summary>
+/// Lists the websites that the agent knows. Adds a website to the agent's knowledge. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-websites"/>.
+/// </summary>
 public partial class AgentWebsitesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentWebsitesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentWebsitesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>websites</c>, on Meta's page Agent Knowledge - Websites.</summary>
+    /// <summary>
+    /// Gets a website and its crawl status. Removes a website from the agent's knowledge. Changes a website. If the
+    /// address is the same, Meta reads the website again.
+    /// </summary>
     /// <param name="websiteId">Id of a website.</param>
     public virtual AgentWebsitesItemRequestBuilder this[string websiteId] =>
         new(Adapter, Path + Segment(websiteId));
 
     private static readonly OperationInfo ListAgentWebsitesOperation =
         new("listAgentWebsites", HttpMethod.Get, "/{phone_number_id}/agent_config/websites")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Lists the websites that the agent knows. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("listAgentWebsites", "GET", "/{Phone-Number-ID}/agent_config/websites")]
     public virtual Task<ItemList<AgentWebsite>> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForItemsAsync<AgentWebsite>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(ListAgentWebsitesOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(ListAgentWebsitesOperation, options);
 
     private static readonly OperationInfo AddAgentWebsiteOperation =
         new("addAgentWebsite", HttpMethod.Post, "/{phone_number_id}/agent_config/websites")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Adds a website to the agent's knowledge. Meta reads it later, and again from time to time. Since 2026-06-02.
@@ -63,84 +67,83 @@ public partial class AgentWebsitesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("addAgentWebsite", "POST", "/{Phone-Number-ID}/agent_config/websites")]
     public virtual Task<AgentWebsite> PostAsync(
         AgentWebsiteRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentWebsite>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentWebsiteRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(AgentWebsiteRequest body, RequestOptions? options) =>
-        Request(AddAgentWebsiteOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(AddAgentWebsiteOperation, options).WithJson(body);
 }
 
-/// <summary>One item of the edge <c>websites</c>, on Meta's page Agent Knowledge - Websites.</summary>
+/// <summary>
+/// Gets a website and its crawl status. Removes a website from the agent's knowledge. Changes a website. If the address
+/// is the same, Meta reads the website again. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-knowledge-websites"/>.
+/// </summary>
 public partial class AgentWebsitesItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentWebsitesItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentWebsitesItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentWebsiteOperation =
         new("getAgentWebsite", HttpMethod.Get, "/{phone_number_id}/agent_config/websites/{website_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets a website and its crawl status. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentWebsite", "GET", "/{Phone-Number-ID}/agent_config/websites/{Website-ID}")]
     public virtual Task<AgentWebsite> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentWebsite>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetAgentWebsiteOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentWebsiteOperation, options);
 
     private static readonly OperationInfo DeleteAgentWebsiteOperation =
         new("deleteAgentWebsite", HttpMethod.Delete, "/{phone_number_id}/agent_config/websites/{website_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Removes a website from the agent's knowledge. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteAgentWebsite", "DELETE", "/{Phone-Number-ID}/agent_config/websites/{Website-ID}")]
     public virtual Task DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForNothingAsync(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
-        Request(DeleteAgentWebsiteOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(DeleteAgentWebsiteOperation, options);
 
     private static readonly OperationInfo UpdateAgentWebsiteOperation =
         new("updateAgentWebsite", HttpMethod.Put, "/{phone_number_id}/agent_config/websites/{website_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Changes a website. If the address is the same, Meta reads the website again. Since 2026-06-02.
@@ -149,22 +152,21 @@ public partial class AgentWebsitesItemRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateAgentWebsite", "PUT", "/{Phone-Number-ID}/agent_config/websites/{Website-ID}")]
     public virtual Task<AgentWebsite> PutAsync(
         AgentWebsiteRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentWebsite>(PutRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
         AgentWebsiteRequest body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
     private GraphRequest PutRequest(AgentWebsiteRequest body, RequestOptions? options) =>
-        Request(UpdateAgentWebsiteOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(UpdateAgentWebsiteOperation, options).WithJson(body);
 }
 
 /// <summary>A website that a Business Agent knows.</summary>
@@ -211,52 +213,31 @@ public sealed partial class AgentWebsite : JsonModel, IJsonModel<AgentWebsite>
     public static AgentWebsite CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentWebsite>(parseNode);
 
-    static AgentWebsite IJsonModel<AgentWebsite>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentWebsite IJsonModel<AgentWebsite>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
             case 12 when name.SequenceEqual("crawl_status"u8):
-                CrawlStatus = reader.ReadEnum<AgentCrawlStatus>();
-                return true;
-            case 11 when name.SequenceEqual("crawl_error"u8):
-                CrawlError = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("pages_crawled"u8):
-                PagesCrawled = reader.ReadInt64();
-                return true;
-            case 15 when name.SequenceEqual("last_crawled_at"u8):
-                LastCrawledAt = reader.ReadUnixTime();
-                return true;
-            case 10 when name.SequenceEqual("created_at"u8):
-                CreatedAt = reader.ReadUnixTime();
-                return true;
+                CrawlStatus = reader.ReadEnum<AgentCrawlStatus>(); return true;
+            case 11 when name.SequenceEqual("crawl_error"u8): CrawlError = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("pages_crawled"u8): PagesCrawled = reader.ReadInt64(); return true;
+            case 15 when name.SequenceEqual("last_crawled_at"u8): LastCrawledAt = reader.ReadUnixTime(); return true;
+            case 10 when name.SequenceEqual("created_at"u8): CreatedAt = reader.ReadUnixTime(); return true;
             case 20 when name.SequenceEqual("included_sub_domains"u8):
-                IncludedSubDomains = reader.ReadStringList();
-                return true;
+                IncludedSubDomains = reader.ReadStringList(); return true;
             case 21 when name.SequenceEqual("included_url_patterns"u8):
-                IncludedUrlPatterns = reader.ReadStringList();
-                return true;
+                IncludedUrlPatterns = reader.ReadStringList(); return true;
             case 20 when name.SequenceEqual("excluded_sub_domains"u8):
-                ExcludedSubDomains = reader.ReadStringList();
-                return true;
+                ExcludedSubDomains = reader.ReadStringList(); return true;
             case 21 when name.SequenceEqual("excluded_url_patterns"u8):
-                ExcludedUrlPatterns = reader.ReadStringList();
-                return true;
-            case 11 when name.SequenceEqual("single_urls"u8):
-                SingleUrls = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ExcludedUrlPatterns = reader.ReadStringList(); return true;
+            case 11 when name.SequenceEqual("single_urls"u8): SingleUrls = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -315,26 +296,17 @@ public sealed partial class AgentWebsiteRequest : JsonModel, IJsonModel<AgentWeb
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString()!;
-                return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString()!; return true;
             case 20 when name.SequenceEqual("included_sub_domains"u8):
-                IncludedSubDomains = reader.ReadStringList();
-                return true;
+                IncludedSubDomains = reader.ReadStringList(); return true;
             case 21 when name.SequenceEqual("included_url_patterns"u8):
-                IncludedUrlPatterns = reader.ReadStringList();
-                return true;
+                IncludedUrlPatterns = reader.ReadStringList(); return true;
             case 20 when name.SequenceEqual("excluded_sub_domains"u8):
-                ExcludedSubDomains = reader.ReadStringList();
-                return true;
+                ExcludedSubDomains = reader.ReadStringList(); return true;
             case 21 when name.SequenceEqual("excluded_url_patterns"u8):
-                ExcludedUrlPatterns = reader.ReadStringList();
-                return true;
-            case 11 when name.SequenceEqual("single_urls"u8):
-                SingleUrls = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ExcludedUrlPatterns = reader.ReadStringList(); return true;
+            case 11 when name.SequenceEqual("single_urls"u8): SingleUrls = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -373,7 +345,7 @@ public readonly record struct AgentCrawlStatus(string Value) : IOpenEnumValue<Ag
     /// <summary>Meta could not read it.</summary>
     public static AgentCrawlStatus Failed => new("failed");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentCrawlStatus(string value) => new(value);
 
     /// <inheritdoc/>

@@ -14,17 +14,20 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>agent_onboarding</c>, on Meta's page Agent Onboarding.</summary>
+/// <summary>
+/// Creates the Business Agent of the phone number. It is disabled at first. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/onboard/agent-onboarding"/>.
+/// </summary>
 public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentOnboardingRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentOnboardingRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo OnboardAgentOperation =
-        new("onboardAgent", HttpMethod.Post, "/{phone_number_id}/agent_onboarding") { Host = "api.facebook.com" };
+        new("onboardAgent", HttpMethod.Post, "/{phone_number_id}/agent_onboarding") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Creates the Business Agent of the phone number. It is disabled at first. Meta continues to prepare its data
@@ -36,9 +39,8 @@ public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("onboardAgent", "POST", "/{Phone-Number-ID}/agent_onboarding")]
     public virtual Task<AgentOnboarding> PostAsync(
         AgentOnboardingRequest body,
         AgentOnboardingPostQuery? query = null,
@@ -46,14 +48,14 @@ public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentOnboarding>(PostRequest(body, query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentOnboardingRequest body, AgentOnboardingPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
         AgentOnboardingRequest body, AgentOnboardingPostQuery? query, RequestOptions? options) =>
-        Request(OnboardAgentOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(OnboardAgentOperation, options).WithQuery(query).WithJson(body);
 }
 
 /// <summary>A Business Agent to create.</summary>
@@ -67,19 +69,15 @@ public sealed partial class AgentOnboardingRequest : JsonModel, IJsonModel<Agent
     public static AgentOnboardingRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentOnboardingRequest>(parseNode);
 
-    static AgentOnboardingRequest IJsonModel<AgentOnboardingRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentOnboardingRequest IJsonModel<AgentOnboardingRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("catalog_id"u8):
-                CatalogId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -101,19 +99,15 @@ public sealed partial class AgentOnboarding : JsonModel, IJsonModel<AgentOnboard
     public static AgentOnboarding CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentOnboarding>(parseNode);
 
-    static AgentOnboarding IJsonModel<AgentOnboarding>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentOnboarding IJsonModel<AgentOnboarding>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("agent_id"u8):
-                AgentId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("agent_id"u8): AgentId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -124,10 +118,7 @@ public sealed partial class AgentOnboarding : JsonModel, IJsonModel<AgentOnboard
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentOnboardingRequestBuilder.PostAsync(AgentOnboardingRequest, AgentOnboardingPostQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentOnboardingRequestBuilder.PostAsync"/>.</summary>
 public sealed class AgentOnboardingPostQuery : IQueryParameters
 {
     /// <summary>Channel of the agent, which is whatsapp for a phone number.</summary>

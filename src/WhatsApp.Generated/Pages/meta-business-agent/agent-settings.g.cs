@@ -14,44 +14,47 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>settings</c>, on Meta's page Agent Settings.</summary>
+/// <summary>
+/// Gets the settings of the phone number's agents, one for each channel. Changes the settings in the request. Other
+/// settings do not change. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/onboard/agent-settings"/>.
+/// </summary>
 public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentSettingsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentSettingsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentSettingsOperation =
         new("getAgentSettings", HttpMethod.Get, "/{phone_number_id}/agent_config/settings")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets the settings of the phone number's agents, one for each channel. Since 2026-06-02.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentSettings", "GET", "/{Phone-Number-ID}/agent_config/settings")]
     public virtual Task<ItemList<AgentSettings>> GetAsync(
         AgentSettingsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForItemsAsync<AgentSettings>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         AgentSettingsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
     private GraphRequest GetRequest(AgentSettingsQuery? query, RequestOptions? options) =>
-        Request(GetAgentSettingsOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentSettingsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo UpdateAgentSettingsOperation =
         new("updateAgentSettings", HttpMethod.Put, "/{phone_number_id}/agent_config/settings")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Changes the settings in the request. Other settings do not change. A disabled agent stops replying in all
@@ -63,9 +66,8 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateAgentSettings", "PUT", "/{Phone-Number-ID}/agent_config/settings")]
     public virtual Task<AgentSettings> PutAsync(
         AgentSettingsRequest body,
         AgentSettingsPutQuery? query = null,
@@ -73,15 +75,14 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentSettings>(PutRequest(body, query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
         AgentSettingsRequest body, AgentSettingsPutQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, query, options));
 
     private GraphRequest PutRequest(
         AgentSettingsRequest body, AgentSettingsPutQuery? query, RequestOptions? options) =>
-        Request(UpdateAgentSettingsOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+        Request(UpdateAgentSettingsOperation, options).WithQuery(query).WithJson(body);
 }
 
 /// <summary>Changes to the settings of a Business Agent.</summary>
@@ -110,31 +111,21 @@ public sealed partial class AgentSettingsRequest : JsonModel, IJsonModel<AgentSe
     public static AgentSettingsRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentSettingsRequest>(parseNode);
 
-    static AgentSettingsRequest IJsonModel<AgentSettingsRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentSettingsRequest IJsonModel<AgentSettingsRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("rollout"u8):
-                Rollout = reader.ReadModel<AgentRollout>();
-                return true;
-            case 7 when name.SequenceEqual("handoff"u8):
-                Handoff = reader.ReadModel<AgentHandoff>();
-                return true;
-            case 8 when name.SequenceEqual("followup"u8):
-                Followup = reader.ReadModel<AgentFollowup>();
-                return true;
+            case 7 when name.SequenceEqual("rollout"u8): Rollout = reader.ReadModel<AgentRollout>(); return true;
+            case 7 when name.SequenceEqual("handoff"u8): Handoff = reader.ReadModel<AgentHandoff>(); return true;
+            case 8 when name.SequenceEqual("followup"u8): Followup = reader.ReadModel<AgentFollowup>(); return true;
             case 11 when name.SequenceEqual("ai_audience"u8):
-                AiAudience = reader.ReadEnum<AgentAudience>();
-                return true;
+                AiAudience = reader.ReadEnum<AgentAudience>(); return true;
             case 17 when name.SequenceEqual("never_say_phrases"u8):
-                NeverSayPhrases = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                NeverSayPhrases = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -149,10 +140,7 @@ public sealed partial class AgentSettingsRequest : JsonModel, IJsonModel<AgentSe
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentSettingsRequestBuilder.GetAsync(AgentSettingsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentSettingsRequestBuilder.GetAsync"/>.</summary>
 public sealed class AgentSettingsQuery : IQueryParameters
 {
     /// <summary>Returns only the settings of the agent with this id.</summary>
@@ -164,10 +152,7 @@ public sealed class AgentSettingsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentSettingsRequestBuilder.PutAsync(AgentSettingsRequest, AgentSettingsPutQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentSettingsRequestBuilder.PutAsync"/>.</summary>
 public sealed class AgentSettingsPutQuery : IQueryParameters
 {
     /// <summary>Id of the agent. Defaults to the agent of the channel, which is created if it does not exist.</summary>

@@ -14,48 +14,53 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>skills</c>, on Meta's page Agent Skills.</summary>
+/// <summary>
+/// Lists the skills of the agent. Adds a skill to the agent. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-skills"/>.
+/// </summary>
 public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentSkillsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentSkillsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>skills</c>, on Meta's page Agent Skills.</summary>
+    /// <summary>
+    /// Gets a skill. Removes a skill from the agent. Changes the members of a skill that are in the request.
+    /// </summary>
     /// <param name="skillId">Id of a skill.</param>
     public virtual AgentSkillsItemRequestBuilder this[string skillId] =>
         new(Adapter, Path + Segment(skillId));
 
     private static readonly OperationInfo ListAgentSkillsOperation =
-        new("listAgentSkills", HttpMethod.Get, "/{phone_number_id}/agent_config/skills") { Host = "api.facebook.com" };
+        new("listAgentSkills", HttpMethod.Get, "/{phone_number_id}/agent_config/skills")
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Lists the skills of the agent. Since 2026-06-02.</summary>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("listAgentSkills", "GET", "/{Phone-Number-ID}/agent_config/skills")]
     public virtual Task<ItemList<AgentSkill>> GetAsync(
         AgentSkillsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForItemsAsync<AgentSkill>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         AgentSkillsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
     private GraphRequest GetRequest(AgentSkillsQuery? query, RequestOptions? options) =>
-        Request(ListAgentSkillsOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0");
+        Request(ListAgentSkillsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo CreateAgentSkillOperation =
         new("createAgentSkill", HttpMethod.Post, "/{phone_number_id}/agent_config/skills")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Adds a skill to the agent. Meta reviews the text first. Two skills for the same situation confuse the agent:
@@ -66,9 +71,8 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createAgentSkill", "POST", "/{Phone-Number-ID}/agent_config/skills")]
     public virtual Task<AgentSkill> PostAsync(
         AgentSkillRequest body,
         AgentSkillsPostQuery? query = null,
@@ -76,53 +80,53 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentSkill>(PostRequest(body, query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentSkillRequest body, AgentSkillsPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
         AgentSkillRequest body, AgentSkillsPostQuery? query, RequestOptions? options) =>
-        Request(CreateAgentSkillOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0")
-            .WithJson(body);
+        Request(CreateAgentSkillOperation, options).WithQuery(query).WithJson(body);
 }
 
-/// <summary>One item of the edge <c>skills</c>, on Meta's page Agent Skills.</summary>
+/// <summary>
+/// Gets a skill. Removes a skill from the agent. Changes the members of a skill that are in the request. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/agent-skills"/>.
+/// </summary>
 public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentSkillsItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentSkillsItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentSkillOperation =
         new("getAgentSkill", HttpMethod.Get, "/{phone_number_id}/agent_config/skills/{skill_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets a skill. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentSkill", "GET", "/{Phone-Number-ID}/agent_config/skills/{Skill-ID}")]
     public virtual Task<AgentSkill> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentSkill>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetAgentSkillOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentSkillOperation, options);
 
     private static readonly OperationInfo DeleteAgentSkillOperation =
         new("deleteAgentSkill", HttpMethod.Delete, "/{phone_number_id}/agent_config/skills/{skill_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Removes a skill from the agent. Without skills, the agent replies from its knowledge. Since 2026-06-02.
@@ -130,47 +134,44 @@ public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteAgentSkill", "DELETE", "/{Phone-Number-ID}/agent_config/skills/{Skill-ID}")]
     public virtual Task DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForNothingAsync(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
-        Request(DeleteAgentSkillOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(DeleteAgentSkillOperation, options);
 
     private static readonly OperationInfo UpdateAgentSkillOperation =
         new("updateAgentSkill", HttpMethod.Put, "/{phone_number_id}/agent_config/skills/{skill_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Changes the members of a skill that are in the request. Since 2026-06-02.</summary>
     /// <param name="body">Instructions for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateAgentSkill", "PUT", "/{Phone-Number-ID}/agent_config/skills/{Skill-ID}")]
     public virtual Task<AgentSkill> PutAsync(
         AgentSkillRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentSkill>(PutRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
         AgentSkillRequest body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
     private GraphRequest PutRequest(AgentSkillRequest body, RequestOptions? options) =>
-        Request(UpdateAgentSkillOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(UpdateAgentSkillOperation, options).WithJson(body);
 }
 
 /// <summary>Instructions that a Business Agent follows in a certain situation.</summary>
@@ -205,40 +206,22 @@ public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
     public static AgentSkill CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentSkill>(parseNode);
 
-    static AgentSkill IJsonModel<AgentSkill>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentSkill IJsonModel<AgentSkill>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("skill"u8):
-                Skill = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("channel"u8):
-                Channel = reader.ReadEnum<AgentChannel>();
-                return true;
-            case 10 when name.SequenceEqual("created_at"u8):
-                CreatedAt = reader.ReadUnixTime();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadStringMap();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<AgentSkillStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("skill"u8): Skill = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("channel"u8): Channel = reader.ReadEnum<AgentChannel>(); return true;
+            case 10 when name.SequenceEqual("created_at"u8): CreatedAt = reader.ReadUnixTime(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadStringMap(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<AgentSkillStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -275,25 +258,17 @@ public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkill
     public static AgentSkillRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentSkillRequest>(parseNode);
 
-    static AgentSkillRequest IJsonModel<AgentSkillRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentSkillRequest IJsonModel<AgentSkillRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("skill"u8):
-                Skill = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("skill"u8): Skill = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -322,7 +297,7 @@ public readonly record struct AgentSkillStatus(string Value) : IOpenEnumValue<Ag
     /// </summary>
     public static AgentSkillStatus Blocked => new("blocked");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentSkillStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -332,10 +307,7 @@ public readonly record struct AgentSkillStatus(string Value) : IOpenEnumValue<Ag
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentSkillsRequestBuilder.GetAsync(AgentSkillsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentSkillsRequestBuilder.GetAsync"/>.</summary>
 public sealed class AgentSkillsQuery : IQueryParameters
 {
     /// <summary>Id of the agent. Defaults to the newest agent of the channel.</summary>
@@ -347,10 +319,7 @@ public sealed class AgentSkillsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentSkillsRequestBuilder.PostAsync(AgentSkillRequest, AgentSkillsPostQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentSkillsRequestBuilder.PostAsync"/>.</summary>
 public sealed class AgentSkillsPostQuery : IQueryParameters
 {
     /// <summary>Id of the agent. Defaults to the newest agent of the channel.</summary>

@@ -14,17 +14,20 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>agent_test</c>, on Meta's page Agent Test.</summary>
+/// <summary>
+/// Sends the agent a message and gets its reply. No user is involved, and nothing is billed. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/operate/agent-test"/>.
+/// </summary>
 public partial class AgentTestRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentTestRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentTestRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo TestAgentOperation =
-        new("testAgent", HttpMethod.Post, "/{phone_number_id}/agent_test") { Host = "api.facebook.com" };
+        new("testAgent", HttpMethod.Post, "/{phone_number_id}/agent_test") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Sends the agent a message and gets its reply. No user is involved, and nothing is billed. At most 500 messages
@@ -34,22 +37,21 @@ public partial class AgentTestRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("testAgent", "POST", "/{Phone-Number-ID}/agent_test")]
     public virtual Task<AgentTestResponse> PostAsync(
         AgentTestRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentTestResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentTestRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(AgentTestRequest body, RequestOptions? options) =>
-        Request(TestAgentOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(TestAgentOperation, options).WithJson(body);
 }
 
 /// <summary>A message for a Business Agent.</summary>
@@ -77,14 +79,9 @@ public sealed partial class AgentTestRequest : JsonModel, IJsonModel<AgentTestRe
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("user_msg"u8):
-                UserMsg = reader.ReadString()!;
-                return true;
-            case 15 when name.SequenceEqual("conversation_id"u8):
-                ConversationId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("user_msg"u8): UserMsg = reader.ReadString()!; return true;
+            case 15 when name.SequenceEqual("conversation_id"u8): ConversationId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -128,40 +125,24 @@ public sealed partial class AgentTestResponse : JsonModel, IJsonModel<AgentTestR
     public static AgentTestResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentTestResponse>(parseNode);
 
-    static AgentTestResponse IJsonModel<AgentTestResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentTestResponse IJsonModel<AgentTestResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("message_id"u8):
-                MessageId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("agent_response"u8):
-                AgentResponse = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("conversation_id"u8):
-                ConversationId = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTime();
-                return true;
-            case 14 when name.SequenceEqual("handoff_reason"u8):
-                HandoffReason = reader.ReadString();
-                return true;
+            case 10 when name.SequenceEqual("message_id"u8): MessageId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("agent_response"u8): AgentResponse = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("conversation_id"u8): ConversationId = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTime(); return true;
+            case 14 when name.SequenceEqual("handoff_reason"u8): HandoffReason = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("no_response_reason"u8):
-                NoResponseReason = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("quick_replies"u8):
-                QuickReplies = reader.ReadStringList();
-                return true;
+                NoResponseReason = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("quick_replies"u8): QuickReplies = reader.ReadStringList(); return true;
             case 19 when name.SequenceEqual("product_variant_ids"u8):
-                ProductVariantIds = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductVariantIds = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

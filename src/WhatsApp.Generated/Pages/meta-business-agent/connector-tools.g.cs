@@ -14,47 +14,48 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>tools</c>, on Meta's page Connector Tools.</summary>
+/// <summary>
+/// Lists the tools of a connector. Adds a tool to a connector. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connector-tools"/>.
+/// </summary>
 public partial class ConnectorToolsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConnectorToolsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConnectorToolsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>tools</c>, on Meta's page Connector Tools.</summary>
+    /// <summary>Gets a tool. Removes a tool. Replaces a tool.</summary>
     /// <param name="toolId">Id of a tool.</param>
     public virtual ConnectorToolsItemRequestBuilder this[string toolId] =>
         new(Adapter, Path + Segment(toolId));
 
     private static readonly OperationInfo ListConnectorToolsOperation =
         new("listConnectorTools", HttpMethod.Get, "/{phone_number_id}/agent_connectors/{connector_id}/tools")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Lists the tools of a connector. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("listConnectorTools", "GET", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools")]
     public virtual Task<ItemList<ConnectorTool>> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForItemsAsync<ConnectorTool>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(ListConnectorToolsOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(ListConnectorToolsOperation, options);
 
     private static readonly OperationInfo CreateConnectorToolOperation =
         new("createConnectorTool", HttpMethod.Post, "/{phone_number_id}/agent_connectors/{connector_id}/tools")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Adds a tool to a connector. Value names must be unique across path, query, headers and body. Since 2026-06-02.
@@ -63,124 +64,124 @@ public partial class ConnectorToolsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createConnectorTool", "POST", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools")]
     public virtual Task<ConnectorTool> PostAsync(
         ConnectorToolRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ConnectorTool>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         ConnectorToolRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(ConnectorToolRequest body, RequestOptions? options) =>
-        Request(CreateConnectorToolOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(CreateConnectorToolOperation, options).WithJson(body);
 }
 
-/// <summary>One item of the edge <c>tools</c>, on Meta's page Connector Tools.</summary>
+/// <summary>
+/// Gets a tool. Removes a tool. Replaces a tool. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connector-tools"/>.
+/// </summary>
 public partial class ConnectorToolsItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConnectorToolsItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConnectorToolsItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>Edge <c>run</c>, on Meta's page Connector Tools.</summary>
+    /// <summary>Calls a service now, in the same way as the agent.</summary>
     public virtual ConnectorToolRunRequestBuilder Run => new(Adapter, Path + "/run");
 
     private static readonly OperationInfo GetConnectorToolOperation =
         new("getConnectorTool", HttpMethod.Get, "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets a tool. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getConnectorTool", "GET", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools/{Tool-ID}")]
     public virtual Task<ConnectorTool> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ConnectorTool>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetConnectorToolOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetConnectorToolOperation, options);
 
     private static readonly OperationInfo DeleteConnectorToolOperation =
         new("deleteConnectorTool", HttpMethod.Delete,
-            "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}") { Host = "api.facebook.com" };
+            "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Removes a tool. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteConnectorTool", "DELETE",
-        "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools/{Tool-ID}")]
     public virtual Task DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForNothingAsync(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
-        Request(DeleteConnectorToolOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(DeleteConnectorToolOperation, options);
 
     private static readonly OperationInfo UpdateConnectorToolOperation =
         new("updateConnectorTool", HttpMethod.Put, "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Replaces a tool. Since 2026-06-02.</summary>
     /// <param name="body">A tool for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateConnectorTool", "PUT", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools/{Tool-ID}")]
     public virtual Task<ConnectorTool> PutAsync(
         ConnectorToolRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ConnectorTool>(PutRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
         ConnectorToolRequest body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
     private GraphRequest PutRequest(ConnectorToolRequest body, RequestOptions? options) =>
-        Request(UpdateConnectorToolOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(UpdateConnectorToolOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>run</c>, on Meta's page Connector Tools.</summary>
+/// <summary>
+/// Calls a service now, in the same way as the agent. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connector-tools"/>.
+/// </summary>
 public partial class ConnectorToolRunRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConnectorToolRunRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConnectorToolRunRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo RunConnectorToolOperation =
         new("runConnectorTool", HttpMethod.Post,
-            "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}/run") { Host = "api.facebook.com" };
+            "/{phone_number_id}/agent_connectors/{connector_id}/tools/{tool_id}/run")
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Calls a service now, in the same way as the agent. The call uses the secrets of the connector. If the service
@@ -190,23 +191,21 @@ public partial class ConnectorToolRunRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("runConnectorTool", "POST",
-        "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/tools/{Tool-ID}/run")]
     public virtual Task<ConnectorToolRun> PostAsync(
         ConnectorToolRunRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ConnectorToolRun>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         ConnectorToolRunRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(ConnectorToolRunRequest body, RequestOptions? options) =>
-        Request(RunConnectorToolOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(RunConnectorToolOperation, options).WithJson(body);
 }
 
 /// <summary>An action that a Business Agent can run on a service.</summary>
@@ -235,34 +234,23 @@ public sealed partial class ConnectorTool : JsonModel, IJsonModel<ConnectorTool>
     public static ConnectorTool CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorTool>(parseNode);
 
-    static ConnectorTool IJsonModel<ConnectorTool>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorTool IJsonModel<ConnectorTool>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("request_definition"u8):
-                RequestDefinition = reader.ReadModel<ConnectorToolDefinition>();
-                return true;
+                RequestDefinition = reader.ReadModel<ConnectorToolDefinition>(); return true;
             case 18 when name.SequenceEqual("user_auth_required"u8):
-                UserAuthRequired = reader.ReadBoolean();
-                return true;
+                UserAuthRequired = reader.ReadBoolean(); return true;
             case 23 when name.SequenceEqual("user_auth_action_config"u8):
-                UserAuthActionConfig = reader.ReadModel<ConnectorToolUserAuth>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UserAuthActionConfig = reader.ReadModel<ConnectorToolUserAuth>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -317,23 +305,15 @@ public sealed partial class ConnectorToolRequest : JsonModel, IJsonModel<Connect
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString()!;
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString()!; return true;
             case 18 when name.SequenceEqual("request_definition"u8):
-                RequestDefinition = reader.ReadModel<ConnectorToolDefinition>()!;
-                return true;
+                RequestDefinition = reader.ReadModel<ConnectorToolDefinition>()!; return true;
             case 18 when name.SequenceEqual("user_auth_required"u8):
-                UserAuthRequired = reader.ReadBoolean() ?? default;
-                return true;
+                UserAuthRequired = reader.ReadBoolean() ?? default; return true;
             case 23 when name.SequenceEqual("user_auth_action_config"u8):
-                UserAuthActionConfig = reader.ReadModel<ConnectorToolUserAuth>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UserAuthActionConfig = reader.ReadModel<ConnectorToolUserAuth>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -377,34 +357,23 @@ public sealed partial class ConnectorToolDefinition : JsonModel, IJsonModel<Conn
     public static ConnectorToolDefinition CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorToolDefinition>(parseNode);
 
-    static ConnectorToolDefinition IJsonModel<ConnectorToolDefinition>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorToolDefinition IJsonModel<ConnectorToolDefinition>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("method"u8):
-                Method = reader.ReadEnum<ConnectorToolMethod>();
-                return true;
-            case 4 when name.SequenceEqual("path"u8):
-                Path = reader.ReadString();
-                return true;
+            case 6 when name.SequenceEqual("method"u8): Method = reader.ReadEnum<ConnectorToolMethod>(); return true;
+            case 4 when name.SequenceEqual("path"u8): Path = reader.ReadString(); return true;
             case 15 when name.SequenceEqual("path_parameters"u8):
-                PathParameters = reader.ReadModelMap<ConnectorToolParameter>();
-                return true;
+                PathParameters = reader.ReadModelMap<ConnectorToolParameter>(); return true;
             case 16 when name.SequenceEqual("query_parameters"u8):
-                QueryParameters = reader.ReadModelMap<ConnectorToolParameter>();
-                return true;
+                QueryParameters = reader.ReadModelMap<ConnectorToolParameter>(); return true;
             case 7 when name.SequenceEqual("headers"u8):
-                Headers = reader.ReadModelMap<ConnectorToolParameter>();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadModel<ConnectorToolBody>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Headers = reader.ReadModelMap<ConnectorToolParameter>(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadModel<ConnectorToolBody>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -440,7 +409,7 @@ public readonly record struct ConnectorToolMethod(string Value) : IOpenEnumValue
     /// <summary>Changes.</summary>
     public static ConnectorToolMethod Patch => new("PATCH");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorToolMethod(string value) => new(value);
 
     /// <inheritdoc/>
@@ -470,28 +439,19 @@ public sealed partial class ConnectorToolParameter : JsonModel, IJsonModel<Conne
     public static ConnectorToolParameter CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorToolParameter>(parseNode);
 
-    static ConnectorToolParameter IJsonModel<ConnectorToolParameter>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorToolParameter IJsonModel<ConnectorToolParameter>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<ConnectorToolParameterType>();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("required"u8):
-                Required = reader.ReadBoolean();
-                return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<ConnectorToolParameterType>(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("required"u8): Required = reader.ReadBoolean(); return true;
             case 7 when name.SequenceEqual("binding"u8):
-                Binding = reader.ReadModel<ConnectorToolBinding>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Binding = reader.ReadModel<ConnectorToolBinding>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -522,7 +482,7 @@ public readonly record struct ConnectorToolParameterType(string Value) : IOpenEn
     /// <summary>True or false.</summary>
     public static ConnectorToolParameterType Boolean => new("boolean");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorToolParameterType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -549,25 +509,17 @@ public sealed partial class ConnectorToolBody : JsonModel, IJsonModel<ConnectorT
     public static ConnectorToolBody CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorToolBody>(parseNode);
 
-    static ConnectorToolBody IJsonModel<ConnectorToolBody>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorToolBody IJsonModel<ConnectorToolBody>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("content_type"u8):
-                ContentType = reader.ReadKnownString();
-                return true;
-            case 6 when name.SequenceEqual("params"u8):
-                Params = reader.ReadModelMap<ConnectorToolField>();
-                return true;
-            case 8 when name.SequenceEqual("required"u8):
-                Required = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("content_type"u8): ContentType = reader.ReadKnownString(); return true;
+            case 6 when name.SequenceEqual("params"u8): Params = reader.ReadModelMap<ConnectorToolField>(); return true;
+            case 8 when name.SequenceEqual("required"u8): Required = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -608,34 +560,21 @@ public sealed partial class ConnectorToolField : JsonModel, IJsonModel<Connector
     public static ConnectorToolField CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorToolField>(parseNode);
 
-    static ConnectorToolField IJsonModel<ConnectorToolField>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorToolField IJsonModel<ConnectorToolField>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<ConnectorToolFieldType>();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("required"u8):
-                Required = reader.ReadStringList();
-                return true;
-            case 10 when name.SequenceEqual("properties"u8):
-                Properties = reader.ReadRaw();
-                return true;
-            case 5 when name.SequenceEqual("items"u8):
-                Items = reader.ReadRaw();
-                return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<ConnectorToolFieldType>(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("required"u8): Required = reader.ReadStringList(); return true;
+            case 10 when name.SequenceEqual("properties"u8): Properties = reader.ReadRaw(); return true;
+            case 5 when name.SequenceEqual("items"u8): Items = reader.ReadRaw(); return true;
             case 7 when name.SequenceEqual("binding"u8):
-                Binding = reader.ReadModel<ConnectorToolBinding>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Binding = reader.ReadModel<ConnectorToolBinding>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -674,7 +613,7 @@ public readonly record struct ConnectorToolFieldType(string Value) : IOpenEnumVa
     /// <summary>True or false.</summary>
     public static ConnectorToolFieldType Boolean => new("boolean");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorToolFieldType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -701,25 +640,17 @@ public sealed partial class ConnectorToolBinding : JsonModel, IJsonModel<Connect
     public static ConnectorToolBinding CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorToolBinding>(parseNode);
 
-    static ConnectorToolBinding IJsonModel<ConnectorToolBinding>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorToolBinding IJsonModel<ConnectorToolBinding>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("kind"u8):
-                Kind = reader.ReadEnum<ConnectorToolBindingKind>();
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("macro"u8):
-                Macro = reader.ReadEnum<ConnectorToolMacro>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("kind"u8): Kind = reader.ReadEnum<ConnectorToolBindingKind>(); return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("macro"u8): Macro = reader.ReadEnum<ConnectorToolMacro>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -743,7 +674,7 @@ public readonly record struct ConnectorToolBindingKind(string Value) : IOpenEnum
     /// <summary>Meta provides the value.</summary>
     public static ConnectorToolBindingKind Macro => new("macro");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorToolBindingKind(string value) => new(value);
 
     /// <inheritdoc/>
@@ -791,7 +722,7 @@ public readonly record struct ConnectorToolMacro(string Value) : IOpenEnumValue<
     /// <summary>Id of the request.</summary>
     public static ConnectorToolMacro RequestId => new("REQUEST_ID");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorToolMacro(string value) => new(value);
 
     /// <inheritdoc/>
@@ -824,8 +755,7 @@ public sealed partial class ConnectorToolUserAuth : JsonModel, IJsonModel<Connec
     public static ConnectorToolUserAuth CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorToolUserAuth>(parseNode);
 
-    static ConnectorToolUserAuth IJsonModel<ConnectorToolUserAuth>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorToolUserAuth IJsonModel<ConnectorToolUserAuth>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -833,22 +763,15 @@ public sealed partial class ConnectorToolUserAuth : JsonModel, IJsonModel<Connec
         switch (name.Length)
         {
             case 21 when name.SequenceEqual("user_action_tool_type"u8):
-                UserActionToolType = reader.ReadEnum<ConnectorToolUserAuthType>();
-                return true;
+                UserActionToolType = reader.ReadEnum<ConnectorToolUserAuthType>(); return true;
             case 20 when name.SequenceEqual("user_auth_token_path"u8):
-                UserAuthTokenPath = reader.ReadString();
-                return true;
+                UserAuthTokenPath = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("refresh_token_path"u8):
-                RefreshTokenPath = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("expires_at_path"u8):
-                ExpiresAtPath = reader.ReadString();
-                return true;
+                RefreshTokenPath = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("expires_at_path"u8): ExpiresAtPath = reader.ReadString(); return true;
             case 15 when name.SequenceEqual("expires_at_type"u8):
-                ExpiresAtType = reader.ReadEnum<ConnectorToolExpiryType>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ExpiresAtType = reader.ReadEnum<ConnectorToolExpiryType>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -874,7 +797,7 @@ public readonly record struct ConnectorToolUserAuthType(string Value) : IOpenEnu
     /// <summary>The tool gets a new access token.</summary>
     public static ConnectorToolUserAuthType Refresh => new("refresh");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorToolUserAuthType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -895,7 +818,7 @@ public readonly record struct ConnectorToolExpiryType(string Value) : IOpenEnumV
     /// <summary>As a number of seconds.</summary>
     public static ConnectorToolExpiryType RelativeSeconds => new("relative_seconds");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorToolExpiryType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -916,19 +839,15 @@ public sealed partial class ConnectorToolRunRequest : JsonModel, IJsonModel<Conn
     public static ConnectorToolRunRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorToolRunRequest>(parseNode);
 
-    static ConnectorToolRunRequest IJsonModel<ConnectorToolRunRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorToolRunRequest IJsonModel<ConnectorToolRunRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("input"u8):
-                Input = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("input"u8): Input = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -953,22 +872,16 @@ public sealed partial class ConnectorToolRun : JsonModel, IJsonModel<ConnectorTo
     public static ConnectorToolRun CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorToolRun>(parseNode);
 
-    static ConnectorToolRun IJsonModel<ConnectorToolRun>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorToolRun IJsonModel<ConnectorToolRun>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("output"u8):
-                Output = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<ConnectorToolRunStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("output"u8): Output = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<ConnectorToolRunStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -991,7 +904,7 @@ public readonly record struct ConnectorToolRunStatus(string Value) : IOpenEnumVa
     /// <summary>The service could not be called.</summary>
     public static ConnectorToolRunStatus Error => new("error");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorToolRunStatus(string value) => new(value);
 
     /// <inheritdoc/>

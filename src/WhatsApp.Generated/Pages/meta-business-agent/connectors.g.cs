@@ -14,46 +14,51 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>agent_connectors</c>, on Meta's page Connectors.</summary>
+/// <summary>
+/// Lists the services that the agent can call. Connects the agent to a service. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connectors"/>.
+/// </summary>
 public partial class AgentConnectorsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentConnectorsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentConnectorsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>agent_connectors</c>, on Meta's page Connector Tools.</summary>
+    /// <summary>
+    /// Gets a connector. Secrets are not shown. Disconnects the agent from a service. Changes a connector. If
+    /// auth_config is omitted, its secrets do not change.
+    /// </summary>
     /// <param name="connectorId">Id of a connector.</param>
     public virtual AgentConnectorsItemRequestBuilder this[string connectorId] =>
         new(Adapter, Path + Segment(connectorId));
 
     private static readonly OperationInfo ListAgentConnectorsOperation =
-        new("listAgentConnectors", HttpMethod.Get, "/{phone_number_id}/agent_connectors") { Host = "api.facebook.com" };
+        new("listAgentConnectors", HttpMethod.Get, "/{phone_number_id}/agent_connectors")
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Lists the services that the agent can call. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("listAgentConnectors", "GET", "/{Phone-Number-ID}/agent_connectors")]
     public virtual Task<ItemList<AgentConnector>> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForItemsAsync<AgentConnector>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(ListAgentConnectorsOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(ListAgentConnectorsOperation, options);
 
     private static readonly OperationInfo CreateAgentConnectorOperation =
         new("createAgentConnector", HttpMethod.Post, "/{phone_number_id}/agent_connectors")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Connects the agent to a service. Fails with status 409 if the name already exists, and with 400 if the agent was
@@ -63,138 +68,139 @@ public partial class AgentConnectorsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createAgentConnector", "POST", "/{Phone-Number-ID}/agent_connectors")]
     public virtual Task<AgentConnector> PostAsync(
         AgentConnectorRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentConnector>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentConnectorRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(AgentConnectorRequest body, RequestOptions? options) =>
-        Request(CreateAgentConnectorOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(CreateAgentConnectorOperation, options).WithJson(body);
 }
 
-/// <summary>One item of the edge <c>agent_connectors</c>, on Meta's page Connector Tools.</summary>
+/// <summary>
+/// Gets a connector. Secrets are not shown. Disconnects the agent from a service. Changes a connector. If auth_config
+/// is omitted, its secrets do not change. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connectors"/>.
+/// </summary>
 public partial class AgentConnectorsItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentConnectorsItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentConnectorsItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>Edge <c>tools</c>, on Meta's page Connector Tools.</summary>
+    /// <summary>Lists the tools of a connector. Adds a tool to a connector.</summary>
     public virtual ConnectorToolsRequestBuilder Tools => new(Adapter, Path + "/tools");
 
-    /// <summary>Edge <c>logs</c>, on Meta's page Connectors.</summary>
+    /// <summary>Gets the failures of a service of the last 7 days.</summary>
     public virtual ConnectorLogsRequestBuilder Logs => new(Adapter, Path + "/logs");
 
-    /// <summary>Edge <c>upsertApiKey</c>, on Meta's page Connectors.</summary>
+    /// <summary>Sets or replaces all API keys of a connector.</summary>
     public virtual ConnectorApiKeyRequestBuilder UpsertApiKey => new(Adapter, Path + "/upsertApiKey");
 
-    /// <summary>Edge <c>upsertCertificate</c>, on Meta's page Connectors.</summary>
+    /// <summary>Sets or replaces the client certificate of a connector (mTLS).</summary>
     public virtual ConnectorCertificateRequestBuilder UpsertCertificate => new(Adapter, Path + "/upsertCertificate");
 
-    /// <summary>Edge <c>upsertOAuth</c>, on Meta's page Connectors.</summary>
+    /// <summary>Sets or replaces the client credentials (OAuth 2.0) of a connector.</summary>
     public virtual ConnectorOAuthRequestBuilder UpsertOAuth => new(Adapter, Path + "/upsertOAuth");
 
-    /// <summary>Edge <c>refreshMCPTools</c>, on Meta's page Connectors.</summary>
+    /// <summary>Reads the tools of an MCP server again.</summary>
     public virtual ConnectorMcpToolsRequestBuilder RefreshMCPTools => new(Adapter, Path + "/refreshMCPTools");
 
     private static readonly OperationInfo GetAgentConnectorOperation =
         new("getAgentConnector", HttpMethod.Get, "/{phone_number_id}/agent_connectors/{connector_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets a connector. Secrets are not shown. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentConnector", "GET", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}")]
     public virtual Task<AgentConnector> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentConnector>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetAgentConnectorOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentConnectorOperation, options);
 
     private static readonly OperationInfo DeleteAgentConnectorOperation =
         new("deleteAgentConnector", HttpMethod.Delete, "/{phone_number_id}/agent_connectors/{connector_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Disconnects the agent from a service. Since 2026-06-02.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteAgentConnector", "DELETE", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}")]
     public virtual Task DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForNothingAsync(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
-        Request(DeleteAgentConnectorOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(DeleteAgentConnectorOperation, options);
 
     private static readonly OperationInfo UpdateAgentConnectorOperation =
         new("updateAgentConnector", HttpMethod.Put, "/{phone_number_id}/agent_connectors/{connector_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Changes a connector. If auth_config is omitted, its secrets do not change. Since 2026-06-02.</summary>
     /// <param name="body">A service for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateAgentConnector", "PUT", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}")]
     public virtual Task<AgentConnector> PutAsync(
         AgentConnectorRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentConnector>(PutRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
         AgentConnectorRequest body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
     private GraphRequest PutRequest(AgentConnectorRequest body, RequestOptions? options) =>
-        Request(UpdateAgentConnectorOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(UpdateAgentConnectorOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>logs</c>, on Meta's page Connectors.</summary>
+/// <summary>
+/// Gets the failures of a service of the last 7 days. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connectors"/>.
+/// </summary>
 public partial class ConnectorLogsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConnectorLogsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConnectorLogsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetConnectorLogsOperation =
         new("getConnectorLogs", HttpMethod.Get, "/{phone_number_id}/agent_connectors/{connector_id}/logs")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Gets the failures of a service of the last 7 days. Contains only failures of the service itself. Since
@@ -204,145 +210,152 @@ public partial class ConnectorLogsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getConnectorLogs", "GET", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/logs")]
     public virtual Task<ConnectorLogs> GetAsync(
         ConnectorLogsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ConnectorLogs>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         ConnectorLogsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
     private GraphRequest GetRequest(ConnectorLogsQuery? query, RequestOptions? options) =>
-        Request(GetConnectorLogsOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0");
+        Request(GetConnectorLogsOperation, options).WithQuery(query);
 }
 
-/// <summary>Edge <c>upsertApiKey</c>, on Meta's page Connectors.</summary>
+/// <summary>
+/// Sets or replaces all API keys of a connector. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connectors"/>.
+/// </summary>
 public partial class ConnectorApiKeyRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConnectorApiKeyRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConnectorApiKeyRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo SetConnectorApiKeyOperation =
         new("setConnectorApiKey", HttpMethod.Post, "/{phone_number_id}/agent_connectors/{connector_id}/upsertApiKey")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Sets or replaces all API keys of a connector. Since 2026-06-02.</summary>
     /// <param name="body">All API keys of a connector.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("setConnectorApiKey", "POST", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/upsertApiKey")]
     public virtual Task<AgentConnector> PostAsync(
         ConnectorApiKeyRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentConnector>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         ConnectorApiKeyRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(ConnectorApiKeyRequest body, RequestOptions? options) =>
-        Request(SetConnectorApiKeyOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(SetConnectorApiKeyOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>upsertCertificate</c>, on Meta's page Connectors.</summary>
+/// <summary>
+/// Sets or replaces the client certificate of a connector (mTLS). See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connectors"/>.
+/// </summary>
 public partial class ConnectorCertificateRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConnectorCertificateRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConnectorCertificateRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo SetConnectorCertificateOperation =
         new("setConnectorCertificate", HttpMethod.Post,
-            "/{phone_number_id}/agent_connectors/{connector_id}/upsertCertificate") { Host = "api.facebook.com" };
+            "/{phone_number_id}/agent_connectors/{connector_id}/upsertCertificate") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Sets or replaces the client certificate of a connector (mTLS). Since 2026-06-02.</summary>
     /// <param name="body">The certificate of a connector.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("setConnectorCertificate", "POST",
-        "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/upsertCertificate")]
     public virtual Task<AgentConnector> PostAsync(
         ConnectorCertificateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentConnector>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         ConnectorCertificateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(ConnectorCertificateRequest body, RequestOptions? options) =>
-        Request(SetConnectorCertificateOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(SetConnectorCertificateOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>upsertOAuth</c>, on Meta's page Connectors.</summary>
+/// <summary>
+/// Sets or replaces the client credentials (OAuth 2.0) of a connector. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connectors"/>.
+/// </summary>
 public partial class ConnectorOAuthRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConnectorOAuthRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConnectorOAuthRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo SetConnectorOAuthOperation =
         new("setConnectorOAuth", HttpMethod.Post, "/{phone_number_id}/agent_connectors/{connector_id}/upsertOAuth")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Sets or replaces the client credentials (OAuth 2.0) of a connector. Since 2026-06-02.</summary>
     /// <param name="body">The client credentials of a connector.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("setConnectorOAuth", "POST", "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/upsertOAuth")]
     public virtual Task<AgentConnector> PostAsync(
         ConnectorOAuthRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentConnector>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         ConnectorOAuthRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(ConnectorOAuthRequest body, RequestOptions? options) =>
-        Request(SetConnectorOAuthOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(SetConnectorOAuthOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>refreshMCPTools</c>, on Meta's page Connectors.</summary>
+/// <summary>
+/// Reads the tools of an MCP server again. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/connectors"/>.
+/// </summary>
 public partial class ConnectorMcpToolsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConnectorMcpToolsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConnectorMcpToolsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo RefreshConnectorMcpToolsOperation =
         new("refreshConnectorMcpTools", HttpMethod.Post,
-            "/{phone_number_id}/agent_connectors/{connector_id}/refreshMCPTools") { Host = "api.facebook.com" };
+            "/{phone_number_id}/agent_connectors/{connector_id}/refreshMCPTools") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Reads the tools of an MCP server again. If reading fails, the response is still a success, its mcp_tool_sync has
@@ -351,22 +364,19 @@ public partial class ConnectorMcpToolsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("refreshConnectorMcpTools", "POST",
-        "/{Phone-Number-ID}/agent_connectors/{Connector-ID}/refreshMCPTools")]
     public virtual Task<AgentConnector> PostAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentConnector>(PostRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToPostRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToPostRequestInformation(RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
     private GraphRequest PostRequest(RequestOptions? options) =>
-        Request(RefreshConnectorMcpToolsOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(RefreshConnectorMcpToolsOperation, options);
 }
 
 /// <summary>A service that a Business Agent can call.</summary>
@@ -412,49 +422,31 @@ public sealed partial class AgentConnector : JsonModel, IJsonModel<AgentConnecto
     public static AgentConnector CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentConnector>(parseNode);
 
-    static AgentConnector IJsonModel<AgentConnector>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentConnector IJsonModel<AgentConnector>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("base_url"u8):
-                BaseUrl = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("base_url"u8): BaseUrl = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("connector_protocol"u8):
-                ConnectorProtocol = reader.ReadEnum<ConnectorProtocol>();
-                return true;
+                ConnectorProtocol = reader.ReadEnum<ConnectorProtocol>(); return true;
             case 13 when name.SequenceEqual("mcp_tool_sync"u8):
-                McpToolSync = reader.ReadModel<ConnectorMcpToolSync>();
-                return true;
-            case 9 when name.SequenceEqual("auth_type"u8):
-                AuthType = reader.ReadEnum<ConnectorAuthType>();
-                return true;
+                McpToolSync = reader.ReadModel<ConnectorMcpToolSync>(); return true;
+            case 9 when name.SequenceEqual("auth_type"u8): AuthType = reader.ReadEnum<ConnectorAuthType>(); return true;
             case 11 when name.SequenceEqual("auth_config"u8):
-                AuthConfig = reader.ReadModel<ConnectorAuthConfig>();
-                return true;
+                AuthConfig = reader.ReadModel<ConnectorAuthConfig>(); return true;
             case 11 when name.SequenceEqual("mtls_config"u8):
-                MtlsConfig = reader.ReadModel<ConnectorMtlsConfig>();
-                return true;
+                MtlsConfig = reader.ReadModel<ConnectorMtlsConfig>(); return true;
             case 17 when name.SequenceEqual("connection_status"u8):
-                ConnectionStatus = reader.ReadModel<ConnectorConnectionStatus>();
-                return true;
+                ConnectionStatus = reader.ReadModel<ConnectorConnectionStatus>(); return true;
             case 26 when name.SequenceEqual("user_auth_injection_config"u8):
-                UserAuthInjectionConfig = reader.ReadModel<ConnectorUserAuth>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UserAuthInjectionConfig = reader.ReadModel<ConnectorUserAuth>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -523,32 +515,20 @@ public sealed partial class AgentConnectorRequest : JsonModel, IJsonModel<AgentC
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString()!;
-                return true;
-            case 8 when name.SequenceEqual("base_url"u8):
-                BaseUrl = reader.ReadString()!;
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString()!; return true;
+            case 8 when name.SequenceEqual("base_url"u8): BaseUrl = reader.ReadString()!; return true;
             case 18 when name.SequenceEqual("connector_protocol"u8):
-                ConnectorProtocol = reader.ReadEnum<ConnectorProtocol>();
-                return true;
+                ConnectorProtocol = reader.ReadEnum<ConnectorProtocol>(); return true;
             case 9 when name.SequenceEqual("auth_type"u8):
-                AuthType = reader.ReadEnum<ConnectorAuthType>() ?? default;
-                return true;
+                AuthType = reader.ReadEnum<ConnectorAuthType>() ?? default; return true;
             case 11 when name.SequenceEqual("auth_config"u8):
-                AuthConfig = reader.ReadModel<ConnectorAuthConfig>();
-                return true;
+                AuthConfig = reader.ReadModel<ConnectorAuthConfig>(); return true;
             case 26 when name.SequenceEqual("user_auth_injection_config"u8):
-                UserAuthInjectionConfig = reader.ReadModel<ConnectorUserAuth>();
-                return true;
+                UserAuthInjectionConfig = reader.ReadModel<ConnectorUserAuth>(); return true;
             case 20 when name.SequenceEqual("requires_certificate"u8):
-                RequiresCertificate = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RequiresCertificate = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -577,7 +557,7 @@ public readonly record struct ConnectorProtocol(string Value) : IOpenEnumValue<C
     /// <summary>The service itself lists its tools (Model Context Protocol).</summary>
     public static ConnectorProtocol Mcp => new("MCP");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorProtocol(string value) => new(value);
 
     /// <inheritdoc/>
@@ -612,7 +592,7 @@ public readonly record struct ConnectorAuthType(string Value) : IOpenEnumValue<C
     /// <summary>No authentication.</summary>
     public static ConnectorAuthType None => new("NONE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorAuthType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -636,8 +616,7 @@ public sealed partial class ConnectorAuthConfig : JsonModel, IJsonModel<Connecto
     public static ConnectorAuthConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorAuthConfig>(parseNode);
 
-    static ConnectorAuthConfig IJsonModel<ConnectorAuthConfig>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorAuthConfig IJsonModel<ConnectorAuthConfig>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -645,13 +624,10 @@ public sealed partial class ConnectorAuthConfig : JsonModel, IJsonModel<Connecto
         switch (name.Length)
         {
             case 25 when name.SequenceEqual("oauth2_client_credentials"u8):
-                Oauth2ClientCredentials = reader.ReadModel<ConnectorOAuthConfig>();
-                return true;
+                Oauth2ClientCredentials = reader.ReadModel<ConnectorOAuthConfig>(); return true;
             case 7 when name.SequenceEqual("api_key"u8):
-                ApiKey = reader.ReadModel<ConnectorApiKeyConfig>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ApiKey = reader.ReadModel<ConnectorApiKeyConfig>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -689,31 +665,21 @@ public sealed partial class ConnectorOAuthConfig : JsonModel, IJsonModel<Connect
     public static ConnectorOAuthConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorOAuthConfig>(parseNode);
 
-    static ConnectorOAuthConfig IJsonModel<ConnectorOAuthConfig>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorOAuthConfig IJsonModel<ConnectorOAuthConfig>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("token_url"u8):
-                TokenUrl = reader.ReadString();
-                return true;
+            case 9 when name.SequenceEqual("token_url"u8): TokenUrl = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("scopes_to_request"u8):
-                ScopesToRequest = reader.ReadStringList();
-                return true;
+                ScopesToRequest = reader.ReadStringList(); return true;
             case 26 when name.SequenceEqual("token_request_content_type"u8):
-                TokenRequestContentType = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("client_id"u8):
-                ClientId = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("client_secret"u8):
-                ClientSecret = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TokenRequestContentType = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("client_id"u8): ClientId = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("client_secret"u8): ClientSecret = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -745,8 +711,7 @@ public sealed partial class ConnectorApiKeyConfig : JsonModel, IJsonModel<Connec
     public static ConnectorApiKeyConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorApiKeyConfig>(parseNode);
 
-    static ConnectorApiKeyConfig IJsonModel<ConnectorApiKeyConfig>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorApiKeyConfig IJsonModel<ConnectorApiKeyConfig>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -754,16 +719,12 @@ public sealed partial class ConnectorApiKeyConfig : JsonModel, IJsonModel<Connec
         switch (name.Length)
         {
             case 7 when name.SequenceEqual("headers"u8):
-                Headers = reader.ReadModelList<ConnectorApiKeyField>();
-                return true;
+                Headers = reader.ReadModelList<ConnectorApiKeyField>(); return true;
             case 12 when name.SequenceEqual("query_params"u8):
-                QueryParams = reader.ReadModelList<ConnectorApiKeyField>();
-                return true;
+                QueryParams = reader.ReadModelList<ConnectorApiKeyField>(); return true;
             case 11 when name.SequenceEqual("body_params"u8):
-                BodyParams = reader.ReadModelList<ConnectorApiKeyField>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BodyParams = reader.ReadModelList<ConnectorApiKeyField>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -793,25 +754,17 @@ public sealed partial class ConnectorApiKeyField : JsonModel, IJsonModel<Connect
     public static ConnectorApiKeyField CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorApiKeyField>(parseNode);
 
-    static ConnectorApiKeyField IJsonModel<ConnectorApiKeyField>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorApiKeyField IJsonModel<ConnectorApiKeyField>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("field_name"u8):
-                FieldName = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("prefix"u8):
-                Prefix = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("field_name"u8): FieldName = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("prefix"u8): Prefix = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -841,8 +794,7 @@ public sealed partial class ConnectorUserAuth : JsonModel, IJsonModel<ConnectorU
     public static ConnectorUserAuth CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorUserAuth>(parseNode);
 
-    static ConnectorUserAuth IJsonModel<ConnectorUserAuth>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorUserAuth IJsonModel<ConnectorUserAuth>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -850,16 +802,10 @@ public sealed partial class ConnectorUserAuth : JsonModel, IJsonModel<ConnectorU
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("location"u8):
-                Location = reader.ReadEnum<ConnectorUserAuthLocation>();
-                return true;
-            case 10 when name.SequenceEqual("field_name"u8):
-                FieldName = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("prefix"u8):
-                Prefix = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Location = reader.ReadEnum<ConnectorUserAuthLocation>(); return true;
+            case 10 when name.SequenceEqual("field_name"u8): FieldName = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("prefix"u8): Prefix = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -889,7 +835,7 @@ public readonly record struct ConnectorUserAuthLocation(string Value) : IOpenEnu
     /// <summary>The query.</summary>
     public static ConnectorUserAuthLocation Query => new("query");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorUserAuthLocation(string value) => new(value);
 
     /// <inheritdoc/>
@@ -925,34 +871,21 @@ public sealed partial class ConnectorMtlsConfig : JsonModel, IJsonModel<Connecto
     public static ConnectorMtlsConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorMtlsConfig>(parseNode);
 
-    static ConnectorMtlsConfig IJsonModel<ConnectorMtlsConfig>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorMtlsConfig IJsonModel<ConnectorMtlsConfig>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 15 when name.SequenceEqual("has_certificate"u8):
-                HasCertificate = reader.ReadBoolean();
-                return true;
-            case 11 when name.SequenceEqual("fingerprint"u8):
-                Fingerprint = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("expires_at"u8):
-                ExpiresAt = reader.ReadUnixTime();
-                return true;
-            case 7 when name.SequenceEqual("subject"u8):
-                Subject = reader.ReadString();
-                return true;
+            case 15 when name.SequenceEqual("has_certificate"u8): HasCertificate = reader.ReadBoolean(); return true;
+            case 11 when name.SequenceEqual("fingerprint"u8): Fingerprint = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("expires_at"u8): ExpiresAt = reader.ReadUnixTime(); return true;
+            case 7 when name.SequenceEqual("subject"u8): Subject = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("client_certificate"u8):
-                ClientCertificate = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("ca_certificate"u8):
-                CaCertificate = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ClientCertificate = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("ca_certificate"u8): CaCertificate = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -982,22 +915,16 @@ public sealed partial class ConnectorConnectionStatus : JsonModel, IJsonModel<Co
     public static ConnectorConnectionStatus CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorConnectionStatus>(parseNode);
 
-    static ConnectorConnectionStatus IJsonModel<ConnectorConnectionStatus>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorConnectionStatus IJsonModel<ConnectorConnectionStatus>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<ConnectorStatus>();
-                return true;
-            case 13 when name.SequenceEqual("error_message"u8):
-                ErrorMessage = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<ConnectorStatus>(); return true;
+            case 13 when name.SequenceEqual("error_message"u8): ErrorMessage = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1026,7 +953,7 @@ public readonly record struct ConnectorStatus(string Value) : IOpenEnumValue<Con
     /// <summary>The connector does not work.</summary>
     public static ConnectorStatus Error => new("ERROR");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1059,8 +986,7 @@ public sealed partial class ConnectorMcpToolSync : JsonModel, IJsonModel<Connect
     public static ConnectorMcpToolSync CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorMcpToolSync>(parseNode);
 
-    static ConnectorMcpToolSync IJsonModel<ConnectorMcpToolSync>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorMcpToolSync IJsonModel<ConnectorMcpToolSync>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -1068,22 +994,14 @@ public sealed partial class ConnectorMcpToolSync : JsonModel, IJsonModel<Connect
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<ConnectorMcpToolSyncStatus>();
-                return true;
+                Status = reader.ReadEnum<ConnectorMcpToolSyncStatus>(); return true;
             case 17 when name.SequenceEqual("last_attempted_at"u8):
-                LastAttemptedAt = reader.ReadUnixTime();
-                return true;
+                LastAttemptedAt = reader.ReadUnixTime(); return true;
             case 18 when name.SequenceEqual("last_successful_at"u8):
-                LastSuccessfulAt = reader.ReadUnixTime();
-                return true;
-            case 11 when name.SequenceEqual("fingerprint"u8):
-                Fingerprint = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("tool_count"u8):
-                ToolCount = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                LastSuccessfulAt = reader.ReadUnixTime(); return true;
+            case 11 when name.SequenceEqual("fingerprint"u8): Fingerprint = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("tool_count"u8): ToolCount = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1112,7 +1030,7 @@ public readonly record struct ConnectorMcpToolSyncStatus(string Value) : IOpenEn
     /// <summary>The tools could not be read.</summary>
     public static ConnectorMcpToolSyncStatus Error => new("ERROR");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConnectorMcpToolSyncStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1145,10 +1063,8 @@ public sealed partial class ConnectorApiKeyRequest : JsonModel, IJsonModel<Conne
         switch (name.Length)
         {
             case 14 when name.SequenceEqual("api_key_config"u8):
-                ApiKeyConfig = reader.ReadModel<ConnectorApiKeyConfig>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ApiKeyConfig = reader.ReadModel<ConnectorApiKeyConfig>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1182,10 +1098,8 @@ public sealed partial class ConnectorOAuthRequest : JsonModel, IJsonModel<Connec
         switch (name.Length)
         {
             case 12 when name.SequenceEqual("oauth_config"u8):
-                OAuthConfig = reader.ReadModel<ConnectorOAuthConfig>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OAuthConfig = reader.ReadModel<ConnectorOAuthConfig>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1226,16 +1140,10 @@ public sealed partial class ConnectorCertificateRequest : JsonModel, IJsonModel<
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("client_certificate"u8):
-                ClientCertificate = reader.ReadString()!;
-                return true;
-            case 10 when name.SequenceEqual("client_key"u8):
-                ClientKey = reader.ReadString()!;
-                return true;
-            case 14 when name.SequenceEqual("ca_certificate"u8):
-                CaCertificate = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ClientCertificate = reader.ReadString()!; return true;
+            case 10 when name.SequenceEqual("client_key"u8): ClientKey = reader.ReadString()!; return true;
+            case 14 when name.SequenceEqual("ca_certificate"u8): CaCertificate = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1262,22 +1170,16 @@ public sealed partial class ConnectorLogs : JsonModel, IJsonModel<ConnectorLogs>
     public static ConnectorLogs CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorLogs>(parseNode);
 
-    static ConnectorLogs IJsonModel<ConnectorLogs>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorLogs IJsonModel<ConnectorLogs>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<ConnectorLogEntry>();
-                return true;
-            case 5 when name.SequenceEqual("stats"u8):
-                Stats = reader.ReadModel<ConnectorLogStats>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<ConnectorLogEntry>(); return true;
+            case 5 when name.SequenceEqual("stats"u8): Stats = reader.ReadModel<ConnectorLogStats>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1315,34 +1217,20 @@ public sealed partial class ConnectorLogEntry : JsonModel, IJsonModel<ConnectorL
     public static ConnectorLogEntry CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorLogEntry>(parseNode);
 
-    static ConnectorLogEntry IJsonModel<ConnectorLogEntry>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorLogEntry IJsonModel<ConnectorLogEntry>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("event_time"u8):
-                EventTime = reader.ReadDateTime();
-                return true;
-            case 17 when name.SequenceEqual("failure_code_name"u8):
-                FailureCodeName = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("error_message"u8):
-                ErrorMessage = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("tool_name"u8):
-                ToolName = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("occurrences"u8):
-                Occurrences = reader.ReadInt64();
-                return true;
-            case 9 when name.SequenceEqual("last_seen"u8):
-                LastSeen = reader.ReadDateTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("event_time"u8): EventTime = reader.ReadDateTime(); return true;
+            case 17 when name.SequenceEqual("failure_code_name"u8): FailureCodeName = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("error_message"u8): ErrorMessage = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("tool_name"u8): ToolName = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("occurrences"u8): Occurrences = reader.ReadInt64(); return true;
+            case 9 when name.SequenceEqual("last_seen"u8): LastSeen = reader.ReadDateTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1392,40 +1280,23 @@ public sealed partial class ConnectorLogStats : JsonModel, IJsonModel<ConnectorL
     public static ConnectorLogStats CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConnectorLogStats>(parseNode);
 
-    static ConnectorLogStats IJsonModel<ConnectorLogStats>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConnectorLogStats IJsonModel<ConnectorLogStats>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("start_count"u8):
-                StartCount = reader.ReadInt64();
-                return true;
-            case 13 when name.SequenceEqual("success_count"u8):
-                SuccessCount = reader.ReadInt64();
-                return true;
-            case 15 when name.SequenceEqual("exception_count"u8):
-                ExceptionCount = reader.ReadInt64();
-                return true;
-            case 12 when name.SequenceEqual("success_rate"u8):
-                SuccessRate = reader.ReadDouble();
-                return true;
-            case 13 when name.SequenceEqual("avg_latency_s"u8):
-                AvgLatencyS = reader.ReadDouble();
-                return true;
-            case 13 when name.SequenceEqual("p95_latency_s"u8):
-                P95LatencyS = reader.ReadDouble();
-                return true;
-            case 13 when name.SequenceEqual("p99_latency_s"u8):
-                P99LatencyS = reader.ReadDouble();
-                return true;
+            case 11 when name.SequenceEqual("start_count"u8): StartCount = reader.ReadInt64(); return true;
+            case 13 when name.SequenceEqual("success_count"u8): SuccessCount = reader.ReadInt64(); return true;
+            case 15 when name.SequenceEqual("exception_count"u8): ExceptionCount = reader.ReadInt64(); return true;
+            case 12 when name.SequenceEqual("success_rate"u8): SuccessRate = reader.ReadDouble(); return true;
+            case 13 when name.SequenceEqual("avg_latency_s"u8): AvgLatencyS = reader.ReadDouble(); return true;
+            case 13 when name.SequenceEqual("p95_latency_s"u8): P95LatencyS = reader.ReadDouble(); return true;
+            case 13 when name.SequenceEqual("p99_latency_s"u8): P99LatencyS = reader.ReadDouble(); return true;
             case 19 when name.SequenceEqual("time_window_seconds"u8):
-                TimeWindowSeconds = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TimeWindowSeconds = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1443,10 +1314,7 @@ public sealed partial class ConnectorLogStats : JsonModel, IJsonModel<ConnectorL
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="ConnectorLogsRequestBuilder.GetAsync(ConnectorLogsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="ConnectorLogsRequestBuilder.GetAsync"/>.</summary>
 public sealed class ConnectorLogsQuery : IQueryParameters
 {
     /// <summary>Only failures after this time. Defaults to one day ago; at the earliest 7 days ago.</summary>

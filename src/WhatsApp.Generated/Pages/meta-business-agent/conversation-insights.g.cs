@@ -14,44 +14,45 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>conversations</c>, on Meta's page Conversation Insights.</summary>
+/// <summary>
+/// Counts the conversations of the agent. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/insights/conversation-insights"/>.
+/// </summary>
 public partial class ConversationInsightsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConversationInsightsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConversationInsightsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>Edge <c>turns</c>, on Meta's page Conversation Turns.</summary>
+    /// <summary>Lists what the agent did in the newest conversation with a user, turn by turn.</summary>
     public virtual ConversationTurnsRequestBuilder Turns => new(Adapter, Path + "/turns");
 
     private static readonly OperationInfo GetConversationInsightsOperation =
         new("getConversationInsights", HttpMethod.Get, "/{phone_number_id}/insights/conversations")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Counts the conversations of the agent. Since 2026-09.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getConversationInsights", "GET", "/{Phone-Number-ID}/insights/conversations")]
     public virtual Task<AgentConversationInsights> GetAsync(
         ConversationInsightsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentConversationInsights>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         ConversationInsightsQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
     private GraphRequest GetRequest(ConversationInsightsQuery query, RequestOptions? options) =>
-        Request(GetConversationInsightsOperation, options).WithRequiredQuery(query)
-            .WithHeader("X-API-Version", "2.0.0");
+        Request(GetConversationInsightsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>Counts of the conversations of a Business Agent.</summary>
@@ -65,8 +66,7 @@ public sealed partial class AgentConversationInsights : JsonModel, IJsonModel<Ag
     public static AgentConversationInsights CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentConversationInsights>(parseNode);
 
-    static AgentConversationInsights IJsonModel<AgentConversationInsights>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentConversationInsights IJsonModel<AgentConversationInsights>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -74,10 +74,8 @@ public sealed partial class AgentConversationInsights : JsonModel, IJsonModel<Ag
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<AgentConversationInsight>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Data = reader.ReadModelList<AgentConversationInsight>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -102,8 +100,7 @@ public sealed partial class AgentConversationInsight : JsonModel, IJsonModel<Age
     public static AgentConversationInsight CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentConversationInsight>(parseNode);
 
-    static AgentConversationInsight IJsonModel<AgentConversationInsight>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentConversationInsight IJsonModel<AgentConversationInsight>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -111,13 +108,10 @@ public sealed partial class AgentConversationInsight : JsonModel, IJsonModel<Age
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("ai_threads"u8):
-                AiThreads = reader.ReadModel<AgentInsightCount>();
-                return true;
+                AiThreads = reader.ReadModel<AgentInsightCount>(); return true;
             case 11 when name.SequenceEqual("ai_handoffs"u8):
-                AiHandoffs = reader.ReadModel<AgentInsightCount>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AiHandoffs = reader.ReadModel<AgentInsightCount>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -140,19 +134,15 @@ public sealed partial class AgentInsightCount : JsonModel, IJsonModel<AgentInsig
     public static AgentInsightCount CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentInsightCount>(parseNode);
 
-    static AgentInsightCount IJsonModel<AgentInsightCount>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentInsightCount IJsonModel<AgentInsightCount>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("count"u8):
-                Count = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("count"u8): Count = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -163,10 +153,7 @@ public sealed partial class AgentInsightCount : JsonModel, IJsonModel<AgentInsig
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="ConversationInsightsRequestBuilder.GetAsync(ConversationInsightsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="ConversationInsightsRequestBuilder.GetAsync"/>.</summary>
 public sealed class ConversationInsightsQuery : IQueryParameters
 {
     /// <summary>First day.</summary>

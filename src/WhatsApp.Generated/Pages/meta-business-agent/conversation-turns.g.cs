@@ -14,38 +14,40 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>turns</c>, on Meta's page Conversation Turns.</summary>
+/// <summary>
+/// Lists what the agent did in the newest conversation with a user, turn by turn. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/insights/conversation-turns"/>.
+/// </summary>
 public partial class ConversationTurnsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConversationTurnsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConversationTurnsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo ListConversationTurnsOperation =
         new("listConversationTurns", HttpMethod.Get, "/{phone_number_id}/insights/conversations/turns")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Lists what the agent did in the newest conversation with a user, turn by turn. Since 2026-09.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listConversationTurns", "GET", "/{Phone-Number-ID}/insights/conversations/turns")]
     public virtual PagedList<ConversationTurnPage, ConversationTurn> ListAsync(
         ConversationTurnsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         ConversationTurnsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
     private GraphRequest ListRequest(ConversationTurnsQuery query, RequestOptions? options) =>
-        Request(ListConversationTurnsOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
+        Request(ListConversationTurnsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>A page of the turns of a conversation.</summary>
@@ -62,22 +64,16 @@ public sealed partial class ConversationTurnPage : JsonModel, IJsonModel<Convers
     public static ConversationTurnPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConversationTurnPage>(parseNode);
 
-    static ConversationTurnPage IJsonModel<ConversationTurnPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConversationTurnPage IJsonModel<ConversationTurnPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<ConversationTurn>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<ConversationTurn>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -115,34 +111,21 @@ public sealed partial class ConversationTurn : JsonModel, IJsonModel<Conversatio
     public static ConversationTurn CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConversationTurn>(parseNode);
 
-    static ConversationTurn IJsonModel<ConversationTurn>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConversationTurn IJsonModel<ConversationTurn>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("turn_id"u8):
-                TurnId = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("message_id"u8):
-                MessageId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("e2e_latency_ms"u8):
-                E2eLatencyMs = reader.ReadInt64();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadInt64();
-                return true;
-            case 15 when name.SequenceEqual("conversation_id"u8):
-                ConversationId = reader.ReadString();
-                return true;
+            case 7 when name.SequenceEqual("turn_id"u8): TurnId = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("message_id"u8): MessageId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("e2e_latency_ms"u8): E2eLatencyMs = reader.ReadInt64(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadInt64(); return true;
+            case 15 when name.SequenceEqual("conversation_id"u8): ConversationId = reader.ReadString(); return true;
             case 5 when name.SequenceEqual("steps"u8):
-                Steps = reader.ReadModelList<ConversationTurnStep>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Steps = reader.ReadModelList<ConversationTurnStep>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -187,37 +170,23 @@ public sealed partial class ConversationTurnStep : JsonModel, IJsonModel<Convers
     public static ConversationTurnStep CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConversationTurnStep>(parseNode);
 
-    static ConversationTurnStep IJsonModel<ConversationTurnStep>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConversationTurnStep IJsonModel<ConversationTurnStep>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<ConversationTurnStepType>();
-                return true;
-            case 10 when name.SequenceEqual("latency_ms"u8):
-                LatencyMs = reader.ReadInt64();
-                return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<ConversationTurnStepType>(); return true;
+            case 10 when name.SequenceEqual("latency_ms"u8): LatencyMs = reader.ReadInt64(); return true;
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<ConversationTurnStepStatus>();
-                return true;
+                Status = reader.ReadEnum<ConversationTurnStepStatus>(); return true;
             case 18 when name.SequenceEqual("llm_output_preview"u8):
-                LlmOutputPreview = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("tool_name"u8):
-                ToolName = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("tool_input"u8):
-                ToolInput = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("tool_output"u8):
-                ToolOutput = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                LlmOutputPreview = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("tool_name"u8): ToolName = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("tool_input"u8): ToolInput = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("tool_output"u8): ToolOutput = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -245,7 +214,7 @@ public readonly record struct ConversationTurnStepType(string Value) : IOpenEnum
     /// <summary>The agent called a tool.</summary>
     public static ConversationTurnStepType ToolCall => new("TOOL_CALL");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConversationTurnStepType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -269,7 +238,7 @@ public readonly record struct ConversationTurnStepStatus(string Value) : IOpenEn
     /// <summary>The step timed out.</summary>
     public static ConversationTurnStepStatus Timeout => new("TIMEOUT");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConversationTurnStepStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -279,10 +248,7 @@ public readonly record struct ConversationTurnStepStatus(string Value) : IOpenEn
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="ConversationTurnsRequestBuilder.ListAsync(ConversationTurnsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="ConversationTurnsRequestBuilder.ListAsync"/>.</summary>
 public sealed class ConversationTurnsQuery : IQueryParameters
 {
     /// <summary>

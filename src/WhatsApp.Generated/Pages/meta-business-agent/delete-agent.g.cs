@@ -14,17 +14,20 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>delete_agent</c>, on Meta's page Delete Agent.</summary>
+/// <summary>
+/// Removes the Business Agent of the phone number, with all its knowledge. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/delete-agent/delete-agent"/>.
+/// </summary>
 public partial class DeleteAgentRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public DeleteAgentRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal DeleteAgentRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo DeleteAgentOperation =
-        new("deleteAgent", HttpMethod.Delete, "/{phone_number_id}/delete_agent") { Host = "api.facebook.com" };
+        new("deleteAgent", HttpMethod.Delete, "/{phone_number_id}/delete_agent") { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Removes the Business Agent of the phone number, with all its knowledge. When the last agent of the account is
@@ -33,21 +36,19 @@ public partial class DeleteAgentRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteAgent", "DELETE", "/{Phone-Number-ID}/delete_agent")]
     public virtual Task<DeletedAgent> DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<DeletedAgent>(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
-        Request(DeleteAgentOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(DeleteAgentOperation, options);
 }
 
 /// <summary>A Business Agent that was removed.</summary>
@@ -61,19 +62,15 @@ public sealed partial class DeletedAgent : JsonModel, IJsonModel<DeletedAgent>
     public static DeletedAgent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<DeletedAgent>(parseNode);
 
-    static DeletedAgent IJsonModel<DeletedAgent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static DeletedAgent IJsonModel<DeletedAgent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 16 when name.SequenceEqual("deleted_agent_id"u8):
-                DeletedAgentId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 16 when name.SequenceEqual("deleted_agent_id"u8): DeletedAgentId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,40 +14,42 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>tool_calls</c>, on Meta's page Tool Call Insights.</summary>
+/// <summary>
+/// Gets the number of calls and the success rate of each tool. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/insights/tool-call-insights"/>.
+/// </summary>
 public partial class ToolCallInsightsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ToolCallInsightsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ToolCallInsightsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetToolCallInsightsOperation =
         new("getToolCallInsights", HttpMethod.Get, "/{phone_number_id}/insights/tool_calls")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets the number of calls and the success rate of each tool. Since 2026-09.</summary>
     /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getToolCallInsights", "GET", "/{Phone-Number-ID}/insights/tool_calls")]
     public virtual Task<ToolCallInsights> GetAsync(
         ToolCallInsightsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ToolCallInsights>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         ToolCallInsightsQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
 
     private GraphRequest GetRequest(ToolCallInsightsQuery query, RequestOptions? options) =>
-        Request(GetToolCallInsightsOperation, options).WithRequiredQuery(query).WithHeader("X-API-Version", "2.0.0");
+        Request(GetToolCallInsightsOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>Statistics of a Business Agent's tools.</summary>
@@ -61,19 +63,15 @@ public sealed partial class ToolCallInsights : JsonModel, IJsonModel<ToolCallIns
     public static ToolCallInsights CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ToolCallInsights>(parseNode);
 
-    static ToolCallInsights IJsonModel<ToolCallInsights>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ToolCallInsights IJsonModel<ToolCallInsights>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<ToolCallInsight>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<ToolCallInsight>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -110,34 +108,20 @@ public sealed partial class ToolCallInsight : JsonModel, IJsonModel<ToolCallInsi
     public static ToolCallInsight CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ToolCallInsight>(parseNode);
 
-    static ToolCallInsight IJsonModel<ToolCallInsight>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ToolCallInsight IJsonModel<ToolCallInsight>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("tool_name"u8):
-                ToolName = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("thread_count"u8):
-                ThreadCount = reader.ReadInt64();
-                return true;
-            case 14 when name.SequenceEqual("avg_latency_ms"u8):
-                AvgLatencyMs = reader.ReadDouble();
-                return true;
-            case 12 when name.SequenceEqual("success_rate"u8):
-                SuccessRate = reader.ReadDouble();
-                return true;
-            case 10 when name.SequenceEqual("error_rate"u8):
-                ErrorRate = reader.ReadDouble();
-                return true;
-            case 12 when name.SequenceEqual("timeout_rate"u8):
-                TimeoutRate = reader.ReadDouble();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 9 when name.SequenceEqual("tool_name"u8): ToolName = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("thread_count"u8): ThreadCount = reader.ReadInt64(); return true;
+            case 14 when name.SequenceEqual("avg_latency_ms"u8): AvgLatencyMs = reader.ReadDouble(); return true;
+            case 12 when name.SequenceEqual("success_rate"u8): SuccessRate = reader.ReadDouble(); return true;
+            case 10 when name.SequenceEqual("error_rate"u8): ErrorRate = reader.ReadDouble(); return true;
+            case 12 when name.SequenceEqual("timeout_rate"u8): TimeoutRate = reader.ReadDouble(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -153,10 +137,7 @@ public sealed partial class ToolCallInsight : JsonModel, IJsonModel<ToolCallInsi
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="ToolCallInsightsRequestBuilder.GetAsync(ToolCallInsightsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="ToolCallInsightsRequestBuilder.GetAsync"/>.</summary>
 public sealed class ToolCallInsightsQuery : IQueryParameters
 {
     /// <summary>First day.</summary>

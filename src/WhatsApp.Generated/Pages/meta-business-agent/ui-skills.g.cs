@@ -14,22 +14,29 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>agent-ui-skills</c>, on Meta's page UI Skills.</summary>
+/// <summary>
+/// Lists the rich messages that the agent sends. Adds a rich message to the agent. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/ui-skills"/>.
+/// </summary>
 public partial class AgentUiSkillsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentUiSkillsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentUiSkillsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>agent-ui-skills</c>, on Meta's page UI Skills.</summary>
+    /// <summary>
+    /// Gets a rich message that the agent sends. Removes a rich message from the agent. Changes the members of a rich
+    /// message that are in the request. Its component does not change.
+    /// </summary>
     /// <param name="instructionId">Id of a rich message.</param>
     public virtual AgentUiSkillsItemRequestBuilder this[string instructionId] =>
         new(Adapter, Path + Segment(instructionId));
 
     private static readonly OperationInfo ListAgentUiSkillsOperation =
-        new("listAgentUiSkills", HttpMethod.Get, "/{phone_number_id}/agent-ui-skills") { Host = "api.facebook.com" };
+        new("listAgentUiSkills", HttpMethod.Get, "/{phone_number_id}/agent-ui-skills")
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Lists the rich messages that the agent sends. A page may contain fewer items than requested, even if other pages
@@ -39,107 +46,106 @@ public partial class AgentUiSkillsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listAgentUiSkills", "GET", "/{Phone-Number-ID}/agent-ui-skills")]
     public virtual PagedList<AgentUiSkillPage, AgentUiSkill> ListAsync(
         AgentUiSkillsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AgentUiSkillsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
 
     private GraphRequest ListRequest(AgentUiSkillsQuery? query, RequestOptions? options) =>
-        Request(ListAgentUiSkillsOperation, options).WithQuery(query).WithHeader("X-API-Version", "2.0.0");
+        Request(ListAgentUiSkillsOperation, options).WithQuery(query);
 
     private static readonly OperationInfo CreateAgentUiSkillOperation =
-        new("createAgentUiSkill", HttpMethod.Post, "/{phone_number_id}/agent-ui-skills") { Host = "api.facebook.com" };
+        new("createAgentUiSkill", HttpMethod.Post, "/{phone_number_id}/agent-ui-skills")
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Adds a rich message to the agent. Since 2026-08.</summary>
     /// <param name="body">A rich message for a Business Agent.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createAgentUiSkill", "POST", "/{Phone-Number-ID}/agent-ui-skills")]
     public virtual Task<AgentUiSkill> PostAsync(
         AgentUiSkillRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentUiSkill>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AgentUiSkillRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
     private GraphRequest PostRequest(AgentUiSkillRequest body, RequestOptions? options) =>
-        Request(CreateAgentUiSkillOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(CreateAgentUiSkillOperation, options).WithJson(body);
 }
 
-/// <summary>One item of the edge <c>agent-ui-skills</c>, on Meta's page UI Skills.</summary>
+/// <summary>
+/// Gets a rich message that the agent sends. Removes a rich message from the agent. Changes the members of a rich
+/// message that are in the request. Its component does not change. See
+/// <see href="https://developers.facebook.com/documentation/meta-business-agent/reference/configure/ui-skills"/>.
+/// </summary>
 public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AgentUiSkillsItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentUiSkillsItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetAgentUiSkillOperation =
         new("getAgentUiSkill", HttpMethod.Get, "/{phone_number_id}/agent-ui-skills/{instruction_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Gets a rich message that the agent sends. Since 2026-08.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAgentUiSkill", "GET", "/{Phone-Number-ID}/agent-ui-skills/{Instruction-ID}")]
     public virtual Task<AgentUiSkill> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentUiSkill>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
-        Request(GetAgentUiSkillOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(GetAgentUiSkillOperation, options);
 
     private static readonly OperationInfo DeleteAgentUiSkillOperation =
         new("deleteAgentUiSkill", HttpMethod.Delete, "/{phone_number_id}/agent-ui-skills/{instruction_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Removes a rich message from the agent. Since 2026-08.</summary>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteAgentUiSkill", "DELETE", "/{Phone-Number-ID}/agent-ui-skills/{Instruction-ID}")]
     public virtual Task DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendForNothingAsync(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
-        Request(DeleteAgentUiSkillOperation, options).WithHeader("X-API-Version", "2.0.0");
+        Request(DeleteAgentUiSkillOperation, options);
 
     private static readonly OperationInfo UpdateAgentUiSkillOperation =
         new("updateAgentUiSkill", HttpMethod.Put, "/{phone_number_id}/agent-ui-skills/{instruction_id}")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.BusinessAgent };
 
     /// <summary>
     /// Changes the members of a rich message that are in the request. Its component does not change. A rich message
@@ -149,22 +155,21 @@ public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateAgentUiSkill", "PUT", "/{Phone-Number-ID}/agent-ui-skills/{Instruction-ID}")]
     public virtual Task<AgentUiSkill> PutAsync(
         AgentUiSkillUpdate body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentUiSkill>(PutRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PutAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
         AgentUiSkillUpdate body, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
     private GraphRequest PutRequest(AgentUiSkillUpdate body, RequestOptions? options) =>
-        Request(UpdateAgentUiSkillOperation, options).WithHeader("X-API-Version", "2.0.0").WithJson(body);
+        Request(UpdateAgentUiSkillOperation, options).WithJson(body);
 }
 
 /// <summary>A page of the rich messages of a Business Agent.</summary>
@@ -181,22 +186,16 @@ public sealed partial class AgentUiSkillPage : JsonModel, IJsonModel<AgentUiSkil
     public static AgentUiSkillPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentUiSkillPage>(parseNode);
 
-    static AgentUiSkillPage IJsonModel<AgentUiSkillPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentUiSkillPage IJsonModel<AgentUiSkillPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<AgentUiSkill>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<AgentUiSkill>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -240,40 +239,23 @@ public sealed partial class AgentUiSkill : JsonModel, IJsonModel<AgentUiSkill>
     public static AgentUiSkill CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentUiSkill>(parseNode);
 
-    static AgentUiSkill IJsonModel<AgentUiSkill>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentUiSkill IJsonModel<AgentUiSkill>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
             case 14 when name.SequenceEqual("component_type"u8):
-                ComponentType = reader.ReadEnum<AgentUiComponent>();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<AgentUiSkillStatus>();
-                return true;
-            case 11 when name.SequenceEqual("instruction"u8):
-                Instruction = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("flow_id"u8):
-                FlowId = reader.ReadInt64();
-                return true;
-            case 10 when name.SequenceEqual("created_at"u8):
-                CreatedAt = reader.ReadUnixTime();
-                return true;
-            case 10 when name.SequenceEqual("updated_at"u8):
-                UpdatedAt = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ComponentType = reader.ReadEnum<AgentUiComponent>(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<AgentUiSkillStatus>(); return true;
+            case 11 when name.SequenceEqual("instruction"u8): Instruction = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("flow_id"u8): FlowId = reader.ReadInt64(); return true;
+            case 10 when name.SequenceEqual("created_at"u8): CreatedAt = reader.ReadUnixTime(); return true;
+            case 10 when name.SequenceEqual("updated_at"u8): UpdatedAt = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -330,23 +312,14 @@ public sealed partial class AgentUiSkillRequest : JsonModel, IJsonModel<AgentUiS
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString()!;
-                return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString()!; return true;
             case 14 when name.SequenceEqual("component_type"u8):
-                ComponentType = reader.ReadEnum<AgentUiComponent>() ?? default;
-                return true;
+                ComponentType = reader.ReadEnum<AgentUiComponent>() ?? default; return true;
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<AgentUiSkillStatus>() ?? default;
-                return true;
-            case 11 when name.SequenceEqual("instruction"u8):
-                Instruction = reader.ReadString()!;
-                return true;
-            case 7 when name.SequenceEqual("flow_id"u8):
-                FlowId = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Status = reader.ReadEnum<AgentUiSkillStatus>() ?? default; return true;
+            case 11 when name.SequenceEqual("instruction"u8): Instruction = reader.ReadString()!; return true;
+            case 7 when name.SequenceEqual("flow_id"u8): FlowId = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -378,25 +351,17 @@ public sealed partial class AgentUiSkillUpdate : JsonModel, IJsonModel<AgentUiSk
     public static AgentUiSkillUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AgentUiSkillUpdate>(parseNode);
 
-    static AgentUiSkillUpdate IJsonModel<AgentUiSkillUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AgentUiSkillUpdate IJsonModel<AgentUiSkillUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<AgentUiSkillStatus>();
-                return true;
-            case 11 when name.SequenceEqual("instruction"u8):
-                Instruction = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<AgentUiSkillStatus>(); return true;
+            case 11 when name.SequenceEqual("instruction"u8): Instruction = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -441,7 +406,7 @@ public readonly record struct AgentUiComponent(string Value) : IOpenEnumValue<Ag
     /// <summary>A request for the location of the user.</summary>
     public static AgentUiComponent LocationRequest => new("location_request");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentUiComponent(string value) => new(value);
 
     /// <inheritdoc/>
@@ -462,7 +427,7 @@ public readonly record struct AgentUiSkillStatus(string Value) : IOpenEnumValue<
     /// <summary>The agent sends it.</summary>
     public static AgentUiSkillStatus Enabled => new("enabled");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentUiSkillStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -472,10 +437,7 @@ public readonly record struct AgentUiSkillStatus(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="AgentUiSkillsRequestBuilder.ListAsync(AgentUiSkillsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AgentUiSkillsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AgentUiSkillsQuery : IQueryParameters
 {
     /// <summary>Maximum number of rich messages per page. At least 1.</summary>

@@ -33,7 +33,7 @@ public partial class WhatsAppClient
     /// <summary>A business portfolio, which owns accounts and is a partner of others.</summary>
     public virtual BusinessesRequestBuilder Businesses => field ??= new(_adapter, string.Empty);
 
-    /// <summary>Edge <c>debug_token</c>, on Meta's page Debugging Access Tokens.</summary>
+    /// <summary>Inspects an access token.</summary>
     public virtual DebugTokenRequestBuilder DebugToken => field ??= new(_adapter, "/debug_token");
 
     /// <summary>A flow: screens inside a chat.</summary>
@@ -51,14 +51,14 @@ public partial class WhatsAppClient
     /// <summary>An entry of a phone number's message history.</summary>
     public virtual MessageHistoriesRequestBuilder MessageHistories => field ??= new(_adapter, string.Empty);
 
-    /// <summary>Edge <c>message_template_library</c>, on Meta's page Template library.</summary>
+    /// <summary>Lists the templates of Meta's library.</summary>
     public virtual MessageTemplateLibraryRequestBuilder MessageTemplateLibrary => field ??=
         new(_adapter, "/message_template_library");
 
     /// <summary>The intent to move an account to another solution.</summary>
     public virtual MigrationIntentsRequestBuilder MigrationIntents => field ??= new(_adapter, string.Empty);
 
-    /// <summary>Edge <c>oauth</c>, on Meta's page Long-Lived Access Tokens.</summary>
+    /// <summary>The edges below <c>oauth</c>.</summary>
     public virtual OAuthRequestBuilder OAuth => field ??= new(_adapter, "/oauth");
 
     /// <summary>The intent to move an account that a partner manages on behalf of (OBO) its owner.</summary>
@@ -74,7 +74,7 @@ public partial class WhatsAppClient
     /// <summary>The business profile of a phone number, as people see it.</summary>
     public virtual ProfilesRequestBuilder Profiles => field ??= new(_adapter, string.Empty);
 
-    /// <summary>Edge <c>signups</c>, on Meta's page In-App Signup.</summary>
+    /// <summary>The edges below <c>signups</c>.</summary>
     public virtual SignupsRequestBuilder Signups => field ??= new(_adapter, "/signups");
 
     /// <summary>A solution that several partners offer together.</summary>

@@ -16,6 +16,6 @@ namespace WhatsApp.Generated;
 /// <summary>The version of the Graph API that this SDK is generated for.</summary>
 public static class GraphVersion
 {
-    /// <summary>The newest version that a page states.</summary>
+    /// <summary>The newest version of any page.</summary>
     public const string Default = "v26.0";
 }

@@ -14,8 +14,8 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Texts that the pages list: the values of enums and the kinds of unions. A reader finds them here and creates no
-/// string of its own for each.
+/// Texts that the pages list: values of enums, kinds of unions and constants. A reader finds them here and creates no
+/// string for each.
 /// </summary>
 internal static class KnownTexts
 {

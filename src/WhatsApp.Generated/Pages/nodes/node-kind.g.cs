@@ -15,12 +15,12 @@ namespace WhatsApp.Generated;
 
 /// <summary>
 /// The kinds of Graph node that a request can start from. A download starts from an address, and a few requests start
-/// from no node at all.
+/// from no node.
 /// </summary>
 public enum NodeKind
 {
     /// <summary>
-    /// No node, such as the exchange of a token; or an operation of your own, which the pages do not have.
+    /// No node, such as the exchange of a token; or an operation of your own, which the pages do not list.
     /// </summary>
     None,
 
@@ -91,7 +91,7 @@ public enum NodeKind
 /// <summary>Which kind of node each operation starts from.</summary>
 internal static class OperationNodes
 {
-    /// <summary>The kind of node of an operation; null for an operation that the pages do not have.</summary>
+    /// <summary>The kind of node of an operation; null for an operation that the pages do not list.</summary>
     public static NodeKind? KindOf(string operationId) => operationId switch
     {
         "upsertTemplates" => NodeKind.Account,

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>payment_configurations</c>, on Meta's page Onboarding APIs.</summary>
+/// <summary>
+/// Gets the payment configurations of the account. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis"/>.
+/// </summary>
 public partial class PaymentConfigurationsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PaymentConfigurationsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PaymentConfigurationsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -30,28 +33,30 @@ public partial class PaymentConfigurationsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getPaymentConfigurations", "GET", "/{Version}/{WABA-ID}/payment_configurations")]
     public virtual Task<PaymentConfigurationsResponse> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PaymentConfigurationsResponse>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetPaymentConfigurationsOperation, options);
 }
 
-/// <summary>One item of the edge <c>payment_configuration</c>, on Meta's page Onboarding APIs.</summary>
+/// <summary>
+/// Gets a payment configuration. Changes a payment configuration, such as the address that Meta queries for payment
+/// data. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis"/>.
+/// </summary>
 public partial class PaymentConfigurationItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PaymentConfigurationItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PaymentConfigurationItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -64,18 +69,15 @@ public partial class PaymentConfigurationItemRequestBuilder : GraphRequestBuilde
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getPaymentConfiguration", "GET",
-        "/{Version}/{WABA-ID}/payment_configuration/{Configuration-Name}")]
     public virtual Task<PaymentConfigurationResponse> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PaymentConfigurationResponse>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
@@ -90,17 +92,15 @@ public partial class PaymentConfigurationItemRequestBuilder : GraphRequestBuilde
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updatePaymentConfiguration", "POST",
-        "/{Version}/{WABA-ID}/payment_configuration/{Configuration-Name}")]
     public virtual Task<PaymentConfigurationLink> PostAsync(
         PaymentConfigurationUpdateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PaymentConfigurationLink>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         PaymentConfigurationUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -109,16 +109,22 @@ public partial class PaymentConfigurationItemRequestBuilder : GraphRequestBuilde
         Request(UpdatePaymentConfigurationOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>payment_configuration</c>, on Meta's page Onboarding APIs.</summary>
+/// <summary>
+/// Creates a payment configuration. Deletes a payment configuration. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis"/>.
+/// </summary>
 public partial class PaymentConfigurationRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PaymentConfigurationRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PaymentConfigurationRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>payment_configuration</c>, on Meta's page Onboarding APIs.</summary>
+    /// <summary>
+    /// Gets a payment configuration. Changes a payment configuration, such as the address that Meta queries for payment
+    /// data.
+    /// </summary>
     /// <param name="configurationName">Name of a payment configuration.</param>
     public virtual PaymentConfigurationItemRequestBuilder this[string configurationName] =>
         new(Adapter, Path + Segment(configurationName));
@@ -134,16 +140,15 @@ public partial class PaymentConfigurationRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createPaymentConfiguration", "POST", "/{Version}/{WABA-ID}/payment_configuration")]
     public virtual Task<PaymentConfigurationLink> PostAsync(
         PaymentConfigurationCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PaymentConfigurationLink>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         PaymentConfigurationCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -159,16 +164,15 @@ public partial class PaymentConfigurationRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deletePaymentConfiguration", "DELETE", "/{Version}/{WABA-ID}/payment_configuration")]
     public virtual Task<SuccessResponse> DeleteAsync(
         PaymentConfigurationDeleteQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         PaymentConfigurationDeleteQuery query, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
@@ -177,11 +181,14 @@ public partial class PaymentConfigurationRequestBuilder : GraphRequestBuilder
         Request(DeletePaymentConfigurationOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>Edge <c>generate_payment_configuration_oauth_link</c>, on Meta's page Onboarding APIs.</summary>
+/// <summary>
+/// Creates a new address where the business connects the gateway of a payment configuration. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis"/>.
+/// </summary>
 public partial class PaymentOAuthLinkRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PaymentOAuthLinkRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PaymentOAuthLinkRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -195,17 +202,15 @@ public partial class PaymentOAuthLinkRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createPaymentConfigurationLink", "POST",
-        "/{Version}/{WABA-ID}/generate_payment_configuration_oauth_link")]
     public virtual Task<PaymentConfigurationLink> PostAsync(
         PaymentConfigurationLinkRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PaymentConfigurationLink>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         PaymentConfigurationLinkRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -234,10 +239,8 @@ public sealed partial class PaymentConfigurationsResponse : JsonModel, IJsonMode
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<PaymentConfigurationList>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Data = reader.ReadModelList<PaymentConfigurationList>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -259,8 +262,7 @@ public sealed partial class PaymentConfigurationList : JsonModel, IJsonModel<Pay
     public static PaymentConfigurationList CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentConfigurationList>(parseNode);
 
-    static PaymentConfigurationList IJsonModel<PaymentConfigurationList>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentConfigurationList IJsonModel<PaymentConfigurationList>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -268,10 +270,8 @@ public sealed partial class PaymentConfigurationList : JsonModel, IJsonModel<Pay
         switch (name.Length)
         {
             case 22 when name.SequenceEqual("payment_configurations"u8):
-                PaymentConfigurations = reader.ReadModelList<PaymentConfiguration>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PaymentConfigurations = reader.ReadModelList<PaymentConfiguration>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -301,11 +301,8 @@ public sealed partial class PaymentConfigurationResponse : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<PaymentConfiguration>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<PaymentConfiguration>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -351,8 +348,7 @@ public sealed partial class PaymentConfiguration : JsonModel, IJsonModel<Payment
     public static PaymentConfiguration CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentConfiguration>(parseNode);
 
-    static PaymentConfiguration IJsonModel<PaymentConfiguration>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentConfiguration IJsonModel<PaymentConfiguration>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -360,34 +356,22 @@ public sealed partial class PaymentConfiguration : JsonModel, IJsonModel<Payment
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("configuration_name"u8):
-                ConfigurationName = reader.ReadString();
-                return true;
+                ConfigurationName = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("merchant_category_code"u8):
-                MerchantCategoryCode = reader.ReadModel<PaymentCode>();
-                return true;
+                MerchantCategoryCode = reader.ReadModel<PaymentCode>(); return true;
             case 12 when name.SequenceEqual("purpose_code"u8):
-                PurposeCode = reader.ReadModel<PaymentCode>();
-                return true;
+                PurposeCode = reader.ReadModel<PaymentCode>(); return true;
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PaymentConfigurationState>();
-                return true;
-            case 12 when name.SequenceEqual("provider_mid"u8):
-                ProviderMid = reader.ReadString();
-                return true;
+                Status = reader.ReadEnum<PaymentConfigurationState>(); return true;
+            case 12 when name.SequenceEqual("provider_mid"u8): ProviderMid = reader.ReadString(); return true;
             case 13 when name.SequenceEqual("provider_name"u8):
-                ProviderName = reader.ReadEnum<PaymentProvider>();
-                return true;
-            case 12 when name.SequenceEqual("merchant_vpa"u8):
-                MerchantVpa = reader.ReadString();
-                return true;
+                ProviderName = reader.ReadEnum<PaymentProvider>(); return true;
+            case 12 when name.SequenceEqual("merchant_vpa"u8): MerchantVpa = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("created_timestamp"u8):
-                CreatedTimestamp = reader.ReadUnixTime();
-                return true;
+                CreatedTimestamp = reader.ReadUnixTime(); return true;
             case 17 when name.SequenceEqual("updated_timestamp"u8):
-                UpdatedTimestamp = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UpdatedTimestamp = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -420,22 +404,16 @@ public sealed partial class PaymentCode : JsonModel, IJsonModel<PaymentCode>
     public static PaymentCode CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentCode>(parseNode);
 
-    static PaymentCode IJsonModel<PaymentCode>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentCode IJsonModel<PaymentCode>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -461,7 +439,7 @@ public readonly record struct PaymentConfigurationState(string Value) : IOpenEnu
     /// <summary>No test payment has been made yet.</summary>
     public static PaymentConfigurationState NeedsTesting => new("Needs_Testing");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PaymentConfigurationState(string value) => new(value);
 
     /// <inheritdoc/>
@@ -491,7 +469,7 @@ public readonly record struct PaymentProvider(string Value) : IOpenEnumValue<Pay
     /// <summary>BillDesk.</summary>
     public static PaymentProvider Billdesk => new("billdesk");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PaymentProvider(string value) => new(value);
 
     /// <inheritdoc/>
@@ -544,28 +522,16 @@ public sealed partial class PaymentConfigurationCreateRequest : JsonModel, IJson
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("configuration_name"u8):
-                ConfigurationName = reader.ReadString()!;
-                return true;
+                ConfigurationName = reader.ReadString()!; return true;
             case 13 when name.SequenceEqual("provider_name"u8):
-                ProviderName = reader.ReadEnum<PaymentProvider>() ?? default;
-                return true;
-            case 12 when name.SequenceEqual("purpose_code"u8):
-                PurposeCode = reader.ReadString();
-                return true;
+                ProviderName = reader.ReadEnum<PaymentProvider>() ?? default; return true;
+            case 12 when name.SequenceEqual("purpose_code"u8): PurposeCode = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("merchant_category_code"u8):
-                MerchantCategoryCode = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("merchant_vpa"u8):
-                MerchantVpa = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("redirect_url"u8):
-                RedirectUrl = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("data_endpoint_url"u8):
-                DataEndpointUrl = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MerchantCategoryCode = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("merchant_vpa"u8): MerchantVpa = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("redirect_url"u8): RedirectUrl = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("data_endpoint_url"u8): DataEndpointUrl = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -618,25 +584,14 @@ public sealed partial class PaymentConfigurationUpdateRequest : JsonModel, IJson
         switch (name.Length)
         {
             case 13 when name.SequenceEqual("provider_name"u8):
-                ProviderName = reader.ReadEnum<PaymentProvider>();
-                return true;
-            case 12 when name.SequenceEqual("purpose_code"u8):
-                PurposeCode = reader.ReadString();
-                return true;
+                ProviderName = reader.ReadEnum<PaymentProvider>(); return true;
+            case 12 when name.SequenceEqual("purpose_code"u8): PurposeCode = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("merchant_category_code"u8):
-                MerchantCategoryCode = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("merchant_vpa"u8):
-                MerchantVpa = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("redirect_url"u8):
-                RedirectUrl = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("data_endpoint_url"u8):
-                DataEndpointUrl = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MerchantCategoryCode = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("merchant_vpa"u8): MerchantVpa = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("redirect_url"u8): RedirectUrl = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("data_endpoint_url"u8): DataEndpointUrl = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -679,13 +634,9 @@ public sealed partial class PaymentConfigurationLinkRequest : JsonModel, IJsonMo
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("configuration_name"u8):
-                ConfigurationName = reader.ReadString()!;
-                return true;
-            case 12 when name.SequenceEqual("redirect_url"u8):
-                RedirectUrl = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ConfigurationName = reader.ReadString()!; return true;
+            case 12 when name.SequenceEqual("redirect_url"u8): RedirectUrl = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -714,25 +665,17 @@ public sealed partial class PaymentConfigurationLink : JsonModel, IJsonModel<Pay
     public static PaymentConfigurationLink CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentConfigurationLink>(parseNode);
 
-    static PaymentConfigurationLink IJsonModel<PaymentConfigurationLink>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentConfigurationLink IJsonModel<PaymentConfigurationLink>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 9 when name.SequenceEqual("oauth_url"u8):
-                OAuthUrl = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("expiration"u8):
-                Expiration = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 9 when name.SequenceEqual("oauth_url"u8): OAuthUrl = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("expiration"u8): Expiration = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -745,10 +688,7 @@ public sealed partial class PaymentConfigurationLink : JsonModel, IJsonModel<Pay
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="PaymentConfigurationRequestBuilder.DeleteAsync(PaymentConfigurationDeleteQuery,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PaymentConfigurationRequestBuilder.DeleteAsync"/>.</summary>
 public sealed class PaymentConfigurationDeleteQuery : IQueryParameters
 {
     /// <summary>Name of the configuration.</summary>

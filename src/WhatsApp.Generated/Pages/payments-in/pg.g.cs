@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>One item of the edge <c>payments</c>, on Meta's page Payment gateway deep integration.</summary>
+/// <summary>
+/// Gets the payment status of an order. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg"/>.
+/// </summary>
 public partial class PaymentItemItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PaymentItemItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PaymentItemItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -33,29 +36,29 @@ public partial class PaymentItemItemRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getPayment", "GET",
-        "/{Version}/{Phone-Number-ID}/payments/{Payment-Configuration}/{Reference-ID}")]
     public virtual Task<PaymentResponse> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PaymentResponse>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetPaymentOperation, options);
 }
 
-/// <summary>Edge <c>payments_refund</c>, on Meta's page Payment gateway deep integration.</summary>
+/// <summary>
+/// Refunds a payment of an order. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg"/>.
+/// </summary>
 public partial class PaymentsRefundRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PaymentsRefundRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PaymentsRefundRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -68,16 +71,15 @@ public partial class PaymentsRefundRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("refundPayment", "POST", "/{Version}/{Phone-Number-ID}/payments_refund")]
     public virtual Task<PaymentRefundResponse> PostAsync(
         PaymentRefundRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PaymentRefundResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         PaymentRefundRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -97,19 +99,15 @@ public sealed partial class PaymentResponse : JsonModel, IJsonModel<PaymentRespo
     public static PaymentResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentResponse>(parseNode);
 
-    static PaymentResponse IJsonModel<PaymentResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentResponse IJsonModel<PaymentResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("payments"u8):
-                Payments = reader.ReadModelList<Payment>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("payments"u8): Payments = reader.ReadModelList<Payment>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -188,76 +186,35 @@ public sealed partial class Payment : JsonModel, IJsonModel<Payment>
     public static Payment CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<Payment>(parseNode);
 
-    static Payment IJsonModel<Payment>.Create(ref GraphJsonReader reader) =>
-        new();
+    static Payment IJsonModel<Payment>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("reference_id"u8):
-                ReferenceId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PaymentStatus>();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadModel<PaymentAmount>();
-                return true;
+            case 12 when name.SequenceEqual("reference_id"u8): ReferenceId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<PaymentStatus>(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadModel<PaymentAmount>(); return true;
             case 12 when name.SequenceEqual("transactions"u8):
-                Transactions = reader.ReadModelList<PaymentTransaction>();
-                return true;
-            case 7 when name.SequenceEqual("receipt"u8):
-                Receipt = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("notes"u8):
-                Notes = reader.ReadStringMap();
-                return true;
-            case 4 when name.SequenceEqual("udf1"u8):
-                Udf1 = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("udf2"u8):
-                Udf2 = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("udf3"u8):
-                Udf3 = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("udf4"u8):
-                Udf4 = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("additional_info1"u8):
-                AdditionalInfo1 = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("additional_info2"u8):
-                AdditionalInfo2 = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("additional_info3"u8):
-                AdditionalInfo3 = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("additional_info4"u8):
-                AdditionalInfo4 = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("additional_info5"u8):
-                AdditionalInfo5 = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("additional_info6"u8):
-                AdditionalInfo6 = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("additional_info7"u8):
-                AdditionalInfo7 = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("extra1"u8):
-                Extra1 = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("extra2"u8):
-                Extra2 = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Transactions = reader.ReadModelList<PaymentTransaction>(); return true;
+            case 7 when name.SequenceEqual("receipt"u8): Receipt = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("notes"u8): Notes = reader.ReadStringMap(); return true;
+            case 4 when name.SequenceEqual("udf1"u8): Udf1 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("udf2"u8): Udf2 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("udf3"u8): Udf3 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("udf4"u8): Udf4 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info1"u8): AdditionalInfo1 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info2"u8): AdditionalInfo2 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info3"u8): AdditionalInfo3 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info4"u8): AdditionalInfo4 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info5"u8): AdditionalInfo5 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info6"u8): AdditionalInfo6 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info7"u8): AdditionalInfo7 = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("extra1"u8): Extra1 = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("extra2"u8): Extra2 = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -298,7 +255,7 @@ public readonly record struct PaymentStatus(string Value) : IOpenEnumValue<Payme
     /// <summary>It is paid. One of the attempts succeeded.</summary>
     public static PaymentStatus Captured => new("captured");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PaymentStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -322,22 +279,16 @@ public sealed partial class PaymentAmount : JsonModel, IJsonModel<PaymentAmount>
     public static PaymentAmount CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentAmount>(parseNode);
 
-    static PaymentAmount IJsonModel<PaymentAmount>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentAmount IJsonModel<PaymentAmount>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadInt64();
-                return true;
-            case 6 when name.SequenceEqual("offset"u8):
-                Offset = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadInt64(); return true;
+            case 6 when name.SequenceEqual("offset"u8): Offset = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -393,52 +344,30 @@ public sealed partial class PaymentTransaction : JsonModel, IJsonModel<PaymentTr
     public static PaymentTransaction CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentTransaction>(parseNode);
 
-    static PaymentTransaction IJsonModel<PaymentTransaction>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentTransaction IJsonModel<PaymentTransaction>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("pg_transaction_id"u8):
-                PgTransactionId = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("pg_transaction_id"u8): PgTransactionId = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PaymentTransactionStatus>();
-                return true;
+                Status = reader.ReadEnum<PaymentTransactionStatus>(); return true;
             case 17 when name.SequenceEqual("created_timestamp"u8):
-                CreatedTimestamp = reader.ReadUnixTime();
-                return true;
+                CreatedTimestamp = reader.ReadUnixTime(); return true;
             case 17 when name.SequenceEqual("updated_timestamp"u8):
-                UpdatedTimestamp = reader.ReadUnixTime();
-                return true;
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadModel<PaymentAmount>();
-                return true;
+                UpdatedTimestamp = reader.ReadUnixTime(); return true;
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadModel<PaymentAmount>(); return true;
             case 12 when name.SequenceEqual("order_amount"u8):
-                OrderAmount = reader.ReadModel<PaymentAmount>();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("method"u8):
-                Method = reader.ReadModel<PaymentMethod>();
-                return true;
-            case 5 when name.SequenceEqual("error"u8):
-                Error = reader.ReadModel<PaymentError>();
-                return true;
-            case 7 when name.SequenceEqual("refunds"u8):
-                Refunds = reader.ReadModelList<PaymentRefund>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OrderAmount = reader.ReadModel<PaymentAmount>(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("method"u8): Method = reader.ReadModel<PaymentMethod>(); return true;
+            case 5 when name.SequenceEqual("error"u8): Error = reader.ReadModel<PaymentError>(); return true;
+            case 7 when name.SequenceEqual("refunds"u8): Refunds = reader.ReadModelList<PaymentRefund>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -474,7 +403,7 @@ public readonly record struct PaymentTransactionStatus(string Value) : IOpenEnum
     /// <summary>The payment failed; the error has the reason.</summary>
     public static PaymentTransactionStatus Failed => new("failed");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PaymentTransactionStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -495,19 +424,15 @@ public sealed partial class PaymentMethod : JsonModel, IJsonModel<PaymentMethod>
     public static PaymentMethod CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentMethod>(parseNode);
 
-    static PaymentMethod IJsonModel<PaymentMethod>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentMethod IJsonModel<PaymentMethod>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -532,22 +457,16 @@ public sealed partial class PaymentError : JsonModel, IJsonModel<PaymentError>
     public static PaymentError CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentError>(parseNode);
 
-    static PaymentError IJsonModel<PaymentError>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentError IJsonModel<PaymentError>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("reason"u8):
-                Reason = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("reason"u8): Reason = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -585,34 +504,23 @@ public sealed partial class PaymentRefund : JsonModel, IJsonModel<PaymentRefund>
     public static PaymentRefund CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentRefund>(parseNode);
 
-    static PaymentRefund IJsonModel<PaymentRefund>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentRefund IJsonModel<PaymentRefund>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadModel<PaymentAmount>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadModel<PaymentAmount>(); return true;
             case 15 when name.SequenceEqual("speed_processed"u8):
-                SpeedProcessed = reader.ReadEnum<PaymentRefundSpeed>();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PaymentRefundStatus>();
-                return true;
+                SpeedProcessed = reader.ReadEnum<PaymentRefundSpeed>(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<PaymentRefundStatus>(); return true;
             case 17 when name.SequenceEqual("created_timestamp"u8):
-                CreatedTimestamp = reader.ReadUnixTime();
-                return true;
+                CreatedTimestamp = reader.ReadUnixTime(); return true;
             case 17 when name.SequenceEqual("updated_timestamp"u8):
-                UpdatedTimestamp = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UpdatedTimestamp = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -639,7 +547,7 @@ public readonly record struct PaymentRefundSpeed(string Value) : IOpenEnumValue<
     /// <summary>At the gateway's normal speed.</summary>
     public static PaymentRefundSpeed Normal => new("normal");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PaymentRefundSpeed(string value) => new(value);
 
     /// <inheritdoc/>
@@ -666,7 +574,7 @@ public readonly record struct PaymentRefundStatus(string Value) : IOpenEnumValue
     /// <summary>The money was not refunded.</summary>
     public static PaymentRefundStatus Failed => new("failed");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PaymentRefundStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -711,20 +619,11 @@ public sealed partial class PaymentRefundRequest : JsonModel, IJsonModel<Payment
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("reference_id"u8):
-                ReferenceId = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("speed"u8):
-                Speed = reader.ReadEnum<PaymentRefundSpeed>();
-                return true;
-            case 17 when name.SequenceEqual("payment_config_id"u8):
-                PaymentConfigId = reader.ReadString()!;
-                return true;
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadModel<PaymentRefundAmount>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("reference_id"u8): ReferenceId = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("speed"u8): Speed = reader.ReadEnum<PaymentRefundSpeed>(); return true;
+            case 17 when name.SequenceEqual("payment_config_id"u8): PaymentConfigId = reader.ReadString()!; return true;
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadModel<PaymentRefundAmount>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -768,17 +667,10 @@ public sealed partial class PaymentRefundAmount : JsonModel, IJsonModel<PaymentR
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadString()!;
-                return true;
-            case 6 when name.SequenceEqual("offset"u8):
-                Offset = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadString()!; return true;
+            case 6 when name.SequenceEqual("offset"u8): Offset = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -808,25 +700,18 @@ public sealed partial class PaymentRefundResponse : JsonModel, IJsonModel<Paymen
     public static PaymentRefundResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PaymentRefundResponse>(parseNode);
 
-    static PaymentRefundResponse IJsonModel<PaymentRefundResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PaymentRefundResponse IJsonModel<PaymentRefundResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PaymentRefundStatus>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<PaymentRefundStatus>(); return true;
             case 15 when name.SequenceEqual("speed_processed"u8):
-                SpeedProcessed = reader.ReadEnum<PaymentRefundSpeed>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                SpeedProcessed = reader.ReadEnum<PaymentRefundSpeed>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -837,34 +722,4 @@ public sealed partial class PaymentRefundResponse : JsonModel, IJsonModel<Paymen
         writer.WriteEnum("status"u8, Status);
         writer.WriteEnum("speed_processed"u8, SpeedProcessed);
     }
-}
-
-/// <summary>Edge <c>payments</c>, on Meta's page Payment gateway deep integration.</summary>
-public partial class PaymentRequestBuilder : GraphRequestBuilder
-{
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PaymentRequestBuilder(IRequestAdapter adapter, string path)
-        : base(adapter, path)
-    {
-    }
-
-    /// <summary>One item of the edge <c>payments</c>, on Meta's page Payment gateway deep integration.</summary>
-    /// <param name="paymentConfiguration">Name of the payment configuration that the order was sent with.</param>
-    public virtual PaymentItemRequestBuilder this[string paymentConfiguration] =>
-        new(Adapter, Path + Segment(paymentConfiguration));
-}
-
-/// <summary>One item of the edge <c>payments</c>, on Meta's page Payment gateway deep integration.</summary>
-public partial class PaymentItemRequestBuilder : GraphRequestBuilder
-{
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PaymentItemRequestBuilder(IRequestAdapter adapter, string path)
-        : base(adapter, path)
-    {
-    }
-
-    /// <summary>One item of the edge <c>payments</c>, on Meta's page Payment gateway deep integration.</summary>
-    /// <param name="referenceId">The business's own id of the order.</param>
-    public virtual PaymentItemItemRequestBuilder this[string referenceId] =>
-        new(Adapter, Path + Segment(referenceId));
 }

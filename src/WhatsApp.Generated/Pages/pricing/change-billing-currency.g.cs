@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>set_payment_method_migration_intent</c>, on Meta's page Change billing currency via API.</summary>
+/// <summary>
+/// Starts to move the account to another currency or payment method. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing/change-billing-currency"/>.
+/// </summary>
 public partial class BillingMigrationIntentRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public BillingMigrationIntentRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal BillingMigrationIntentRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -35,16 +38,15 @@ public partial class BillingMigrationIntentRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("startBillingMigration", "POST", "/{Version}/{WABA-ID}/set_payment_method_migration_intent")]
     public virtual Task<BillingMigrationStartResponse> PostAsync(
         BillingMigrationRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BillingMigrationStartResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         BillingMigrationRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -62,28 +64,29 @@ public partial class BillingMigrationItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getBillingMigration", "GET", "/{Version}/{Migration-ID}")]
     public virtual Task<BillingMigration> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BillingMigration>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetBillingMigrationOperation, options);
 }
 
-/// <summary>Edge <c>resume_migration</c>, on Meta's page Change billing currency via API.</summary>
+/// <summary>
+/// Completes a migration that is ready, by moving the phone numbers. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing/change-billing-currency"/>.
+/// </summary>
 public partial class BillingMigrationResumeRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public BillingMigrationResumeRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal BillingMigrationResumeRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -98,17 +101,15 @@ public partial class BillingMigrationResumeRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("resumeBillingMigration", "POST", "/{Version}/{Migration-ID}/resume_migration")]
     public virtual Task<BillingMigration> PostAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BillingMigration>(PostRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToPostRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToPostRequestInformation(RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
     private GraphRequest PostRequest(RequestOptions? options) =>
@@ -140,14 +141,10 @@ public sealed partial class BillingMigrationRequest : JsonModel, IJsonModel<Bill
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString()!;
-                return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString()!; return true;
             case 18 when name.SequenceEqual("extended_credit_id"u8):
-                ExtendedCreditId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ExtendedCreditId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -181,14 +178,10 @@ public sealed partial class BillingMigrationStartResponse : JsonModel, IJsonMode
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("migration_id"u8):
-                MigrationId = reader.ReadString();
-                return true;
+            case 12 when name.SequenceEqual("migration_id"u8): MigrationId = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("migration_status"u8):
-                MigrationStatus = reader.ReadEnum<BillingMigrationStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MigrationStatus = reader.ReadEnum<BillingMigrationStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -217,25 +210,18 @@ public sealed partial class BillingMigration : JsonModel, IJsonModel<BillingMigr
     public static BillingMigration CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BillingMigration>(parseNode);
 
-    static BillingMigration IJsonModel<BillingMigration>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BillingMigration IJsonModel<BillingMigration>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<BillingMigrationStatus>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<BillingMigrationStatus>(); return true;
             case 16 when name.SequenceEqual("destination_waba"u8):
-                DestinationWaba = reader.ReadModel<WhatsAppBusinessAccount>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DestinationWaba = reader.ReadModel<WhatsAppBusinessAccount>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -277,7 +263,7 @@ public readonly record struct BillingMigrationStatus(string Value) : IOpenEnumVa
     /// <summary>The account cannot be moved, or the token does not have the permission.</summary>
     public static BillingMigrationStatus Rejected => new("REJECTED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BillingMigrationStatus(string value) => new(value);
 
     /// <inheritdoc/>

@@ -47,34 +47,20 @@ public sealed partial class GraphErrorResponse : JsonModel, IJsonModel<GraphErro
     public static GraphErrorResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GraphErrorResponse>(parseNode);
 
-    static GraphErrorResponse IJsonModel<GraphErrorResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GraphErrorResponse IJsonModel<GraphErrorResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("error"u8):
-                Error = reader.ReadModel<GraphError>();
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("detail"u8):
-                Detail = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadInt64();
-                return true;
-            case 10 when name.SequenceEqual("fbtrace_id"u8):
-                FbtraceId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("error"u8): Error = reader.ReadModel<GraphError>(); return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("detail"u8): Detail = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadInt64(); return true;
+            case 10 when name.SequenceEqual("fbtrace_id"u8): FbtraceId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -133,49 +119,26 @@ public sealed partial class GraphError : JsonModel, IJsonModel<GraphError>
     public static GraphError CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GraphError>(parseNode);
 
-    static GraphError IJsonModel<GraphError>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GraphError IJsonModel<GraphError>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadInt64();
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("href"u8):
-                Href = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("error_subcode"u8):
-                ErrorSubcode = reader.ReadInt64();
-                return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadInt64(); return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("href"u8): Href = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("error_subcode"u8): ErrorSubcode = reader.ReadInt64(); return true;
             case 10 when name.SequenceEqual("error_data"u8):
-                ErrorData = reader.ReadModel<GraphErrorData>();
-                return true;
-            case 16 when name.SequenceEqual("error_user_title"u8):
-                ErrorUserTitle = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("error_user_msg"u8):
-                ErrorUserMsg = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("is_transient"u8):
-                IsTransient = reader.ReadBoolean();
-                return true;
-            case 10 when name.SequenceEqual("fbtrace_id"u8):
-                FbtraceId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ErrorData = reader.ReadModel<GraphErrorData>(); return true;
+            case 16 when name.SequenceEqual("error_user_title"u8): ErrorUserTitle = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("error_user_msg"u8): ErrorUserMsg = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("is_transient"u8): IsTransient = reader.ReadBoolean(); return true;
+            case 10 when name.SequenceEqual("fbtrace_id"u8): FbtraceId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -210,22 +173,16 @@ public sealed partial class GraphErrorData : JsonModel, IJsonModel<GraphErrorDat
     public static GraphErrorData CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GraphErrorData>(parseNode);
 
-    static GraphErrorData IJsonModel<GraphErrorData>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GraphErrorData IJsonModel<GraphErrorData>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("details"u8):
-                Details = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("details"u8): Details = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

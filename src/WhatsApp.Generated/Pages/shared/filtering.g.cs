@@ -43,17 +43,11 @@ public sealed partial class Filter : JsonModel, IJsonModel<Filter>
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("field"u8):
-                Field = reader.ReadString()!;
-                return true;
+            case 5 when name.SequenceEqual("field"u8): Field = reader.ReadString()!; return true;
             case 8 when name.SequenceEqual("operator"u8):
-                Operator = reader.ReadEnum<FilterOperator>() ?? default;
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadRaw()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Operator = reader.ReadEnum<FilterOperator>() ?? default; return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadRaw()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -101,7 +95,7 @@ public readonly record struct FilterOperator(string Value) : IOpenEnumValue<Filt
     /// <summary>The field is less than the value or equal to it.</summary>
     public static FilterOperator LessThanOrEqual => new("LESS_THAN_OR_EQUAL");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FilterOperator(string value) => new(value);
 
     /// <inheritdoc/>

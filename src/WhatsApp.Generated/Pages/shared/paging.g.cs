@@ -36,25 +36,17 @@ public sealed partial class Paging : JsonModel, IJsonModel<Paging>
     public static Paging CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<Paging>(parseNode);
 
-    static Paging IJsonModel<Paging>.Create(ref GraphJsonReader reader) =>
-        new();
+    static Paging IJsonModel<Paging>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("cursors"u8):
-                Cursors = reader.ReadModel<PagingCursors>();
-                return true;
-            case 8 when name.SequenceEqual("previous"u8):
-                Previous = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("next"u8):
-                Next = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("cursors"u8): Cursors = reader.ReadModel<PagingCursors>(); return true;
+            case 8 when name.SequenceEqual("previous"u8): Previous = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("next"u8): Next = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -83,22 +75,16 @@ public sealed partial class PagingCursors : JsonModel, IJsonModel<PagingCursors>
     public static PagingCursors CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PagingCursors>(parseNode);
 
-    static PagingCursors IJsonModel<PagingCursors>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PagingCursors IJsonModel<PagingCursors>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("before"u8):
-                Before = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("after"u8):
-                After = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("before"u8): Before = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("after"u8): After = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

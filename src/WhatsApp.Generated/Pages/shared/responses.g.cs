@@ -24,19 +24,15 @@ public sealed partial class SuccessResponse : JsonModel, IJsonModel<SuccessRespo
     public static SuccessResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SuccessResponse>(parseNode);
 
-    static SuccessResponse IJsonModel<SuccessResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SuccessResponse IJsonModel<SuccessResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

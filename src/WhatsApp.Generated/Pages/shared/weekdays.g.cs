@@ -39,7 +39,7 @@ public readonly record struct Weekday(string Value) : IOpenEnumValue<Weekday>
     /// <summary>Sunday.</summary>
     public static Weekday Sunday => new("SUNDAY");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator Weekday(string value) => new(value);
 
     /// <inheritdoc/>

@@ -14,17 +14,21 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>archive</c>, on Meta's page Template archival.</summary>
+/// <summary>
+/// Archives message templates, which can then not be sent. Meta deletes them after 28 days. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival"/>.
+/// </summary>
 public partial class TemplateArchiveRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public TemplateArchiveRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal TemplateArchiveRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo ArchiveTemplatesOperation =
-        new("archiveTemplates", HttpMethod.Post, "/{waba_id}/message_templates/archive") { Host = "api.facebook.com" };
+        new("archiveTemplates", HttpMethod.Post, "/{waba_id}/message_templates/archive")
+            { Server = ApiHosts.ApiFacebookCom };
 
     /// <summary>
     /// Archives message templates, which can then not be sent. Meta deletes them after 28 days. Only approved and
@@ -35,16 +39,15 @@ public partial class TemplateArchiveRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("archiveTemplates", "POST", "/{WABA-ID}/message_templates/archive")]
     public virtual Task<TemplateArchiveResponse> PostAsync(
         TemplateArchivalRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateArchiveResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         TemplateArchivalRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -53,18 +56,21 @@ public partial class TemplateArchiveRequestBuilder : GraphRequestBuilder
         Request(ArchiveTemplatesOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>unarchive</c>, on Meta's page Template archival.</summary>
+/// <summary>
+/// Restores archived message templates with their previous status. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival"/>.
+/// </summary>
 public partial class TemplateUnarchiveRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public TemplateUnarchiveRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal TemplateUnarchiveRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo UnarchiveTemplatesOperation =
         new("unarchiveTemplates", HttpMethod.Post, "/{waba_id}/message_templates/unarchive")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.ApiFacebookCom };
 
     /// <summary>
     /// Restores archived message templates with their previous status. Possible within 28 days. If one template fails,
@@ -74,16 +80,15 @@ public partial class TemplateUnarchiveRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("unarchiveTemplates", "POST", "/{WABA-ID}/message_templates/unarchive")]
     public virtual Task<TemplateUnarchiveResponse> PostAsync(
         TemplateArchivalRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateUnarchiveResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         TemplateArchivalRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -114,11 +119,8 @@ public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<Temp
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("hsm_ids"u8):
-                HsmIds = reader.ReadStringList()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("hsm_ids"u8): HsmIds = reader.ReadStringList()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -143,8 +145,7 @@ public sealed partial class TemplateArchiveResponse : JsonModel, IJsonModel<Temp
     public static TemplateArchiveResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateArchiveResponse>(parseNode);
 
-    static TemplateArchiveResponse IJsonModel<TemplateArchiveResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateArchiveResponse IJsonModel<TemplateArchiveResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -152,13 +153,10 @@ public sealed partial class TemplateArchiveResponse : JsonModel, IJsonModel<Temp
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("archived_templates"u8):
-                ArchivedTemplates = reader.ReadStringList();
-                return true;
+                ArchivedTemplates = reader.ReadStringList(); return true;
             case 16 when name.SequenceEqual("failed_templates"u8):
-                FailedTemplates = reader.ReadStringMap();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FailedTemplates = reader.ReadStringMap(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -184,8 +182,7 @@ public sealed partial class TemplateUnarchiveResponse : JsonModel, IJsonModel<Te
     public static TemplateUnarchiveResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateUnarchiveResponse>(parseNode);
 
-    static TemplateUnarchiveResponse IJsonModel<TemplateUnarchiveResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateUnarchiveResponse IJsonModel<TemplateUnarchiveResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -193,13 +190,10 @@ public sealed partial class TemplateUnarchiveResponse : JsonModel, IJsonModel<Te
         switch (name.Length)
         {
             case 20 when name.SequenceEqual("unarchived_templates"u8):
-                UnarchivedTemplates = reader.ReadStringList();
-                return true;
+                UnarchivedTemplates = reader.ReadStringList(); return true;
             case 16 when name.SequenceEqual("failed_templates"u8):
-                FailedTemplates = reader.ReadStringMap();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FailedTemplates = reader.ReadStringMap(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>compare</c>, on Meta's page Template comparison.</summary>
+/// <summary>
+/// Compares the template with another one of the account. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-comparison"/>.
+/// </summary>
 public partial class TemplateCompareRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public TemplateCompareRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal TemplateCompareRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class TemplateCompareRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("compareTemplates", "GET", "/{Version}/{Template-ID}/compare")]
     public virtual Task<TemplateComparison> GetAsync(
         TemplateCompareQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateComparison>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         TemplateCompareQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -63,8 +65,7 @@ public sealed partial class TemplateComparison : JsonModel, IJsonModel<TemplateC
     public static TemplateComparison CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateComparison>(parseNode);
 
-    static TemplateComparison IJsonModel<TemplateComparison>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateComparison IJsonModel<TemplateComparison>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -72,10 +73,8 @@ public sealed partial class TemplateComparison : JsonModel, IJsonModel<TemplateC
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<TemplateComparisonMetric>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Data = reader.ReadModelList<TemplateComparisonMetric>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -109,31 +108,22 @@ public sealed partial class TemplateComparisonMetric : JsonModel, IJsonModel<Tem
     public static TemplateComparisonMetric CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateComparisonMetric>(parseNode);
 
-    static TemplateComparisonMetric IJsonModel<TemplateComparisonMetric>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateComparisonMetric IJsonModel<TemplateComparisonMetric>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("metric"u8):
-                Metric = reader.ReadEnum<TemplateComparisonKind>();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
+            case 6 when name.SequenceEqual("metric"u8): Metric = reader.ReadEnum<TemplateComparisonKind>(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("order_by_relative_metric"u8):
-                OrderByRelativeMetric = reader.ReadStringList();
-                return true;
+                OrderByRelativeMetric = reader.ReadStringList(); return true;
             case 13 when name.SequenceEqual("number_values"u8):
-                NumberValues = reader.ReadModelList<TemplateComparisonNumber>();
-                return true;
+                NumberValues = reader.ReadModelList<TemplateComparisonNumber>(); return true;
             case 13 when name.SequenceEqual("string_values"u8):
-                StringValues = reader.ReadModelList<TemplateComparisonText>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                StringValues = reader.ReadModelList<TemplateComparisonText>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -162,7 +152,7 @@ public readonly record struct TemplateComparisonKind(string Value) : IOpenEnumVa
     /// <summary>The most frequent reason for blocks of the business.</summary>
     public static TemplateComparisonKind TopBlockReason => new("TOP_BLOCK_REASON");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateComparisonKind(string value) => new(value);
 
     /// <inheritdoc/>
@@ -186,22 +176,16 @@ public sealed partial class TemplateComparisonNumber : JsonModel, IJsonModel<Tem
     public static TemplateComparisonNumber CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateComparisonNumber>(parseNode);
 
-    static TemplateComparisonNumber IJsonModel<TemplateComparisonNumber>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateComparisonNumber IJsonModel<TemplateComparisonNumber>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("key"u8):
-                Key = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("key"u8): Key = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -227,22 +211,16 @@ public sealed partial class TemplateComparisonText : JsonModel, IJsonModel<Templ
     public static TemplateComparisonText CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateComparisonText>(parseNode);
 
-    static TemplateComparisonText IJsonModel<TemplateComparisonText>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateComparisonText IJsonModel<TemplateComparisonText>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("key"u8):
-                Key = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("key"u8): Key = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -254,10 +232,7 @@ public sealed partial class TemplateComparisonText : JsonModel, IJsonModel<Templ
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="TemplateCompareRequestBuilder.GetAsync(TemplateCompareQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="TemplateCompareRequestBuilder.GetAsync"/>.</summary>
 public sealed class TemplateCompareQuery : IQueryParameters
 {
     /// <summary>Id of the other template. Meta accepts one id only. At most 1 item.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>template_groups</c>, on Meta's page Template groups.</summary>
+/// <summary>
+/// Lists the template groups of the account. Creates a template group. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-groups"/>.
+/// </summary>
 public partial class AccountTemplateGroupsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountTemplateGroupsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountTemplateGroupsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class AccountTemplateGroupsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listTemplateGroups", "GET", "/{Version}/{WABA-ID}/template_groups")]
     public virtual PagedList<TemplateGroupPage, TemplateGroup> ListAsync(
         AccountTemplateGroupsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountTemplateGroupsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -54,16 +56,15 @@ public partial class AccountTemplateGroupsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createTemplateGroup", "POST", "/{Version}/{WABA-ID}/template_groups")]
     public virtual Task<TemplateGroup> PostAsync(
         TemplateGroupCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateGroup>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         TemplateGroupCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -82,16 +83,15 @@ public partial class TemplateGroupItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getTemplateGroup", "GET", "/{Version}/{Template-Group-ID}")]
     public virtual Task<TemplateGroup> GetAsync(
         TemplateGroupQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateGroup>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         TemplateGroupQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -110,16 +110,15 @@ public partial class TemplateGroupItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateTemplateGroup", "POST", "/{Version}/{Template-Group-ID}")]
     public virtual Task<SuccessResponse> PostAsync(
         TemplateGroupUpdateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         TemplateGroupUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -134,17 +133,15 @@ public partial class TemplateGroupItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteTemplateGroup", "DELETE", "/{Version}/{Template-Group-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
@@ -165,22 +162,16 @@ public sealed partial class TemplateGroupPage : JsonModel, IJsonModel<TemplateGr
     public static TemplateGroupPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateGroupPage>(parseNode);
 
-    static TemplateGroupPage IJsonModel<TemplateGroupPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateGroupPage IJsonModel<TemplateGroupPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<TemplateGroup>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<TemplateGroup>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -221,37 +212,23 @@ public sealed partial class TemplateGroup : JsonModel, IJsonModel<TemplateGroup>
     public static TemplateGroup CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateGroup>(parseNode);
 
-    static TemplateGroup IJsonModel<TemplateGroup>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateGroup IJsonModel<TemplateGroup>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("creation_time"u8):
-                CreationTime = reader.ReadDateTime();
-                return true;
-            case 11 when name.SequenceEqual("update_time"u8):
-                UpdateTime = reader.ReadDateTime();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("creation_time"u8): CreationTime = reader.ReadDateTime(); return true;
+            case 11 when name.SequenceEqual("update_time"u8): UpdateTime = reader.ReadDateTime(); return true;
             case 25 when name.SequenceEqual("whatsapp_business_account"u8):
-                WhatsAppBusinessAccount = reader.ReadModel<WhatsAppBusinessAccount>();
-                return true;
+                WhatsAppBusinessAccount = reader.ReadModel<WhatsAppBusinessAccount>(); return true;
             case 27 when name.SequenceEqual("whatsapp_business_templates"u8):
-                WhatsAppBusinessTemplates = reader.ReadModel<MessageTemplatePage>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                WhatsAppBusinessTemplates = reader.ReadModel<MessageTemplatePage>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -297,17 +274,11 @@ public sealed partial class TemplateGroupCreateRequest : JsonModel, IJsonModel<T
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
             case 27 when name.SequenceEqual("whatsapp_business_templates"u8):
-                WhatsAppBusinessTemplates = reader.ReadStringList()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                WhatsAppBusinessTemplates = reader.ReadStringList()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -348,20 +319,12 @@ public sealed partial class TemplateGroupUpdateRequest : JsonModel, IJsonModel<T
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("add_templates"u8):
-                AddTemplates = reader.ReadStringList();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("add_templates"u8): AddTemplates = reader.ReadStringList(); return true;
             case 16 when name.SequenceEqual("remove_templates"u8):
-                RemoveTemplates = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RemoveTemplates = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -375,10 +338,7 @@ public sealed partial class TemplateGroupUpdateRequest : JsonModel, IJsonModel<T
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountTemplateGroupsRequestBuilder.ListAsync(AccountTemplateGroupsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountTemplateGroupsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountTemplateGroupsQuery : IQueryParameters
 {
     /// <summary>Maximum number of groups per page. At least 1.</summary>
@@ -394,10 +354,7 @@ public sealed class AccountTemplateGroupsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="TemplateGroupItemRequestBuilder.GetAsync(TemplateGroupQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="TemplateGroupItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class TemplateGroupQuery : IQueryParameters
 {
     /// <summary>Fields to return. Defaults to all fields.</summary>
@@ -410,8 +367,8 @@ public sealed class TemplateGroupQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="TemplateGroup"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="TemplateGroup"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<TemplateGroupField>))]
@@ -438,7 +395,7 @@ public readonly record struct TemplateGroupField(string Value) : IOpenEnumValue<
     /// <summary>The templates of the group.</summary>
     public static TemplateGroupField WhatsAppBusinessTemplates => new("whatsapp_business_templates");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateGroupField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>message_template_library</c>, on Meta's page Template library.</summary>
+/// <summary>
+/// Lists the templates of Meta's library. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-library"/>.
+/// </summary>
 public partial class MessageTemplateLibraryRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public MessageTemplateLibraryRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal MessageTemplateLibraryRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,14 +37,13 @@ public partial class MessageTemplateLibraryRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listTemplateLibrary", "GET", "/{Version}/message_template_library")]
     public virtual PagedList<TemplateLibraryPage, LibraryTemplate> ListAsync(
         MessageTemplateLibraryQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         MessageTemplateLibraryQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -64,22 +66,16 @@ public sealed partial class TemplateLibraryPage : JsonModel, IJsonModel<Template
     public static TemplateLibraryPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateLibraryPage>(parseNode);
 
-    static TemplateLibraryPage IJsonModel<TemplateLibraryPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateLibraryPage IJsonModel<TemplateLibraryPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<LibraryTemplate>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<LibraryTemplate>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -135,52 +131,28 @@ public sealed partial class LibraryTemplate : JsonModel, IJsonModel<LibraryTempl
     public static LibraryTemplate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<LibraryTemplate>(parseNode);
 
-    static LibraryTemplate IJsonModel<LibraryTemplate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static LibraryTemplate IJsonModel<LibraryTemplate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("language"u8):
-                Language = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<TemplateCategory>();
-                return true;
-            case 5 when name.SequenceEqual("topic"u8):
-                Topic = reader.ReadEnum<TemplateLibraryTopic>();
-                return true;
-            case 7 when name.SequenceEqual("usecase"u8):
-                Usecase = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("language"u8): Language = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("category"u8): Category = reader.ReadEnum<TemplateCategory>(); return true;
+            case 5 when name.SequenceEqual("topic"u8): Topic = reader.ReadEnum<TemplateLibraryTopic>(); return true;
+            case 7 when name.SequenceEqual("usecase"u8): Usecase = reader.ReadString(); return true;
             case 8 when name.SequenceEqual("industry"u8):
-                Industry = reader.ReadEnumList<TemplateLibraryIndustry>();
-                return true;
-            case 6 when name.SequenceEqual("header"u8):
-                Header = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("body_params"u8):
-                BodyParams = reader.ReadStringList();
-                return true;
+                Industry = reader.ReadEnumList<TemplateLibraryIndustry>(); return true;
+            case 6 when name.SequenceEqual("header"u8): Header = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("body_params"u8): BodyParams = reader.ReadStringList(); return true;
             case 16 when name.SequenceEqual("body_param_types"u8):
-                BodyParamTypes = reader.ReadEnumList<TemplateLibraryParameterType>();
-                return true;
-            case 7 when name.SequenceEqual("buttons"u8):
-                Buttons = reader.ReadModelList<TemplateButton>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BodyParamTypes = reader.ReadEnumList<TemplateLibraryParameterType>(); return true;
+            case 7 when name.SequenceEqual("buttons"u8): Buttons = reader.ReadModelList<TemplateButton>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -222,7 +194,7 @@ public readonly record struct TemplateLibraryTopic(string Value) : IOpenEnumValu
     /// <summary>Invitations to groups. Since 2025-10-06.</summary>
     public static TemplateLibraryTopic GroupInviteLink => new("group_invite_link");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateLibraryTopic(string value) => new(value);
 
     /// <inheritdoc/>
@@ -243,7 +215,7 @@ public readonly record struct TemplateLibraryIndustry(string Value) : IOpenEnumV
     /// <summary>Banks and the like.</summary>
     public static TemplateLibraryIndustry FinancialServices => new("FINANCIAL_SERVICES");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateLibraryIndustry(string value) => new(value);
 
     /// <inheritdoc/>
@@ -279,7 +251,7 @@ public readonly record struct TemplateLibraryParameterType(string Value) : IOpen
     /// <summary>A number without spaces.</summary>
     public static TemplateLibraryParameterType Number => new("NUMBER");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateLibraryParameterType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -289,10 +261,7 @@ public readonly record struct TemplateLibraryParameterType(string Value) : IOpen
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="MessageTemplateLibraryRequestBuilder.ListAsync(MessageTemplateLibraryQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="MessageTemplateLibraryRequestBuilder.ListAsync"/>.</summary>
 public sealed class MessageTemplateLibraryQuery : IQueryParameters
 {
     /// <summary>Only templates with a name or text that contains this text.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>migrate_message_templates</c>, on Meta's page Template migration.</summary>
+/// <summary>
+/// Copies templates from another account of the same business to this account. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-migration"/>.
+/// </summary>
 public partial class TemplateMigrationRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public TemplateMigrationRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal TemplateMigrationRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class TemplateMigrationRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("migrateTemplates", "POST", "/{Version}/{WABA-ID}/migrate_message_templates")]
     public virtual Task<TemplateMigrationResponse> PostAsync(
         TemplateMigrationRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateMigrationResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         TemplateMigrationRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -85,20 +87,11 @@ public sealed partial class TemplateMigrationRequest : JsonModel, IJsonModel<Tem
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("source_waba_id"u8):
-                SourceWabaId = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("page_number"u8):
-                PageNumber = reader.ReadInt64();
-                return true;
-            case 5 when name.SequenceEqual("count"u8):
-                Count = reader.ReadInt64();
-                return true;
-            case 12 when name.SequenceEqual("template_ids"u8):
-                TemplateIds = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("source_waba_id"u8): SourceWabaId = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("page_number"u8): PageNumber = reader.ReadInt64(); return true;
+            case 5 when name.SequenceEqual("count"u8): Count = reader.ReadInt64(); return true;
+            case 12 when name.SequenceEqual("template_ids"u8): TemplateIds = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -126,8 +119,7 @@ public sealed partial class TemplateMigrationResponse : JsonModel, IJsonModel<Te
     public static TemplateMigrationResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateMigrationResponse>(parseNode);
 
-    static TemplateMigrationResponse IJsonModel<TemplateMigrationResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateMigrationResponse IJsonModel<TemplateMigrationResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -135,13 +127,10 @@ public sealed partial class TemplateMigrationResponse : JsonModel, IJsonModel<Te
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("migrated_templates"u8):
-                MigratedTemplates = reader.ReadStringList();
-                return true;
+                MigratedTemplates = reader.ReadStringList(); return true;
             case 16 when name.SequenceEqual("failed_templates"u8):
-                FailedTemplates = reader.ReadStringMap();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FailedTemplates = reader.ReadStringMap(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>unpause</c>, on Meta's page Template pausing.</summary>
+/// <summary>
+/// Unpauses a template that was paused for pacing. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing"/>.
+/// </summary>
 public partial class TemplateUnpauseRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public TemplateUnpauseRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal TemplateUnpauseRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -30,17 +33,15 @@ public partial class TemplateUnpauseRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("unpauseTemplate", "POST", "/{Version}/{Template-ID}/unpause")]
     public virtual Task<TemplateUnpauseResponse> PostAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateUnpauseResponse>(PostRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToPostRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToPostRequestInformation(RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
     private GraphRequest PostRequest(RequestOptions? options) =>
@@ -61,22 +62,16 @@ public sealed partial class TemplateUnpauseResponse : JsonModel, IJsonModel<Temp
     public static TemplateUnpauseResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateUnpauseResponse>(parseNode);
 
-    static TemplateUnpauseResponse IJsonModel<TemplateUnpauseResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateUnpauseResponse IJsonModel<TemplateUnpauseResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 6 when name.SequenceEqual("reason"u8):
-                Reason = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 6 when name.SequenceEqual("reason"u8): Reason = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

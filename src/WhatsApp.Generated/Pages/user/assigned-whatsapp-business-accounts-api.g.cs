@@ -15,13 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>assigned_whatsapp_business_accounts</c>, on Meta's page WhatsApp Business - Assigned WhatsApp Business
-/// Accounts API.
+/// Lists the WhatsApp Business Accounts that the user has access to. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/user/assigned-whatsapp-business-accounts-api"/>.
 /// </summary>
 public partial class UserAssignedAccountsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public UserAssignedAccountsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal UserAssignedAccountsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,14 +34,13 @@ public partial class UserAssignedAccountsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listAssignedAccounts", "GET", "/{Version}/{User-ID}/assigned_whatsapp_business_accounts")]
     public virtual PagedList<WhatsAppBusinessAccountPage, WhatsAppBusinessAccount> ListAsync(
         UserAssignedAccountsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         UserAssignedAccountsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -50,16 +49,13 @@ public partial class UserAssignedAccountsRequestBuilder : GraphRequestBuilder
         Request(ListAssignedAccountsOperation, options).WithQuery(query);
 }
 
-/// <summary>
-/// Parameters of <see cref="UserAssignedAccountsRequestBuilder.ListAsync(UserAssignedAccountsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="UserAssignedAccountsRequestBuilder.ListAsync"/>.</summary>
 public sealed class UserAssignedAccountsQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
     public IReadOnlyList<WhatsAppBusinessAccountField>? Fields { get; set; }
 
-    /// <summary>Maximum number of accounts per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of accounts per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>

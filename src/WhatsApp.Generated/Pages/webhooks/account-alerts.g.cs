@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<AccountAlertsChange>))]
 public sealed partial class AccountAlertsChange : WebhookChange, IJsonModel<AccountAlertsChange>
 {
-    /// <summary>Makes one whose kind is <c>account_alerts</c>.</summary>
+    /// <summary>Creates an object of the kind <c>account_alerts</c>.</summary>
     public AccountAlertsChange()
         : base("account_alerts")
     {
@@ -31,19 +31,15 @@ public sealed partial class AccountAlertsChange : WebhookChange, IJsonModel<Acco
     public static new AccountAlertsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountAlertsChange>(parseNode);
 
-    static AccountAlertsChange IJsonModel<AccountAlertsChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountAlertsChange IJsonModel<AccountAlertsChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<AccountAlertsValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<AccountAlertsValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class AccountAlertsChange : WebhookChange, IJsonModel<Acco
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new AccountAlerted(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>Meta reports on the limits, the profile or the official status of a number.</summary>
+public sealed partial class AccountAlerted : ChangeReceived<AccountAlertsChange>
+{
+    internal AccountAlerted(WebhookOrigin origin, AccountAlertsChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -84,8 +92,7 @@ public sealed partial class AccountAlertsValue : JsonModel, IJsonModel<AccountAl
     public static AccountAlertsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountAlertsValue>(parseNode);
 
-    static AccountAlertsValue IJsonModel<AccountAlertsValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountAlertsValue IJsonModel<AccountAlertsValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -93,28 +100,17 @@ public sealed partial class AccountAlertsValue : JsonModel, IJsonModel<AccountAl
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("entity_type"u8):
-                EntityType = reader.ReadEnum<AccountAlertEntity>();
-                return true;
-            case 9 when name.SequenceEqual("entity_id"u8):
-                EntityId = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("alert_info"u8):
-                AlertInfo = reader.ReadModel<AccountAlert>();
-                return true;
+                EntityType = reader.ReadEnum<AccountAlertEntity>(); return true;
+            case 9 when name.SequenceEqual("entity_id"u8): EntityId = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("alert_info"u8): AlertInfo = reader.ReadModel<AccountAlert>(); return true;
             case 14 when name.SequenceEqual("alert_severity"u8):
-                AlertSeverity = reader.ReadEnum<AccountAlertSeverity>();
-                return true;
+                AlertSeverity = reader.ReadEnum<AccountAlertSeverity>(); return true;
             case 12 when name.SequenceEqual("alert_status"u8):
-                AlertStatus = reader.ReadEnum<AccountAlertStatus>();
-                return true;
+                AlertStatus = reader.ReadEnum<AccountAlertStatus>(); return true;
             case 10 when name.SequenceEqual("alert_type"u8):
-                AlertType = reader.ReadEnum<AccountAlertType>();
-                return true;
-            case 17 when name.SequenceEqual("alert_description"u8):
-                AlertDescription = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AlertType = reader.ReadEnum<AccountAlertType>(); return true;
+            case 17 when name.SequenceEqual("alert_description"u8): AlertDescription = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -148,7 +144,7 @@ public readonly record struct AccountAlertEntity(string Value) : IOpenEnumValue<
     /// <summary>A WhatsApp Business Account.</summary>
     public static AccountAlertEntity Waba => new("WABA");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountAlertEntity(string value) => new(value);
 
     /// <inheritdoc/>
@@ -178,8 +174,7 @@ public sealed partial class AccountAlert : JsonModel, IJsonModel<AccountAlert>
     public static AccountAlert CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountAlert>(parseNode);
 
-    static AccountAlert IJsonModel<AccountAlert>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountAlert IJsonModel<AccountAlert>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -187,19 +182,13 @@ public sealed partial class AccountAlert : JsonModel, IJsonModel<AccountAlert>
         switch (name.Length)
         {
             case 14 when name.SequenceEqual("alert_severity"u8):
-                AlertSeverity = reader.ReadEnum<AccountAlertSeverity>();
-                return true;
+                AlertSeverity = reader.ReadEnum<AccountAlertSeverity>(); return true;
             case 12 when name.SequenceEqual("alert_status"u8):
-                AlertStatus = reader.ReadEnum<AccountAlertStatus>();
-                return true;
+                AlertStatus = reader.ReadEnum<AccountAlertStatus>(); return true;
             case 10 when name.SequenceEqual("alert_type"u8):
-                AlertType = reader.ReadEnum<AccountAlertType>();
-                return true;
-            case 17 when name.SequenceEqual("alert_description"u8):
-                AlertDescription = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AlertType = reader.ReadEnum<AccountAlertType>(); return true;
+            case 17 when name.SequenceEqual("alert_description"u8): AlertDescription = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -227,7 +216,7 @@ public readonly record struct AccountAlertSeverity(string Value) : IOpenEnumValu
     /// <summary>A problem may occur.</summary>
     public static AccountAlertSeverity Warning => new("WARNING");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountAlertSeverity(string value) => new(value);
 
     /// <inheritdoc/>
@@ -248,7 +237,7 @@ public readonly record struct AccountAlertStatus(string Value) : IOpenEnumValue<
     /// <summary>The alert has no status; it is for information only.</summary>
     public static AccountAlertStatus None => new("NONE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountAlertStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -282,7 +271,7 @@ public readonly record struct AccountAlertType(string Value) : IOpenEnumValue<Ac
     /// <summary>The profile picture was removed. Set it again.</summary>
     public static AccountAlertType ProfilePictureLost => new("PROFILE_PICTURE_LOST");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountAlertType(string value) => new(value);
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<AccountReviewUpdateChange>))]
 public sealed partial class AccountReviewUpdateChange : WebhookChange, IJsonModel<AccountReviewUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>account_review_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>account_review_update</c>.</summary>
     public AccountReviewUpdateChange()
         : base("account_review_update")
     {
@@ -31,8 +31,7 @@ public sealed partial class AccountReviewUpdateChange : WebhookChange, IJsonMode
     public static new AccountReviewUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountReviewUpdateChange>(parseNode);
 
-    static AccountReviewUpdateChange IJsonModel<AccountReviewUpdateChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountReviewUpdateChange IJsonModel<AccountReviewUpdateChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -40,10 +39,8 @@ public sealed partial class AccountReviewUpdateChange : WebhookChange, IJsonMode
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<AccountReviewUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<AccountReviewUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +49,18 @@ public sealed partial class AccountReviewUpdateChange : WebhookChange, IJsonMode
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new AccountReviewed(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The review of the account was completed.</summary>
+public sealed partial class AccountReviewed : ChangeReceived<AccountReviewUpdateChange>
+{
+    internal AccountReviewed(WebhookOrigin origin, AccountReviewUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -66,8 +75,7 @@ public sealed partial class AccountReviewUpdateValue : JsonModel, IJsonModel<Acc
     public static AccountReviewUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountReviewUpdateValue>(parseNode);
 
-    static AccountReviewUpdateValue IJsonModel<AccountReviewUpdateValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountReviewUpdateValue IJsonModel<AccountReviewUpdateValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -75,10 +83,8 @@ public sealed partial class AccountReviewUpdateValue : JsonModel, IJsonModel<Acc
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("decision"u8):
-                Decision = reader.ReadEnum<AccountReviewStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Decision = reader.ReadEnum<AccountReviewStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

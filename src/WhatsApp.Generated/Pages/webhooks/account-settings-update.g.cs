@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<AccountSettingsUpdateChange>))]
 public sealed partial class AccountSettingsUpdateChange : WebhookChange, IJsonModel<AccountSettingsUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>account_settings_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>account_settings_update</c>.</summary>
     public AccountSettingsUpdateChange()
         : base("account_settings_update")
     {
@@ -40,10 +40,8 @@ public sealed partial class AccountSettingsUpdateChange : WebhookChange, IJsonMo
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<AccountSettingsUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<AccountSettingsUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +50,18 @@ public sealed partial class AccountSettingsUpdateChange : WebhookChange, IJsonMo
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new AccountSettingsUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>A setting of the account or of a number changed.</summary>
+public sealed partial class AccountSettingsUpdated : ChangeReceived<AccountSettingsUpdateChange>
+{
+    internal AccountSettingsUpdated(WebhookOrigin origin, AccountSettingsUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -83,20 +93,12 @@ public sealed partial class AccountSettingsUpdateValue : JsonModel, IJsonModel<A
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("phone_number_settings"u8):
-                PhoneNumberSettings = reader.ReadModel<ChangedPhoneNumberSettings>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PhoneNumberSettings = reader.ReadModel<ChangedPhoneNumberSettings>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -132,14 +134,9 @@ public sealed partial class ChangedPhoneNumberSettings : JsonModel, IJsonModel<C
     {
         switch (name.Length)
         {
-            case 15 when name.SequenceEqual("phone_number_id"u8):
-                PhoneNumberId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("calling"u8):
-                Calling = reader.ReadModel<CallingSettings>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 15 when name.SequenceEqual("phone_number_id"u8): PhoneNumberId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("calling"u8): Calling = reader.ReadModel<CallingSettings>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

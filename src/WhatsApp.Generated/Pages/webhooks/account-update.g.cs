@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<AccountUpdateChange>))]
 public sealed partial class AccountUpdateChange : WebhookChange, IJsonModel<AccountUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>account_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>account_update</c>.</summary>
     public AccountUpdateChange()
         : base("account_update")
     {
@@ -31,19 +31,15 @@ public sealed partial class AccountUpdateChange : WebhookChange, IJsonModel<Acco
     public static new AccountUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountUpdateChange>(parseNode);
 
-    static AccountUpdateChange IJsonModel<AccountUpdateChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountUpdateChange IJsonModel<AccountUpdateChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<AccountUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<AccountUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class AccountUpdateChange : WebhookChange, IJsonModel<Acco
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new AccountUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The account changed: it was restricted, for example, or a partner was added or removed.</summary>
+public sealed partial class AccountUpdated : ChangeReceived<AccountUpdateChange>
+{
+    internal AccountUpdated(WebhookOrigin origin, AccountUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -109,58 +117,37 @@ public sealed partial class AccountUpdateValue : JsonModel, IJsonModel<AccountUp
     public static AccountUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountUpdateValue>(parseNode);
 
-    static AccountUpdateValue IJsonModel<AccountUpdateValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountUpdateValue IJsonModel<AccountUpdateValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("event"u8):
-                Event = reader.ReadEnum<AccountUpdateEvent>();
-                return true;
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString();
-                return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("event"u8): Event = reader.ReadEnum<AccountUpdateEvent>(); return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
             case 9 when name.SequenceEqual("waba_info"u8):
-                WabaInfo = reader.ReadModel<AccountUpdateAccount>();
-                return true;
-            case 8 when name.SequenceEqual("ban_info"u8):
-                BanInfo = reader.ReadModel<AccountBan>();
-                return true;
+                WabaInfo = reader.ReadModel<AccountUpdateAccount>(); return true;
+            case 8 when name.SequenceEqual("ban_info"u8): BanInfo = reader.ReadModel<AccountBan>(); return true;
             case 16 when name.SequenceEqual("restriction_info"u8):
-                RestrictionInfo = reader.ReadModelList<AccountRestriction>();
-                return true;
+                RestrictionInfo = reader.ReadModelList<AccountRestriction>(); return true;
             case 14 when name.SequenceEqual("violation_info"u8):
-                ViolationInfo = reader.ReadModel<AccountViolation>();
-                return true;
+                ViolationInfo = reader.ReadModel<AccountViolation>(); return true;
             case 35 when name.SequenceEqual("auth_international_rate_eligibility"u8):
-                AuthInternationalRateEligibility = reader.ReadModel<InternationalRateEligibility>();
-                return true;
+                AuthInternationalRateEligibility = reader.ReadModel<InternationalRateEligibility>(); return true;
             case 16 when name.SequenceEqual("volume_tier_info"u8):
-                VolumeTierInfo = reader.ReadModel<VolumeTier>();
-                return true;
+                VolumeTierInfo = reader.ReadModel<VolumeTier>(); return true;
             case 18 when name.SequenceEqual("disconnection_info"u8):
-                DisconnectionInfo = reader.ReadModel<AccountDisconnection>();
-                return true;
+                DisconnectionInfo = reader.ReadModel<AccountDisconnection>(); return true;
             case 33 when name.SequenceEqual("partner_client_certification_info"u8):
-                PartnerClientCertificationInfo = reader.ReadModel<PartnerClientCertification>();
-                return true;
+                PartnerClientCertificationInfo = reader.ReadModel<PartnerClientCertification>(); return true;
             case 40 when name.SequenceEqual("partner_client_certification_needed_info"u8):
-                PartnerClientCertificationNeededInfo = reader.ReadModel<PartnerClientCertificationNeed>();
-                return true;
-            case 9 when name.SequenceEqual("lock_info"u8):
-                LockInfo = reader.ReadModel<AccountLock>();
-                return true;
+                PartnerClientCertificationNeededInfo = reader.ReadModel<PartnerClientCertificationNeed>(); return true;
+            case 9 when name.SequenceEqual("lock_info"u8): LockInfo = reader.ReadModel<AccountLock>(); return true;
             case 28 when name.SequenceEqual("business_verification_status"u8):
-                BusinessVerificationStatus = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BusinessVerificationStatus = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -245,7 +232,7 @@ public readonly record struct AccountUpdateEvent(string Value) : IOpenEnumValue<
     /// <summary>A number was verified. Only in older versions.</summary>
     public static AccountUpdateEvent VerifiedAccount => new("VERIFIED_ACCOUNT");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountUpdateEvent(string value) => new(value);
 
     /// <inheritdoc/>
@@ -284,37 +271,22 @@ public sealed partial class AccountUpdateAccount : JsonModel, IJsonModel<Account
     public static AccountUpdateAccount CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountUpdateAccount>(parseNode);
 
-    static AccountUpdateAccount IJsonModel<AccountUpdateAccount>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountUpdateAccount IJsonModel<AccountUpdateAccount>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("waba_id"u8):
-                WabaId = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("owner_business_id"u8):
-                OwnerBusinessId = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("ad_account_linked"u8):
-                AdAccountLinked = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("ad_account_id"u8):
-                AdAccountId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("partner_app_id"u8):
-                PartnerAppId = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("solution_id"u8):
-                SolutionId = reader.ReadString();
-                return true;
+            case 7 when name.SequenceEqual("waba_id"u8): WabaId = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("owner_business_id"u8): OwnerBusinessId = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("ad_account_linked"u8): AdAccountLinked = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("ad_account_id"u8): AdAccountId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("partner_app_id"u8): PartnerAppId = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("solution_id"u8): SolutionId = reader.ReadString(); return true;
             case 29 when name.SequenceEqual("solution_partner_business_ids"u8):
-                SolutionPartnerBusinessIds = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                SolutionPartnerBusinessIds = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -345,8 +317,7 @@ public sealed partial class AccountBan : JsonModel, IJsonModel<AccountBan>
     public static AccountBan CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountBan>(parseNode);
 
-    static AccountBan IJsonModel<AccountBan>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountBan IJsonModel<AccountBan>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -354,13 +325,9 @@ public sealed partial class AccountBan : JsonModel, IJsonModel<AccountBan>
         switch (name.Length)
         {
             case 14 when name.SequenceEqual("waba_ban_state"u8):
-                WabaBanState = reader.ReadEnum<AccountBanState>();
-                return true;
-            case 13 when name.SequenceEqual("waba_ban_date"u8):
-                WabaBanDate = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                WabaBanState = reader.ReadEnum<AccountBanState>(); return true;
+            case 13 when name.SequenceEqual("waba_ban_date"u8): WabaBanDate = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -386,7 +353,7 @@ public readonly record struct AccountBanState(string Value) : IOpenEnumValue<Acc
     /// <summary>It is scheduled to be disabled.</summary>
     public static AccountBanState ScheduleForDisable => new("SCHEDULE_FOR_DISABLE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountBanState(string value) => new(value);
 
     /// <inheritdoc/>
@@ -413,8 +380,7 @@ public sealed partial class AccountRestriction : JsonModel, IJsonModel<AccountRe
     public static AccountRestriction CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountRestriction>(parseNode);
 
-    static AccountRestriction IJsonModel<AccountRestriction>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountRestriction IJsonModel<AccountRestriction>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -422,16 +388,10 @@ public sealed partial class AccountRestriction : JsonModel, IJsonModel<AccountRe
         switch (name.Length)
         {
             case 16 when name.SequenceEqual("restriction_type"u8):
-                RestrictionType = reader.ReadEnum<AccountRestrictionType>();
-                return true;
-            case 10 when name.SequenceEqual("expiration"u8):
-                Expiration = reader.ReadUnixTime();
-                return true;
-            case 11 when name.SequenceEqual("remediation"u8):
-                Remediation = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RestrictionType = reader.ReadEnum<AccountRestrictionType>(); return true;
+            case 10 when name.SequenceEqual("expiration"u8): Expiration = reader.ReadUnixTime(); return true;
+            case 11 when name.SequenceEqual("remediation"u8): Remediation = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -481,7 +441,7 @@ public readonly record struct AccountRestrictionType(string Value) : IOpenEnumVa
     public static AccountRestrictionType RestrictedDirectSendUtilityTemplates =>
         new("RESTRICTED_DIRECT_SEND_UTILITY_TEMPLATES");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountRestrictionType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -505,22 +465,16 @@ public sealed partial class AccountViolation : JsonModel, IJsonModel<AccountViol
     public static AccountViolation CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountViolation>(parseNode);
 
-    static AccountViolation IJsonModel<AccountViolation>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountViolation IJsonModel<AccountViolation>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("violation_type"u8):
-                ViolationType = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("remediation"u8):
-                Remediation = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("violation_type"u8): ViolationType = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("remediation"u8): Remediation = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -557,31 +511,20 @@ public sealed partial class VolumeTier : JsonModel, IJsonModel<VolumeTier>
     public static VolumeTier CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<VolumeTier>(parseNode);
 
-    static VolumeTier IJsonModel<VolumeTier>.Create(ref GraphJsonReader reader) =>
-        new();
+    static VolumeTier IJsonModel<VolumeTier>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 16 when name.SequenceEqual("tier_update_time"u8):
-                TierUpdateTime = reader.ReadUnixTime();
-                return true;
+            case 16 when name.SequenceEqual("tier_update_time"u8): TierUpdateTime = reader.ReadUnixTime(); return true;
             case 16 when name.SequenceEqual("pricing_category"u8):
-                PricingCategory = reader.ReadEnum<TemplateCategory>();
-                return true;
-            case 4 when name.SequenceEqual("tier"u8):
-                Tier = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("effective_month"u8):
-                EffectiveMonth = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("region"u8):
-                Region = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PricingCategory = reader.ReadEnum<TemplateCategory>(); return true;
+            case 4 when name.SequenceEqual("tier"u8): Tier = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("effective_month"u8): EffectiveMonth = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("region"u8): Region = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -610,8 +553,7 @@ public sealed partial class AccountDisconnection : JsonModel, IJsonModel<Account
     public static AccountDisconnection CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountDisconnection>(parseNode);
 
-    static AccountDisconnection IJsonModel<AccountDisconnection>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountDisconnection IJsonModel<AccountDisconnection>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -619,13 +561,10 @@ public sealed partial class AccountDisconnection : JsonModel, IJsonModel<Account
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("reason"u8):
-                Reason = reader.ReadEnum<AccountDisconnectionReason>();
-                return true;
+                Reason = reader.ReadEnum<AccountDisconnectionReason>(); return true;
             case 12 when name.SequenceEqual("initiated_by"u8):
-                InitiatedBy = reader.ReadEnum<AccountDisconnectionInitiator>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                InitiatedBy = reader.ReadEnum<AccountDisconnectionInitiator>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -660,7 +599,7 @@ public readonly record struct AccountDisconnectionReason(string Value) : IOpenEn
     /// <summary>The number was registered again, for example on a new device.</summary>
     public static AccountDisconnectionReason UserReRegistered => new("USER_RE_REGISTERED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountDisconnectionReason(string value) => new(value);
 
     /// <inheritdoc/>
@@ -682,7 +621,7 @@ public readonly record struct AccountDisconnectionInitiator(string Value)
     /// <summary>A person who uses the app.</summary>
     public static AccountDisconnectionInitiator User => new("USER");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountDisconnectionInitiator(string value) => new(value);
 
     /// <inheritdoc/>
@@ -718,16 +657,12 @@ public sealed partial class PartnerClientCertification : JsonModel, IJsonModel<P
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("client_business_id"u8):
-                ClientBusinessId = reader.ReadString();
-                return true;
+                ClientBusinessId = reader.ReadString(); return true;
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PartnerClientCertificationStatus>();
-                return true;
+                Status = reader.ReadEnum<PartnerClientCertificationStatus>(); return true;
             case 17 when name.SequenceEqual("rejection_reasons"u8):
-                RejectionReasons = reader.ReadEnumList<PartnerClientCertificationRejection>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RejectionReasons = reader.ReadEnumList<PartnerClientCertificationRejection>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -761,7 +696,7 @@ public readonly record struct PartnerClientCertificationStatus(string Value)
     /// <summary>The verification was revoked.</summary>
     public static PartnerClientCertificationStatus Revoked => new("REVOKED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PartnerClientCertificationStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -799,7 +734,7 @@ public readonly record struct PartnerClientCertificationRejection(string Value)
     /// <summary>The website belongs to another business.</summary>
     public static PartnerClientCertificationRejection WebsiteNotMatching => new("WEBSITE NOT MATCHING");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PartnerClientCertificationRejection(string value) => new(value);
 
     /// <inheritdoc/>
@@ -820,8 +755,8 @@ public sealed partial class PartnerClientCertificationNeed : JsonModel, IJsonMod
     public static PartnerClientCertificationNeed CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PartnerClientCertificationNeed>(parseNode);
 
-    static PartnerClientCertificationNeed IJsonModel<PartnerClientCertificationNeed>.Create(ref GraphJsonReader reader)
-        =>
+    static PartnerClientCertificationNeed IJsonModel<PartnerClientCertificationNeed>.Create(
+        ref GraphJsonReader reader) =>
         new();
 
     /// <inheritdoc/>
@@ -830,10 +765,8 @@ public sealed partial class PartnerClientCertificationNeed : JsonModel, IJsonMod
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("client_business_id"u8):
-                ClientBusinessId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ClientBusinessId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -855,19 +788,15 @@ public sealed partial class AccountLock : JsonModel, IJsonModel<AccountLock>
     public static AccountLock CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountLock>(parseNode);
 
-    static AccountLock IJsonModel<AccountLock>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountLock IJsonModel<AccountLock>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("expiration"u8):
-                Expiration = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("expiration"u8): Expiration = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

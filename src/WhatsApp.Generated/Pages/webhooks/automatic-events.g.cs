@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<AutomaticEventsChange>))]
 public sealed partial class AutomaticEventsChange : WebhookChange, IJsonModel<AutomaticEventsChange>
 {
-    /// <summary>Makes one whose kind is <c>automatic_events</c>.</summary>
+    /// <summary>Creates an object of the kind <c>automatic_events</c>.</summary>
     public AutomaticEventsChange()
         : base("automatic_events")
     {
@@ -31,19 +31,15 @@ public sealed partial class AutomaticEventsChange : WebhookChange, IJsonModel<Au
     public static new AutomaticEventsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AutomaticEventsChange>(parseNode);
 
-    static AutomaticEventsChange IJsonModel<AutomaticEventsChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AutomaticEventsChange IJsonModel<AutomaticEventsChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<AutomaticEventsValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<AutomaticEventsValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class AutomaticEventsChange : WebhookChange, IJsonModel<Au
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new AutomaticEventsDetected(WebhookOrigin.Of(entry, this, Value?.Metadata), this));
+}
+
+/// <summary>Meta found a purchase or a lead in a chat.</summary>
+public sealed partial class AutomaticEventsDetected : ChangeReceived<AutomaticEventsChange>
+{
+    internal AutomaticEventsDetected(WebhookOrigin origin, AutomaticEventsChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -72,25 +80,18 @@ public sealed partial class AutomaticEventsValue : JsonModel, IJsonModel<Automat
     public static AutomaticEventsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AutomaticEventsValue>(parseNode);
 
-    static AutomaticEventsValue IJsonModel<AutomaticEventsValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AutomaticEventsValue IJsonModel<AutomaticEventsValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
             case 16 when name.SequenceEqual("automatic_events"u8):
-                AutomaticEvents = reader.ReadModelList<AutomaticEvent>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AutomaticEvents = reader.ReadModelList<AutomaticEvent>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -126,31 +127,21 @@ public sealed partial class AutomaticEvent : JsonModel, IJsonModel<AutomaticEven
     public static AutomaticEvent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AutomaticEvent>(parseNode);
 
-    static AutomaticEvent IJsonModel<AutomaticEvent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AutomaticEvent IJsonModel<AutomaticEvent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("event_name"u8):
-                EventName = reader.ReadEnum<AutomaticEventName>();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTime();
-                return true;
-            case 9 when name.SequenceEqual("ctwa_clid"u8):
-                CtwaClid = reader.ReadString();
-                return true;
+                EventName = reader.ReadEnum<AutomaticEventName>(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTime(); return true;
+            case 9 when name.SequenceEqual("ctwa_clid"u8): CtwaClid = reader.ReadString(); return true;
             case 11 when name.SequenceEqual("custom_data"u8):
-                CustomData = reader.ReadModel<AutomaticEventData>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CustomData = reader.ReadModel<AutomaticEventData>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -176,7 +167,7 @@ public readonly record struct AutomaticEventName(string Value) : IOpenEnumValue<
     /// <summary>The user bought something.</summary>
     public static AutomaticEventName Purchase => new("Purchase");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AutomaticEventName(string value) => new(value);
 
     /// <inheritdoc/>
@@ -200,22 +191,16 @@ public sealed partial class AutomaticEventData : JsonModel, IJsonModel<Automatic
     public static AutomaticEventData CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AutomaticEventData>(parseNode);
 
-    static AutomaticEventData IJsonModel<AutomaticEventData>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AutomaticEventData IJsonModel<AutomaticEventData>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadDecimal();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadDecimal(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -19,7 +19,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<BusinessCapabilityUpdateChange>))]
 public sealed partial class BusinessCapabilityUpdateChange : WebhookChange, IJsonModel<BusinessCapabilityUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>business_capability_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>business_capability_update</c>.</summary>
     public BusinessCapabilityUpdateChange()
         : base("business_capability_update")
     {
@@ -32,8 +32,8 @@ public sealed partial class BusinessCapabilityUpdateChange : WebhookChange, IJso
     public static new BusinessCapabilityUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BusinessCapabilityUpdateChange>(parseNode);
 
-    static BusinessCapabilityUpdateChange IJsonModel<BusinessCapabilityUpdateChange>.Create(ref GraphJsonReader reader)
-        =>
+    static BusinessCapabilityUpdateChange IJsonModel<BusinessCapabilityUpdateChange>.Create(
+        ref GraphJsonReader reader) =>
         new();
 
     /// <inheritdoc/>
@@ -42,10 +42,8 @@ public sealed partial class BusinessCapabilityUpdateChange : WebhookChange, IJso
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<BusinessCapabilityUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<BusinessCapabilityUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -54,6 +52,18 @@ public sealed partial class BusinessCapabilityUpdateChange : WebhookChange, IJso
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new BusinessCapabilityUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>A limit of the business changed.</summary>
+public sealed partial class BusinessCapabilityUpdated : ChangeReceived<BusinessCapabilityUpdateChange>
+{
+    internal BusinessCapabilityUpdated(WebhookOrigin origin, BusinessCapabilityUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -93,19 +103,14 @@ public sealed partial class BusinessCapabilityUpdateValue : JsonModel, IJsonMode
         switch (name.Length)
         {
             case 32 when name.SequenceEqual("max_daily_conversation_per_phone"u8):
-                MaxDailyConversationPerPhone = reader.ReadInt64();
-                return true;
+                MaxDailyConversationPerPhone = reader.ReadInt64(); return true;
             case 36 when name.SequenceEqual("max_daily_conversations_per_business"u8):
-                MaxDailyConversationsPerBusiness = reader.ReadEnum<PhoneNumberLimitTier>();
-                return true;
+                MaxDailyConversationsPerBusiness = reader.ReadEnum<PhoneNumberLimitTier>(); return true;
             case 30 when name.SequenceEqual("max_phone_numbers_per_business"u8):
-                MaxPhoneNumbersPerBusiness = reader.ReadInt64();
-                return true;
+                MaxPhoneNumbersPerBusiness = reader.ReadInt64(); return true;
             case 26 when name.SequenceEqual("max_phone_numbers_per_waba"u8):
-                MaxPhoneNumbersPerWaba = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MaxPhoneNumbersPerWaba = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

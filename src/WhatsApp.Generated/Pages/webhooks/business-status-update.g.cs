@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<BusinessStatusUpdateChange>))]
 public sealed partial class BusinessStatusUpdateChange : WebhookChange, IJsonModel<BusinessStatusUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>business_status_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>business_status_update</c>.</summary>
     public BusinessStatusUpdateChange()
         : base("business_status_update")
     {
@@ -40,10 +40,8 @@ public sealed partial class BusinessStatusUpdateChange : WebhookChange, IJsonMod
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<BusinessStatusUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<BusinessStatusUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +50,18 @@ public sealed partial class BusinessStatusUpdateChange : WebhookChange, IJsonMod
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new BusinessStatusUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The status of the business changed.</summary>
+public sealed partial class BusinessStatusUpdated : ChangeReceived<BusinessStatusUpdateChange>
+{
+    internal BusinessStatusUpdated(WebhookOrigin origin, BusinessStatusUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -69,22 +79,16 @@ public sealed partial class BusinessStatusUpdateValue : JsonModel, IJsonModel<Bu
     public static BusinessStatusUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BusinessStatusUpdateValue>(parseNode);
 
-    static BusinessStatusUpdateValue IJsonModel<BusinessStatusUpdateValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BusinessStatusUpdateValue IJsonModel<BusinessStatusUpdateValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("business_id"u8):
-                BusinessId = reader.ReadInt64();
-                return true;
-            case 5 when name.SequenceEqual("event"u8):
-                Event = reader.ReadEnum<BusinessStatusEvent>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("business_id"u8): BusinessId = reader.ReadInt64(); return true;
+            case 5 when name.SequenceEqual("event"u8): Event = reader.ReadEnum<BusinessStatusEvent>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -104,7 +108,7 @@ public readonly record struct BusinessStatusEvent(string Value) : IOpenEnumValue
     /// <summary>Another person may have access to the portfolio.</summary>
     public static BusinessStatusEvent CompromisedNotification => new("COMPROMISED_NOTIFICATION");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessStatusEvent(string value) => new(value);
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<BusinessUsernameUpdatesChange>))]
 public sealed partial class BusinessUsernameUpdatesChange : WebhookChange, IJsonModel<BusinessUsernameUpdatesChange>
 {
-    /// <summary>Makes one whose kind is <c>business_username_updates</c>.</summary>
+    /// <summary>Creates an object of the kind <c>business_username_updates</c>.</summary>
     public BusinessUsernameUpdatesChange()
         : base("business_username_updates")
     {
@@ -40,10 +40,8 @@ public sealed partial class BusinessUsernameUpdatesChange : WebhookChange, IJson
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<BusinessUsernameUpdatesValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<BusinessUsernameUpdatesValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +50,18 @@ public sealed partial class BusinessUsernameUpdatesChange : WebhookChange, IJson
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new BusinessUsernameUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The status of the username of a number changed.</summary>
+public sealed partial class BusinessUsernameUpdated : ChangeReceived<BusinessUsernameUpdatesChange>
+{
+    internal BusinessUsernameUpdated(WebhookOrigin origin, BusinessUsernameUpdatesChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -84,19 +94,13 @@ public sealed partial class BusinessUsernameUpdatesValue : JsonModel, IJsonModel
         switch (name.Length)
         {
             case 20 when name.SequenceEqual("display_phone_number"u8):
-                DisplayPhoneNumber = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
+                DisplayPhoneNumber = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<BusinessUsernameUpdateStatus>();
-                return true;
+                Status = reader.ReadEnum<BusinessUsernameUpdateStatus>(); return true;
             case 7 when name.SequenceEqual("context"u8):
-                Context = reader.ReadEnum<BusinessUsernameUpdateContext>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Context = reader.ReadEnum<BusinessUsernameUpdateContext>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -124,7 +128,7 @@ public readonly record struct BusinessUsernameUpdateStatus(string Value) : IOpen
     /// <summary>It is reserved for the number. Users do not see it yet.</summary>
     public static BusinessUsernameUpdateStatus Reserved => new("reserved");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessUsernameUpdateStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -143,7 +147,7 @@ public readonly record struct BusinessUsernameUpdateContext(string Value)
     /// <summary>Meta revoked it.</summary>
     public static BusinessUsernameUpdateContext Revoked => new("revoked");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessUsernameUpdateContext(string value) => new(value);
 
     /// <inheritdoc/>

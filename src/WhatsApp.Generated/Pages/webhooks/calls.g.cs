@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<CallsChange>))]
 public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
 {
-    /// <summary>Makes one whose kind is <c>calls</c>.</summary>
+    /// <summary>Creates an object of the kind <c>calls</c>.</summary>
     public CallsChange()
         : base("calls")
     {
@@ -31,19 +31,15 @@ public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
     public static new CallsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallsChange>(parseNode);
 
-    static CallsChange IJsonModel<CallsChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallsChange IJsonModel<CallsChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<CallsValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<CallsValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,25 @@ public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
+    {
+        WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        foreach (CallUpdate item in WebhookEvents.Items(Value?.Calls))
+        {
+            events.Add(new CallChanged(origin, item, WebhookEvents.Contact(Value?.Contacts, item.From, null)));
+        }
+
+        foreach (CallStatusUpdate item in WebhookEvents.Items(Value?.Statuses))
+        {
+            events.Add(new CallStatusChanged(origin, item));
+        }
+
+        foreach (GraphError item in WebhookEvents.Items(Value?.Errors))
+        {
+            events.Add(new WebhookErrorReported(origin, item));
+        }
     }
 }
 
@@ -81,34 +96,22 @@ public sealed partial class CallsValue : JsonModel, IJsonModel<CallsValue>
     public static CallsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallsValue>(parseNode);
 
-    static CallsValue IJsonModel<CallsValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallsValue IJsonModel<CallsValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
             case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<WebhookContact>();
-                return true;
-            case 5 when name.SequenceEqual("calls"u8):
-                Calls = reader.ReadModelList<CallUpdate>();
-                return true;
+                Contacts = reader.ReadModelList<WebhookContact>(); return true;
+            case 5 when name.SequenceEqual("calls"u8): Calls = reader.ReadModelList<CallUpdate>(); return true;
             case 8 when name.SequenceEqual("statuses"u8):
-                Statuses = reader.ReadModelList<CallStatusUpdate>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Statuses = reader.ReadModelList<CallStatusUpdate>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -122,6 +125,37 @@ public sealed partial class CallsValue : JsonModel, IJsonModel<CallsValue>
         writer.WriteModelList("statuses"u8, Statuses);
         writer.WriteModelList("errors"u8, Errors);
     }
+}
+
+/// <summary>A call was received, answered or ended.</summary>
+public sealed partial class CallChanged : WebhookEvent
+{
+    internal CallChanged(WebhookOrigin origin, CallUpdate item, WebhookContact? contact)
+        : base(origin, item) => Contact = contact;
+
+    /// <summary>A call that starts or ends, or a recording or transcript that is ready.</summary>
+    public CallUpdate Call => (CallUpdate)Item;
+
+    /// <summary>Name, username and ids of the other person. Null if the webhook does not report them.</summary>
+    public WebhookContact? Contact { get; }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? Time => Call.Timestamp ?? base.Time;
+}
+
+/// <summary>A call that the business started rings, was accepted or was rejected.</summary>
+public sealed partial class CallStatusChanged : WebhookEvent
+{
+    internal CallStatusChanged(WebhookOrigin origin, CallStatusUpdate item)
+        : base(origin, item)
+    {
+    }
+
+    /// <summary>The status of a call from the business. The end of the call is reported as a call.</summary>
+    public CallStatusUpdate Status => (CallStatusUpdate)Item;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? Time => Status.Timestamp ?? base.Time;
 }
 
 /// <summary>A call that starts or ends, or a recording or transcript that is ready.</summary>
@@ -199,79 +233,39 @@ public sealed partial class CallUpdate : JsonModel, IJsonModel<CallUpdate>
     public static CallUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallUpdate>(parseNode);
 
-    static CallUpdate IJsonModel<CallUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallUpdate IJsonModel<CallUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("from"u8):
-                From = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("from_user_id"u8):
-                FromUserId = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("from"u8): From = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("from_user_id"u8): FromUserId = reader.ReadString(); return true;
             case 19 when name.SequenceEqual("from_parent_user_id"u8):
-                FromParentUserId = reader.ReadString();
-                return true;
-            case 2 when name.SequenceEqual("to"u8):
-                To = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("to_user_id"u8):
-                ToUserId = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("to_parent_user_id"u8):
-                ToParentUserId = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("event"u8):
-                Event = reader.ReadEnum<CallEvent>();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
-            case 9 when name.SequenceEqual("direction"u8):
-                Direction = reader.ReadEnum<CallDirection>();
-                return true;
-            case 7 when name.SequenceEqual("session"u8):
-                Session = reader.ReadModel<CallUpdateSession>();
-                return true;
-            case 10 when name.SequenceEqual("connection"u8):
-                Connection = reader.ReadRaw();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<CallOutcome>();
-                return true;
-            case 10 when name.SequenceEqual("start_time"u8):
-                StartTime = reader.ReadUnixTimeText();
-                return true;
-            case 8 when name.SequenceEqual("end_time"u8):
-                EndTime = reader.ReadUnixTimeText();
-                return true;
-            case 8 when name.SequenceEqual("duration"u8):
-                Duration = reader.ReadInt64();
-                return true;
+                FromParentUserId = reader.ReadString(); return true;
+            case 2 when name.SequenceEqual("to"u8): To = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("to_user_id"u8): ToUserId = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("to_parent_user_id"u8): ToParentUserId = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("event"u8): Event = reader.ReadEnum<CallEvent>(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
+            case 9 when name.SequenceEqual("direction"u8): Direction = reader.ReadEnum<CallDirection>(); return true;
+            case 7 when name.SequenceEqual("session"u8): Session = reader.ReadModel<CallUpdateSession>(); return true;
+            case 10 when name.SequenceEqual("connection"u8): Connection = reader.ReadRaw(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<CallOutcome>(); return true;
+            case 10 when name.SequenceEqual("start_time"u8): StartTime = reader.ReadUnixTimeText(); return true;
+            case 8 when name.SequenceEqual("end_time"u8): EndTime = reader.ReadUnixTimeText(); return true;
+            case 8 when name.SequenceEqual("duration"u8): Duration = reader.ReadInt64(); return true;
             case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
-                BizOpaqueCallbackData = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("deeplink_payload"u8):
-                DeeplinkPayload = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("cta_payload"u8):
-                CtaPayload = reader.ReadString();
-                return true;
+                BizOpaqueCallbackData = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("deeplink_payload"u8): DeeplinkPayload = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("cta_payload"u8): CtaPayload = reader.ReadString(); return true;
             case 14 when name.SequenceEqual("call_recording"u8):
-                CallRecording = reader.ReadModel<CallRecording>();
-                return true;
+                CallRecording = reader.ReadModel<CallRecording>(); return true;
             case 15 when name.SequenceEqual("call_transcript"u8):
-                CallTranscript = reader.ReadModel<CallTranscript>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CallTranscript = reader.ReadModel<CallTranscript>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -322,7 +316,7 @@ public readonly record struct CallEvent(string Value) : IOpenEnumValue<CallEvent
     /// <summary>The transcript can be downloaded. Since 2026-06.</summary>
     public static CallEvent CallTranscriptionAvailable => new("call_transcription_available");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallEvent(string value) => new(value);
 
     /// <inheritdoc/>
@@ -343,7 +337,7 @@ public readonly record struct CallDirection(string Value) : IOpenEnumValue<CallD
     /// <summary>The user calls the business.</summary>
     public static CallDirection UserInitiated => new("USER_INITIATED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallDirection(string value) => new(value);
 
     /// <inheritdoc/>
@@ -367,22 +361,16 @@ public sealed partial class CallUpdateSession : JsonModel, IJsonModel<CallUpdate
     public static CallUpdateSession CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallUpdateSession>(parseNode);
 
-    static CallUpdateSession IJsonModel<CallUpdateSession>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallUpdateSession IJsonModel<CallUpdateSession>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("sdp_type"u8):
-                SdpType = reader.ReadEnum<CallSdpType>();
-                return true;
-            case 3 when name.SequenceEqual("sdp"u8):
-                Sdp = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("sdp_type"u8): SdpType = reader.ReadEnum<CallSdpType>(); return true;
+            case 3 when name.SequenceEqual("sdp"u8): Sdp = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -405,7 +393,7 @@ public readonly record struct CallOutcome(string Value) : IOpenEnumValue<CallOut
     /// <summary>The call failed; see the errors.</summary>
     public static CallOutcome Failed => new("FAILED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallOutcome(string value) => new(value);
 
     /// <inheritdoc/>
@@ -429,22 +417,16 @@ public sealed partial class CallRecording : JsonModel, IJsonModel<CallRecording>
     public static CallRecording CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallRecording>(parseNode);
 
-    static CallRecording IJsonModel<CallRecording>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallRecording IJsonModel<CallRecording>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("audio"u8):
-                Audio = reader.ReadModel<IncomingAudio>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("audio"u8): Audio = reader.ReadModel<IncomingAudio>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -470,22 +452,16 @@ public sealed partial class CallTranscript : JsonModel, IJsonModel<CallTranscrip
     public static CallTranscript CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallTranscript>(parseNode);
 
-    static CallTranscript IJsonModel<CallTranscript>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallTranscript IJsonModel<CallTranscript>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("document"u8):
-                Document = reader.ReadModel<IncomingDocument>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("document"u8): Document = reader.ReadModel<IncomingDocument>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -531,40 +507,24 @@ public sealed partial class CallStatusUpdate : JsonModel, IJsonModel<CallStatusU
     public static CallStatusUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallStatusUpdate>(parseNode);
 
-    static CallStatusUpdate IJsonModel<CallStatusUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallStatusUpdate IJsonModel<CallStatusUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<CallStatus>();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
-            case 12 when name.SequenceEqual("recipient_id"u8):
-                RecipientId = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("recipient_user_id"u8):
-                RecipientUserId = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<CallStatus>(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
+            case 12 when name.SequenceEqual("recipient_id"u8): RecipientId = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("recipient_user_id"u8): RecipientUserId = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("recipient_parent_user_id"u8):
-                RecipientParentUserId = reader.ReadString();
-                return true;
+                RecipientParentUserId = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
-                BizOpaqueCallbackData = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BizOpaqueCallbackData = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -596,7 +556,7 @@ public readonly record struct CallStatus(string Value) : IOpenEnumValue<CallStat
     /// <summary>The user rejected the call.</summary>
     public static CallStatus Rejected => new("REJECTED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallStatus(string value) => new(value);
 
     /// <inheritdoc/>

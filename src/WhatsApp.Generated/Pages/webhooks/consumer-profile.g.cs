@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<ConsumerProfileChange>))]
 public sealed partial class ConsumerProfileChange : WebhookChange, IJsonModel<ConsumerProfileChange>
 {
-    /// <summary>Makes one whose kind is <c>consumer_profile</c>.</summary>
+    /// <summary>Creates an object of the kind <c>consumer_profile</c>.</summary>
     public ConsumerProfileChange()
         : base("consumer_profile")
     {
@@ -31,19 +31,15 @@ public sealed partial class ConsumerProfileChange : WebhookChange, IJsonModel<Co
     public static new ConsumerProfileChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConsumerProfileChange>(parseNode);
 
-    static ConsumerProfileChange IJsonModel<ConsumerProfileChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConsumerProfileChange IJsonModel<ConsumerProfileChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadRaw();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadRaw(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,5 +48,17 @@ public sealed partial class ConsumerProfileChange : WebhookChange, IJsonModel<Co
     {
         base.WriteMembers(writer);
         writer.WriteRaw("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new ConsumerProfileUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The profile of a person changed.</summary>
+public sealed partial class ConsumerProfileUpdated : ChangeReceived<ConsumerProfileChange>
+{
+    internal ConsumerProfileUpdated(WebhookOrigin origin, ConsumerProfileChange change)
+        : base(origin, change)
+    {
     }
 }

@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<FlowsChange>))]
 public sealed partial class FlowsChange : WebhookChange, IJsonModel<FlowsChange>
 {
-    /// <summary>Makes one whose kind is <c>flows</c>.</summary>
+    /// <summary>Creates an object of the kind <c>flows</c>.</summary>
     public FlowsChange()
         : base("flows")
     {
@@ -31,19 +31,15 @@ public sealed partial class FlowsChange : WebhookChange, IJsonModel<FlowsChange>
     public static new FlowsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowsChange>(parseNode);
 
-    static FlowsChange IJsonModel<FlowsChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowsChange IJsonModel<FlowsChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<FlowsValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<FlowsValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class FlowsChange : WebhookChange, IJsonModel<FlowsChange>
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new FlowUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The status of a flow changed, or its endpoint has problems.</summary>
+public sealed partial class FlowUpdated : ChangeReceived<FlowsChange>
+{
+    internal FlowUpdated(WebhookOrigin origin, FlowsChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -105,58 +113,29 @@ public sealed partial class FlowsValue : JsonModel, IJsonModel<FlowsValue>
     public static FlowsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowsValue>(parseNode);
 
-    static FlowsValue IJsonModel<FlowsValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowsValue IJsonModel<FlowsValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("event"u8):
-                Event = reader.ReadEnum<FlowEvent>();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("flow_id"u8):
-                FlowId = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("old_status"u8):
-                OldStatus = reader.ReadEnum<FlowStatus>();
-                return true;
-            case 10 when name.SequenceEqual("new_status"u8):
-                NewStatus = reader.ReadEnum<FlowStatus>();
-                return true;
-            case 7 when name.SequenceEqual("warning"u8):
-                Warning = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("error_rate"u8):
-                ErrorRate = reader.ReadDouble();
-                return true;
-            case 9 when name.SequenceEqual("threshold"u8):
-                Threshold = reader.ReadDouble();
-                return true;
+            case 5 when name.SequenceEqual("event"u8): Event = reader.ReadEnum<FlowEvent>(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("flow_id"u8): FlowId = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("old_status"u8): OldStatus = reader.ReadEnum<FlowStatus>(); return true;
+            case 10 when name.SequenceEqual("new_status"u8): NewStatus = reader.ReadEnum<FlowStatus>(); return true;
+            case 7 when name.SequenceEqual("warning"u8): Warning = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("error_rate"u8): ErrorRate = reader.ReadDouble(); return true;
+            case 9 when name.SequenceEqual("threshold"u8): Threshold = reader.ReadDouble(); return true;
             case 11 when name.SequenceEqual("alert_state"u8):
-                AlertState = reader.ReadEnum<FlowAlertState>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<FlowErrorCount>();
-                return true;
-            case 11 when name.SequenceEqual("p50_latency"u8):
-                P50Latency = reader.ReadDouble();
-                return true;
-            case 11 when name.SequenceEqual("p90_latency"u8):
-                P90Latency = reader.ReadDouble();
-                return true;
-            case 14 when name.SequenceEqual("requests_count"u8):
-                RequestsCount = reader.ReadInt64();
-                return true;
-            case 12 when name.SequenceEqual("availability"u8):
-                Availability = reader.ReadDouble();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AlertState = reader.ReadEnum<FlowAlertState>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<FlowErrorCount>(); return true;
+            case 11 when name.SequenceEqual("p50_latency"u8): P50Latency = reader.ReadDouble(); return true;
+            case 11 when name.SequenceEqual("p90_latency"u8): P90Latency = reader.ReadDouble(); return true;
+            case 14 when name.SequenceEqual("requests_count"u8): RequestsCount = reader.ReadInt64(); return true;
+            case 12 when name.SequenceEqual("availability"u8): Availability = reader.ReadDouble(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -203,7 +182,7 @@ public readonly record struct FlowEvent(string Value) : IOpenEnumValue<FlowEvent
     /// <summary>The Flow uses a version that expires soon.</summary>
     public static FlowEvent FlowVersionExpiryWarning => new("FLOW_VERSION_EXPIRY_WARNING");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FlowEvent(string value) => new(value);
 
     /// <inheritdoc/>
@@ -224,7 +203,7 @@ public readonly record struct FlowAlertState(string Value) : IOpenEnumValue<Flow
     /// <summary>The values are normal again.</summary>
     public static FlowAlertState Deactivated => new("DEACTIVATED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FlowAlertState(string value) => new(value);
 
     /// <inheritdoc/>
@@ -251,25 +230,17 @@ public sealed partial class FlowErrorCount : JsonModel, IJsonModel<FlowErrorCoun
     public static FlowErrorCount CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowErrorCount>(parseNode);
 
-    static FlowErrorCount IJsonModel<FlowErrorCount>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowErrorCount IJsonModel<FlowErrorCount>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("error_type"u8):
-                ErrorType = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("error_rate"u8):
-                ErrorRate = reader.ReadDouble();
-                return true;
-            case 11 when name.SequenceEqual("error_count"u8):
-                ErrorCount = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("error_type"u8): ErrorType = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("error_rate"u8): ErrorRate = reader.ReadDouble(); return true;
+            case 11 when name.SequenceEqual("error_count"u8): ErrorCount = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

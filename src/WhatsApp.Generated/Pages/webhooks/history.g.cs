@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<HistoryChange>))]
 public sealed partial class HistoryChange : WebhookChange, IJsonModel<HistoryChange>
 {
-    /// <summary>Makes one whose kind is <c>history</c>.</summary>
+    /// <summary>Creates an object of the kind <c>history</c>.</summary>
     public HistoryChange()
         : base("history")
     {
@@ -31,19 +31,15 @@ public sealed partial class HistoryChange : WebhookChange, IJsonModel<HistoryCha
     public static new HistoryChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<HistoryChange>(parseNode);
 
-    static HistoryChange IJsonModel<HistoryChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static HistoryChange IJsonModel<HistoryChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<HistoryValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<HistoryValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class HistoryChange : WebhookChange, IJsonModel<HistoryCha
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new HistoryReceived(WebhookOrigin.Of(entry, this, Value?.Metadata), this));
+}
+
+/// <summary>A part of the chat history of the WhatsApp Business app was received.</summary>
+public sealed partial class HistoryReceived : ChangeReceived<HistoryChange>
+{
+    internal HistoryReceived(WebhookOrigin origin, HistoryChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -86,37 +94,24 @@ public sealed partial class HistoryValue : JsonModel, IJsonModel<HistoryValue>
     public static HistoryValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<HistoryValue>(parseNode);
 
-    static HistoryValue IJsonModel<HistoryValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static HistoryValue IJsonModel<HistoryValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
             case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<WebhookContact>();
-                return true;
-            case 7 when name.SequenceEqual("history"u8):
-                History = reader.ReadModelList<HistoryChunk>();
-                return true;
+                Contacts = reader.ReadModelList<WebhookContact>(); return true;
+            case 7 when name.SequenceEqual("history"u8): History = reader.ReadModelList<HistoryChunk>(); return true;
             case 8 when name.SequenceEqual("messages"u8):
-                Messages = reader.ReadModelList<IncomingMessage>();
-                return true;
+                Messages = reader.ReadModelList<IncomingMessage>(); return true;
             case 14 when name.SequenceEqual("message_echoes"u8):
-                MessageEchoes = reader.ReadModelList<IncomingMessage>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessageEchoes = reader.ReadModelList<IncomingMessage>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -150,8 +145,7 @@ public sealed partial class HistoryChunk : JsonModel, IJsonModel<HistoryChunk>
     public static HistoryChunk CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<HistoryChunk>(parseNode);
 
-    static HistoryChunk IJsonModel<HistoryChunk>.Create(ref GraphJsonReader reader) =>
-        new();
+    static HistoryChunk IJsonModel<HistoryChunk>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -159,16 +153,10 @@ public sealed partial class HistoryChunk : JsonModel, IJsonModel<HistoryChunk>
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<HistoryChunkMetadata>();
-                return true;
-            case 7 when name.SequenceEqual("threads"u8):
-                Threads = reader.ReadModelList<HistoryThread>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Metadata = reader.ReadModel<HistoryChunkMetadata>(); return true;
+            case 7 when name.SequenceEqual("threads"u8): Threads = reader.ReadModelList<HistoryThread>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -200,25 +188,17 @@ public sealed partial class HistoryChunkMetadata : JsonModel, IJsonModel<History
     public static HistoryChunkMetadata CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<HistoryChunkMetadata>(parseNode);
 
-    static HistoryChunkMetadata IJsonModel<HistoryChunkMetadata>.Create(ref GraphJsonReader reader) =>
-        new();
+    static HistoryChunkMetadata IJsonModel<HistoryChunkMetadata>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("phase"u8):
-                Phase = reader.ReadInt64();
-                return true;
-            case 11 when name.SequenceEqual("chunk_order"u8):
-                ChunkOrder = reader.ReadInt64();
-                return true;
-            case 8 when name.SequenceEqual("progress"u8):
-                Progress = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("phase"u8): Phase = reader.ReadInt64(); return true;
+            case 11 when name.SequenceEqual("chunk_order"u8): ChunkOrder = reader.ReadInt64(); return true;
+            case 8 when name.SequenceEqual("progress"u8): Progress = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -248,25 +228,19 @@ public sealed partial class HistoryThread : JsonModel, IJsonModel<HistoryThread>
     public static HistoryThread CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<HistoryThread>(parseNode);
 
-    static HistoryThread IJsonModel<HistoryThread>.Create(ref GraphJsonReader reader) =>
-        new();
+    static HistoryThread IJsonModel<HistoryThread>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 7 when name.SequenceEqual("context"u8):
-                Context = reader.ReadModel<HistoryThreadContext>();
-                return true;
+                Context = reader.ReadModel<HistoryThreadContext>(); return true;
             case 8 when name.SequenceEqual("messages"u8):
-                Messages = reader.ReadModelList<IncomingMessage>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Messages = reader.ReadModelList<IncomingMessage>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -301,28 +275,18 @@ public sealed partial class HistoryThreadContext : JsonModel, IJsonModel<History
     public static HistoryThreadContext CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<HistoryThreadContext>(parseNode);
 
-    static HistoryThreadContext IJsonModel<HistoryThreadContext>.Create(ref GraphJsonReader reader) =>
-        new();
+    static HistoryThreadContext IJsonModel<HistoryThreadContext>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("parent_user_id"u8): ParentUserId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -350,22 +314,16 @@ public sealed partial class HistoryMessageContext : JsonModel, IJsonModel<Histor
     public static HistoryMessageContext CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<HistoryMessageContext>(parseNode);
 
-    static HistoryMessageContext IJsonModel<HistoryMessageContext>.Create(ref GraphJsonReader reader) =>
-        new();
+    static HistoryMessageContext IJsonModel<HistoryMessageContext>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<HistoryMessageStatus>();
-                return true;
-            case 7 when name.SequenceEqual("from_me"u8):
-                FromMe = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<HistoryMessageStatus>(); return true;
+            case 7 when name.SequenceEqual("from_me"u8): FromMe = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -400,7 +358,7 @@ public readonly record struct HistoryMessageStatus(string Value) : IOpenEnumValu
     /// <summary>It was sent.</summary>
     public static HistoryMessageStatus Sent => new("SENT");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator HistoryMessageStatus(string value) => new(value);
 
     /// <inheritdoc/>

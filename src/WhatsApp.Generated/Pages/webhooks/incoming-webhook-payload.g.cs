@@ -28,22 +28,16 @@ public sealed partial class WebhookPayload : JsonModel, IJsonModel<WebhookPayloa
     public static WebhookPayload CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookPayload>(parseNode);
 
-    static WebhookPayload IJsonModel<WebhookPayload>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookPayload IJsonModel<WebhookPayload>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("object"u8):
-                Object = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("entry"u8):
-                Entry = reader.ReadModelList<WebhookEntry>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("object"u8): Object = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("entry"u8): Entry = reader.ReadModelList<WebhookEntry>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -74,25 +68,17 @@ public sealed partial class WebhookEntry : JsonModel, IJsonModel<WebhookEntry>
     public static WebhookEntry CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookEntry>(parseNode);
 
-    static WebhookEntry IJsonModel<WebhookEntry>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookEntry IJsonModel<WebhookEntry>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("time"u8):
-                Time = reader.ReadUnixTime();
-                return true;
-            case 7 when name.SequenceEqual("changes"u8):
-                Changes = reader.ReadModelList<WebhookChange>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("time"u8): Time = reader.ReadUnixTime(); return true;
+            case 7 when name.SequenceEqual("changes"u8): Changes = reader.ReadModelList<WebhookChange>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -114,7 +100,7 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
         Field = field;
     }
 
-    /// <summary>Which kind this is: the member <c>field</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>field</c>. Empty if the JSON has none.</summary>
     public string Field { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -122,14 +108,8 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
         GraphParseNode.Create<WebhookChange>(parseNode);
 
     static WebhookChange IJsonModel<WebhookChange>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("field"u8, "messages") switch
+        reader.PeekText("field"u8, "account_alerts") switch
         {
-            "messages" => reader.Create<MessagesChange>(),
-            "group_lifecycle_update" => reader.Create<GroupsChange>(),
-            "group_settings_update" => reader.Create<GroupsChange>(),
-            "group_participants_update" => reader.Create<GroupsChange>(),
-            "group_participant_update" => reader.Create<GroupsChange>(),
-            "group_status_update" => reader.Create<GroupsChange>(),
             "account_alerts" => reader.Create<AccountAlertsChange>(),
             "account_review_update" => reader.Create<AccountReviewUpdateChange>(),
             "account_settings_update" => reader.Create<AccountSettingsUpdateChange>(),
@@ -138,10 +118,13 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
             "business_capability_update" => reader.Create<BusinessCapabilityUpdateChange>(),
             "business_status_update" => reader.Create<BusinessStatusUpdateChange>(),
             "business_username_updates" => reader.Create<BusinessUsernameUpdatesChange>(),
-            "business_username_update" => reader.Create<BusinessUsernameUpdatesChange>(),
             "calls" => reader.Create<CallsChange>(),
             "consumer_profile" => reader.Create<ConsumerProfileChange>(),
             "flows" => reader.Create<FlowsChange>(),
+            "group_lifecycle_update" => reader.Create<GroupsChange>(),
+            "group_participants_update" => reader.Create<GroupsChange>(),
+            "group_settings_update" => reader.Create<GroupsChange>(),
+            "group_status_update" => reader.Create<GroupsChange>(),
             "history" => reader.Create<HistoryChange>(),
             "message_echoes" => reader.Create<MessageEchoesChange>(),
             "message_template_components_update" => reader.Create<MessageTemplateComponentsUpdateChange>(),
@@ -161,6 +144,9 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
             "tracking_events" => reader.Create<TrackingEventsChange>(),
             "user_id_update" => reader.Create<UserIdUpdateChange>(),
             "user_preferences" => reader.Create<UserPreferencesChange>(),
+            "messages" => reader.Create<MessagesChange>(),
+            "group_participant_update" => reader.Create<GroupsChange>(),
+            "business_username_update" => reader.Create<BusinessUsernameUpdatesChange>(),
             _ => reader.Create<UnknownWebhookChange>(),
         };
 
@@ -169,11 +155,8 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("field"u8):
-                Field = reader.ReadKind(Field);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("field"u8): Field = reader.ReadKind(Field); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -185,14 +168,14 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
 }
 
 /// <summary>
-/// A <see cref="WebhookChange"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="WebhookChange"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownWebhookChange>))]
 public sealed class UnknownWebhookChange : WebhookChange, IJsonModel<UnknownWebhookChange>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="field">What the member <c>field</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="field">Value of the member <c>field</c>.</param>
     public UnknownWebhookChange(string field)
         : base(field)
     {
@@ -210,7 +193,7 @@ public sealed class UnknownWebhookChange : WebhookChange, IJsonModel<UnknownWebh
 [JsonConverter(typeof(ModelJsonConverter<MessagesChange>))]
 public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesChange>
 {
-    /// <summary>Makes one whose kind is <c>messages</c>.</summary>
+    /// <summary>Creates an object of the kind <c>messages</c>.</summary>
     public MessagesChange()
         : base("messages")
     {
@@ -223,19 +206,15 @@ public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesC
     public static new MessagesChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessagesChange>(parseNode);
 
-    static MessagesChange IJsonModel<MessagesChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessagesChange IJsonModel<MessagesChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<MessagesValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<MessagesValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -244,6 +223,27 @@ public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesC
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
+    {
+        WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        foreach (IncomingMessage item in WebhookEvents.Items(Value?.Messages))
+        {
+            events.Add(item.ToEvent(origin, WebhookEvents.Contact(Value?.Contacts, item.From, item.FromUserId)));
+        }
+
+        foreach (MessageStatusUpdate item in WebhookEvents.Items(Value?.Statuses))
+        {
+            events.Add(new
+                MessageStatusChanged(origin, item,
+                WebhookEvents.Contact(Value?.Contacts, item.RecipientId, item.RecipientUserId)));
+        }
+
+        foreach (GraphError item in WebhookEvents.Items(Value?.Errors))
+        {
+            events.Add(new WebhookErrorReported(origin, item));
+        }
     }
 }
 
@@ -254,7 +254,7 @@ public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesC
 [JsonConverter(typeof(ModelJsonConverter<GroupsChange>))]
 public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChange>
 {
-    /// <summary>Makes one whose kind is <c>group_lifecycle_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>group_lifecycle_update</c>.</summary>
     public GroupsChange()
         : base("group_lifecycle_update")
     {
@@ -267,19 +267,15 @@ public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChang
     public static new GroupsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupsChange>(parseNode);
 
-    static GroupsChange IJsonModel<GroupsChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupsChange IJsonModel<GroupsChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<GroupsValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<GroupsValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -288,6 +284,15 @@ public sealed partial class GroupsChange : WebhookChange, IJsonModel<GroupsChang
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
+    {
+        WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        foreach (GroupUpdate item in WebhookEvents.Items(Value?.Groups))
+        {
+            events.Add(new GroupChanged(origin, item));
+        }
     }
 }
 
@@ -326,40 +331,27 @@ public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
     public static MessagesValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessagesValue>(parseNode);
 
-    static MessagesValue IJsonModel<MessagesValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessagesValue IJsonModel<MessagesValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
             case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<WebhookContact>();
-                return true;
+                Contacts = reader.ReadModelList<WebhookContact>(); return true;
             case 8 when name.SequenceEqual("messages"u8):
-                Messages = reader.ReadModelList<IncomingMessage>();
-                return true;
+                Messages = reader.ReadModelList<IncomingMessage>(); return true;
             case 8 when name.SequenceEqual("statuses"u8):
-                Statuses = reader.ReadModelList<MessageStatusUpdate>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
+                Statuses = reader.ReadModelList<MessageStatusUpdate>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
             case 12 when name.SequenceEqual("user_actions"u8):
-                UserActions = reader.ReadModelList<WebhookUserAction>();
-                return true;
+                UserActions = reader.ReadModelList<WebhookUserAction>(); return true;
             case 20 when name.SequenceEqual("conversation_context"u8):
-                ConversationContext = reader.ReadModel<ConversationContext>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ConversationContext = reader.ReadModel<ConversationContext>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -375,6 +367,25 @@ public sealed partial class MessagesValue : JsonModel, IJsonModel<MessagesValue>
         writer.WriteModelList("user_actions"u8, UserActions);
         writer.WriteModel("conversation_context"u8, ConversationContext);
     }
+}
+
+/// <summary>The status of a message, a call or another thing that the business sent changed.</summary>
+public sealed partial class MessageStatusChanged : WebhookEvent
+{
+    internal MessageStatusChanged(WebhookOrigin origin, MessageStatusUpdate item, WebhookContact? contact)
+        : base(origin, item) => Contact = contact;
+
+    /// <summary>
+    /// The status of a message from the business. Statuses may arrive out of order, and read may arrive without
+    /// delivered.
+    /// </summary>
+    public MessageStatusUpdate Status => (MessageStatusUpdate)Item;
+
+    /// <summary>Name, username and ids of the other person. Null if the webhook does not report them.</summary>
+    public WebhookContact? Contact { get; }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? Time => Status.Timestamp ?? base.Time;
 }
 
 /// <summary>A user's action on a marketing message.</summary>
@@ -394,25 +405,19 @@ public sealed partial class WebhookUserAction : JsonModel, IJsonModel<WebhookUse
     public static WebhookUserAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookUserAction>(parseNode);
 
-    static WebhookUserAction IJsonModel<WebhookUserAction>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookUserAction IJsonModel<WebhookUserAction>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
             case 11 when name.SequenceEqual("action_type"u8):
-                ActionType = reader.ReadEnum<WebhookUserActionType>();
-                return true;
+                ActionType = reader.ReadEnum<WebhookUserActionType>(); return true;
             case 34 when name.SequenceEqual("marketing_messages_link_click_data"u8):
-                MarketingMessagesLinkClickData = reader.ReadModel<WebhookLinkClick>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MarketingMessagesLinkClickData = reader.ReadModel<WebhookLinkClick>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -436,7 +441,7 @@ public readonly record struct WebhookUserActionType(string Value) : IOpenEnumVal
     /// <summary>The user saw the page behind the link.</summary>
     public static WebhookUserActionType LandingPageView => new("landing_page_view");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator WebhookUserActionType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -466,8 +471,7 @@ public sealed partial class WebhookLinkClick : JsonModel, IJsonModel<WebhookLink
     public static WebhookLinkClick CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookLinkClick>(parseNode);
 
-    static WebhookLinkClick IJsonModel<WebhookLinkClick>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookLinkClick IJsonModel<WebhookLinkClick>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -475,19 +479,11 @@ public sealed partial class WebhookLinkClick : JsonModel, IJsonModel<WebhookLink
         switch (name.Length)
         {
             case 15 when name.SequenceEqual("click_component"u8):
-                ClickComponent = reader.ReadEnum<WebhookClickComponent>();
-                return true;
-            case 10 when name.SequenceEqual("product_id"u8):
-                ProductId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("click_id"u8):
-                ClickId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("tracking_token"u8):
-                TrackingToken = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ClickComponent = reader.ReadEnum<WebhookClickComponent>(); return true;
+            case 10 when name.SequenceEqual("product_id"u8): ProductId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("click_id"u8): ClickId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("tracking_token"u8): TrackingToken = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -512,7 +508,7 @@ public readonly record struct WebhookClickComponent(string Value) : IOpenEnumVal
     /// <summary>A link in the text.</summary>
     public static WebhookClickComponent Body => new("body");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator WebhookClickComponent(string value) => new(value);
 
     /// <inheritdoc/>
@@ -536,8 +532,7 @@ public sealed partial class WebhookMetadata : JsonModel, IJsonModel<WebhookMetad
     public static WebhookMetadata CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookMetadata>(parseNode);
 
-    static WebhookMetadata IJsonModel<WebhookMetadata>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookMetadata IJsonModel<WebhookMetadata>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -545,13 +540,9 @@ public sealed partial class WebhookMetadata : JsonModel, IJsonModel<WebhookMetad
         switch (name.Length)
         {
             case 20 when name.SequenceEqual("display_phone_number"u8):
-                DisplayPhoneNumber = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("phone_number_id"u8):
-                PhoneNumberId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DisplayPhoneNumber = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("phone_number_id"u8): PhoneNumberId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -593,31 +584,19 @@ public sealed partial class WebhookContact : JsonModel, IJsonModel<WebhookContac
     public static WebhookContact CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookContact>(parseNode);
 
-    static WebhookContact IJsonModel<WebhookContact>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookContact IJsonModel<WebhookContact>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("profile"u8):
-                Profile = reader.ReadModel<WebhookProfile>();
-                return true;
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("identity_key_hash"u8):
-                IdentityKeyHash = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("profile"u8): Profile = reader.ReadModel<WebhookProfile>(); return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("parent_user_id"u8): ParentUserId = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("identity_key_hash"u8): IdentityKeyHash = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -646,22 +625,16 @@ public sealed partial class WebhookProfile : JsonModel, IJsonModel<WebhookProfil
     public static WebhookProfile CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookProfile>(parseNode);
 
-    static WebhookProfile IJsonModel<WebhookProfile>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookProfile IJsonModel<WebhookProfile>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -685,7 +658,7 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>The user's phone number. Missing if the user hides it behind a username.</summary>
@@ -778,59 +751,27 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            case 4 when name.SequenceEqual("from"u8):
-                From = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("from_user_id"u8):
-                FromUserId = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            case 4 when name.SequenceEqual("from"u8): From = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("from_user_id"u8): FromUserId = reader.ReadString(); return true;
             case 19 when name.SequenceEqual("from_parent_user_id"u8):
-                FromParentUserId = reader.ReadString();
-                return true;
-            case 2 when name.SequenceEqual("to"u8):
-                To = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("to_user_id"u8):
-                ToUserId = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("to_parent_user_id"u8):
-                ToParentUserId = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("from_logical_id"u8):
-                FromLogicalId = reader.ReadString();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
-            case 8 when name.SequenceEqual("group_id"u8):
-                GroupId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("context"u8):
-                Context = reader.ReadModel<IncomingContext>();
-                return true;
-            case 8 when name.SequenceEqual("referral"u8):
-                Referral = reader.ReadModel<IncomingReferral>();
-                return true;
-            case 8 when name.SequenceEqual("identity"u8):
-                Identity = reader.ReadModel<IncomingIdentity>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
+                FromParentUserId = reader.ReadString(); return true;
+            case 2 when name.SequenceEqual("to"u8): To = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("to_user_id"u8): ToUserId = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("to_parent_user_id"u8): ToParentUserId = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("from_logical_id"u8): FromLogicalId = reader.ReadString(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
+            case 8 when name.SequenceEqual("group_id"u8): GroupId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("context"u8): Context = reader.ReadModel<IncomingContext>(); return true;
+            case 8 when name.SequenceEqual("referral"u8): Referral = reader.ReadModel<IncomingReferral>(); return true;
+            case 8 when name.SequenceEqual("identity"u8): Identity = reader.ReadModel<IncomingIdentity>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
             case 15 when name.SequenceEqual("history_context"u8):
-                HistoryContext = reader.ReadModel<HistoryMessageContext>();
-                return true;
+                HistoryContext = reader.ReadModel<HistoryMessageContext>(); return true;
             case 21 when name.SequenceEqual("message_creation_type"u8):
-                MessageCreationType = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessageCreationType = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -858,14 +799,14 @@ public abstract partial class IncomingMessage : JsonModel, IJsonModel<IncomingMe
 }
 
 /// <summary>
-/// A <see cref="IncomingMessage"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="IncomingMessage"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownIncomingMessage>))]
 public sealed class UnknownIncomingMessage : IncomingMessage, IJsonModel<UnknownIncomingMessage>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownIncomingMessage(string type)
         : base(type)
     {
@@ -883,7 +824,7 @@ public sealed class UnknownIncomingMessage : IncomingMessage, IJsonModel<Unknown
 [JsonConverter(typeof(ModelJsonConverter<IncomingTextMessage>))]
 public sealed partial class IncomingTextMessage : IncomingMessage, IJsonModel<IncomingTextMessage>
 {
-    /// <summary>Makes one whose kind is <c>text</c>.</summary>
+    /// <summary>Creates an object of the kind <c>text</c>.</summary>
     public IncomingTextMessage()
         : base("text")
     {
@@ -896,19 +837,15 @@ public sealed partial class IncomingTextMessage : IncomingMessage, IJsonModel<In
     public static new IncomingTextMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingTextMessage>(parseNode);
 
-    static IncomingTextMessage IJsonModel<IncomingTextMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingTextMessage IJsonModel<IncomingTextMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadModel<IncomingText>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadModel<IncomingText>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -918,13 +855,25 @@ public sealed partial class IncomingTextMessage : IncomingMessage, IJsonModel<In
         base.WriteMembers(writer);
         writer.WriteModel("text"u8, Text);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new TextMessageReceived(origin, this, contact);
+}
+
+/// <summary>A text was received.</summary>
+public sealed partial class TextMessageReceived : MessageReceived<IncomingTextMessage>
+{
+    internal TextMessageReceived(WebhookOrigin origin, IncomingTextMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user reacted to a message with an emoji, or removed the reaction.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingReactionMessage>))]
 public sealed partial class IncomingReactionMessage : IncomingMessage, IJsonModel<IncomingReactionMessage>
 {
-    /// <summary>Makes one whose kind is <c>reaction</c>.</summary>
+    /// <summary>Creates an object of the kind <c>reaction</c>.</summary>
     public IncomingReactionMessage()
         : base("reaction")
     {
@@ -937,19 +886,15 @@ public sealed partial class IncomingReactionMessage : IncomingMessage, IJsonMode
     public static new IncomingReactionMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingReactionMessage>(parseNode);
 
-    static IncomingReactionMessage IJsonModel<IncomingReactionMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingReactionMessage IJsonModel<IncomingReactionMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("reaction"u8):
-                Reaction = reader.ReadModel<IncomingReaction>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("reaction"u8): Reaction = reader.ReadModel<IncomingReaction>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -959,13 +904,25 @@ public sealed partial class IncomingReactionMessage : IncomingMessage, IJsonMode
         base.WriteMembers(writer);
         writer.WriteModel("reaction"u8, Reaction);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new ReactionReceived(origin, this, contact);
+}
+
+/// <summary>A person reacted to a message, or removed a reaction.</summary>
+public sealed partial class ReactionReceived : MessageReceived<IncomingReactionMessage>
+{
+    internal ReactionReceived(WebhookOrigin origin, IncomingReactionMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user sent an audio file or a voice message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingAudioMessage>))]
 public sealed partial class IncomingAudioMessage : IncomingMessage, IJsonModel<IncomingAudioMessage>
 {
-    /// <summary>Makes one whose kind is <c>audio</c>.</summary>
+    /// <summary>Creates an object of the kind <c>audio</c>.</summary>
     public IncomingAudioMessage()
         : base("audio")
     {
@@ -978,19 +935,15 @@ public sealed partial class IncomingAudioMessage : IncomingMessage, IJsonModel<I
     public static new IncomingAudioMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingAudioMessage>(parseNode);
 
-    static IncomingAudioMessage IJsonModel<IncomingAudioMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingAudioMessage IJsonModel<IncomingAudioMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("audio"u8):
-                Audio = reader.ReadModel<IncomingAudio>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("audio"u8): Audio = reader.ReadModel<IncomingAudio>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1000,13 +953,25 @@ public sealed partial class IncomingAudioMessage : IncomingMessage, IJsonModel<I
         base.WriteMembers(writer);
         writer.WriteModel("audio"u8, Audio);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new AudioMessageReceived(origin, this, contact);
+}
+
+/// <summary>A voice message or other audio was received.</summary>
+public sealed partial class AudioMessageReceived : MessageReceived<IncomingAudioMessage>
+{
+    internal AudioMessageReceived(WebhookOrigin origin, IncomingAudioMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user sent a document.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingDocumentMessage>))]
 public sealed partial class IncomingDocumentMessage : IncomingMessage, IJsonModel<IncomingDocumentMessage>
 {
-    /// <summary>Makes one whose kind is <c>document</c>.</summary>
+    /// <summary>Creates an object of the kind <c>document</c>.</summary>
     public IncomingDocumentMessage()
         : base("document")
     {
@@ -1019,19 +984,15 @@ public sealed partial class IncomingDocumentMessage : IncomingMessage, IJsonMode
     public static new IncomingDocumentMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingDocumentMessage>(parseNode);
 
-    static IncomingDocumentMessage IJsonModel<IncomingDocumentMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingDocumentMessage IJsonModel<IncomingDocumentMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("document"u8):
-                Document = reader.ReadModel<IncomingDocument>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("document"u8): Document = reader.ReadModel<IncomingDocument>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1041,13 +1002,25 @@ public sealed partial class IncomingDocumentMessage : IncomingMessage, IJsonMode
         base.WriteMembers(writer);
         writer.WriteModel("document"u8, Document);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new DocumentMessageReceived(origin, this, contact);
+}
+
+/// <summary>A document was received.</summary>
+public sealed partial class DocumentMessageReceived : MessageReceived<IncomingDocumentMessage>
+{
+    internal DocumentMessageReceived(WebhookOrigin origin, IncomingDocumentMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user sent an image.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingImageMessage>))]
 public sealed partial class IncomingImageMessage : IncomingMessage, IJsonModel<IncomingImageMessage>
 {
-    /// <summary>Makes one whose kind is <c>image</c>.</summary>
+    /// <summary>Creates an object of the kind <c>image</c>.</summary>
     public IncomingImageMessage()
         : base("image")
     {
@@ -1060,19 +1033,15 @@ public sealed partial class IncomingImageMessage : IncomingMessage, IJsonModel<I
     public static new IncomingImageMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingImageMessage>(parseNode);
 
-    static IncomingImageMessage IJsonModel<IncomingImageMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingImageMessage IJsonModel<IncomingImageMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("image"u8):
-                Image = reader.ReadModel<IncomingImage>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("image"u8): Image = reader.ReadModel<IncomingImage>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1082,13 +1051,25 @@ public sealed partial class IncomingImageMessage : IncomingMessage, IJsonModel<I
         base.WriteMembers(writer);
         writer.WriteModel("image"u8, Image);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new ImageMessageReceived(origin, this, contact);
+}
+
+/// <summary>An image was received.</summary>
+public sealed partial class ImageMessageReceived : MessageReceived<IncomingImageMessage>
+{
+    internal ImageMessageReceived(WebhookOrigin origin, IncomingImageMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user sent a sticker.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingStickerMessage>))]
 public sealed partial class IncomingStickerMessage : IncomingMessage, IJsonModel<IncomingStickerMessage>
 {
-    /// <summary>Makes one whose kind is <c>sticker</c>.</summary>
+    /// <summary>Creates an object of the kind <c>sticker</c>.</summary>
     public IncomingStickerMessage()
         : base("sticker")
     {
@@ -1101,19 +1082,15 @@ public sealed partial class IncomingStickerMessage : IncomingMessage, IJsonModel
     public static new IncomingStickerMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingStickerMessage>(parseNode);
 
-    static IncomingStickerMessage IJsonModel<IncomingStickerMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingStickerMessage IJsonModel<IncomingStickerMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("sticker"u8):
-                Sticker = reader.ReadModel<IncomingSticker>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("sticker"u8): Sticker = reader.ReadModel<IncomingSticker>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1123,13 +1100,25 @@ public sealed partial class IncomingStickerMessage : IncomingMessage, IJsonModel
         base.WriteMembers(writer);
         writer.WriteModel("sticker"u8, Sticker);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new StickerMessageReceived(origin, this, contact);
+}
+
+/// <summary>A sticker was received.</summary>
+public sealed partial class StickerMessageReceived : MessageReceived<IncomingStickerMessage>
+{
+    internal StickerMessageReceived(WebhookOrigin origin, IncomingStickerMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user sent a video.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingVideoMessage>))]
 public sealed partial class IncomingVideoMessage : IncomingMessage, IJsonModel<IncomingVideoMessage>
 {
-    /// <summary>Makes one whose kind is <c>video</c>.</summary>
+    /// <summary>Creates an object of the kind <c>video</c>.</summary>
     public IncomingVideoMessage()
         : base("video")
     {
@@ -1142,19 +1131,15 @@ public sealed partial class IncomingVideoMessage : IncomingMessage, IJsonModel<I
     public static new IncomingVideoMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingVideoMessage>(parseNode);
 
-    static IncomingVideoMessage IJsonModel<IncomingVideoMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingVideoMessage IJsonModel<IncomingVideoMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("video"u8):
-                Video = reader.ReadModel<IncomingVideo>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("video"u8): Video = reader.ReadModel<IncomingVideo>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1164,13 +1149,25 @@ public sealed partial class IncomingVideoMessage : IncomingMessage, IJsonModel<I
         base.WriteMembers(writer);
         writer.WriteModel("video"u8, Video);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new VideoMessageReceived(origin, this, contact);
+}
+
+/// <summary>A video was received.</summary>
+public sealed partial class VideoMessageReceived : MessageReceived<IncomingVideoMessage>
+{
+    internal VideoMessageReceived(WebhookOrigin origin, IncomingVideoMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user shared a location.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingLocationMessage>))]
 public sealed partial class IncomingLocationMessage : IncomingMessage, IJsonModel<IncomingLocationMessage>
 {
-    /// <summary>Makes one whose kind is <c>location</c>.</summary>
+    /// <summary>Creates an object of the kind <c>location</c>.</summary>
     public IncomingLocationMessage()
         : base("location")
     {
@@ -1183,19 +1180,15 @@ public sealed partial class IncomingLocationMessage : IncomingMessage, IJsonMode
     public static new IncomingLocationMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingLocationMessage>(parseNode);
 
-    static IncomingLocationMessage IJsonModel<IncomingLocationMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingLocationMessage IJsonModel<IncomingLocationMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("location"u8):
-                Location = reader.ReadModel<IncomingLocation>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("location"u8): Location = reader.ReadModel<IncomingLocation>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1205,13 +1198,25 @@ public sealed partial class IncomingLocationMessage : IncomingMessage, IJsonMode
         base.WriteMembers(writer);
         writer.WriteModel("location"u8, Location);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new LocationMessageReceived(origin, this, contact);
+}
+
+/// <summary>A location was received.</summary>
+public sealed partial class LocationMessageReceived : MessageReceived<IncomingLocationMessage>
+{
+    internal LocationMessageReceived(WebhookOrigin origin, IncomingLocationMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user shared contacts from their address book.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingContactsMessage>))]
 public sealed partial class IncomingContactsMessage : IncomingMessage, IJsonModel<IncomingContactsMessage>
 {
-    /// <summary>Makes one whose kind is <c>contacts</c>.</summary>
+    /// <summary>Creates an object of the kind <c>contacts</c>.</summary>
     public IncomingContactsMessage()
         : base("contacts")
     {
@@ -1224,19 +1229,15 @@ public sealed partial class IncomingContactsMessage : IncomingMessage, IJsonMode
     public static new IncomingContactsMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingContactsMessage>(parseNode);
 
-    static IncomingContactsMessage IJsonModel<IncomingContactsMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingContactsMessage IJsonModel<IncomingContactsMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<ContactCard>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("contacts"u8): Contacts = reader.ReadModelList<ContactCard>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1246,13 +1247,25 @@ public sealed partial class IncomingContactsMessage : IncomingMessage, IJsonMode
         base.WriteMembers(writer);
         writer.WriteModelList("contacts"u8, Contacts);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new ContactsMessageReceived(origin, this, contact);
+}
+
+/// <summary>Contact cards were received.</summary>
+public sealed partial class ContactsMessageReceived : MessageReceived<IncomingContactsMessage>
+{
+    internal ContactsMessageReceived(WebhookOrigin origin, IncomingContactsMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user sent a message that the API does not support. Its errors give the reason.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingUnsupportedMessage>))]
 public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonModel<IncomingUnsupportedMessage>
 {
-    /// <summary>Makes one whose kind is <c>unsupported</c>.</summary>
+    /// <summary>Creates an object of the kind <c>unsupported</c>.</summary>
     public IncomingUnsupportedMessage()
         : base("unsupported")
     {
@@ -1274,10 +1287,8 @@ public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonM
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("unsupported"u8):
-                Unsupported = reader.ReadModel<IncomingUnsupported>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Unsupported = reader.ReadModel<IncomingUnsupported>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1287,13 +1298,26 @@ public sealed partial class IncomingUnsupportedMessage : IncomingMessage, IJsonM
         base.WriteMembers(writer);
         writer.WriteModel("unsupported"u8, Unsupported);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new UnsupportedMessageReceived(origin, this, contact);
+}
+
+/// <summary>A message was received that the API cannot show; its errors say why.</summary>
+public sealed partial class UnsupportedMessageReceived : MessageReceived<IncomingUnsupportedMessage>
+{
+    internal
+        UnsupportedMessageReceived(WebhookOrigin origin, IncomingUnsupportedMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user tapped a quick-reply button of a template. The context identifies the message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingButtonMessage>))]
 public sealed partial class IncomingButtonMessage : IncomingMessage, IJsonModel<IncomingButtonMessage>
 {
-    /// <summary>Makes one whose kind is <c>button</c>.</summary>
+    /// <summary>Creates an object of the kind <c>button</c>.</summary>
     public IncomingButtonMessage()
         : base("button")
     {
@@ -1306,19 +1330,15 @@ public sealed partial class IncomingButtonMessage : IncomingMessage, IJsonModel<
     public static new IncomingButtonMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingButtonMessage>(parseNode);
 
-    static IncomingButtonMessage IJsonModel<IncomingButtonMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingButtonMessage IJsonModel<IncomingButtonMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("button"u8):
-                Button = reader.ReadModel<IncomingButton>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("button"u8): Button = reader.ReadModel<IncomingButton>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1327,6 +1347,18 @@ public sealed partial class IncomingButtonMessage : IncomingMessage, IJsonModel<
     {
         base.WriteMembers(writer);
         writer.WriteModel("button"u8, Button);
+    }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new TemplateButtonPressed(origin, this, contact);
+}
+
+/// <summary>A person pressed a quick-reply button of a template.</summary>
+public sealed partial class TemplateButtonPressed : MessageReceived<IncomingButtonMessage>
+{
+    internal TemplateButtonPressed(WebhookOrigin origin, IncomingButtonMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
     }
 }
 
@@ -1337,7 +1369,7 @@ public sealed partial class IncomingButtonMessage : IncomingMessage, IJsonModel<
 [JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveMessage>))]
 public sealed partial class IncomingInteractiveMessage : IncomingMessage, IJsonModel<IncomingInteractiveMessage>
 {
-    /// <summary>Makes one whose kind is <c>interactive</c>.</summary>
+    /// <summary>Creates an object of the kind <c>interactive</c>.</summary>
     public IncomingInteractiveMessage()
         : base("interactive")
     {
@@ -1359,10 +1391,8 @@ public sealed partial class IncomingInteractiveMessage : IncomingMessage, IJsonM
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("interactive"u8):
-                Interactive = reader.ReadModel<IncomingInteractive>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Interactive = reader.ReadModel<IncomingInteractive>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1378,7 +1408,7 @@ public sealed partial class IncomingInteractiveMessage : IncomingMessage, IJsonM
 [JsonConverter(typeof(ModelJsonConverter<IncomingOrderMessage>))]
 public sealed partial class IncomingOrderMessage : IncomingMessage, IJsonModel<IncomingOrderMessage>
 {
-    /// <summary>Makes one whose kind is <c>order</c>.</summary>
+    /// <summary>Creates an object of the kind <c>order</c>.</summary>
     public IncomingOrderMessage()
         : base("order")
     {
@@ -1391,19 +1421,15 @@ public sealed partial class IncomingOrderMessage : IncomingMessage, IJsonModel<I
     public static new IncomingOrderMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingOrderMessage>(parseNode);
 
-    static IncomingOrderMessage IJsonModel<IncomingOrderMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingOrderMessage IJsonModel<IncomingOrderMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("order"u8):
-                Order = reader.ReadModel<IncomingOrder>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("order"u8): Order = reader.ReadModel<IncomingOrder>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1413,13 +1439,25 @@ public sealed partial class IncomingOrderMessage : IncomingMessage, IJsonModel<I
         base.WriteMembers(writer);
         writer.WriteModel("order"u8, Order);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new OrderReceived(origin, this, contact);
+}
+
+/// <summary>A person sent an order of products.</summary>
+public sealed partial class OrderReceived : MessageReceived<IncomingOrderMessage>
+{
+    internal OrderReceived(WebhookOrigin origin, IncomingOrderMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>WhatsApp reports that the user's number, id or encryption key changed. The user wrote nothing.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingSystemMessage>))]
 public sealed partial class IncomingSystemMessage : IncomingMessage, IJsonModel<IncomingSystemMessage>
 {
-    /// <summary>Makes one whose kind is <c>system</c>.</summary>
+    /// <summary>Creates an object of the kind <c>system</c>.</summary>
     public IncomingSystemMessage()
         : base("system")
     {
@@ -1432,19 +1470,15 @@ public sealed partial class IncomingSystemMessage : IncomingMessage, IJsonModel<
     public static new IncomingSystemMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingSystemMessage>(parseNode);
 
-    static IncomingSystemMessage IJsonModel<IncomingSystemMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingSystemMessage IJsonModel<IncomingSystemMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("system"u8):
-                System = reader.ReadModel<IncomingSystem>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("system"u8): System = reader.ReadModel<IncomingSystem>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1454,13 +1488,25 @@ public sealed partial class IncomingSystemMessage : IncomingMessage, IJsonModel<
         base.WriteMembers(writer);
         writer.WriteModel("system"u8, System);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new SystemMessageReceived(origin, this, contact);
+}
+
+/// <summary>A person changed their number, identity or id.</summary>
+public sealed partial class SystemMessageReceived : MessageReceived<IncomingSystemMessage>
+{
+    internal SystemMessageReceived(WebhookOrigin origin, IncomingSystemMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user edited an earlier message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingEditMessage>))]
 public sealed partial class IncomingEditMessage : IncomingMessage, IJsonModel<IncomingEditMessage>
 {
-    /// <summary>Makes one whose kind is <c>edit</c>.</summary>
+    /// <summary>Creates an object of the kind <c>edit</c>.</summary>
     public IncomingEditMessage()
         : base("edit")
     {
@@ -1473,19 +1519,15 @@ public sealed partial class IncomingEditMessage : IncomingMessage, IJsonModel<In
     public static new IncomingEditMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingEditMessage>(parseNode);
 
-    static IncomingEditMessage IJsonModel<IncomingEditMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingEditMessage IJsonModel<IncomingEditMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("edit"u8):
-                Edit = reader.ReadModel<IncomingEdit>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("edit"u8): Edit = reader.ReadModel<IncomingEdit>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1495,13 +1537,25 @@ public sealed partial class IncomingEditMessage : IncomingMessage, IJsonModel<In
         base.WriteMembers(writer);
         writer.WriteModel("edit"u8, Edit);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new MessageEdited(origin, this, contact);
+}
+
+/// <summary>A person edited a message that they had sent.</summary>
+public sealed partial class MessageEdited : MessageReceived<IncomingEditMessage>
+{
+    internal MessageEdited(WebhookOrigin origin, IncomingEditMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user deleted an earlier message.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingRevokeMessage>))]
 public sealed partial class IncomingRevokeMessage : IncomingMessage, IJsonModel<IncomingRevokeMessage>
 {
-    /// <summary>Makes one whose kind is <c>revoke</c>.</summary>
+    /// <summary>Creates an object of the kind <c>revoke</c>.</summary>
     public IncomingRevokeMessage()
         : base("revoke")
     {
@@ -1514,19 +1568,15 @@ public sealed partial class IncomingRevokeMessage : IncomingMessage, IJsonModel<
     public static new IncomingRevokeMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingRevokeMessage>(parseNode);
 
-    static IncomingRevokeMessage IJsonModel<IncomingRevokeMessage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingRevokeMessage IJsonModel<IncomingRevokeMessage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("revoke"u8):
-                Revoke = reader.ReadModel<IncomingRevoke>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("revoke"u8): Revoke = reader.ReadModel<IncomingRevoke>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1536,13 +1586,25 @@ public sealed partial class IncomingRevokeMessage : IncomingMessage, IJsonModel<
         base.WriteMembers(writer);
         writer.WriteModel("revoke"u8, Revoke);
     }
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new MessageRevoked(origin, this, contact);
+}
+
+/// <summary>A person deleted a message that they had sent.</summary>
+public sealed partial class MessageRevoked : MessageReceived<IncomingRevokeMessage>
+{
+    internal MessageRevoked(WebhookOrigin origin, IncomingRevokeMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>The user opened the chat for the first time. Meta removed this notice in March 2026.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingRequestWelcomeMessage>))]
 public sealed partial class IncomingRequestWelcomeMessage : IncomingMessage, IJsonModel<IncomingRequestWelcomeMessage>
 {
-    /// <summary>Makes one whose kind is <c>request_welcome</c>.</summary>
+    /// <summary>Creates an object of the kind <c>request_welcome</c>.</summary>
     public IncomingRequestWelcomeMessage()
         : base("request_welcome")
     {
@@ -1554,6 +1616,18 @@ public sealed partial class IncomingRequestWelcomeMessage : IncomingMessage, IJs
 
     static IncomingRequestWelcomeMessage IJsonModel<IncomingRequestWelcomeMessage>.Create(ref GraphJsonReader reader) =>
         new();
+
+    internal override MessageReceived ToEvent(WebhookOrigin origin, WebhookContact? contact) =>
+        new WelcomeRequested(origin, this, contact);
+}
+
+/// <summary>A person opened the chat for the first time.</summary>
+public sealed partial class WelcomeRequested : MessageReceived<IncomingRequestWelcomeMessage>
+{
+    internal WelcomeRequested(WebhookOrigin origin, IncomingRequestWelcomeMessage message, WebhookContact? contact)
+        : base(origin, message, contact)
+    {
+    }
 }
 
 /// <summary>A media message in the history. The media may follow in a separate webhook.</summary>
@@ -1561,7 +1635,7 @@ public sealed partial class IncomingRequestWelcomeMessage : IncomingMessage, IJs
 public sealed partial class IncomingMediaPlaceholderMessage
     : IncomingMessage, IJsonModel<IncomingMediaPlaceholderMessage>
 {
-    /// <summary>Makes one whose kind is <c>media_placeholder</c>.</summary>
+    /// <summary>Creates an object of the kind <c>media_placeholder</c>.</summary>
     public IncomingMediaPlaceholderMessage()
         : base("media_placeholder")
     {
@@ -1606,34 +1680,22 @@ public sealed partial class IncomingContext : JsonModel, IJsonModel<IncomingCont
     public static IncomingContext CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingContext>(parseNode);
 
-    static IncomingContext IJsonModel<IncomingContext>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingContext IJsonModel<IncomingContext>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("from"u8):
-                From = reader.ReadString();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("group_id"u8):
-                GroupId = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("forwarded"u8):
-                Forwarded = reader.ReadBoolean();
-                return true;
+            case 4 when name.SequenceEqual("from"u8): From = reader.ReadString(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("group_id"u8): GroupId = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("forwarded"u8): Forwarded = reader.ReadBoolean(); return true;
             case 20 when name.SequenceEqual("frequently_forwarded"u8):
-                FrequentlyForwarded = reader.ReadBoolean();
-                return true;
+                FrequentlyForwarded = reader.ReadBoolean(); return true;
             case 16 when name.SequenceEqual("referred_product"u8):
-                ReferredProduct = reader.ReadModel<IncomingReferredProduct>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ReferredProduct = reader.ReadModel<IncomingReferredProduct>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1663,22 +1725,17 @@ public sealed partial class IncomingReferredProduct : JsonModel, IJsonModel<Inco
     public static IncomingReferredProduct CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingReferredProduct>(parseNode);
 
-    static IncomingReferredProduct IJsonModel<IncomingReferredProduct>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingReferredProduct IJsonModel<IncomingReferredProduct>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("catalog_id"u8):
-                CatalogId = reader.ReadString();
-                return true;
+            case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString(); return true;
             case 19 when name.SequenceEqual("product_retailer_id"u8):
-                ProductRetailerId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductRetailerId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1731,49 +1788,28 @@ public sealed partial class IncomingReferral : JsonModel, IJsonModel<IncomingRef
     public static IncomingReferral CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingReferral>(parseNode);
 
-    static IncomingReferral IJsonModel<IncomingReferral>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingReferral IJsonModel<IncomingReferral>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("source_url"u8):
-                SourceUrl = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("source_id"u8):
-                SourceId = reader.ReadString();
-                return true;
+            case 10 when name.SequenceEqual("source_url"u8): SourceUrl = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("source_id"u8): SourceId = reader.ReadString(); return true;
             case 11 when name.SequenceEqual("source_type"u8):
-                SourceType = reader.ReadEnum<IncomingReferralSourceType>();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("headline"u8):
-                Headline = reader.ReadString();
-                return true;
+                SourceType = reader.ReadEnum<IncomingReferralSourceType>(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("headline"u8): Headline = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("media_type"u8):
-                MediaType = reader.ReadEnum<IncomingReferralMediaType>();
-                return true;
-            case 9 when name.SequenceEqual("image_url"u8):
-                ImageUrl = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("video_url"u8):
-                VideoUrl = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("thumbnail_url"u8):
-                ThumbnailUrl = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("ctwa_clid"u8):
-                CtwaClid = reader.ReadString();
-                return true;
+                MediaType = reader.ReadEnum<IncomingReferralMediaType>(); return true;
+            case 9 when name.SequenceEqual("image_url"u8): ImageUrl = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("video_url"u8): VideoUrl = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("thumbnail_url"u8): ThumbnailUrl = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("ctwa_clid"u8): CtwaClid = reader.ReadString(); return true;
             case 15 when name.SequenceEqual("welcome_message"u8):
-                WelcomeMessage = reader.ReadModel<IncomingReferralWelcomeMessage>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                WelcomeMessage = reader.ReadModel<IncomingReferralWelcomeMessage>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1805,7 +1841,7 @@ public readonly record struct IncomingReferralSourceType(string Value) : IOpenEn
     /// <summary>A post.</summary>
     public static IncomingReferralSourceType Post => new("post");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator IncomingReferralSourceType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1826,7 +1862,7 @@ public readonly record struct IncomingReferralMediaType(string Value) : IOpenEnu
     /// <summary>A video.</summary>
     public static IncomingReferralMediaType Video => new("video");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator IncomingReferralMediaType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1847,8 +1883,8 @@ public sealed partial class IncomingReferralWelcomeMessage : JsonModel, IJsonMod
     public static IncomingReferralWelcomeMessage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingReferralWelcomeMessage>(parseNode);
 
-    static IncomingReferralWelcomeMessage IJsonModel<IncomingReferralWelcomeMessage>.Create(ref GraphJsonReader reader)
-        =>
+    static IncomingReferralWelcomeMessage IJsonModel<IncomingReferralWelcomeMessage>.Create(
+        ref GraphJsonReader reader) =>
         new();
 
     /// <inheritdoc/>
@@ -1856,11 +1892,8 @@ public sealed partial class IncomingReferralWelcomeMessage : JsonModel, IJsonMod
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1888,25 +1921,18 @@ public sealed partial class IncomingIdentity : JsonModel, IJsonModel<IncomingIde
     public static IncomingIdentity CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingIdentity>(parseNode);
 
-    static IncomingIdentity IJsonModel<IncomingIdentity>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingIdentity IJsonModel<IncomingIdentity>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("acknowledged"u8):
-                Acknowledged = reader.ReadBoolean();
-                return true;
+            case 12 when name.SequenceEqual("acknowledged"u8): Acknowledged = reader.ReadBoolean(); return true;
             case 17 when name.SequenceEqual("created_timestamp"u8):
-                CreatedTimestamp = reader.ReadUnixTimeText();
-                return true;
-            case 4 when name.SequenceEqual("hash"u8):
-                Hash = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CreatedTimestamp = reader.ReadUnixTimeText(); return true;
+            case 4 when name.SequenceEqual("hash"u8): Hash = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1930,19 +1956,15 @@ public sealed partial class IncomingText : JsonModel, IJsonModel<IncomingText>
     public static IncomingText CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingText>(parseNode);
 
-    static IncomingText IJsonModel<IncomingText>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingText IJsonModel<IncomingText>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1967,22 +1989,16 @@ public sealed partial class IncomingReaction : JsonModel, IJsonModel<IncomingRea
     public static IncomingReaction CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingReaction>(parseNode);
 
-    static IncomingReaction IJsonModel<IncomingReaction>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingReaction IJsonModel<IncomingReaction>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("message_id"u8):
-                MessageId = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("emoji"u8):
-                Emoji = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("message_id"u8): MessageId = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("emoji"u8): Emoji = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2020,31 +2036,19 @@ public sealed partial class IncomingAudio : JsonModel, IJsonModel<IncomingAudio>
     public static IncomingAudio CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingAudio>(parseNode);
 
-    static IncomingAudio IJsonModel<IncomingAudio>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingAudio IJsonModel<IncomingAudio>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("mime_type"u8):
-                MimeType = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("sha256"u8):
-                Sha256 = reader.ReadString();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("voice"u8):
-                Voice = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 9 when name.SequenceEqual("mime_type"u8): MimeType = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("sha256"u8): Sha256 = reader.ReadString(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("voice"u8): Voice = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2088,34 +2092,20 @@ public sealed partial class IncomingDocument : JsonModel, IJsonModel<IncomingDoc
     public static IncomingDocument CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingDocument>(parseNode);
 
-    static IncomingDocument IJsonModel<IncomingDocument>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingDocument IJsonModel<IncomingDocument>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("caption"u8):
-                Caption = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("filename"u8):
-                Filename = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("mime_type"u8):
-                MimeType = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("sha256"u8):
-                Sha256 = reader.ReadString();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("caption"u8): Caption = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("filename"u8): Filename = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("mime_type"u8): MimeType = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("sha256"u8): Sha256 = reader.ReadString(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2157,31 +2147,19 @@ public sealed partial class IncomingImage : JsonModel, IJsonModel<IncomingImage>
     public static IncomingImage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingImage>(parseNode);
 
-    static IncomingImage IJsonModel<IncomingImage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingImage IJsonModel<IncomingImage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("caption"u8):
-                Caption = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("mime_type"u8):
-                MimeType = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("sha256"u8):
-                Sha256 = reader.ReadString();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("caption"u8): Caption = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("mime_type"u8): MimeType = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("sha256"u8): Sha256 = reader.ReadString(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2222,31 +2200,19 @@ public sealed partial class IncomingSticker : JsonModel, IJsonModel<IncomingStic
     public static IncomingSticker CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingSticker>(parseNode);
 
-    static IncomingSticker IJsonModel<IncomingSticker>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingSticker IJsonModel<IncomingSticker>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("mime_type"u8):
-                MimeType = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("sha256"u8):
-                Sha256 = reader.ReadString();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("animated"u8):
-                Animated = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 9 when name.SequenceEqual("mime_type"u8): MimeType = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("sha256"u8): Sha256 = reader.ReadString(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("animated"u8): Animated = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2287,31 +2253,19 @@ public sealed partial class IncomingVideo : JsonModel, IJsonModel<IncomingVideo>
     public static IncomingVideo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingVideo>(parseNode);
 
-    static IncomingVideo IJsonModel<IncomingVideo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingVideo IJsonModel<IncomingVideo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("caption"u8):
-                Caption = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("mime_type"u8):
-                MimeType = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("sha256"u8):
-                Sha256 = reader.ReadString();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("caption"u8): Caption = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("mime_type"u8): MimeType = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("sha256"u8): Sha256 = reader.ReadString(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2349,31 +2303,19 @@ public sealed partial class IncomingLocation : JsonModel, IJsonModel<IncomingLoc
     public static IncomingLocation CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingLocation>(parseNode);
 
-    static IncomingLocation IJsonModel<IncomingLocation>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingLocation IJsonModel<IncomingLocation>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("address"u8):
-                Address = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("latitude"u8):
-                Latitude = reader.ReadDouble();
-                return true;
-            case 9 when name.SequenceEqual("longitude"u8):
-                Longitude = reader.ReadDouble();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("address"u8): Address = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("latitude"u8): Latitude = reader.ReadDouble(); return true;
+            case 9 when name.SequenceEqual("longitude"u8): Longitude = reader.ReadDouble(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2399,19 +2341,15 @@ public sealed partial class IncomingUnsupported : JsonModel, IJsonModel<Incoming
     public static IncomingUnsupported CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingUnsupported>(parseNode);
 
-    static IncomingUnsupported IJsonModel<IncomingUnsupported>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingUnsupported IJsonModel<IncomingUnsupported>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2436,22 +2374,16 @@ public sealed partial class IncomingButton : JsonModel, IJsonModel<IncomingButto
     public static IncomingButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingButton>(parseNode);
 
-    static IncomingButton IJsonModel<IncomingButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingButton IJsonModel<IncomingButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("payload"u8):
-                Payload = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("payload"u8): Payload = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2472,7 +2404,7 @@ public abstract partial class IncomingInteractive : JsonModel, IJsonModel<Incomi
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2495,11 +2427,8 @@ public abstract partial class IncomingInteractive : JsonModel, IJsonModel<Incomi
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2511,14 +2440,14 @@ public abstract partial class IncomingInteractive : JsonModel, IJsonModel<Incomi
 }
 
 /// <summary>
-/// A <see cref="IncomingInteractive"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="IncomingInteractive"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownIncomingInteractive>))]
 public sealed class UnknownIncomingInteractive : IncomingInteractive, IJsonModel<UnknownIncomingInteractive>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownIncomingInteractive(string type)
         : base(type)
     {
@@ -2536,7 +2465,7 @@ public sealed class UnknownIncomingInteractive : IncomingInteractive, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveListReply>))]
 public sealed partial class IncomingInteractiveListReply : IncomingInteractive, IJsonModel<IncomingInteractiveListReply>
 {
-    /// <summary>Makes one whose kind is <c>list_reply</c>.</summary>
+    /// <summary>Creates an object of the kind <c>list_reply</c>.</summary>
     public IncomingInteractiveListReply()
         : base("list_reply")
     {
@@ -2558,10 +2487,8 @@ public sealed partial class IncomingInteractiveListReply : IncomingInteractive, 
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("list_reply"u8):
-                ListReply = reader.ReadModel<IncomingListReply>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ListReply = reader.ReadModel<IncomingListReply>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2571,6 +2498,22 @@ public sealed partial class IncomingInteractiveListReply : IncomingInteractive, 
         base.WriteMembers(writer);
         writer.WriteModel("list_reply"u8, ListReply);
     }
+
+    internal override InteractiveReplyReceived ToEvent(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact) =>
+        new ListReplyReceived(origin, message, contact, this);
+}
+
+/// <summary>A person chose a row of a list.</summary>
+public sealed partial class ListReplyReceived : InteractiveReplyReceived
+{
+    internal ListReplyReceived(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact,
+            IncomingInteractiveListReply answer)
+        : base(origin, message, contact) => Answer = answer;
+
+    /// <summary>The answer.</summary>
+    public IncomingInteractiveListReply Answer { get; }
 }
 
 /// <summary>The user tapped a reply button.</summary>
@@ -2578,7 +2521,7 @@ public sealed partial class IncomingInteractiveListReply : IncomingInteractive, 
 public sealed partial class IncomingInteractiveButtonReply
     : IncomingInteractive, IJsonModel<IncomingInteractiveButtonReply>
 {
-    /// <summary>Makes one whose kind is <c>button_reply</c>.</summary>
+    /// <summary>Creates an object of the kind <c>button_reply</c>.</summary>
     public IncomingInteractiveButtonReply()
         : base("button_reply")
     {
@@ -2591,8 +2534,8 @@ public sealed partial class IncomingInteractiveButtonReply
     public static new IncomingInteractiveButtonReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingInteractiveButtonReply>(parseNode);
 
-    static IncomingInteractiveButtonReply IJsonModel<IncomingInteractiveButtonReply>.Create(ref GraphJsonReader reader)
-        =>
+    static IncomingInteractiveButtonReply IJsonModel<IncomingInteractiveButtonReply>.Create(
+        ref GraphJsonReader reader) =>
         new();
 
     /// <inheritdoc/>
@@ -2601,10 +2544,8 @@ public sealed partial class IncomingInteractiveButtonReply
         switch (name.Length)
         {
             case 12 when name.SequenceEqual("button_reply"u8):
-                ButtonReply = reader.ReadModel<IncomingButtonReply>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ButtonReply = reader.ReadModel<IncomingButtonReply>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2614,13 +2555,29 @@ public sealed partial class IncomingInteractiveButtonReply
         base.WriteMembers(writer);
         writer.WriteModel("button_reply"u8, ButtonReply);
     }
+
+    internal override InteractiveReplyReceived ToEvent(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact) =>
+        new ButtonReplyReceived(origin, message, contact, this);
+}
+
+/// <summary>A person pressed a reply button.</summary>
+public sealed partial class ButtonReplyReceived : InteractiveReplyReceived
+{
+    internal ButtonReplyReceived(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact,
+            IncomingInteractiveButtonReply answer)
+        : base(origin, message, contact) => Answer = answer;
+
+    /// <summary>The answer.</summary>
+    public IncomingInteractiveButtonReply Answer { get; }
 }
 
 /// <summary>The user completed a Flow or filled in an address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveNfmReply>))]
 public sealed partial class IncomingInteractiveNfmReply : IncomingInteractive, IJsonModel<IncomingInteractiveNfmReply>
 {
-    /// <summary>Makes one whose kind is <c>nfm_reply</c>.</summary>
+    /// <summary>Creates an object of the kind <c>nfm_reply</c>.</summary>
     public IncomingInteractiveNfmReply()
         : base("nfm_reply")
     {
@@ -2641,11 +2598,8 @@ public sealed partial class IncomingInteractiveNfmReply : IncomingInteractive, I
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("nfm_reply"u8):
-                NfmReply = reader.ReadModel<IncomingNfmReply>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 9 when name.SequenceEqual("nfm_reply"u8): NfmReply = reader.ReadModel<IncomingNfmReply>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2655,6 +2609,22 @@ public sealed partial class IncomingInteractiveNfmReply : IncomingInteractive, I
         base.WriteMembers(writer);
         writer.WriteModel("nfm_reply"u8, NfmReply);
     }
+
+    internal override InteractiveReplyReceived ToEvent(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact) =>
+        new FlowReplyReceived(origin, message, contact, this);
+}
+
+/// <summary>A person completed a flow or another form.</summary>
+public sealed partial class FlowReplyReceived : InteractiveReplyReceived
+{
+    internal FlowReplyReceived(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact,
+            IncomingInteractiveNfmReply answer)
+        : base(origin, message, contact) => Answer = answer;
+
+    /// <summary>The answer.</summary>
+    public IncomingInteractiveNfmReply Answer { get; }
 }
 
 /// <summary>The user responded to a call permission request.</summary>
@@ -2662,7 +2632,7 @@ public sealed partial class IncomingInteractiveNfmReply : IncomingInteractive, I
 public sealed partial class IncomingInteractiveCallPermissionReply
     : IncomingInteractive, IJsonModel<IncomingInteractiveCallPermissionReply>
 {
-    /// <summary>Makes one whose kind is <c>call_permission_reply</c>.</summary>
+    /// <summary>Creates an object of the kind <c>call_permission_reply</c>.</summary>
     public IncomingInteractiveCallPermissionReply()
         : base("call_permission_reply")
     {
@@ -2685,10 +2655,8 @@ public sealed partial class IncomingInteractiveCallPermissionReply
         switch (name.Length)
         {
             case 21 when name.SequenceEqual("call_permission_reply"u8):
-                CallPermissionReply = reader.ReadModel<IncomingCallPermissionReply>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CallPermissionReply = reader.ReadModel<IncomingCallPermissionReply>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2698,6 +2666,22 @@ public sealed partial class IncomingInteractiveCallPermissionReply
         base.WriteMembers(writer);
         writer.WriteModel("call_permission_reply"u8, CallPermissionReply);
     }
+
+    internal override InteractiveReplyReceived ToEvent(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact) =>
+        new CallPermissionReplyReceived(origin, message, contact, this);
+}
+
+/// <summary>A person allowed or refused calls.</summary>
+public sealed partial class CallPermissionReplyReceived : InteractiveReplyReceived
+{
+    internal CallPermissionReplyReceived(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact,
+            IncomingInteractiveCallPermissionReply answer)
+        : base(origin, message, contact) => Answer = answer;
+
+    /// <summary>The answer.</summary>
+    public IncomingInteractiveCallPermissionReply Answer { get; }
 }
 
 /// <summary>The user selected a saved card for payment. Only in Brazil.</summary>
@@ -2705,7 +2689,7 @@ public sealed partial class IncomingInteractiveCallPermissionReply
 public sealed partial class IncomingInteractivePaymentMethod
     : IncomingInteractive, IJsonModel<IncomingInteractivePaymentMethod>
 {
-    /// <summary>Makes one whose kind is <c>payment_method</c>.</summary>
+    /// <summary>Creates an object of the kind <c>payment_method</c>.</summary>
     public IncomingInteractivePaymentMethod()
         : base("payment_method")
     {
@@ -2728,10 +2712,8 @@ public sealed partial class IncomingInteractivePaymentMethod
         switch (name.Length)
         {
             case 14 when name.SequenceEqual("payment_method"u8):
-                PaymentMethod = reader.ReadModel<IncomingPaymentMethod>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PaymentMethod = reader.ReadModel<IncomingPaymentMethod>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2760,25 +2742,17 @@ public sealed partial class IncomingListReply : JsonModel, IJsonModel<IncomingLi
     public static IncomingListReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingListReply>(parseNode);
 
-    static IncomingListReply IJsonModel<IncomingListReply>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingListReply IJsonModel<IncomingListReply>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2805,22 +2779,16 @@ public sealed partial class IncomingButtonReply : JsonModel, IJsonModel<Incoming
     public static IncomingButtonReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingButtonReply>(parseNode);
 
-    static IncomingButtonReply IJsonModel<IncomingButtonReply>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingButtonReply IJsonModel<IncomingButtonReply>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2849,25 +2817,17 @@ public sealed partial class IncomingNfmReply : JsonModel, IJsonModel<IncomingNfm
     public static IncomingNfmReply CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingNfmReply>(parseNode);
 
-    static IncomingNfmReply IJsonModel<IncomingNfmReply>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingNfmReply IJsonModel<IncomingNfmReply>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("response_json"u8):
-                ResponseJson = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("response_json"u8): ResponseJson = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2909,19 +2869,13 @@ public sealed partial class IncomingCallPermissionReply : JsonModel, IJsonModel<
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("response"u8):
-                Response = reader.ReadEnum<IncomingCallPermissionResponse>();
-                return true;
-            case 12 when name.SequenceEqual("is_permanent"u8):
-                IsPermanent = reader.ReadBoolean();
-                return true;
+                Response = reader.ReadEnum<IncomingCallPermissionResponse>(); return true;
+            case 12 when name.SequenceEqual("is_permanent"u8): IsPermanent = reader.ReadBoolean(); return true;
             case 20 when name.SequenceEqual("expiration_timestamp"u8):
-                ExpirationTimestamp = reader.ReadUnixTime();
-                return true;
+                ExpirationTimestamp = reader.ReadUnixTime(); return true;
             case 15 when name.SequenceEqual("response_source"u8):
-                ResponseSource = reader.ReadEnum<IncomingCallPermissionSource>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ResponseSource = reader.ReadEnum<IncomingCallPermissionSource>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -2947,7 +2901,7 @@ public readonly record struct IncomingCallPermissionResponse(string Value)
     /// <summary>The business may not call.</summary>
     public static IncomingCallPermissionResponse Reject => new("reject");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator IncomingCallPermissionResponse(string value) => new(value);
 
     /// <inheritdoc/>
@@ -2968,7 +2922,7 @@ public readonly record struct IncomingCallPermissionSource(string Value) : IOpen
     /// <summary>WhatsApp granted it because the user had called the business.</summary>
     public static IncomingCallPermissionSource Automatic => new("automatic");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator IncomingCallPermissionSource(string value) => new(value);
 
     /// <inheritdoc/>
@@ -3001,31 +2955,20 @@ public sealed partial class IncomingPaymentMethod : JsonModel, IJsonModel<Incomi
     public static IncomingPaymentMethod CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingPaymentMethod>(parseNode);
 
-    static IncomingPaymentMethod IJsonModel<IncomingPaymentMethod>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingPaymentMethod IJsonModel<IncomingPaymentMethod>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("payment_method"u8):
-                PaymentMethod = reader.ReadString();
-                return true;
+            case 14 when name.SequenceEqual("payment_method"u8): PaymentMethod = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("payment_timestamp"u8):
-                PaymentTimestamp = reader.ReadUnixTime();
-                return true;
-            case 12 when name.SequenceEqual("reference_id"u8):
-                ReferenceId = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("last_four_digits"u8):
-                LastFourDigits = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("credential_id"u8):
-                CredentialId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PaymentTimestamp = reader.ReadUnixTime(); return true;
+            case 12 when name.SequenceEqual("reference_id"u8): ReferenceId = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("last_four_digits"u8): LastFourDigits = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("credential_id"u8): CredentialId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3057,25 +3000,18 @@ public sealed partial class IncomingOrder : JsonModel, IJsonModel<IncomingOrder>
     public static IncomingOrder CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingOrder>(parseNode);
 
-    static IncomingOrder IJsonModel<IncomingOrder>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingOrder IJsonModel<IncomingOrder>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("catalog_id"u8):
-                CatalogId = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
+            case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
             case 13 when name.SequenceEqual("product_items"u8):
-                ProductItems = reader.ReadModelList<IncomingOrderItem>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductItems = reader.ReadModelList<IncomingOrderItem>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3108,8 +3044,7 @@ public sealed partial class IncomingOrderItem : JsonModel, IJsonModel<IncomingOr
     public static IncomingOrderItem CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingOrderItem>(parseNode);
 
-    static IncomingOrderItem IJsonModel<IncomingOrderItem>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingOrderItem IJsonModel<IncomingOrderItem>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -3117,19 +3052,11 @@ public sealed partial class IncomingOrderItem : JsonModel, IJsonModel<IncomingOr
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("product_retailer_id"u8):
-                ProductRetailerId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("quantity"u8):
-                Quantity = reader.ReadInt64();
-                return true;
-            case 10 when name.SequenceEqual("item_price"u8):
-                ItemPrice = reader.ReadDecimal();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ProductRetailerId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("quantity"u8): Quantity = reader.ReadInt64(); return true;
+            case 10 when name.SequenceEqual("item_price"u8): ItemPrice = reader.ReadDecimal(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3183,46 +3110,25 @@ public sealed partial class IncomingSystem : JsonModel, IJsonModel<IncomingSyste
     public static IncomingSystem CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingSystem>(parseNode);
 
-    static IncomingSystem IJsonModel<IncomingSystem>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingSystem IJsonModel<IncomingSystem>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8):
-                Body = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("previous_user_id"u8):
-                PreviousUserId = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("body"u8): Body = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("parent_user_id"u8): ParentUserId = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("previous_user_id"u8): PreviousUserId = reader.ReadString(); return true;
             case 23 when name.SequenceEqual("previous_parent_user_id"u8):
-                PreviousParentUserId = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<IncomingSystemType>();
-                return true;
-            case 9 when name.SequenceEqual("new_wa_id"u8):
-                NewWaId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("identity"u8):
-                Identity = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("customer"u8):
-                Customer = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PreviousParentUserId = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<IncomingSystemType>(); return true;
+            case 9 when name.SequenceEqual("new_wa_id"u8): NewWaId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("identity"u8): Identity = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("customer"u8): Customer = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3259,7 +3165,7 @@ public readonly record struct IncomingSystemType(string Value) : IOpenEnumValue<
     /// <summary>The user's encryption key changed, for example with a new device. Verify the user's identity.</summary>
     public static IncomingSystemType CustomerIdentityChanged => new("customer_identity_changed");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator IncomingSystemType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -3283,8 +3189,7 @@ public sealed partial class IncomingEdit : JsonModel, IJsonModel<IncomingEdit>
     public static IncomingEdit CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingEdit>(parseNode);
 
-    static IncomingEdit IJsonModel<IncomingEdit>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingEdit IJsonModel<IncomingEdit>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -3292,13 +3197,9 @@ public sealed partial class IncomingEdit : JsonModel, IJsonModel<IncomingEdit>
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("original_message_id"u8):
-                OriginalMessageId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadModel<IncomingMessage>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OriginalMessageId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadModel<IncomingMessage>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3321,8 +3222,7 @@ public sealed partial class IncomingRevoke : JsonModel, IJsonModel<IncomingRevok
     public static IncomingRevoke CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<IncomingRevoke>(parseNode);
 
-    static IncomingRevoke IJsonModel<IncomingRevoke>.Create(ref GraphJsonReader reader) =>
-        new();
+    static IncomingRevoke IJsonModel<IncomingRevoke>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -3330,10 +3230,8 @@ public sealed partial class IncomingRevoke : JsonModel, IJsonModel<IncomingRevok
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("original_message_id"u8):
-                OriginalMessageId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OriginalMessageId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3420,73 +3318,40 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
     public static MessageStatusUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageStatusUpdate>(parseNode);
 
-    static MessageStatusUpdate IJsonModel<MessageStatusUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageStatusUpdate IJsonModel<MessageStatusUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<DeliveryStatus>();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
-            case 12 when name.SequenceEqual("recipient_id"u8):
-                RecipientId = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("recipient_user_id"u8):
-                RecipientUserId = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<DeliveryStatus>(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
+            case 12 when name.SequenceEqual("recipient_id"u8): RecipientId = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("recipient_user_id"u8): RecipientUserId = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("recipient_parent_user_id"u8):
-                RecipientParentUserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("recipient_type"u8):
-                RecipientType = reader.ReadString();
-                return true;
+                RecipientParentUserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("recipient_type"u8): RecipientType = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("recipient_participant_id"u8):
-                RecipientParticipantId = reader.ReadString();
-                return true;
+                RecipientParticipantId = reader.ReadString(); return true;
             case 29 when name.SequenceEqual("recipient_participant_user_id"u8):
-                RecipientParticipantUserId = reader.ReadString();
-                return true;
+                RecipientParticipantUserId = reader.ReadString(); return true;
             case 36 when name.SequenceEqual("recipient_participant_parent_user_id"u8):
-                RecipientParticipantParentUserId = reader.ReadString();
-                return true;
+                RecipientParticipantParentUserId = reader.ReadString(); return true;
             case 27 when name.SequenceEqual("recipient_identity_key_hash"u8):
-                RecipientIdentityKeyHash = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("group_id"u8):
-                GroupId = reader.ReadString();
-                return true;
+                RecipientIdentityKeyHash = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("group_id"u8): GroupId = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
-                BizOpaqueCallbackData = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("template_id"u8):
-                TemplateId = reader.ReadString();
-                return true;
+                BizOpaqueCallbackData = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("template_id"u8): TemplateId = reader.ReadString(); return true;
             case 12 when name.SequenceEqual("conversation"u8):
-                Conversation = reader.ReadModel<WebhookConversation>();
-                return true;
-            case 7 when name.SequenceEqual("pricing"u8):
-                Pricing = reader.ReadModel<WebhookPricing>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("payment"u8):
-                Payment = reader.ReadModel<WebhookPayment>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Conversation = reader.ReadModel<WebhookConversation>(); return true;
+            case 7 when name.SequenceEqual("pricing"u8): Pricing = reader.ReadModel<WebhookPricing>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("payment"u8): Payment = reader.ReadModel<WebhookPayment>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3549,7 +3414,7 @@ public readonly record struct DeliveryStatus(string Value) : IOpenEnumValue<Deli
     /// <summary>The payment succeeded.</summary>
     public static DeliveryStatus Captured => new("captured");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator DeliveryStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -3582,28 +3447,20 @@ public sealed partial class WebhookConversation : JsonModel, IJsonModel<WebhookC
     public static WebhookConversation CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookConversation>(parseNode);
 
-    static WebhookConversation IJsonModel<WebhookConversation>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookConversation IJsonModel<WebhookConversation>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("expiration_timestamp"u8):
-                ExpirationTimestamp = reader.ReadUnixTimeText();
-                return true;
+                ExpirationTimestamp = reader.ReadUnixTimeText(); return true;
             case 6 when name.SequenceEqual("origin"u8):
-                Origin = reader.ReadModel<WebhookConversationOrigin>();
-                return true;
-            case 7 when name.SequenceEqual("pricing"u8):
-                Pricing = reader.ReadModel<WebhookPricing>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Origin = reader.ReadModel<WebhookConversationOrigin>(); return true;
+            case 7 when name.SequenceEqual("pricing"u8): Pricing = reader.ReadModel<WebhookPricing>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3628,8 +3485,7 @@ public sealed partial class WebhookConversationOrigin : JsonModel, IJsonModel<We
     public static WebhookConversationOrigin CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookConversationOrigin>(parseNode);
 
-    static WebhookConversationOrigin IJsonModel<WebhookConversationOrigin>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookConversationOrigin IJsonModel<WebhookConversationOrigin>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -3637,10 +3493,8 @@ public sealed partial class WebhookConversationOrigin : JsonModel, IJsonModel<We
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<WebhookConversationCategory>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Type = reader.ReadEnum<WebhookConversationCategory>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3686,7 +3540,7 @@ public readonly record struct WebhookConversationCategory(string Value) : IOpenE
     /// <summary>Service in a group.</summary>
     public static WebhookConversationCategory GroupService => new("group_service");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator WebhookConversationCategory(string value) => new(value);
 
     /// <inheritdoc/>
@@ -3730,34 +3584,22 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
     public static WebhookPricing CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookPricing>(parseNode);
 
-    static WebhookPricing IJsonModel<WebhookPricing>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookPricing IJsonModel<WebhookPricing>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("billable"u8):
-                Billable = reader.ReadBoolean();
-                return true;
+            case 8 when name.SequenceEqual("billable"u8): Billable = reader.ReadBoolean(); return true;
             case 13 when name.SequenceEqual("pricing_model"u8):
-                PricingModel = reader.ReadEnum<WebhookPricingModel>();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<WebhookPricingType>();
-                return true;
+                PricingModel = reader.ReadEnum<WebhookPricingModel>(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<WebhookPricingType>(); return true;
             case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<WebhookPricingCategory>();
-                return true;
-            case 7 when name.SequenceEqual("subtype"u8):
-                Subtype = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("cost"u8):
-                Cost = reader.ReadModel<WebhookPricingCost>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Category = reader.ReadEnum<WebhookPricingCategory>(); return true;
+            case 7 when name.SequenceEqual("subtype"u8): Subtype = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("cost"u8): Cost = reader.ReadModel<WebhookPricingCost>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3789,22 +3631,16 @@ public sealed partial class WebhookPricingCost : JsonModel, IJsonModel<WebhookPr
     public static WebhookPricingCost CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookPricingCost>(parseNode);
 
-    static WebhookPricingCost IJsonModel<WebhookPricingCost>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookPricingCost IJsonModel<WebhookPricingCost>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadDecimal();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadDecimal(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3827,7 +3663,7 @@ public readonly record struct WebhookPricingModel(string Value) : IOpenEnumValue
     /// <summary>Individual messages.</summary>
     public static WebhookPricingModel Pmp => new("PMP");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator WebhookPricingModel(string value) => new(value);
 
     /// <inheritdoc/>
@@ -3854,7 +3690,7 @@ public readonly record struct WebhookPricingType(string Value) : IOpenEnumValue<
     /// <summary>Free, since it was sent to a group within an open customer service window.</summary>
     public static WebhookPricingType FreeGroupCustomerService => new("free_group_customer_service");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator WebhookPricingType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -3902,7 +3738,7 @@ public readonly record struct WebhookPricingCategory(string Value) : IOpenEnumVa
     /// <summary>Rate for providers of AI assistants. Since 2026-01-28.</summary>
     public static WebhookPricingCategory GeneralPurposeAi => new("general_purpose_ai");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator WebhookPricingCategory(string value) => new(value);
 
     /// <inheritdoc/>
@@ -3938,34 +3774,21 @@ public sealed partial class WebhookPayment : JsonModel, IJsonModel<WebhookPaymen
     public static WebhookPayment CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookPayment>(parseNode);
 
-    static WebhookPayment IJsonModel<WebhookPayment>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookPayment IJsonModel<WebhookPayment>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("reference_id"u8):
-                ReferenceId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadModel<WebhookPaymentAmount>();
-                return true;
+            case 12 when name.SequenceEqual("reference_id"u8): ReferenceId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadModel<WebhookPaymentAmount>(); return true;
             case 11 when name.SequenceEqual("transaction"u8):
-                Transaction = reader.ReadModel<WebhookPaymentTransaction>();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("receipt"u8):
-                Receipt = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("notes"u8):
-                Notes = reader.ReadStringMap();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Transaction = reader.ReadModel<WebhookPaymentTransaction>(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("receipt"u8): Receipt = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("notes"u8): Notes = reader.ReadStringMap(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -3995,22 +3818,16 @@ public sealed partial class WebhookPaymentAmount : JsonModel, IJsonModel<Webhook
     public static WebhookPaymentAmount CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookPaymentAmount>(parseNode);
 
-    static WebhookPaymentAmount IJsonModel<WebhookPaymentAmount>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookPaymentAmount IJsonModel<WebhookPaymentAmount>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadInt64();
-                return true;
-            case 6 when name.SequenceEqual("offset"u8):
-                Offset = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadInt64(); return true;
+            case 6 when name.SequenceEqual("offset"u8): Offset = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -4060,46 +3877,28 @@ public sealed partial class WebhookPaymentTransaction : JsonModel, IJsonModel<We
     public static WebhookPaymentTransaction CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookPaymentTransaction>(parseNode);
 
-    static WebhookPaymentTransaction IJsonModel<WebhookPaymentTransaction>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookPaymentTransaction IJsonModel<WebhookPaymentTransaction>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<WebhookTransactionStatus>();
-                return true;
+                Status = reader.ReadEnum<WebhookTransactionStatus>(); return true;
             case 17 when name.SequenceEqual("created_timestamp"u8):
-                CreatedTimestamp = reader.ReadUnixTime();
-                return true;
+                CreatedTimestamp = reader.ReadUnixTime(); return true;
             case 17 when name.SequenceEqual("updated_timestamp"u8):
-                UpdatedTimestamp = reader.ReadUnixTime();
-                return true;
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadModel<WebhookPaymentAmount>();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
+                UpdatedTimestamp = reader.ReadUnixTime(); return true;
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadModel<WebhookPaymentAmount>(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
             case 6 when name.SequenceEqual("method"u8):
-                Method = reader.ReadModel<WebhookTransactionMethod>();
-                return true;
-            case 5 when name.SequenceEqual("error"u8):
-                Error = reader.ReadModel<WebhookTransactionError>();
-                return true;
-            case 7 when name.SequenceEqual("refunds"u8):
-                Refunds = reader.ReadModelList<WebhookRefund>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Method = reader.ReadModel<WebhookTransactionMethod>(); return true;
+            case 5 when name.SequenceEqual("error"u8): Error = reader.ReadModel<WebhookTransactionError>(); return true;
+            case 7 when name.SequenceEqual("refunds"u8): Refunds = reader.ReadModelList<WebhookRefund>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -4133,7 +3932,7 @@ public readonly record struct WebhookTransactionStatus(string Value) : IOpenEnum
     /// <summary>The payment failed; the error has the reason.</summary>
     public static WebhookTransactionStatus Failed => new("failed");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator WebhookTransactionStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -4154,19 +3953,15 @@ public sealed partial class WebhookTransactionMethod : JsonModel, IJsonModel<Web
     public static WebhookTransactionMethod CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookTransactionMethod>(parseNode);
 
-    static WebhookTransactionMethod IJsonModel<WebhookTransactionMethod>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookTransactionMethod IJsonModel<WebhookTransactionMethod>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -4191,22 +3986,16 @@ public sealed partial class WebhookTransactionError : JsonModel, IJsonModel<Webh
     public static WebhookTransactionError CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookTransactionError>(parseNode);
 
-    static WebhookTransactionError IJsonModel<WebhookTransactionError>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookTransactionError IJsonModel<WebhookTransactionError>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("reason"u8):
-                Reason = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("reason"u8): Reason = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -4244,34 +4033,22 @@ public sealed partial class WebhookRefund : JsonModel, IJsonModel<WebhookRefund>
     public static WebhookRefund CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<WebhookRefund>(parseNode);
 
-    static WebhookRefund IJsonModel<WebhookRefund>.Create(ref GraphJsonReader reader) =>
-        new();
+    static WebhookRefund IJsonModel<WebhookRefund>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadModel<WebhookPaymentAmount>();
-                return true;
-            case 15 when name.SequenceEqual("speed_processed"u8):
-                SpeedProcessed = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadModel<WebhookPaymentAmount>(); return true;
+            case 15 when name.SequenceEqual("speed_processed"u8): SpeedProcessed = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("created_timestamp"u8):
-                CreatedTimestamp = reader.ReadUnixTime();
-                return true;
+                CreatedTimestamp = reader.ReadUnixTime(); return true;
             case 17 when name.SequenceEqual("updated_timestamp"u8):
-                UpdatedTimestamp = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UpdatedTimestamp = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -4310,31 +4087,20 @@ public sealed partial class GroupsValue : JsonModel, IJsonModel<GroupsValue>
     public static GroupsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupsValue>(parseNode);
 
-    static GroupsValue IJsonModel<GroupsValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupsValue IJsonModel<GroupsValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
             case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<WebhookContact>();
-                return true;
-            case 6 when name.SequenceEqual("groups"u8):
-                Groups = reader.ReadModelList<GroupUpdate>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Contacts = reader.ReadModelList<WebhookContact>(); return true;
+            case 6 when name.SequenceEqual("groups"u8): Groups = reader.ReadModelList<GroupUpdate>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -4347,6 +4113,24 @@ public sealed partial class GroupsValue : JsonModel, IJsonModel<GroupsValue>
         writer.WriteModelList("groups"u8, Groups);
         writer.WriteModelList("errors"u8, Errors);
     }
+}
+
+/// <summary>A group was created, deleted or changed, or people joined or left it.</summary>
+public sealed partial class GroupChanged : WebhookEvent
+{
+    internal GroupChanged(WebhookOrigin origin, GroupUpdate item)
+        : base(origin, item)
+    {
+    }
+
+    /// <summary>
+    /// A group event. Meta processes requests to create, delete and change groups and to remove participants
+    /// asynchronously; the event is the result, with errors if the request failed.
+    /// </summary>
+    public GroupUpdate Group => (GroupUpdate)Item;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? Time => Group.Timestamp ?? base.Time;
 }
 
 /// <summary>
@@ -4428,82 +4212,44 @@ public sealed partial class GroupUpdate : JsonModel, IJsonModel<GroupUpdate>
     public static GroupUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupUpdate>(parseNode);
 
-    static GroupUpdate IJsonModel<GroupUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupUpdate IJsonModel<GroupUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
-            case 8 when name.SequenceEqual("group_id"u8):
-                GroupId = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<GroupUpdateType>();
-                return true;
-            case 10 when name.SequenceEqual("request_id"u8):
-                RequestId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("subject"u8):
-                Subject = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("invite_link"u8):
-                InviteLink = reader.ReadString();
-                return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
+            case 8 when name.SequenceEqual("group_id"u8): GroupId = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<GroupUpdateType>(); return true;
+            case 10 when name.SequenceEqual("request_id"u8): RequestId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("subject"u8): Subject = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("invite_link"u8): InviteLink = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("join_approval_mode"u8):
-                JoinApprovalMode = reader.ReadEnum<GroupJoinApprovalMode>();
-                return true;
-            case 6 when name.SequenceEqual("reason"u8):
-                Reason = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("join_request_id"u8):
-                JoinRequestId = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
+                JoinApprovalMode = reader.ReadEnum<GroupJoinApprovalMode>(); return true;
+            case 6 when name.SequenceEqual("reason"u8): Reason = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("join_request_id"u8): JoinRequestId = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("parent_user_id"u8): ParentUserId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("added_participants"u8):
-                AddedParticipants = reader.ReadModelList<GroupParticipantUpdate>();
-                return true;
+                AddedParticipants = reader.ReadModelList<GroupParticipantUpdate>(); return true;
             case 20 when name.SequenceEqual("removed_participants"u8):
-                RemovedParticipants = reader.ReadModelList<GroupParticipantUpdate>();
-                return true;
+                RemovedParticipants = reader.ReadModelList<GroupParticipantUpdate>(); return true;
             case 19 when name.SequenceEqual("failed_participants"u8):
-                FailedParticipants = reader.ReadModelList<GroupParticipantUpdate>();
-                return true;
+                FailedParticipants = reader.ReadModelList<GroupParticipantUpdate>(); return true;
             case 12 when name.SequenceEqual("initiated_by"u8):
-                InitiatedBy = reader.ReadEnum<GroupUpdateInitiator>();
-                return true;
+                InitiatedBy = reader.ReadEnum<GroupUpdateInitiator>(); return true;
             case 15 when name.SequenceEqual("profile_picture"u8):
-                ProfilePicture = reader.ReadModel<GroupPictureUpdate>();
-                return true;
+                ProfilePicture = reader.ReadModel<GroupPictureUpdate>(); return true;
             case 13 when name.SequenceEqual("group_subject"u8):
-                GroupSubject = reader.ReadModel<GroupTextUpdate>();
-                return true;
+                GroupSubject = reader.ReadModel<GroupTextUpdate>(); return true;
             case 17 when name.SequenceEqual("group_description"u8):
-                GroupDescription = reader.ReadModel<GroupTextUpdate>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                GroupDescription = reader.ReadModel<GroupTextUpdate>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -4573,7 +4319,7 @@ public readonly record struct GroupUpdateType(string Value) : IOpenEnumValue<Gro
     /// <summary>WhatsApp lifted the suspension of the group.</summary>
     public static GroupUpdateType GroupSuspendCleared => new("group_suspend_cleared");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator GroupUpdateType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -4594,7 +4340,7 @@ public readonly record struct GroupUpdateInitiator(string Value) : IOpenEnumValu
     /// <summary>The participant left.</summary>
     public static GroupUpdateInitiator Participant => new("participant");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator GroupUpdateInitiator(string value) => new(value);
 
     /// <inheritdoc/>
@@ -4632,34 +4378,20 @@ public sealed partial class GroupParticipantUpdate : JsonModel, IJsonModel<Group
     public static GroupParticipantUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupParticipantUpdate>(parseNode);
 
-    static GroupParticipantUpdate IJsonModel<GroupParticipantUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupParticipantUpdate IJsonModel<GroupParticipantUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("input"u8):
-                Input = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("input"u8): Input = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("parent_user_id"u8): ParentUserId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -4695,28 +4427,19 @@ public sealed partial class GroupPictureUpdate : JsonModel, IJsonModel<GroupPict
     public static GroupPictureUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupPictureUpdate>(parseNode);
 
-    static GroupPictureUpdate IJsonModel<GroupPictureUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupPictureUpdate IJsonModel<GroupPictureUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("mime_type"u8):
-                MimeType = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("sha256"u8):
-                Sha256 = reader.ReadString();
-                return true;
+            case 9 when name.SequenceEqual("mime_type"u8): MimeType = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("sha256"u8): Sha256 = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("update_successful"u8):
-                UpdateSuccessful = reader.ReadBoolean();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UpdateSuccessful = reader.ReadBoolean(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -4747,25 +4470,18 @@ public sealed partial class GroupTextUpdate : JsonModel, IJsonModel<GroupTextUpd
     public static GroupTextUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupTextUpdate>(parseNode);
 
-    static GroupTextUpdate IJsonModel<GroupTextUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupTextUpdate IJsonModel<GroupTextUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("update_successful"u8):
-                UpdateSuccessful = reader.ReadBoolean();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UpdateSuccessful = reader.ReadBoolean(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<MessageEchoesChange>))]
 public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<MessageEchoesChange>
 {
-    /// <summary>Makes one whose kind is <c>message_echoes</c>.</summary>
+    /// <summary>Creates an object of the kind <c>message_echoes</c>.</summary>
     public MessageEchoesChange()
         : base("message_echoes")
     {
@@ -31,19 +31,15 @@ public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<Mess
     public static new MessageEchoesChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageEchoesChange>(parseNode);
 
-    static MessageEchoesChange IJsonModel<MessageEchoesChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageEchoesChange IJsonModel<MessageEchoesChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<MessageEchoesValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<MessageEchoesValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,15 @@ public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<Mess
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
+    {
+        WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        foreach (IncomingMessage item in WebhookEvents.Items(Value?.MessageEchoes))
+        {
+            events.Add(new MessageEchoed(origin, item));
+        }
     }
 }
 
@@ -78,31 +83,21 @@ public sealed partial class MessageEchoesValue : JsonModel, IJsonModel<MessageEc
     public static MessageEchoesValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageEchoesValue>(parseNode);
 
-    static MessageEchoesValue IJsonModel<MessageEchoesValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageEchoesValue IJsonModel<MessageEchoesValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
             case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<WebhookContact>();
-                return true;
+                Contacts = reader.ReadModelList<WebhookContact>(); return true;
             case 14 when name.SequenceEqual("message_echoes"u8):
-                MessageEchoes = reader.ReadModelList<IncomingMessage>();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessageEchoes = reader.ReadModelList<IncomingMessage>(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -115,4 +110,22 @@ public sealed partial class MessageEchoesValue : JsonModel, IJsonModel<MessageEc
         writer.WriteModelList("message_echoes"u8, MessageEchoes);
         writer.WriteModelList("errors"u8, Errors);
     }
+}
+
+/// <summary>The business sent, edited or deleted a message in the WhatsApp Business app, or with another app.</summary>
+public sealed partial class MessageEchoed : WebhookEvent
+{
+    internal MessageEchoed(WebhookOrigin origin, IncomingMessage item)
+        : base(origin, item)
+    {
+    }
+
+    /// <summary>
+    /// A message that a user sent, or a notice about a user. In an edit, it is the new content of an older message and
+    /// has no sender or id. In echoes and in the history, the business may be the sender, and there is a recipient.
+    /// </summary>
+    public IncomingMessage Message => (IncomingMessage)Item;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? Time => Message.Timestamp ?? base.Time;
 }

@@ -19,7 +19,7 @@ namespace WhatsApp.Generated.Webhooks;
 public sealed partial class MessageTemplateComponentsUpdateChange
     : WebhookChange, IJsonModel<MessageTemplateComponentsUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>message_template_components_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>message_template_components_update</c>.</summary>
     public MessageTemplateComponentsUpdateChange()
         : base("message_template_components_update")
     {
@@ -42,10 +42,8 @@ public sealed partial class MessageTemplateComponentsUpdateChange
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<MessageTemplateComponentsUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<MessageTemplateComponentsUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -54,6 +52,18 @@ public sealed partial class MessageTemplateComponentsUpdateChange
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new TemplateComponentsUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>A template was edited.</summary>
+public sealed partial class TemplateComponentsUpdated : ChangeReceived<MessageTemplateComponentsUpdateChange>
+{
+    internal TemplateComponentsUpdated(WebhookOrigin origin, MessageTemplateComponentsUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -97,28 +107,20 @@ public sealed partial class MessageTemplateComponentsUpdateValue
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("message_template_id"u8):
-                MessageTemplateId = reader.ReadInt64();
-                return true;
+                MessageTemplateId = reader.ReadInt64(); return true;
             case 21 when name.SequenceEqual("message_template_name"u8):
-                MessageTemplateName = reader.ReadString();
-                return true;
+                MessageTemplateName = reader.ReadString(); return true;
             case 25 when name.SequenceEqual("message_template_language"u8):
-                MessageTemplateLanguage = reader.ReadString();
-                return true;
+                MessageTemplateLanguage = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("message_template_element"u8):
-                MessageTemplateElement = reader.ReadString();
-                return true;
+                MessageTemplateElement = reader.ReadString(); return true;
             case 22 when name.SequenceEqual("message_template_title"u8):
-                MessageTemplateTitle = reader.ReadString();
-                return true;
+                MessageTemplateTitle = reader.ReadString(); return true;
             case 23 when name.SequenceEqual("message_template_footer"u8):
-                MessageTemplateFooter = reader.ReadString();
-                return true;
+                MessageTemplateFooter = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("message_template_buttons"u8):
-                MessageTemplateButtons = reader.ReadModelList<ChangedTemplateButton>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessageTemplateButtons = reader.ReadModelList<ChangedTemplateButton>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -155,8 +157,7 @@ public sealed partial class ChangedTemplateButton : JsonModel, IJsonModel<Change
     public static ChangedTemplateButton CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ChangedTemplateButton>(parseNode);
 
-    static ChangedTemplateButton IJsonModel<ChangedTemplateButton>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ChangedTemplateButton IJsonModel<ChangedTemplateButton>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -164,19 +165,14 @@ public sealed partial class ChangedTemplateButton : JsonModel, IJsonModel<Change
         switch (name.Length)
         {
             case 28 when name.SequenceEqual("message_template_button_type"u8):
-                MessageTemplateButtonType = reader.ReadEnum<ChangedTemplateButtonType>();
-                return true;
+                MessageTemplateButtonType = reader.ReadEnum<ChangedTemplateButtonType>(); return true;
             case 28 when name.SequenceEqual("message_template_button_text"u8):
-                MessageTemplateButtonText = reader.ReadString();
-                return true;
+                MessageTemplateButtonText = reader.ReadString(); return true;
             case 27 when name.SequenceEqual("message_template_button_url"u8):
-                MessageTemplateButtonUrl = reader.ReadString();
-                return true;
+                MessageTemplateButtonUrl = reader.ReadString(); return true;
             case 36 when name.SequenceEqual("message_template_button_phone_number"u8):
-                MessageTemplateButtonPhoneNumber = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessageTemplateButtonPhoneNumber = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -240,7 +236,7 @@ public readonly record struct ChangedTemplateButtonType(string Value) : IOpenEnu
     /// <summary>Calls the business on WhatsApp.</summary>
     public static ChangedTemplateButtonType VoiceCall => new("VOICE_CALL");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ChangedTemplateButtonType(string value) => new(value);
 
     /// <inheritdoc/>

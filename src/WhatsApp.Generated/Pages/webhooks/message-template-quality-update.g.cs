@@ -19,7 +19,7 @@ namespace WhatsApp.Generated.Webhooks;
 public sealed partial class MessageTemplateQualityUpdateChange
     : WebhookChange, IJsonModel<MessageTemplateQualityUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>message_template_quality_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>message_template_quality_update</c>.</summary>
     public MessageTemplateQualityUpdateChange()
         : base("message_template_quality_update")
     {
@@ -42,10 +42,8 @@ public sealed partial class MessageTemplateQualityUpdateChange
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<MessageTemplateQualityUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<MessageTemplateQualityUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -54,6 +52,18 @@ public sealed partial class MessageTemplateQualityUpdateChange
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new TemplateQualityUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The quality of a template changed.</summary>
+public sealed partial class TemplateQualityUpdated : ChangeReceived<MessageTemplateQualityUpdateChange>
+{
+    internal TemplateQualityUpdated(WebhookOrigin origin, MessageTemplateQualityUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -90,22 +100,16 @@ public sealed partial class MessageTemplateQualityUpdateValue : JsonModel, IJson
         switch (name.Length)
         {
             case 22 when name.SequenceEqual("previous_quality_score"u8):
-                PreviousQualityScore = reader.ReadEnum<TemplateQuality>();
-                return true;
+                PreviousQualityScore = reader.ReadEnum<TemplateQuality>(); return true;
             case 17 when name.SequenceEqual("new_quality_score"u8):
-                NewQualityScore = reader.ReadEnum<TemplateQuality>();
-                return true;
+                NewQualityScore = reader.ReadEnum<TemplateQuality>(); return true;
             case 19 when name.SequenceEqual("message_template_id"u8):
-                MessageTemplateId = reader.ReadInt64();
-                return true;
+                MessageTemplateId = reader.ReadInt64(); return true;
             case 21 when name.SequenceEqual("message_template_name"u8):
-                MessageTemplateName = reader.ReadString();
-                return true;
+                MessageTemplateName = reader.ReadString(); return true;
             case 25 when name.SequenceEqual("message_template_language"u8):
-                MessageTemplateLanguage = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessageTemplateLanguage = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

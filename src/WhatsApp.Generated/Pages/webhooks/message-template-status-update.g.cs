@@ -19,7 +19,7 @@ namespace WhatsApp.Generated.Webhooks;
 public sealed partial class MessageTemplateStatusUpdateChange
     : WebhookChange, IJsonModel<MessageTemplateStatusUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>message_template_status_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>message_template_status_update</c>.</summary>
     public MessageTemplateStatusUpdateChange()
         : base("message_template_status_update")
     {
@@ -42,10 +42,8 @@ public sealed partial class MessageTemplateStatusUpdateChange
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<MessageTemplateStatusUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<MessageTemplateStatusUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -54,6 +52,18 @@ public sealed partial class MessageTemplateStatusUpdateChange
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new TemplateStatusUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>A template was approved, rejected, paused or disabled.</summary>
+public sealed partial class TemplateStatusUpdated : ChangeReceived<MessageTemplateStatusUpdateChange>
+{
+    internal TemplateStatusUpdated(WebhookOrigin origin, MessageTemplateStatusUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -101,35 +111,22 @@ public sealed partial class MessageTemplateStatusUpdateValue : JsonModel, IJsonM
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("event"u8):
-                Event = reader.ReadEnum<TemplateStatusEvent>();
-                return true;
+            case 5 when name.SequenceEqual("event"u8): Event = reader.ReadEnum<TemplateStatusEvent>(); return true;
             case 19 when name.SequenceEqual("message_template_id"u8):
-                MessageTemplateId = reader.ReadInt64();
-                return true;
+                MessageTemplateId = reader.ReadInt64(); return true;
             case 21 when name.SequenceEqual("message_template_name"u8):
-                MessageTemplateName = reader.ReadString();
-                return true;
+                MessageTemplateName = reader.ReadString(); return true;
             case 25 when name.SequenceEqual("message_template_language"u8):
-                MessageTemplateLanguage = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("reason"u8):
-                Reason = reader.ReadEnum<TemplateRejectedReason>();
-                return true;
+                MessageTemplateLanguage = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("reason"u8): Reason = reader.ReadEnum<TemplateRejectedReason>(); return true;
             case 25 when name.SequenceEqual("message_template_category"u8):
-                MessageTemplateCategory = reader.ReadEnum<TemplateCategory>();
-                return true;
+                MessageTemplateCategory = reader.ReadEnum<TemplateCategory>(); return true;
             case 12 when name.SequenceEqual("disable_info"u8):
-                DisableInfo = reader.ReadModel<TemplateDisabling>();
-                return true;
-            case 10 when name.SequenceEqual("other_info"u8):
-                OtherInfo = reader.ReadModel<TemplatePause>();
-                return true;
+                DisableInfo = reader.ReadModel<TemplateDisabling>(); return true;
+            case 10 when name.SequenceEqual("other_info"u8): OtherInfo = reader.ReadModel<TemplatePause>(); return true;
             case 14 when name.SequenceEqual("rejection_info"u8):
-                RejectionInfo = reader.ReadModel<TemplateRejection>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RejectionInfo = reader.ReadModel<TemplateRejection>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -195,7 +192,7 @@ public readonly record struct TemplateStatusEvent(string Value) : IOpenEnumValue
     /// <summary>It was archived and can be sent again. Since 2026-04.</summary>
     public static TemplateStatusEvent Unarchived => new("UNARCHIVED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateStatusEvent(string value) => new(value);
 
     /// <inheritdoc/>
@@ -216,19 +213,15 @@ public sealed partial class TemplateDisabling : JsonModel, IJsonModel<TemplateDi
     public static TemplateDisabling CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateDisabling>(parseNode);
 
-    static TemplateDisabling IJsonModel<TemplateDisabling>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateDisabling IJsonModel<TemplateDisabling>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("disable_date"u8):
-                DisableDate = reader.ReadUnixTimeText();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("disable_date"u8): DisableDate = reader.ReadUnixTimeText(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -253,22 +246,16 @@ public sealed partial class TemplatePause : JsonModel, IJsonModel<TemplatePause>
     public static TemplatePause CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplatePause>(parseNode);
 
-    static TemplatePause IJsonModel<TemplatePause>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplatePause IJsonModel<TemplatePause>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("title"u8):
-                Title = reader.ReadEnum<TemplatePauseTitle>();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadEnum<TemplatePauseTitle>(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -300,7 +287,7 @@ public readonly record struct TemplatePauseTitle(string Value) : IOpenEnumValue<
     /// <summary>It was paused too often and is now disabled.</summary>
     public static TemplatePauseTitle Disabled => new("DISABLED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplatePauseTitle(string value) => new(value);
 
     /// <inheritdoc/>
@@ -324,22 +311,16 @@ public sealed partial class TemplateRejection : JsonModel, IJsonModel<TemplateRe
     public static TemplateRejection CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateRejection>(parseNode);
 
-    static TemplateRejection IJsonModel<TemplateRejection>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateRejection IJsonModel<TemplateRejection>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("reason"u8):
-                Reason = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("recommendation"u8):
-                Recommendation = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("reason"u8): Reason = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("recommendation"u8): Recommendation = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

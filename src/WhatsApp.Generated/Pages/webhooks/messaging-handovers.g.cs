@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<MessagingHandoversChange>))]
 public sealed partial class MessagingHandoversChange : WebhookChange, IJsonModel<MessagingHandoversChange>
 {
-    /// <summary>Makes one whose kind is <c>messaging_handovers</c>.</summary>
+    /// <summary>Creates an object of the kind <c>messaging_handovers</c>.</summary>
     public MessagingHandoversChange()
         : base("messaging_handovers")
     {
@@ -31,19 +31,15 @@ public sealed partial class MessagingHandoversChange : WebhookChange, IJsonModel
     public static new MessagingHandoversChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessagingHandoversChange>(parseNode);
 
-    static MessagingHandoversChange IJsonModel<MessagingHandoversChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessagingHandoversChange IJsonModel<MessagingHandoversChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<MessagingHandoversValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<MessagingHandoversValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class MessagingHandoversChange : WebhookChange, IJsonModel
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new MessagingHandoverReceived(WebhookOrigin.Of(entry, this, Value?.Recipient), this));
+}
+
+/// <summary>Control of a chat passed to another app, or from one to this app.</summary>
+public sealed partial class MessagingHandoverReceived : ChangeReceived<MessagingHandoversChange>
+{
+    internal MessagingHandoverReceived(WebhookOrigin origin, MessagingHandoversChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -84,37 +92,23 @@ public sealed partial class MessagingHandoversValue : JsonModel, IJsonModel<Mess
     public static MessagingHandoversValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessagingHandoversValue>(parseNode);
 
-    static MessagingHandoversValue IJsonModel<MessagingHandoversValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessagingHandoversValue IJsonModel<MessagingHandoversValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("sender"u8):
-                Sender = reader.ReadModel<HandoverUser>();
-                return true;
-            case 9 when name.SequenceEqual("recipient"u8):
-                Recipient = reader.ReadModel<WebhookMetadata>();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<HandoverType>();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("sender"u8): Sender = reader.ReadModel<HandoverUser>(); return true;
+            case 9 when name.SequenceEqual("recipient"u8): Recipient = reader.ReadModel<WebhookMetadata>(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<HandoverType>(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
             case 14 when name.SequenceEqual("control_passed"u8):
-                ControlPassed = reader.ReadModel<ThreadHandover>();
-                return true;
+                ControlPassed = reader.ReadModel<ThreadHandover>(); return true;
             case 13 when name.SequenceEqual("control_taken"u8):
-                ControlTaken = reader.ReadModel<ThreadHandover>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ControlTaken = reader.ReadModel<ThreadHandover>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -142,19 +136,15 @@ public sealed partial class HandoverUser : JsonModel, IJsonModel<HandoverUser>
     public static HandoverUser CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<HandoverUser>(parseNode);
 
-    static HandoverUser IJsonModel<HandoverUser>.Create(ref GraphJsonReader reader) =>
-        new();
+    static HandoverUser IJsonModel<HandoverUser>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -176,7 +166,7 @@ public readonly record struct HandoverType(string Value) : IOpenEnumValue<Handov
     /// <summary>The new owner took it.</summary>
     public static HandoverType ControlTaken => new("control_taken");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator HandoverType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -215,8 +205,7 @@ public sealed partial class ThreadHandover : JsonModel, IJsonModel<ThreadHandove
     public static ThreadHandover CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ThreadHandover>(parseNode);
 
-    static ThreadHandover IJsonModel<ThreadHandover>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ThreadHandover IJsonModel<ThreadHandover>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -224,28 +213,18 @@ public sealed partial class ThreadHandover : JsonModel, IJsonModel<ThreadHandove
         switch (name.Length)
         {
             case 21 when name.SequenceEqual("previous_owner_app_id"u8):
-                PreviousOwnerAppId = reader.ReadString();
-                return true;
+                PreviousOwnerAppId = reader.ReadString(); return true;
             case 23 when name.SequenceEqual("previous_owner_app_role"u8):
-                PreviousOwnerAppRole = reader.ReadString();
-                return true;
+                PreviousOwnerAppRole = reader.ReadString(); return true;
             case 19 when name.SequenceEqual("previous_owner_role"u8):
-                PreviousOwnerRole = reader.ReadEnum<ThreadOwnerRole>();
-                return true;
-            case 16 when name.SequenceEqual("new_owner_app_id"u8):
-                NewOwnerAppId = reader.ReadString();
-                return true;
+                PreviousOwnerRole = reader.ReadEnum<ThreadOwnerRole>(); return true;
+            case 16 when name.SequenceEqual("new_owner_app_id"u8): NewOwnerAppId = reader.ReadString(); return true;
             case 14 when name.SequenceEqual("new_owner_role"u8):
-                NewOwnerRole = reader.ReadEnum<ThreadOwnerRole>();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadString();
-                return true;
+                NewOwnerRole = reader.ReadEnum<ThreadOwnerRole>(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("conversation_context"u8):
-                ConversationContext = reader.ReadModel<ConversationContext>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ConversationContext = reader.ReadModel<ConversationContext>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -276,22 +255,16 @@ public sealed partial class ConversationContext : JsonModel, IJsonModel<Conversa
     public static ConversationContext CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConversationContext>(parseNode);
 
-    static ConversationContext IJsonModel<ConversationContext>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConversationContext IJsonModel<ConversationContext>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("summary"u8):
-                Summary = reader.ReadModel<ConversationSummary>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("summary"u8): Summary = reader.ReadModel<ConversationSummary>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -314,19 +287,15 @@ public sealed partial class ConversationSummary : JsonModel, IJsonModel<Conversa
     public static ConversationSummary CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConversationSummary>(parseNode);
 
-    static ConversationSummary IJsonModel<ConversationSummary>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConversationSummary IJsonModel<ConversationSummary>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

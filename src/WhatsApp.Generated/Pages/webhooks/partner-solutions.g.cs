@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<PartnerSolutionsChange>))]
 public sealed partial class PartnerSolutionsChange : WebhookChange, IJsonModel<PartnerSolutionsChange>
 {
-    /// <summary>Makes one whose kind is <c>partner_solutions</c>.</summary>
+    /// <summary>Creates an object of the kind <c>partner_solutions</c>.</summary>
     public PartnerSolutionsChange()
         : base("partner_solutions")
     {
@@ -31,19 +31,15 @@ public sealed partial class PartnerSolutionsChange : WebhookChange, IJsonModel<P
     public static new PartnerSolutionsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PartnerSolutionsChange>(parseNode);
 
-    static PartnerSolutionsChange IJsonModel<PartnerSolutionsChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PartnerSolutionsChange IJsonModel<PartnerSolutionsChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<PartnerSolutionsValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<PartnerSolutionsValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class PartnerSolutionsChange : WebhookChange, IJsonModel<P
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new PartnerSolutionUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The status of a multi-partner solution changed.</summary>
+public sealed partial class PartnerSolutionUpdated : ChangeReceived<PartnerSolutionsChange>
+{
+    internal PartnerSolutionUpdated(WebhookOrigin origin, PartnerSolutionsChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -72,25 +80,18 @@ public sealed partial class PartnerSolutionsValue : JsonModel, IJsonModel<Partne
     public static PartnerSolutionsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PartnerSolutionsValue>(parseNode);
 
-    static PartnerSolutionsValue IJsonModel<PartnerSolutionsValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PartnerSolutionsValue IJsonModel<PartnerSolutionsValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("event"u8):
-                Event = reader.ReadEnum<PartnerSolutionEvent>();
-                return true;
-            case 11 when name.SequenceEqual("solution_id"u8):
-                SolutionId = reader.ReadString();
-                return true;
+            case 5 when name.SequenceEqual("event"u8): Event = reader.ReadEnum<PartnerSolutionEvent>(); return true;
+            case 11 when name.SequenceEqual("solution_id"u8): SolutionId = reader.ReadString(); return true;
             case 15 when name.SequenceEqual("solution_status"u8):
-                SolutionStatus = reader.ReadEnum<SolutionStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                SolutionStatus = reader.ReadEnum<SolutionStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -114,7 +115,7 @@ public readonly record struct PartnerSolutionEvent(string Value) : IOpenEnumValu
     /// <summary>Its status changed.</summary>
     public static PartnerSolutionEvent SolutionUpdated => new("SOLUTION_UPDATED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PartnerSolutionEvent(string value) => new(value);
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ namespace WhatsApp.Generated.Webhooks;
 public sealed partial class PaymentConfigurationUpdateChange
     : WebhookChange, IJsonModel<PaymentConfigurationUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>payment_configuration_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>payment_configuration_update</c>.</summary>
     public PaymentConfigurationUpdateChange()
         : base("payment_configuration_update")
     {
@@ -42,10 +42,8 @@ public sealed partial class PaymentConfigurationUpdateChange
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<PaymentConfigurationUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<PaymentConfigurationUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -54,6 +52,18 @@ public sealed partial class PaymentConfigurationUpdateChange
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new PaymentConfigurationUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>A payment configuration changed.</summary>
+public sealed partial class PaymentConfigurationUpdated : ChangeReceived<PaymentConfigurationUpdateChange>
+{
+    internal PaymentConfigurationUpdated(WebhookOrigin origin, PaymentConfigurationUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -93,25 +103,16 @@ public sealed partial class PaymentConfigurationUpdateValue : JsonModel, IJsonMo
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("configuration_name"u8):
-                ConfigurationName = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("provider_name"u8):
-                ProviderName = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("provider_mid"u8):
-                ProviderMid = reader.ReadString();
-                return true;
+                ConfigurationName = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("provider_name"u8): ProviderName = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("provider_mid"u8): ProviderMid = reader.ReadString(); return true;
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PaymentConfigurationStatus>();
-                return true;
+                Status = reader.ReadEnum<PaymentConfigurationStatus>(); return true;
             case 17 when name.SequenceEqual("created_timestamp"u8):
-                CreatedTimestamp = reader.ReadUnixTime();
-                return true;
+                CreatedTimestamp = reader.ReadUnixTime(); return true;
             case 17 when name.SequenceEqual("updated_timestamp"u8):
-                UpdatedTimestamp = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UpdatedTimestamp = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -141,7 +142,7 @@ public readonly record struct PaymentConfigurationStatus(string Value) : IOpenEn
     /// <summary>No test payment has been made yet.</summary>
     public static PaymentConfigurationStatus NeedsTesting => new("Needs Testing");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PaymentConfigurationStatus(string value) => new(value);
 
     /// <inheritdoc/>

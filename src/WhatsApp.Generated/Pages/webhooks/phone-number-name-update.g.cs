@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberNameUpdateChange>))]
 public sealed partial class PhoneNumberNameUpdateChange : WebhookChange, IJsonModel<PhoneNumberNameUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>phone_number_name_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>phone_number_name_update</c>.</summary>
     public PhoneNumberNameUpdateChange()
         : base("phone_number_name_update")
     {
@@ -40,10 +40,8 @@ public sealed partial class PhoneNumberNameUpdateChange : WebhookChange, IJsonMo
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<PhoneNumberNameUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<PhoneNumberNameUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +50,18 @@ public sealed partial class PhoneNumberNameUpdateChange : WebhookChange, IJsonMo
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new PhoneNumberNameUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The review of a display name was completed.</summary>
+public sealed partial class PhoneNumberNameUpdated : ChangeReceived<PhoneNumberNameUpdateChange>
+{
+    internal PhoneNumberNameUpdated(WebhookOrigin origin, PhoneNumberNameUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -84,19 +94,14 @@ public sealed partial class PhoneNumberNameUpdateValue : JsonModel, IJsonModel<P
         switch (name.Length)
         {
             case 20 when name.SequenceEqual("display_phone_number"u8):
-                DisplayPhoneNumber = reader.ReadString();
-                return true;
+                DisplayPhoneNumber = reader.ReadString(); return true;
             case 8 when name.SequenceEqual("decision"u8):
-                Decision = reader.ReadEnum<DisplayNameDecision>();
-                return true;
+                Decision = reader.ReadEnum<DisplayNameDecision>(); return true;
             case 23 when name.SequenceEqual("requested_verified_name"u8):
-                RequestedVerifiedName = reader.ReadString();
-                return true;
+                RequestedVerifiedName = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("rejection_reason"u8):
-                RejectionReason = reader.ReadEnum<DisplayNameRejection>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RejectionReason = reader.ReadEnum<DisplayNameRejection>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -127,7 +132,7 @@ public readonly record struct DisplayNameDecision(string Value) : IOpenEnumValue
     /// <summary>The number may not use the name.</summary>
     public static DisplayNameDecision Rejected => new("REJECTED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator DisplayNameDecision(string value) => new(value);
 
     /// <inheritdoc/>
@@ -160,7 +165,7 @@ public readonly record struct DisplayNameRejection(string Value) : IOpenEnumValu
     /// <summary>Meta gives no reason.</summary>
     public static DisplayNameRejection Unknown => new("UNKNOWN");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator DisplayNameRejection(string value) => new(value);
 
     /// <inheritdoc/>

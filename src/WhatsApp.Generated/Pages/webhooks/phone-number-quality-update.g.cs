@@ -19,7 +19,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberQualityUpdateChange>))]
 public sealed partial class PhoneNumberQualityUpdateChange : WebhookChange, IJsonModel<PhoneNumberQualityUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>phone_number_quality_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>phone_number_quality_update</c>.</summary>
     public PhoneNumberQualityUpdateChange()
         : base("phone_number_quality_update")
     {
@@ -32,8 +32,8 @@ public sealed partial class PhoneNumberQualityUpdateChange : WebhookChange, IJso
     public static new PhoneNumberQualityUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberQualityUpdateChange>(parseNode);
 
-    static PhoneNumberQualityUpdateChange IJsonModel<PhoneNumberQualityUpdateChange>.Create(ref GraphJsonReader reader)
-        =>
+    static PhoneNumberQualityUpdateChange IJsonModel<PhoneNumberQualityUpdateChange>.Create(
+        ref GraphJsonReader reader) =>
         new();
 
     /// <inheritdoc/>
@@ -42,10 +42,8 @@ public sealed partial class PhoneNumberQualityUpdateChange : WebhookChange, IJso
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<PhoneNumberQualityUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<PhoneNumberQualityUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -54,6 +52,18 @@ public sealed partial class PhoneNumberQualityUpdateChange : WebhookChange, IJso
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new PhoneNumberQualityUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The limit or quality of a number changed.</summary>
+public sealed partial class PhoneNumberQualityUpdated : ChangeReceived<PhoneNumberQualityUpdateChange>
+{
+    internal PhoneNumberQualityUpdated(WebhookOrigin origin, PhoneNumberQualityUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -97,22 +107,15 @@ public sealed partial class PhoneNumberQualityUpdateValue : JsonModel, IJsonMode
         switch (name.Length)
         {
             case 20 when name.SequenceEqual("display_phone_number"u8):
-                DisplayPhoneNumber = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("event"u8):
-                Event = reader.ReadEnum<PhoneNumberQualityEvent>();
-                return true;
+                DisplayPhoneNumber = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("event"u8): Event = reader.ReadEnum<PhoneNumberQualityEvent>(); return true;
             case 9 when name.SequenceEqual("old_limit"u8):
-                OldLimit = reader.ReadEnum<PhoneNumberLimitTier>();
-                return true;
+                OldLimit = reader.ReadEnum<PhoneNumberLimitTier>(); return true;
             case 13 when name.SequenceEqual("current_limit"u8):
-                CurrentLimit = reader.ReadEnum<PhoneNumberLimitTier>();
-                return true;
+                CurrentLimit = reader.ReadEnum<PhoneNumberLimitTier>(); return true;
             case 36 when name.SequenceEqual("max_daily_conversations_per_business"u8):
-                MaxDailyConversationsPerBusiness = reader.ReadEnum<PhoneNumberLimitTier>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MaxDailyConversationsPerBusiness = reader.ReadEnum<PhoneNumberLimitTier>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -150,7 +153,7 @@ public readonly record struct PhoneNumberQualityEvent(string Value) : IOpenEnumV
     /// <summary>Its limit was lowered. Only in older versions.</summary>
     public static PhoneNumberQualityEvent Downgrade => new("DOWNGRADE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberQualityEvent(string value) => new(value);
 
     /// <inheritdoc/>

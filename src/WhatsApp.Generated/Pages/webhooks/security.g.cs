@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<SecurityChange>))]
 public sealed partial class SecurityChange : WebhookChange, IJsonModel<SecurityChange>
 {
-    /// <summary>Makes one whose kind is <c>security</c>.</summary>
+    /// <summary>Creates an object of the kind <c>security</c>.</summary>
     public SecurityChange()
         : base("security")
     {
@@ -31,19 +31,15 @@ public sealed partial class SecurityChange : WebhookChange, IJsonModel<SecurityC
     public static new SecurityChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SecurityChange>(parseNode);
 
-    static SecurityChange IJsonModel<SecurityChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SecurityChange IJsonModel<SecurityChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<SecurityValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<SecurityValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class SecurityChange : WebhookChange, IJsonModel<SecurityC
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new SecurityEventReceived(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>A security setting of a number changed.</summary>
+public sealed partial class SecurityEventReceived : ChangeReceived<SecurityChange>
+{
+    internal SecurityEventReceived(WebhookOrigin origin, SecurityChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -72,8 +80,7 @@ public sealed partial class SecurityValue : JsonModel, IJsonModel<SecurityValue>
     public static SecurityValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SecurityValue>(parseNode);
 
-    static SecurityValue IJsonModel<SecurityValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SecurityValue IJsonModel<SecurityValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -81,16 +88,10 @@ public sealed partial class SecurityValue : JsonModel, IJsonModel<SecurityValue>
         switch (name.Length)
         {
             case 20 when name.SequenceEqual("display_phone_number"u8):
-                DisplayPhoneNumber = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("event"u8):
-                Event = reader.ReadEnum<SecurityEvent>();
-                return true;
-            case 9 when name.SequenceEqual("requester"u8):
-                Requester = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DisplayPhoneNumber = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("event"u8): Event = reader.ReadEnum<SecurityEvent>(); return true;
+            case 9 when name.SequenceEqual("requester"u8): Requester = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -120,7 +121,7 @@ public readonly record struct SecurityEvent(string Value) : IOpenEnumValue<Secur
     /// <summary>Two-step verification was disabled, as requested. Another name for PIN_REQUEST_SUCCESS.</summary>
     public static SecurityEvent PinResetSuccess => new("PIN_RESET_SUCCESS");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SecurityEvent(string value) => new(value);
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<SmbAppStateSyncChange>))]
 public sealed partial class SmbAppStateSyncChange : WebhookChange, IJsonModel<SmbAppStateSyncChange>
 {
-    /// <summary>Makes one whose kind is <c>smb_app_state_sync</c>.</summary>
+    /// <summary>Creates an object of the kind <c>smb_app_state_sync</c>.</summary>
     public SmbAppStateSyncChange()
         : base("smb_app_state_sync")
     {
@@ -31,19 +31,15 @@ public sealed partial class SmbAppStateSyncChange : WebhookChange, IJsonModel<Sm
     public static new SmbAppStateSyncChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SmbAppStateSyncChange>(parseNode);
 
-    static SmbAppStateSyncChange IJsonModel<SmbAppStateSyncChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SmbAppStateSyncChange IJsonModel<SmbAppStateSyncChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<SmbAppStateSyncValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<SmbAppStateSyncValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class SmbAppStateSyncChange : WebhookChange, IJsonModel<Sm
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new AppStateSynced(WebhookOrigin.Of(entry, this, Value?.Metadata), this));
+}
+
+/// <summary>Contacts of the WhatsApp Business app were added or changed.</summary>
+public sealed partial class AppStateSynced : ChangeReceived<SmbAppStateSyncChange>
+{
+    internal AppStateSynced(WebhookOrigin origin, SmbAppStateSyncChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -72,25 +80,18 @@ public sealed partial class SmbAppStateSyncValue : JsonModel, IJsonModel<SmbAppS
     public static SmbAppStateSyncValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SmbAppStateSyncValue>(parseNode);
 
-    static SmbAppStateSyncValue IJsonModel<SmbAppStateSyncValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SmbAppStateSyncValue IJsonModel<SmbAppStateSyncValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
             case 10 when name.SequenceEqual("state_sync"u8):
-                StateSync = reader.ReadModelList<SmbAppStateUpdate>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                StateSync = reader.ReadModelList<SmbAppStateUpdate>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -123,28 +124,19 @@ public sealed partial class SmbAppStateUpdate : JsonModel, IJsonModel<SmbAppStat
     public static SmbAppStateUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SmbAppStateUpdate>(parseNode);
 
-    static SmbAppStateUpdate IJsonModel<SmbAppStateUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SmbAppStateUpdate IJsonModel<SmbAppStateUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("contact"u8):
-                Contact = reader.ReadModel<SmbAppContact>();
-                return true;
-            case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadEnum<SmbAppStateAction>();
-                return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("contact"u8): Contact = reader.ReadModel<SmbAppContact>(); return true;
+            case 6 when name.SequenceEqual("action"u8): Action = reader.ReadEnum<SmbAppStateAction>(); return true;
             case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<SmbAppStateMetadata>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Metadata = reader.ReadModel<SmbAppStateMetadata>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -186,34 +178,20 @@ public sealed partial class SmbAppContact : JsonModel, IJsonModel<SmbAppContact>
     public static SmbAppContact CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SmbAppContact>(parseNode);
 
-    static SmbAppContact IJsonModel<SmbAppContact>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SmbAppContact IJsonModel<SmbAppContact>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("full_name"u8):
-                FullName = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("first_name"u8):
-                FirstName = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 9 when name.SequenceEqual("full_name"u8): FullName = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("first_name"u8): FirstName = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("parent_user_id"u8): ParentUserId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -240,7 +218,7 @@ public readonly record struct SmbAppStateAction(string Value) : IOpenEnumValue<S
     /// <summary>It was removed.</summary>
     public static SmbAppStateAction Remove => new("remove");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SmbAppStateAction(string value) => new(value);
 
     /// <inheritdoc/>
@@ -261,19 +239,15 @@ public sealed partial class SmbAppStateMetadata : JsonModel, IJsonModel<SmbAppSt
     public static SmbAppStateMetadata CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SmbAppStateMetadata>(parseNode);
 
-    static SmbAppStateMetadata IJsonModel<SmbAppStateMetadata>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SmbAppStateMetadata IJsonModel<SmbAppStateMetadata>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

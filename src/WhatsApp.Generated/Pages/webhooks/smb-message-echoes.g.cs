@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<SmbMessageEchoesChange>))]
 public sealed partial class SmbMessageEchoesChange : WebhookChange, IJsonModel<SmbMessageEchoesChange>
 {
-    /// <summary>Makes one whose kind is <c>smb_message_echoes</c>.</summary>
+    /// <summary>Creates an object of the kind <c>smb_message_echoes</c>.</summary>
     public SmbMessageEchoesChange()
         : base("smb_message_echoes")
     {
@@ -31,19 +31,15 @@ public sealed partial class SmbMessageEchoesChange : WebhookChange, IJsonModel<S
     public static new SmbMessageEchoesChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SmbMessageEchoesChange>(parseNode);
 
-    static SmbMessageEchoesChange IJsonModel<SmbMessageEchoesChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SmbMessageEchoesChange IJsonModel<SmbMessageEchoesChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<MessageEchoesValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<MessageEchoesValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,5 +48,14 @@ public sealed partial class SmbMessageEchoesChange : WebhookChange, IJsonModel<S
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
+    {
+        WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        foreach (IncomingMessage item in WebhookEvents.Items(Value?.MessageEchoes))
+        {
+            events.Add(new MessageEchoed(origin, item));
+        }
     }
 }

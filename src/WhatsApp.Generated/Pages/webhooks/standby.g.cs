@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<StandbyChange>))]
 public sealed partial class StandbyChange : WebhookChange, IJsonModel<StandbyChange>
 {
-    /// <summary>Makes one whose kind is <c>standby</c>.</summary>
+    /// <summary>Creates an object of the kind <c>standby</c>.</summary>
     public StandbyChange()
         : base("standby")
     {
@@ -31,19 +31,15 @@ public sealed partial class StandbyChange : WebhookChange, IJsonModel<StandbyCha
     public static new StandbyChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<StandbyChange>(parseNode);
 
-    static StandbyChange IJsonModel<StandbyChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static StandbyChange IJsonModel<StandbyChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<StandbyValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<StandbyValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class StandbyChange : WebhookChange, IJsonModel<StandbyCha
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new StandbyReceived(WebhookOrigin.Of(entry, this, Value?.Metadata), this));
+}
+
+/// <summary>Something happened in a chat that another app controls.</summary>
+public sealed partial class StandbyReceived : ChangeReceived<StandbyChange>
+{
+    internal StandbyReceived(WebhookOrigin origin, StandbyChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -72,25 +80,17 @@ public sealed partial class StandbyValue : JsonModel, IJsonModel<StandbyValue>
     public static StandbyValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<StandbyValue>(parseNode);
 
-    static StandbyValue IJsonModel<StandbyValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static StandbyValue IJsonModel<StandbyValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
-            case 7 when name.SequenceEqual("standby"u8):
-                Standby = reader.ReadModel<StandbyEvents>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
+            case 7 when name.SequenceEqual("standby"u8): Standby = reader.ReadModel<StandbyEvents>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -123,8 +123,7 @@ public sealed partial class StandbyEvents : JsonModel, IJsonModel<StandbyEvents>
     public static StandbyEvents CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<StandbyEvents>(parseNode);
 
-    static StandbyEvents IJsonModel<StandbyEvents>.Create(ref GraphJsonReader reader) =>
-        new();
+    static StandbyEvents IJsonModel<StandbyEvents>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -132,19 +131,14 @@ public sealed partial class StandbyEvents : JsonModel, IJsonModel<StandbyEvents>
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<WebhookContact>();
-                return true;
+                Contacts = reader.ReadModelList<WebhookContact>(); return true;
             case 8 when name.SequenceEqual("messages"u8):
-                Messages = reader.ReadModelList<IncomingMessage>();
-                return true;
+                Messages = reader.ReadModelList<IncomingMessage>(); return true;
             case 14 when name.SequenceEqual("message_echoes"u8):
-                MessageEchoes = reader.ReadModelList<StandbyMessageEcho>();
-                return true;
+                MessageEchoes = reader.ReadModelList<StandbyMessageEcho>(); return true;
             case 8 when name.SequenceEqual("statuses"u8):
-                Statuses = reader.ReadModelList<MessageStatusUpdate>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Statuses = reader.ReadModelList<MessageStatusUpdate>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -181,31 +175,19 @@ public sealed partial class StandbyMessageEcho : JsonModel, IJsonModel<StandbyMe
     public static StandbyMessageEcho CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<StandbyMessageEcho>(parseNode);
 
-    static StandbyMessageEcho IJsonModel<StandbyMessageEcho>.Create(ref GraphJsonReader reader) =>
-        new();
+    static StandbyMessageEcho IJsonModel<StandbyMessageEcho>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadRaw();
-                return true;
-            case 8 when name.SequenceEqual("template"u8):
-                Template = reader.ReadRaw();
-                return true;
-            case 4 when name.SequenceEqual("flow"u8):
-                Flow = reader.ReadRaw();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadRaw(); return true;
+            case 8 when name.SequenceEqual("template"u8): Template = reader.ReadRaw(); return true;
+            case 4 when name.SequenceEqual("flow"u8): Flow = reader.ReadRaw(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<TemplateCategoryUpdateChange>))]
 public sealed partial class TemplateCategoryUpdateChange : WebhookChange, IJsonModel<TemplateCategoryUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>template_category_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>template_category_update</c>.</summary>
     public TemplateCategoryUpdateChange()
         : base("template_category_update")
     {
@@ -40,10 +40,8 @@ public sealed partial class TemplateCategoryUpdateChange : WebhookChange, IJsonM
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<TemplateCategoryUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<TemplateCategoryUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +50,18 @@ public sealed partial class TemplateCategoryUpdateChange : WebhookChange, IJsonM
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new TemplateCategoryUpdated(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>The category of a template changed, or is about to change.</summary>
+public sealed partial class TemplateCategoryUpdated : ChangeReceived<TemplateCategoryUpdateChange>
+{
+    internal TemplateCategoryUpdated(WebhookOrigin origin, TemplateCategoryUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -96,31 +106,22 @@ public sealed partial class TemplateCategoryUpdateValue : JsonModel, IJsonModel<
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("message_template_id"u8):
-                MessageTemplateId = reader.ReadInt64();
-                return true;
+                MessageTemplateId = reader.ReadInt64(); return true;
             case 21 when name.SequenceEqual("message_template_name"u8):
-                MessageTemplateName = reader.ReadString();
-                return true;
+                MessageTemplateName = reader.ReadString(); return true;
             case 25 when name.SequenceEqual("message_template_language"u8):
-                MessageTemplateLanguage = reader.ReadString();
-                return true;
+                MessageTemplateLanguage = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("previous_category"u8):
-                PreviousCategory = reader.ReadEnum<TemplateCategory>();
-                return true;
+                PreviousCategory = reader.ReadEnum<TemplateCategory>(); return true;
             case 12 when name.SequenceEqual("new_category"u8):
-                NewCategory = reader.ReadEnum<TemplateCategory>();
-                return true;
+                NewCategory = reader.ReadEnum<TemplateCategory>(); return true;
             case 16 when name.SequenceEqual("correct_category"u8):
-                CorrectCategory = reader.ReadEnum<TemplateCategory>();
-                return true;
+                CorrectCategory = reader.ReadEnum<TemplateCategory>(); return true;
             case 25 when name.SequenceEqual("category_update_timestamp"u8):
-                CategoryUpdateTimestamp = reader.ReadUnixTime();
-                return true;
+                CategoryUpdateTimestamp = reader.ReadUnixTime(); return true;
             case 22 when name.SequenceEqual("category_appeal_status"u8):
-                CategoryAppealStatus = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CategoryAppealStatus = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -19,7 +19,7 @@ namespace WhatsApp.Generated.Webhooks;
 public sealed partial class TemplateCorrectCategoryDetectionChange
     : WebhookChange, IJsonModel<TemplateCorrectCategoryDetectionChange>
 {
-    /// <summary>Makes one whose kind is <c>template_correct_category_detection</c>.</summary>
+    /// <summary>Creates an object of the kind <c>template_correct_category_detection</c>.</summary>
     public TemplateCorrectCategoryDetectionChange()
         : base("template_correct_category_detection")
     {
@@ -42,10 +42,8 @@ public sealed partial class TemplateCorrectCategoryDetectionChange
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<TemplateCorrectCategoryDetectionValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Value = reader.ReadModel<TemplateCorrectCategoryDetectionValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -54,6 +52,18 @@ public sealed partial class TemplateCorrectCategoryDetectionChange
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new TemplateCategoryCorrected(WebhookOrigin.Of(entry, this, null), this));
+}
+
+/// <summary>Meta found that a template has the wrong category.</summary>
+public sealed partial class TemplateCategoryCorrected : ChangeReceived<TemplateCorrectCategoryDetectionChange>
+{
+    internal TemplateCategoryCorrected(WebhookOrigin origin, TemplateCorrectCategoryDetectionChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -91,22 +101,15 @@ public sealed partial class TemplateCorrectCategoryDetectionValue
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("message_template_id"u8):
-                MessageTemplateId = reader.ReadInt64();
-                return true;
+                MessageTemplateId = reader.ReadInt64(); return true;
             case 21 when name.SequenceEqual("message_template_name"u8):
-                MessageTemplateName = reader.ReadString();
-                return true;
+                MessageTemplateName = reader.ReadString(); return true;
             case 25 when name.SequenceEqual("message_template_language"u8):
-                MessageTemplateLanguage = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<TemplateCategory>();
-                return true;
+                MessageTemplateLanguage = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("category"u8): Category = reader.ReadEnum<TemplateCategory>(); return true;
             case 16 when name.SequenceEqual("correct_category"u8):
-                CorrectCategory = reader.ReadEnum<TemplateCategory>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CorrectCategory = reader.ReadEnum<TemplateCategory>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

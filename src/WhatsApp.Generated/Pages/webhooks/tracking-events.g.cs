@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<TrackingEventsChange>))]
 public sealed partial class TrackingEventsChange : WebhookChange, IJsonModel<TrackingEventsChange>
 {
-    /// <summary>Makes one whose kind is <c>tracking_events</c>.</summary>
+    /// <summary>Creates an object of the kind <c>tracking_events</c>.</summary>
     public TrackingEventsChange()
         : base("tracking_events")
     {
@@ -31,19 +31,15 @@ public sealed partial class TrackingEventsChange : WebhookChange, IJsonModel<Tra
     public static new TrackingEventsChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TrackingEventsChange>(parseNode);
 
-    static TrackingEventsChange IJsonModel<TrackingEventsChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TrackingEventsChange IJsonModel<TrackingEventsChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<TrackingEventsValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<TrackingEventsValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class TrackingEventsChange : WebhookChange, IJsonModel<Tra
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new TrackingEventReceived(WebhookOrigin.Of(entry, this, Value?.Metadata), this));
+}
+
+/// <summary>A tracked event happened.</summary>
+public sealed partial class TrackingEventReceived : ChangeReceived<TrackingEventsChange>
+{
+    internal TrackingEventReceived(WebhookOrigin origin, TrackingEventsChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -72,25 +80,17 @@ public sealed partial class TrackingEventsValue : JsonModel, IJsonModel<Tracking
     public static TrackingEventsValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TrackingEventsValue>(parseNode);
 
-    static TrackingEventsValue IJsonModel<TrackingEventsValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TrackingEventsValue IJsonModel<TrackingEventsValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
-            case 6 when name.SequenceEqual("events"u8):
-                Events = reader.ReadModelList<TrackingEvent>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
+            case 6 when name.SequenceEqual("events"u8): Events = reader.ReadModelList<TrackingEvent>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -120,25 +120,18 @@ public sealed partial class TrackingEvent : JsonModel, IJsonModel<TrackingEvent>
     public static TrackingEvent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TrackingEvent>(parseNode);
 
-    static TrackingEvent IJsonModel<TrackingEvent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TrackingEvent IJsonModel<TrackingEvent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("event_name"u8):
-                EventName = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTime();
-                return true;
+            case 10 when name.SequenceEqual("event_name"u8): EventName = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTime(); return true;
             case 13 when name.SequenceEqual("tracking_data"u8):
-                TrackingData = reader.ReadModel<TrackingData>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TrackingData = reader.ReadModel<TrackingData>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -165,22 +158,16 @@ public sealed partial class TrackingData : JsonModel, IJsonModel<TrackingData>
     public static TrackingData CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TrackingData>(parseNode);
 
-    static TrackingData IJsonModel<TrackingData>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TrackingData IJsonModel<TrackingData>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("click_id"u8):
-                ClickId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("tracking_token"u8):
-                TrackingToken = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("click_id"u8): ClickId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("tracking_token"u8): TrackingToken = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<UserIdUpdateChange>))]
 public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserIdUpdateChange>
 {
-    /// <summary>Makes one whose kind is <c>user_id_update</c>.</summary>
+    /// <summary>Creates an object of the kind <c>user_id_update</c>.</summary>
     public UserIdUpdateChange()
         : base("user_id_update")
     {
@@ -31,19 +31,15 @@ public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserI
     public static new UserIdUpdateChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UserIdUpdateChange>(parseNode);
 
-    static UserIdUpdateChange IJsonModel<UserIdUpdateChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UserIdUpdateChange IJsonModel<UserIdUpdateChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<UserIdUpdateValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<UserIdUpdateValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,18 @@ public sealed partial class UserIdUpdateChange : WebhookChange, IJsonModel<UserI
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events) =>
+        events.Add(new UserIdUpdated(WebhookOrigin.Of(entry, this, Value?.Metadata), this));
+}
+
+/// <summary>The business-scoped id of a person changed.</summary>
+public sealed partial class UserIdUpdated : ChangeReceived<UserIdUpdateChange>
+{
+    internal UserIdUpdated(WebhookOrigin origin, UserIdUpdateChange change)
+        : base(origin, change)
+    {
     }
 }
 
@@ -75,28 +83,20 @@ public sealed partial class UserIdUpdateValue : JsonModel, IJsonModel<UserIdUpda
     public static UserIdUpdateValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UserIdUpdateValue>(parseNode);
 
-    static UserIdUpdateValue IJsonModel<UserIdUpdateValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UserIdUpdateValue IJsonModel<UserIdUpdateValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
             case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<WebhookContact>();
-                return true;
+                Contacts = reader.ReadModelList<WebhookContact>(); return true;
             case 14 when name.SequenceEqual("user_id_update"u8):
-                UserIdUpdate = reader.ReadModelList<UserIdUpdate>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UserIdUpdate = reader.ReadModelList<UserIdUpdate>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -133,31 +133,20 @@ public sealed partial class UserIdUpdate : JsonModel, IJsonModel<UserIdUpdate>
     public static UserIdUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UserIdUpdate>(parseNode);
 
-    static UserIdUpdate IJsonModel<UserIdUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UserIdUpdate IJsonModel<UserIdUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("detail"u8):
-                Detail = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadModel<ChangedUserId>();
-                return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("detail"u8): Detail = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadModel<ChangedUserId>(); return true;
             case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadModel<ChangedUserId>();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTimeText();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ParentUserId = reader.ReadModel<ChangedUserId>(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTimeText(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -186,22 +175,16 @@ public sealed partial class ChangedUserId : JsonModel, IJsonModel<ChangedUserId>
     public static ChangedUserId CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ChangedUserId>(parseNode);
 
-    static ChangedUserId IJsonModel<ChangedUserId>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ChangedUserId IJsonModel<ChangedUserId>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("previous"u8):
-                Previous = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("current"u8):
-                Current = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("previous"u8): Previous = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("current"u8): Current = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

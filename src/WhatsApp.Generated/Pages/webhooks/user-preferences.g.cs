@@ -18,7 +18,7 @@ namespace WhatsApp.Generated.Webhooks;
 [JsonConverter(typeof(ModelJsonConverter<UserPreferencesChange>))]
 public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<UserPreferencesChange>
 {
-    /// <summary>Makes one whose kind is <c>user_preferences</c>.</summary>
+    /// <summary>Creates an object of the kind <c>user_preferences</c>.</summary>
     public UserPreferencesChange()
         : base("user_preferences")
     {
@@ -31,19 +31,15 @@ public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<Us
     public static new UserPreferencesChange CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UserPreferencesChange>(parseNode);
 
-    static UserPreferencesChange IJsonModel<UserPreferencesChange>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UserPreferencesChange IJsonModel<UserPreferencesChange>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadModel<UserPreferencesValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadModel<UserPreferencesValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -52,6 +48,15 @@ public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<Us
     {
         base.WriteMembers(writer);
         writer.WriteModel("value"u8, Value);
+    }
+
+    internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
+    {
+        WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        foreach (UserPreference item in WebhookEvents.Items(Value?.UserPreferences))
+        {
+            events.Add(new UserPreferenceChanged(origin, item));
+        }
     }
 }
 
@@ -75,28 +80,20 @@ public sealed partial class UserPreferencesValue : JsonModel, IJsonModel<UserPre
     public static UserPreferencesValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UserPreferencesValue>(parseNode);
 
-    static UserPreferencesValue IJsonModel<UserPreferencesValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UserPreferencesValue IJsonModel<UserPreferencesValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadModel<WebhookMetadata>();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadModel<WebhookMetadata>(); return true;
             case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<WebhookContact>();
-                return true;
+                Contacts = reader.ReadModelList<WebhookContact>(); return true;
             case 16 when name.SequenceEqual("user_preferences"u8):
-                UserPreferences = reader.ReadModelList<UserPreference>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UserPreferences = reader.ReadModelList<UserPreference>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -108,6 +105,21 @@ public sealed partial class UserPreferencesValue : JsonModel, IJsonModel<UserPre
         writer.WriteModelList("contacts"u8, Contacts);
         writer.WriteModelList("user_preferences"u8, UserPreferences);
     }
+}
+
+/// <summary>A person stopped or resumed marketing messages.</summary>
+public sealed partial class UserPreferenceChanged : WebhookEvent
+{
+    internal UserPreferenceChanged(WebhookOrigin origin, UserPreference item)
+        : base(origin, item)
+    {
+    }
+
+    /// <summary>A user's preference for messages from the business.</summary>
+    public UserPreference Preference => (UserPreference)Item;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? Time => Preference.Timestamp ?? base.Time;
 }
 
 /// <summary>A user's preference for messages from the business.</summary>
@@ -144,40 +156,23 @@ public sealed partial class UserPreference : JsonModel, IJsonModel<UserPreferenc
     public static UserPreference CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UserPreference>(parseNode);
 
-    static UserPreference IJsonModel<UserPreference>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UserPreference IJsonModel<UserPreference>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("detail"u8):
-                Detail = reader.ReadString();
-                return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("parent_user_id"u8): ParentUserId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("detail"u8): Detail = reader.ReadString(); return true;
             case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<UserPreferenceCategory>();
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadEnum<UserPreferenceValue>();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTime();
-                return true;
-            case 9 when name.SequenceEqual("signup_id"u8):
-                SignupId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Category = reader.ReadEnum<UserPreferenceCategory>(); return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadEnum<UserPreferenceValue>(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTime(); return true;
+            case 9 when name.SequenceEqual("signup_id"u8): SignupId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -203,7 +198,7 @@ public readonly record struct UserPreferenceCategory(string Value) : IOpenEnumVa
     /// <summary>Marketing messages.</summary>
     public static UserPreferenceCategory MarketingMessages => new("marketing_messages");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator UserPreferenceCategory(string value) => new(value);
 
     /// <inheritdoc/>
@@ -224,7 +219,7 @@ public readonly record struct UserPreferenceValue(string Value) : IOpenEnumValue
     /// <summary>The user resumed the messages.</summary>
     public static UserPreferenceValue Resume => new("resume");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator UserPreferenceValue(string value) => new(value);
 
     /// <inheritdoc/>

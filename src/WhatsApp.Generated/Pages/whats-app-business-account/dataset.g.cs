@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>dataset</c>, on Meta's page WhatsApp Business Account Dataset.</summary>
+/// <summary>
+/// Gets the dataset of the account. Creates the dataset of the account, or returns the existing one. See
+/// <see href="https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/dataset/"/>.
+/// </summary>
 public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountDatasetRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountDatasetRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -30,17 +33,15 @@ public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getDataset", "GET", "/{Version}/{WABA-ID}/dataset")]
     public virtual Task<AccountDatasetResponse> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AccountDatasetResponse>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
@@ -54,16 +55,15 @@ public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createDataset", "POST", "/{Version}/{WABA-ID}/dataset")]
     public virtual Task<AccountDataset> PostAsync(
         AccountDatasetRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AccountDataset>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AccountDatasetRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -86,22 +86,16 @@ public sealed partial class AccountDatasetResponse : JsonModel, IJsonModel<Accou
     public static AccountDatasetResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountDatasetResponse>(parseNode);
 
-    static AccountDatasetResponse IJsonModel<AccountDatasetResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountDatasetResponse IJsonModel<AccountDatasetResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<AccountDataset>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<AccountDataset>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -124,19 +118,15 @@ public sealed partial class AccountDataset : JsonModel, IJsonModel<AccountDatase
     public static AccountDataset CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountDataset>(parseNode);
 
-    static AccountDataset IJsonModel<AccountDataset>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountDataset IJsonModel<AccountDataset>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -158,19 +148,15 @@ public sealed partial class AccountDatasetRequest : JsonModel, IJsonModel<Accoun
     public static AccountDatasetRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountDatasetRequest>(parseNode);
 
-    static AccountDatasetRequest IJsonModel<AccountDatasetRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountDatasetRequest IJsonModel<AccountDatasetRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("dataset_name"u8):
-                DatasetName = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("dataset_name"u8): DatasetName = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>product_catalogs</c>, on Meta's page WhatsApp Business Account Product Catalogs.</summary>
+/// <summary>
+/// Lists the catalogs that are connected to the account. Connects a catalog to the account. Disconnects a catalog from
+/// the account. The catalog is not deleted. See
+/// <see href="https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/product_catalogs/"/>.
+/// </summary>
 public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountProductCatalogsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountProductCatalogsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -33,14 +37,13 @@ public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listProductCatalogs", "GET", "/{Version}/{WABA-ID}/product_catalogs")]
     public virtual PagedList<ProductCatalogPage, ProductCatalog> ListAsync(
         AccountProductCatalogsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountProductCatalogsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -56,16 +59,15 @@ public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("connectProductCatalog", "POST", "/{Version}/{WABA-ID}/product_catalogs")]
     public virtual Task<SuccessResponse> PostAsync(
         ProductCatalogRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         ProductCatalogRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -81,16 +83,15 @@ public partial class AccountProductCatalogsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("disconnectProductCatalog", "DELETE", "/{Version}/{WABA-ID}/product_catalogs")]
     public virtual Task<SuccessResponse> DeleteAsync(
         AccountProductCatalogsDeleteQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         AccountProductCatalogsDeleteQuery query, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
@@ -113,22 +114,16 @@ public sealed partial class ProductCatalogPage : JsonModel, IJsonModel<ProductCa
     public static ProductCatalogPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ProductCatalogPage>(parseNode);
 
-    static ProductCatalogPage IJsonModel<ProductCatalogPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ProductCatalogPage IJsonModel<ProductCatalogPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<ProductCatalog>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<ProductCatalog>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -160,28 +155,18 @@ public sealed partial class ProductCatalog : JsonModel, IJsonModel<ProductCatalo
     public static ProductCatalog CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ProductCatalog>(parseNode);
 
-    static ProductCatalog IJsonModel<ProductCatalog>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ProductCatalog IJsonModel<ProductCatalog>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("vertical"u8):
-                Vertical = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("product_count"u8):
-                ProductCount = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("vertical"u8): Vertical = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("product_count"u8): ProductCount = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -217,11 +202,8 @@ public sealed partial class ProductCatalogRequest : JsonModel, IJsonModel<Produc
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("catalog_id"u8):
-                CatalogId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -232,10 +214,7 @@ public sealed partial class ProductCatalogRequest : JsonModel, IJsonModel<Produc
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountProductCatalogsRequestBuilder.ListAsync(AccountProductCatalogsQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountProductCatalogsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountProductCatalogsQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
@@ -255,10 +234,7 @@ public sealed class AccountProductCatalogsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountProductCatalogsRequestBuilder.DeleteAsync(AccountProductCatalogsDeleteQuery,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountProductCatalogsRequestBuilder.DeleteAsync"/>.</summary>
 public sealed class AccountProductCatalogsDeleteQuery : IQueryParameters
 {
     /// <summary>Id of the catalog.</summary>
@@ -271,8 +247,8 @@ public sealed class AccountProductCatalogsDeleteQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="ProductCatalog"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="ProductCatalog"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ProductCatalogField>))]
@@ -290,7 +266,7 @@ public readonly record struct ProductCatalogField(string Value) : IOpenEnumValue
     /// <summary>Number of products in the catalog.</summary>
     public static ProductCatalogField ProductCount => new("product_count");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ProductCatalogField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -24,16 +24,15 @@ public partial class AccountNumberItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAccountNumber", "GET", "/{Version}/{WhatsApp-Account-Number-ID}")]
     public virtual Task<AccountNumber> GetAsync(
         AccountNumberQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AccountNumber>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         AccountNumberQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -91,55 +90,34 @@ public sealed partial class AccountNumber : JsonModel, IJsonModel<AccountNumber>
     public static AccountNumber CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountNumber>(parseNode);
 
-    static AccountNumber IJsonModel<AccountNumber>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountNumber IJsonModel<AccountNumber>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("display_phone_number"u8):
-                DisplayPhoneNumber = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("verified_name"u8):
-                VerifiedName = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberStatus>();
-                return true;
+                DisplayPhoneNumber = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("verified_name"u8): VerifiedName = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<PhoneNumberStatus>(); return true;
             case 14 when name.SequenceEqual("quality_rating"u8):
-                QualityRating = reader.ReadEnum<PhoneNumberQuality>();
-                return true;
-            case 12 when name.SequenceEqual("country_code"u8):
-                CountryCode = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("country_dial_code"u8):
-                CountryDialCode = reader.ReadString();
-                return true;
+                QualityRating = reader.ReadEnum<PhoneNumberQuality>(); return true;
+            case 12 when name.SequenceEqual("country_code"u8): CountryCode = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("country_dial_code"u8): CountryDialCode = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("code_verification_status"u8):
-                CodeVerificationStatus = reader.ReadEnum<PhoneNumberVerification>();
-                return true;
+                CodeVerificationStatus = reader.ReadEnum<PhoneNumberVerification>(); return true;
             case 11 when name.SequenceEqual("name_status"u8):
-                NameStatus = reader.ReadEnum<PhoneNumberNameStatus>();
-                return true;
+                NameStatus = reader.ReadEnum<PhoneNumberNameStatus>(); return true;
             case 20 when name.SequenceEqual("messaging_limit_tier"u8):
-                MessagingLimitTier = reader.ReadEnum<PhoneNumberLimitTier>();
-                return true;
+                MessagingLimitTier = reader.ReadEnum<PhoneNumberLimitTier>(); return true;
             case 12 when name.SequenceEqual("account_mode"u8):
-                AccountMode = reader.ReadEnum<PhoneNumberMode>();
-                return true;
-            case 11 when name.SequenceEqual("certificate"u8):
-                Certificate = reader.ReadString();
-                return true;
+                AccountMode = reader.ReadEnum<PhoneNumberMode>(); return true;
+            case 11 when name.SequenceEqual("certificate"u8): Certificate = reader.ReadString(); return true;
             case 28 when name.SequenceEqual("is_official_business_account"u8):
-                IsOfficialBusinessAccount = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                IsOfficialBusinessAccount = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -162,10 +140,7 @@ public sealed partial class AccountNumber : JsonModel, IJsonModel<AccountNumber>
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountNumberItemRequestBuilder.GetAsync(AccountNumberQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountNumberItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class AccountNumberQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns id, number and status.</summary>
@@ -178,8 +153,8 @@ public sealed class AccountNumberQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="AccountNumber"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="AccountNumber"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountNumberField>))]
@@ -224,7 +199,7 @@ public readonly record struct AccountNumberField(string Value) : IOpenEnumValue<
     /// <summary>Whether the number belongs to an official business account, shown with a badge.</summary>
     public static AccountNumberField IsOfficialBusinessAccount => new("is_official_business_account");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountNumberField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -24,16 +24,15 @@ public partial class MigrationIntentItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getMigrationIntent", "GET", "/{Version}/{Migration-Intent-ID}")]
     public virtual Task<MigrationIntent> GetAsync(
         MigrationIntentQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<MigrationIntent>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         MigrationIntentQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -62,28 +61,19 @@ public sealed partial class MigrationIntent : JsonModel, IJsonModel<MigrationInt
     public static MigrationIntent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MigrationIntent>(parseNode);
 
-    static MigrationIntent IJsonModel<MigrationIntent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MigrationIntent IJsonModel<MigrationIntent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<MigrationIntentStatus>();
-                return true;
-            case 8 when name.SequenceEqual("solution"u8):
-                Solution = reader.ReadModel<Solution>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<MigrationIntentStatus>(); return true;
+            case 8 when name.SequenceEqual("solution"u8): Solution = reader.ReadModel<Solution>(); return true;
             case 16 when name.SequenceEqual("destination_waba"u8):
-                DestinationWaba = reader.ReadModel<WhatsAppBusinessAccount>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DestinationWaba = reader.ReadModel<WhatsAppBusinessAccount>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -114,7 +104,7 @@ public readonly record struct MigrationIntentStatus(string Value) : IOpenEnumVal
     /// <summary>The client declined.</summary>
     public static MigrationIntentStatus Rejected => new("REJECTED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MigrationIntentStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -124,10 +114,7 @@ public readonly record struct MigrationIntentStatus(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="MigrationIntentItemRequestBuilder.GetAsync(MigrationIntentQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="MigrationIntentItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class MigrationIntentQuery : IQueryParameters
 {
     /// <summary>
@@ -142,8 +129,8 @@ public sealed class MigrationIntentQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="MigrationIntent"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="MigrationIntent"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MigrationIntentField>))]
@@ -161,7 +148,7 @@ public readonly record struct MigrationIntentField(string Value) : IOpenEnumValu
     /// <summary>The client's account after the move, which may be a new one.</summary>
     public static MigrationIntentField DestinationWaba => new("destination_waba");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MigrationIntentField(string value) => new(value);
 
     /// <inheritdoc/>

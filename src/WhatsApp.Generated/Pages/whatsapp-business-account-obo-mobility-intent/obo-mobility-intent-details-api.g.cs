@@ -24,16 +24,15 @@ public partial class OboMobilityIntentItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getOboMobilityIntent", "GET", "/{Version}/{OBO-Mobility-Intent-ID}")]
     public virtual Task<OboMobilityIntent> GetAsync(
         OboMobilityIntentQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<OboMobilityIntent>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         OboMobilityIntentQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -68,34 +67,21 @@ public sealed partial class OboMobilityIntent : JsonModel, IJsonModel<OboMobilit
     public static OboMobilityIntent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OboMobilityIntent>(parseNode);
 
-    static OboMobilityIntent IJsonModel<OboMobilityIntent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OboMobilityIntent IJsonModel<OboMobilityIntent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("waba"u8):
-                Waba = reader.ReadModel<WhatsAppBusinessAccount>();
-                return true;
-            case 8 when name.SequenceEqual("solution"u8):
-                Solution = reader.ReadModel<Solution>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("waba"u8): Waba = reader.ReadModel<WhatsAppBusinessAccount>(); return true;
+            case 8 when name.SequenceEqual("solution"u8): Solution = reader.ReadModel<Solution>(); return true;
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<OboMobilityIntentStatus>();
-                return true;
-            case 12 when name.SequenceEqual("created_time"u8):
-                CreatedTime = reader.ReadDateTime();
-                return true;
-            case 12 when name.SequenceEqual("updated_time"u8):
-                UpdatedTime = reader.ReadDateTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Status = reader.ReadEnum<OboMobilityIntentStatus>(); return true;
+            case 12 when name.SequenceEqual("created_time"u8): CreatedTime = reader.ReadDateTime(); return true;
+            case 12 when name.SequenceEqual("updated_time"u8): UpdatedTime = reader.ReadDateTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -131,7 +117,7 @@ public readonly record struct OboMobilityIntentStatus(string Value) : IOpenEnumV
     /// <summary>The move did not succeed.</summary>
     public static OboMobilityIntentStatus Failed => new("FAILED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OboMobilityIntentStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -141,10 +127,7 @@ public readonly record struct OboMobilityIntentStatus(string Value) : IOpenEnumV
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="OboMobilityIntentItemRequestBuilder.GetAsync(OboMobilityIntentQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="OboMobilityIntentItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class OboMobilityIntentQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
@@ -157,8 +140,8 @@ public sealed class OboMobilityIntentQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="OboMobilityIntent"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="OboMobilityIntent"/> that a query can ask for. Any other text is accepted, such as a member
+/// with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OboMobilityIntentField>))]
@@ -182,7 +165,7 @@ public readonly record struct OboMobilityIntentField(string Value) : IOpenEnumVa
     /// <summary>When the intent last changed.</summary>
     public static OboMobilityIntentField UpdatedTime => new("updated_time");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OboMobilityIntentField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -15,12 +15,14 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>assigned_users</c>, on Meta's page WhatsApp Business Account - Assigned Users Management API.
+/// Lists the users of a business who have access to the account. Grants a user access to the account. Removes a user's
+/// access to the account, including all tasks. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/assigned-users-management-api"/>.
 /// </summary>
 public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountAssignedUsersRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountAssignedUsersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -33,14 +35,13 @@ public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listAssignedUsers", "GET", "/{Version}/{WhatsApp-Business-Account-ID}/assigned_users")]
     public virtual PagedList<AssignedUserPage, AssignedUser> ListAsync(
         AccountAssignedUsersQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountAssignedUsersQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -56,16 +57,15 @@ public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("addAssignedUser", "POST", "/{Version}/{WhatsApp-Business-Account-ID}/assigned_users")]
     public virtual Task<SuccessResponse> PostAsync(
         AssignedUserAddRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AssignedUserAddRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -81,16 +81,15 @@ public partial class AccountAssignedUsersRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("removeAssignedUser", "DELETE", "/{Version}/{WhatsApp-Business-Account-ID}/assigned_users")]
     public virtual Task<SuccessResponse> DeleteAsync(
         AssignedUserRemoveRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         AssignedUserRemoveRequest body, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
@@ -116,25 +115,17 @@ public sealed partial class AssignedUserPage : JsonModel, IJsonModel<AssignedUse
     public static AssignedUserPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AssignedUserPage>(parseNode);
 
-    static AssignedUserPage IJsonModel<AssignedUserPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AssignedUserPage IJsonModel<AssignedUserPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<AssignedUser>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            case 7 when name.SequenceEqual("summary"u8):
-                Summary = reader.ReadModel<AssignedUserSummary>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<AssignedUser>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            case 7 when name.SequenceEqual("summary"u8): Summary = reader.ReadModel<AssignedUserSummary>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -170,31 +161,19 @@ public sealed partial class AssignedUser : JsonModel, IJsonModel<AssignedUser>
     public static AssignedUser CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AssignedUser>(parseNode);
 
-    static AssignedUser IJsonModel<AssignedUser>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AssignedUser IJsonModel<AssignedUser>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("business"u8):
-                Business = reader.ReadModel<BusinessPortfolio>();
-                return true;
-            case 9 when name.SequenceEqual("user_type"u8):
-                UserType = reader.ReadEnum<AssignedUserType>();
-                return true;
-            case 5 when name.SequenceEqual("tasks"u8):
-                Tasks = reader.ReadEnumList<AccountPermission>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("business"u8): Business = reader.ReadModel<BusinessPortfolio>(); return true;
+            case 9 when name.SequenceEqual("user_type"u8): UserType = reader.ReadEnum<AssignedUserType>(); return true;
+            case 5 when name.SequenceEqual("tasks"u8): Tasks = reader.ReadEnumList<AccountPermission>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -223,7 +202,7 @@ public readonly record struct AssignedUserType(string Value) : IOpenEnumValue<As
     /// <summary>A person with their own Facebook account.</summary>
     public static AssignedUserType PersonalUser => new("PERSONAL_USER");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AssignedUserType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -244,19 +223,15 @@ public sealed partial class AssignedUserSummary : JsonModel, IJsonModel<Assigned
     public static AssignedUserSummary CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AssignedUserSummary>(parseNode);
 
-    static AssignedUserSummary IJsonModel<AssignedUserSummary>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AssignedUserSummary IJsonModel<AssignedUserSummary>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("total_count"u8):
-                TotalCount = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("total_count"u8): TotalCount = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -293,14 +268,9 @@ public sealed partial class AssignedUserAddRequest : JsonModel, IJsonModel<Assig
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("user"u8):
-                User = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("tasks"u8):
-                Tasks = reader.ReadEnumList<AccountPermission>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("user"u8): User = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("tasks"u8): Tasks = reader.ReadEnumList<AccountPermission>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -340,11 +310,8 @@ public sealed partial class AssignedUserRemoveRequest : JsonModel, IJsonModel<As
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("user"u8):
-                User = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("user"u8): User = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -360,10 +327,7 @@ public sealed partial class AssignedUserRemoveRequest : JsonModel, IJsonModel<As
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountAssignedUsersRequestBuilder.ListAsync(AccountAssignedUsersQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountAssignedUsersRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountAssignedUsersQuery : IQueryParameters
 {
     /// <summary>
@@ -375,7 +339,7 @@ public sealed class AccountAssignedUsersQuery : IQueryParameters
     /// <summary>Fields to return. If omitted, Meta returns id, name and tasks.</summary>
     public IReadOnlyList<AssignedUserField>? Fields { get; set; }
 
-    /// <summary>Maximum number of users per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of users per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
@@ -395,8 +359,8 @@ public sealed class AccountAssignedUsersQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="AssignedUser"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="AssignedUser"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AssignedUserField>))]
@@ -417,7 +381,7 @@ public readonly record struct AssignedUserField(string Value) : IOpenEnumValue<A
     /// <summary>What the user may do with the account.</summary>
     public static AssignedUserField Tasks => new("tasks");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AssignedUserField(string value) => new(value);
 
     /// <inheritdoc/>

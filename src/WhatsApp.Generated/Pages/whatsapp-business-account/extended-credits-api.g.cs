@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>extendedcredits</c>, on Meta's page WhatsApp Cloud API - Extended Credits API.</summary>
+/// <summary>
+/// Lists the credit lines that the business has, or receives from another business. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/extended-credits-api"/>.
+/// </summary>
 public partial class BusinessExtendedCreditsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public BusinessExtendedCreditsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal BusinessExtendedCreditsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class BusinessExtendedCreditsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listExtendedCredits", "GET", "/{Version}/{Business-ID}/extendedcredits")]
     public virtual PagedList<ExtendedCreditPage, ExtendedCredit> ListAsync(
         BusinessExtendedCreditsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         BusinessExtendedCreditsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -61,22 +63,16 @@ public sealed partial class ExtendedCreditPage : JsonModel, IJsonModel<ExtendedC
     public static ExtendedCreditPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ExtendedCreditPage>(parseNode);
 
-    static ExtendedCreditPage IJsonModel<ExtendedCreditPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ExtendedCreditPage IJsonModel<ExtendedCreditPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<ExtendedCredit>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<ExtendedCredit>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -144,64 +140,39 @@ public sealed partial class ExtendedCredit : JsonModel, IJsonModel<ExtendedCredi
     public static ExtendedCredit CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ExtendedCredit>(parseNode);
 
-    static ExtendedCredit IJsonModel<ExtendedCredit>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ExtendedCredit IJsonModel<ExtendedCredit>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("legal_entity_name"u8):
-                LegalEntityName = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("credit_type"u8):
-                CreditType = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("balance"u8):
-                Balance = reader.ReadModel<CreditAmount>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("legal_entity_name"u8): LegalEntityName = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("credit_type"u8): CreditType = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("balance"u8): Balance = reader.ReadModel<CreditAmount>(); return true;
             case 16 when name.SequenceEqual("credit_available"u8):
-                CreditAvailable = reader.ReadModel<CreditAmount>();
-                return true;
+                CreditAvailable = reader.ReadModel<CreditAmount>(); return true;
             case 11 when name.SequenceEqual("max_balance"u8):
-                MaxBalance = reader.ReadModel<CreditAmount>();
-                return true;
+                MaxBalance = reader.ReadModel<CreditAmount>(); return true;
             case 18 when name.SequenceEqual("online_max_balance"u8):
-                OnlineMaxBalance = reader.ReadModel<CreditAmount>();
-                return true;
+                OnlineMaxBalance = reader.ReadModel<CreditAmount>(); return true;
             case 16 when name.SequenceEqual("allocated_amount"u8):
-                AllocatedAmount = reader.ReadModel<CreditAmount>();
-                return true;
-            case 14 when name.SequenceEqual("partition_from"u8):
-                PartitionFrom = reader.ReadString();
-                return true;
+                AllocatedAmount = reader.ReadModel<CreditAmount>(); return true;
+            case 14 when name.SequenceEqual("partition_from"u8): PartitionFrom = reader.ReadString(); return true;
             case 14 when name.SequenceEqual("owner_business"u8):
-                OwnerBusiness = reader.ReadModel<BusinessPortfolio>();
-                return true;
+                OwnerBusiness = reader.ReadModel<BusinessPortfolio>(); return true;
             case 19 when name.SequenceEqual("owner_business_name"u8):
-                OwnerBusinessName = reader.ReadString();
-                return true;
+                OwnerBusinessName = reader.ReadString(); return true;
             case 23 when name.SequenceEqual("is_automated_experience"u8):
-                IsAutomatedExperience = reader.ReadBoolean();
-                return true;
+                IsAutomatedExperience = reader.ReadBoolean(); return true;
             case 21 when name.SequenceEqual("send_bill_to_biz_name"u8):
-                SendBillToBizName = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("liable_biz_name"u8):
-                LiableBizName = reader.ReadString();
-                return true;
+                SendBillToBizName = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("liable_biz_name"u8): LiableBizName = reader.ReadString(); return true;
             case 34 when name.SequenceEqual("receiving_credit_allocation_config"u8):
-                ReceivingCreditAllocationConfig = reader.ReadModel<CreditAllocation>();
-                return true;
-            case 17 when name.SequenceEqual("is_access_revoked"u8):
-                IsAccessRevoked = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ReceivingCreditAllocationConfig = reader.ReadModel<CreditAllocation>(); return true;
+            case 17 when name.SequenceEqual("is_access_revoked"u8): IsAccessRevoked = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -247,28 +218,19 @@ public sealed partial class CreditAmount : JsonModel, IJsonModel<CreditAmount>
     public static CreditAmount CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CreditAmount>(parseNode);
 
-    static CreditAmount IJsonModel<CreditAmount>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CreditAmount IJsonModel<CreditAmount>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("amount"u8):
-                Amount = reader.ReadString();
-                return true;
+            case 6 when name.SequenceEqual("amount"u8): Amount = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("amount_in_hundredths"u8):
-                AmountInHundredths = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("currency"u8):
-                Currency = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("offsetted_amount"u8):
-                OffsettedAmount = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AmountInHundredths = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("currency"u8): Currency = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("offsetted_amount"u8): OffsettedAmount = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -299,25 +261,18 @@ public sealed partial class CreditAllocation : JsonModel, IJsonModel<CreditAlloc
     public static CreditAllocation CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CreditAllocation>(parseNode);
 
-    static CreditAllocation IJsonModel<CreditAllocation>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CreditAllocation IJsonModel<CreditAllocation>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("partition_type"u8):
-                PartitionType = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("partition_type"u8): PartitionType = reader.ReadString(); return true;
             case 15 when name.SequenceEqual("currency_amount"u8):
-                CurrencyAmount = reader.ReadModel<CreditAmount>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CurrencyAmount = reader.ReadModel<CreditAmount>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -330,10 +285,7 @@ public sealed partial class CreditAllocation : JsonModel, IJsonModel<CreditAlloc
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="BusinessExtendedCreditsRequestBuilder.ListAsync(BusinessExtendedCreditsQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="BusinessExtendedCreditsRequestBuilder.ListAsync"/>.</summary>
 public sealed class BusinessExtendedCreditsQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns the id only.</summary>
@@ -362,8 +314,8 @@ public sealed class BusinessExtendedCreditsQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="ExtendedCredit"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="ExtendedCredit"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<ExtendedCreditField>))]
@@ -417,7 +369,7 @@ public readonly record struct ExtendedCreditField(string Value) : IOpenEnumValue
     /// <summary>Whether the business's access to the credit line was revoked.</summary>
     public static ExtendedCreditField IsAccessRevoked => new("is_access_revoked");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ExtendedCreditField(string value) => new(value);
 
     /// <inheritdoc/>

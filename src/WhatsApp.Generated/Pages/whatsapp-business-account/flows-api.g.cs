@@ -15,11 +15,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>flows</c>, on Meta's page Flows API.</summary>
+/// <summary>
+/// Lists the flows of the account. Creates a flow. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api"/>.
+/// </summary>
 public partial class AccountFlowsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountFlowsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountFlowsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -32,14 +35,13 @@ public partial class AccountFlowsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listFlows", "GET", "/{Version}/{WABA-ID}/flows")]
     public virtual PagedList<FlowPage, Flow> ListAsync(
         AccountFlowsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountFlowsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -57,16 +59,15 @@ public partial class AccountFlowsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createFlow", "POST", "/{Version}/{WABA-ID}/flows")]
     public virtual Task<FlowCreateResponse> PostAsync(
         FlowCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<FlowCreateResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         FlowCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -75,11 +76,14 @@ public partial class AccountFlowsRequestBuilder : GraphRequestBuilder
         Request(CreateFlowOperation, options).WithMultipart(body);
 }
 
-/// <summary>Edge <c>migrate_flows</c>, on Meta's page Flows API.</summary>
+/// <summary>
+/// Copies flows of another account to this account. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api"/>.
+/// </summary>
 public partial class AccountMigrateFlowsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountMigrateFlowsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountMigrateFlowsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -95,16 +99,15 @@ public partial class AccountMigrateFlowsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("migrateFlows", "POST", "/{Version}/{WABA-ID}/migrate_flows")]
     public virtual Task<FlowMigrationResponse> PostAsync(
         FlowMigrationRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<FlowMigrationResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         FlowMigrationRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -123,16 +126,15 @@ public partial class FlowItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getFlow", "GET", "/{Version}/{Flow-ID}")]
     public virtual Task<Flow> GetAsync(
         FlowQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<Flow>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         FlowQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -148,16 +150,15 @@ public partial class FlowItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateFlow", "POST", "/{Version}/{Flow-ID}")]
     public virtual Task<SuccessResponse> PostAsync(
         FlowUpdateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         FlowUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -172,28 +173,29 @@ public partial class FlowItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteFlow", "DELETE", "/{Version}/{Flow-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
         Request(DeleteFlowOperation, options);
 }
 
-/// <summary>Edge <c>assets</c>, on Meta's page Flows API.</summary>
+/// <summary>
+/// Lists the files of the flow. Uploads the content of the flow. It replaces the existing content. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api"/>.
+/// </summary>
 public partial class FlowAssetsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public FlowAssetsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal FlowAssetsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -206,14 +208,13 @@ public partial class FlowAssetsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listFlowAssets", "GET", "/{Version}/{Flow-ID}/assets")]
     public virtual PagedList<FlowAssetPage, FlowAsset> ListAsync(
         FlowAssetsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         FlowAssetsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -232,16 +233,15 @@ public partial class FlowAssetsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("uploadFlowAsset", "POST", "/{Version}/{Flow-ID}/assets")]
     public virtual Task<FlowAssetUploadResponse> PostAsync(
         FlowAssetUploadRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<FlowAssetUploadResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         FlowAssetUploadRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -250,11 +250,14 @@ public partial class FlowAssetsRequestBuilder : GraphRequestBuilder
         Request(UploadFlowAssetOperation, options).WithMultipart(body);
 }
 
-/// <summary>Edge <c>publish</c>, on Meta's page Flows API.</summary>
+/// <summary>
+/// Publishes the flow, so that it can be sent to everyone. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api"/>.
+/// </summary>
 public partial class FlowPublishRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public FlowPublishRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal FlowPublishRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -269,28 +272,29 @@ public partial class FlowPublishRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("publishFlow", "POST", "/{Version}/{Flow-ID}/publish")]
     public virtual Task<SuccessResponse> PostAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToPostRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToPostRequestInformation(RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
     private GraphRequest PostRequest(RequestOptions? options) =>
         Request(PublishFlowOperation, options);
 }
 
-/// <summary>Edge <c>deprecate</c>, on Meta's page Flows API.</summary>
+/// <summary>
+/// Deprecates the published flow. It can no longer be sent or opened. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api"/>.
+/// </summary>
 public partial class FlowDeprecateRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public FlowDeprecateRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal FlowDeprecateRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -305,17 +309,15 @@ public partial class FlowDeprecateRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deprecateFlow", "POST", "/{Version}/{Flow-ID}/deprecate")]
     public virtual Task<SuccessResponse> PostAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToPostRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToPostRequestInformation(RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
     private GraphRequest PostRequest(RequestOptions? options) =>
@@ -336,22 +338,16 @@ public sealed partial class FlowPage : JsonModel, IJsonModel<FlowPage>, IPage<Fl
     public static FlowPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowPage>(parseNode);
 
-    static FlowPage IJsonModel<FlowPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowPage IJsonModel<FlowPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<Flow>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<Flow>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -420,58 +416,33 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
     public static Flow CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<Flow>(parseNode);
 
-    static Flow IJsonModel<Flow>.Create(ref GraphJsonReader reader) =>
-        new();
+    static Flow IJsonModel<Flow>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<FlowStatus>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<FlowStatus>(); return true;
             case 10 when name.SequenceEqual("categories"u8):
-                Categories = reader.ReadEnumList<FlowCategory>();
-                return true;
+                Categories = reader.ReadEnumList<FlowCategory>(); return true;
             case 17 when name.SequenceEqual("validation_errors"u8):
-                ValidationErrors = reader.ReadModelList<FlowValidationError>();
-                return true;
-            case 12 when name.SequenceEqual("json_version"u8):
-                JsonVersion = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("data_api_version"u8):
-                DataApiVersion = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("data_channel_uri"u8):
-                DataChannelUri = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("endpoint_uri"u8):
-                EndpointUri = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("preview"u8):
-                Preview = reader.ReadModel<FlowPreview>();
-                return true;
+                ValidationErrors = reader.ReadModelList<FlowValidationError>(); return true;
+            case 12 when name.SequenceEqual("json_version"u8): JsonVersion = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("data_api_version"u8): DataApiVersion = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("data_channel_uri"u8): DataChannelUri = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("endpoint_uri"u8): EndpointUri = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("preview"u8): Preview = reader.ReadModel<FlowPreview>(); return true;
             case 25 when name.SequenceEqual("whatsapp_business_account"u8):
-                WhatsAppBusinessAccount = reader.ReadModel<WhatsAppBusinessAccount>();
-                return true;
+                WhatsAppBusinessAccount = reader.ReadModel<WhatsAppBusinessAccount>(); return true;
             case 11 when name.SequenceEqual("application"u8):
-                Application = reader.ReadModel<AppReference>();
-                return true;
+                Application = reader.ReadModel<AppReference>(); return true;
             case 13 when name.SequenceEqual("health_status"u8):
-                HealthStatus = reader.ReadModel<NodeHealth>();
-                return true;
-            case 6 when name.SequenceEqual("metric"u8):
-                Metric = reader.ReadModel<FlowMetric>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                HealthStatus = reader.ReadModel<NodeHealth>(); return true;
+            case 6 when name.SequenceEqual("metric"u8): Metric = reader.ReadModel<FlowMetric>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -527,7 +498,7 @@ public readonly record struct FlowCategory(string Value) : IOpenEnumValue<FlowCa
     /// <summary>Something else.</summary>
     public static FlowCategory Other => new("OTHER");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FlowCategory(string value) => new(value);
 
     /// <inheritdoc/>
@@ -569,40 +540,23 @@ public sealed partial class FlowValidationError : JsonModel, IJsonModel<FlowVali
     public static FlowValidationError CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowValidationError>(parseNode);
 
-    static FlowValidationError IJsonModel<FlowValidationError>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowValidationError IJsonModel<FlowValidationError>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("error"u8):
-                Error = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("error_type"u8):
-                ErrorType = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("line_start"u8):
-                LineStart = reader.ReadInt32();
-                return true;
-            case 8 when name.SequenceEqual("line_end"u8):
-                LineEnd = reader.ReadInt32();
-                return true;
-            case 12 when name.SequenceEqual("column_start"u8):
-                ColumnStart = reader.ReadInt32();
-                return true;
-            case 10 when name.SequenceEqual("column_end"u8):
-                ColumnEnd = reader.ReadInt32();
-                return true;
+            case 5 when name.SequenceEqual("error"u8): Error = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("error_type"u8): ErrorType = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("line_start"u8): LineStart = reader.ReadInt32(); return true;
+            case 8 when name.SequenceEqual("line_end"u8): LineEnd = reader.ReadInt32(); return true;
+            case 12 when name.SequenceEqual("column_start"u8): ColumnStart = reader.ReadInt32(); return true;
+            case 10 when name.SequenceEqual("column_end"u8): ColumnEnd = reader.ReadInt32(); return true;
             case 8 when name.SequenceEqual("pointers"u8):
-                Pointers = reader.ReadModelList<FlowErrorPointer>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Pointers = reader.ReadModelList<FlowErrorPointer>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -643,31 +597,19 @@ public sealed partial class FlowErrorPointer : JsonModel, IJsonModel<FlowErrorPo
     public static FlowErrorPointer CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowErrorPointer>(parseNode);
 
-    static FlowErrorPointer IJsonModel<FlowErrorPointer>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowErrorPointer IJsonModel<FlowErrorPointer>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("line_start"u8):
-                LineStart = reader.ReadInt32();
-                return true;
-            case 8 when name.SequenceEqual("line_end"u8):
-                LineEnd = reader.ReadInt32();
-                return true;
-            case 12 when name.SequenceEqual("column_start"u8):
-                ColumnStart = reader.ReadInt32();
-                return true;
-            case 10 when name.SequenceEqual("column_end"u8):
-                ColumnEnd = reader.ReadInt32();
-                return true;
-            case 4 when name.SequenceEqual("path"u8):
-                Path = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("line_start"u8): LineStart = reader.ReadInt32(); return true;
+            case 8 when name.SequenceEqual("line_end"u8): LineEnd = reader.ReadInt32(); return true;
+            case 12 when name.SequenceEqual("column_start"u8): ColumnStart = reader.ReadInt32(); return true;
+            case 10 when name.SequenceEqual("column_end"u8): ColumnEnd = reader.ReadInt32(); return true;
+            case 4 when name.SequenceEqual("path"u8): Path = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -696,22 +638,16 @@ public sealed partial class FlowPreview : JsonModel, IJsonModel<FlowPreview>
     public static FlowPreview CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowPreview>(parseNode);
 
-    static FlowPreview IJsonModel<FlowPreview>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowPreview IJsonModel<FlowPreview>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("preview_url"u8):
-                PreviewUrl = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("expires_at"u8):
-                ExpiresAt = reader.ReadDateTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("preview_url"u8): PreviewUrl = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("expires_at"u8): ExpiresAt = reader.ReadDateTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -743,25 +679,19 @@ public sealed partial class FlowMetric : JsonModel, IJsonModel<FlowMetric>
     public static FlowMetric CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowMetric>(parseNode);
 
-    static FlowMetric IJsonModel<FlowMetric>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowMetric IJsonModel<FlowMetric>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadEnum<FlowMetricName>();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadEnum<FlowMetricName>(); return true;
             case 11 when name.SequenceEqual("granularity"u8):
-                Granularity = reader.ReadEnum<FlowMetricGranularity>();
-                return true;
+                Granularity = reader.ReadEnum<FlowMetricGranularity>(); return true;
             case 11 when name.SequenceEqual("data_points"u8):
-                DataPoints = reader.ReadModelList<FlowMetricDataPoint>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DataPoints = reader.ReadModelList<FlowMetricDataPoint>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -794,7 +724,7 @@ public readonly record struct FlowMetricName(string Value) : IOpenEnumValue<Flow
     /// <summary>Meta's own checks of the endpoint, by result: succeeded and failed.</summary>
     public static FlowMetricName EndpointAvailability => new("ENDPOINT_AVAILABILITY");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FlowMetricName(string value) => new(value);
 
     /// <inheritdoc/>
@@ -818,7 +748,7 @@ public readonly record struct FlowMetricGranularity(string Value) : IOpenEnumVal
     /// <summary>The whole period that was requested.</summary>
     public static FlowMetricGranularity Lifetime => new("LIFETIME");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FlowMetricGranularity(string value) => new(value);
 
     /// <inheritdoc/>
@@ -842,22 +772,16 @@ public sealed partial class FlowMetricDataPoint : JsonModel, IJsonModel<FlowMetr
     public static FlowMetricDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowMetricDataPoint>(parseNode);
 
-    static FlowMetricDataPoint IJsonModel<FlowMetricDataPoint>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowMetricDataPoint IJsonModel<FlowMetricDataPoint>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadDateTime();
-                return true;
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<FlowMetricValue>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadDateTime(); return true;
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<FlowMetricValue>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -883,22 +807,16 @@ public sealed partial class FlowMetricValue : JsonModel, IJsonModel<FlowMetricVa
     public static FlowMetricValue CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowMetricValue>(parseNode);
 
-    static FlowMetricValue IJsonModel<FlowMetricValue>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowMetricValue IJsonModel<FlowMetricValue>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("key"u8):
-                Key = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadDouble();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("key"u8): Key = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadDouble(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -924,8 +842,7 @@ public sealed partial class FlowCreateRequest : JsonModel, IJsonModel<FlowCreate
     public string? FlowJson { get; set; }
 
     /// <summary>
-    /// Whether to publish the flow at once. Possible only with content that has no errors. Meta takes <c>false</c> when
-    /// it is missing.
+    /// Whether to publish the flow at once. Possible only with content that has no errors. Defaults to <c>false</c>.
     /// </summary>
     public bool? Publish { get; set; }
 
@@ -951,26 +868,14 @@ public sealed partial class FlowCreateRequest : JsonModel, IJsonModel<FlowCreate
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
             case 10 when name.SequenceEqual("categories"u8):
-                Categories = reader.ReadEnumList<FlowCategory>()!;
-                return true;
-            case 9 when name.SequenceEqual("flow_json"u8):
-                FlowJson = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("publish"u8):
-                Publish = reader.ReadBoolean();
-                return true;
-            case 13 when name.SequenceEqual("clone_flow_id"u8):
-                CloneFlowId = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("endpoint_uri"u8):
-                EndpointUri = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Categories = reader.ReadEnumList<FlowCategory>()!; return true;
+            case 9 when name.SequenceEqual("flow_json"u8): FlowJson = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("publish"u8): Publish = reader.ReadBoolean(); return true;
+            case 13 when name.SequenceEqual("clone_flow_id"u8): CloneFlowId = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("endpoint_uri"u8): EndpointUri = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1013,25 +918,18 @@ public sealed partial class FlowCreateResponse : JsonModel, IJsonModel<FlowCreat
     public static FlowCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowCreateResponse>(parseNode);
 
-    static FlowCreateResponse IJsonModel<FlowCreateResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowCreateResponse IJsonModel<FlowCreateResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
             case 17 when name.SequenceEqual("validation_errors"u8):
-                ValidationErrors = reader.ReadModelList<FlowValidationError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ValidationErrors = reader.ReadModelList<FlowValidationError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1069,14 +967,10 @@ public sealed partial class FlowMigrationRequest : JsonModel, IJsonModel<FlowMig
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("source_waba_id"u8):
-                SourceWabaId = reader.ReadString()!;
-                return true;
+            case 14 when name.SequenceEqual("source_waba_id"u8): SourceWabaId = reader.ReadString()!; return true;
             case 17 when name.SequenceEqual("source_flow_names"u8):
-                SourceFlowNames = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                SourceFlowNames = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1108,8 +1002,7 @@ public sealed partial class FlowMigrationResponse : JsonModel, IJsonModel<FlowMi
     public static FlowMigrationResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowMigrationResponse>(parseNode);
 
-    static FlowMigrationResponse IJsonModel<FlowMigrationResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowMigrationResponse IJsonModel<FlowMigrationResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -1117,13 +1010,10 @@ public sealed partial class FlowMigrationResponse : JsonModel, IJsonModel<FlowMi
         switch (name.Length)
         {
             case 14 when name.SequenceEqual("migrated_flows"u8):
-                MigratedFlows = reader.ReadModelList<MigratedFlow>();
-                return true;
+                MigratedFlows = reader.ReadModelList<MigratedFlow>(); return true;
             case 12 when name.SequenceEqual("failed_flows"u8):
-                FailedFlows = reader.ReadModelList<FailedFlow>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FailedFlows = reader.ReadModelList<FailedFlow>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1152,25 +1042,17 @@ public sealed partial class MigratedFlow : JsonModel, IJsonModel<MigratedFlow>
     public static MigratedFlow CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MigratedFlow>(parseNode);
 
-    static MigratedFlow IJsonModel<MigratedFlow>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MigratedFlow IJsonModel<MigratedFlow>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("source_name"u8):
-                SourceName = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("source_id"u8):
-                SourceId = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("migrated_id"u8):
-                MigratedId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("source_name"u8): SourceName = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("source_id"u8): SourceId = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("migrated_id"u8): MigratedId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1200,25 +1082,17 @@ public sealed partial class FailedFlow : JsonModel, IJsonModel<FailedFlow>
     public static FailedFlow CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FailedFlow>(parseNode);
 
-    static FailedFlow IJsonModel<FailedFlow>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FailedFlow IJsonModel<FailedFlow>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("source_name"u8):
-                SourceName = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("error_code"u8):
-                ErrorCode = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("error_message"u8):
-                ErrorMessage = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 11 when name.SequenceEqual("source_name"u8): SourceName = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("error_code"u8): ErrorCode = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("error_message"u8): ErrorMessage = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1251,28 +1125,19 @@ public sealed partial class FlowUpdateRequest : JsonModel, IJsonModel<FlowUpdate
     public static FlowUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowUpdateRequest>(parseNode);
 
-    static FlowUpdateRequest IJsonModel<FlowUpdateRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowUpdateRequest IJsonModel<FlowUpdateRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("categories"u8):
-                Categories = reader.ReadEnumList<FlowCategory>();
-                return true;
-            case 12 when name.SequenceEqual("endpoint_uri"u8):
-                EndpointUri = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("application_id"u8):
-                ApplicationId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Categories = reader.ReadEnumList<FlowCategory>(); return true;
+            case 12 when name.SequenceEqual("endpoint_uri"u8): EndpointUri = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("application_id"u8): ApplicationId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1308,22 +1173,16 @@ public sealed partial class FlowAssetPage : JsonModel, IJsonModel<FlowAssetPage>
     public static FlowAssetPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowAssetPage>(parseNode);
 
-    static FlowAssetPage IJsonModel<FlowAssetPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowAssetPage IJsonModel<FlowAssetPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<FlowAsset>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<FlowAsset>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1352,25 +1211,17 @@ public sealed partial class FlowAsset : JsonModel, IJsonModel<FlowAsset>
     public static FlowAsset CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowAsset>(parseNode);
 
-    static FlowAsset IJsonModel<FlowAsset>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowAsset IJsonModel<FlowAsset>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("asset_type"u8):
-                AssetType = reader.ReadEnum<FlowAssetType>();
-                return true;
-            case 12 when name.SequenceEqual("download_url"u8):
-                DownloadUrl = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("asset_type"u8): AssetType = reader.ReadEnum<FlowAssetType>(); return true;
+            case 12 when name.SequenceEqual("download_url"u8): DownloadUrl = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1391,7 +1242,7 @@ public readonly record struct FlowAssetType(string Value) : IOpenEnumValue<FlowA
     /// <summary>The content of the flow.</summary>
     public static FlowAssetType FlowJson => new("FLOW_JSON");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FlowAssetType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1431,14 +1282,9 @@ public sealed partial class FlowAssetUploadRequest : JsonModel, IJsonModel<FlowA
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadKnownString();
-                return true;
-            case 10 when name.SequenceEqual("asset_type"u8):
-                AssetType = reader.ReadKnownString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadKnownString(); return true;
+            case 10 when name.SequenceEqual("asset_type"u8): AssetType = reader.ReadKnownString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1471,22 +1317,17 @@ public sealed partial class FlowAssetUploadResponse : JsonModel, IJsonModel<Flow
     public static FlowAssetUploadResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<FlowAssetUploadResponse>(parseNode);
 
-    static FlowAssetUploadResponse IJsonModel<FlowAssetUploadResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static FlowAssetUploadResponse IJsonModel<FlowAssetUploadResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
             case 17 when name.SequenceEqual("validation_errors"u8):
-                ValidationErrors = reader.ReadModelList<FlowValidationError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ValidationErrors = reader.ReadModelList<FlowValidationError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1498,10 +1339,7 @@ public sealed partial class FlowAssetUploadResponse : JsonModel, IJsonModel<Flow
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountFlowsRequestBuilder.ListAsync(AccountFlowsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountFlowsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountFlowsQuery : IQueryParameters
 {
     /// <summary>
@@ -1527,9 +1365,7 @@ public sealed class AccountFlowsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="FlowItemRequestBuilder.GetAsync(FlowQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="FlowItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class FlowQuery : IQueryParameters
 {
     /// <summary>
@@ -1555,10 +1391,7 @@ public sealed class FlowQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="FlowAssetsRequestBuilder.ListAsync(FlowAssetsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="FlowAssetsRequestBuilder.ListAsync"/>.</summary>
 public sealed class FlowAssetsQuery : IQueryParameters
 {
     /// <summary>Maximum number of files per page. At least 1.</summary>
@@ -1579,7 +1412,8 @@ public sealed class FlowAssetsQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="Flow"/> that a query may ask for. Any other text is taken too, such as one with subfields.
+/// Members of <see cref="Flow"/> that a query can ask for. Any other text is accepted, such as a member with its own
+/// members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<FlowField>))]
@@ -1632,7 +1466,7 @@ public readonly record struct FlowField(string Value) : IOpenEnumValue<FlowField
     /// </summary>
     public static FlowField Metric => new("metric");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator FlowField(string value) => new(value);
 
     /// <inheritdoc/>

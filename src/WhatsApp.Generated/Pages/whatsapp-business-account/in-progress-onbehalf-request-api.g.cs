@@ -15,13 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>in_progress_onbehalf_request</c>, on Meta's page WhatsApp Business Account - In-Progress On-Behalf Requests
-/// API.
+/// Lists pending requests about the account, which other businesses have not accepted or declined yet. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/in-progress-onbehalf-request-api"/>.
 /// </summary>
 public partial class AccountOnBehalfRequestsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountOnBehalfRequestsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountOnBehalfRequestsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -36,14 +36,13 @@ public partial class AccountOnBehalfRequestsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listOnBehalfRequests", "GET", "/{Version}/{WABA-ID}/in_progress_onbehalf_request")]
     public virtual PagedList<OnBehalfRequestPage, OnBehalfRequest> ListAsync(
         AccountOnBehalfRequestsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountOnBehalfRequestsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -66,22 +65,16 @@ public sealed partial class OnBehalfRequestPage : JsonModel, IJsonModel<OnBehalf
     public static OnBehalfRequestPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OnBehalfRequestPage>(parseNode);
 
-    static OnBehalfRequestPage IJsonModel<OnBehalfRequestPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OnBehalfRequestPage IJsonModel<OnBehalfRequestPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<OnBehalfRequest>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<OnBehalfRequest>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -116,31 +109,22 @@ public sealed partial class OnBehalfRequest : JsonModel, IJsonModel<OnBehalfRequ
     public static OnBehalfRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OnBehalfRequest>(parseNode);
 
-    static OnBehalfRequest IJsonModel<OnBehalfRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OnBehalfRequest IJsonModel<OnBehalfRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<OnBehalfRequestStatus>();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OnBehalfRequestStatus>(); return true;
             case 21 when name.SequenceEqual("business_owned_object"u8):
-                BusinessOwnedObject = reader.ReadString();
-                return true;
+                BusinessOwnedObject = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("receiving_business"u8):
-                ReceivingBusiness = reader.ReadModel<OnBehalfBusiness>();
-                return true;
+                ReceivingBusiness = reader.ReadModel<OnBehalfBusiness>(); return true;
             case 19 when name.SequenceEqual("requesting_business"u8):
-                RequestingBusiness = reader.ReadModel<OnBehalfBusiness>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RequestingBusiness = reader.ReadModel<OnBehalfBusiness>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -169,22 +153,16 @@ public sealed partial class OnBehalfBusiness : JsonModel, IJsonModel<OnBehalfBus
     public static OnBehalfBusiness CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OnBehalfBusiness>(parseNode);
 
-    static OnBehalfBusiness IJsonModel<OnBehalfBusiness>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OnBehalfBusiness IJsonModel<OnBehalfBusiness>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -222,7 +200,7 @@ public readonly record struct OnBehalfRequestStatus(string Value) : IOpenEnumVal
     /// <summary>The request is no longer valid.</summary>
     public static OnBehalfRequestStatus Invalid => new("INVALID");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OnBehalfRequestStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -232,16 +210,13 @@ public readonly record struct OnBehalfRequestStatus(string Value) : IOpenEnumVal
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountOnBehalfRequestsRequestBuilder.ListAsync(AccountOnBehalfRequestsQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountOnBehalfRequestsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountOnBehalfRequestsQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns id, status and business_owned_object.</summary>
     public IReadOnlyList<OnBehalfRequestField>? Fields { get; set; }
 
-    /// <summary>Maximum number of requests per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of requests per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
@@ -260,8 +235,8 @@ public sealed class AccountOnBehalfRequestsQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="OnBehalfRequest"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="OnBehalfRequest"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<OnBehalfRequestField>))]
@@ -282,7 +257,7 @@ public readonly record struct OnBehalfRequestField(string Value) : IOpenEnumValu
     /// <summary>The business that sent the request.</summary>
     public static OnBehalfRequestField RequestingBusiness => new("requesting_business");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OnBehalfRequestField(string value) => new(value);
 
     /// <inheritdoc/>

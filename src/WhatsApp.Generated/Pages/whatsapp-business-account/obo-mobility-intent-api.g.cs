@@ -15,12 +15,14 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>obo_mobility_intent</c>, on Meta's page WhatsApp Business Account - OBO Mobility Intent API.
+/// Starts, confirms, declines or cancels the move of an account that a partner manages on behalf of (OBO) its owner.
+/// See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/obo-mobility-intent-api"/>.
 /// </summary>
 public partial class AccountOboMobilityIntentRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountOboMobilityIntentRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountOboMobilityIntentRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -36,16 +38,15 @@ public partial class AccountOboMobilityIntentRequestBuilder : GraphRequestBuilde
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createOboMobilityIntent", "POST", "/{Version}/{WABA-ID}/obo_mobility_intent")]
     public virtual Task<OboMobilityResponse> PostAsync(
         OboMobilityRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<OboMobilityResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         OboMobilityRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -92,26 +93,16 @@ public sealed partial class OboMobilityRequest : JsonModel, IJsonModel<OboMobili
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("solution_id"u8):
-                SolutionId = reader.ReadString()!;
-                return true;
+            case 11 when name.SequenceEqual("solution_id"u8): SolutionId = reader.ReadString()!; return true;
             case 11 when name.SequenceEqual("intent_type"u8):
-                IntentType = reader.ReadEnum<OboMobilityType>() ?? default;
-                return true;
+                IntentType = reader.ReadEnum<OboMobilityType>() ?? default; return true;
             case 18 when name.SequenceEqual("target_solution_id"u8):
-                TargetSolutionId = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("mobility_reason"u8):
-                MobilityReason = reader.ReadString();
-                return true;
+                TargetSolutionId = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("mobility_reason"u8): MobilityReason = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("scheduled_execution_time"u8):
-                ScheduledExecutionTime = reader.ReadDateTime();
-                return true;
-            case 8 when name.SequenceEqual("metadata"u8):
-                Metadata = reader.ReadRaw();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ScheduledExecutionTime = reader.ReadDateTime(); return true;
+            case 8 when name.SequenceEqual("metadata"u8): Metadata = reader.ReadRaw(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -150,7 +141,7 @@ public readonly record struct OboMobilityType(string Value) : IOpenEnumValue<Obo
     /// <summary>Decline the handover of the account.</summary>
     public static OboMobilityType RejectHandover => new("REJECT_HANDOVER");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OboMobilityType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -186,34 +177,23 @@ public sealed partial class OboMobilityResponse : JsonModel, IJsonModel<OboMobil
     public static OboMobilityResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OboMobilityResponse>(parseNode);
 
-    static OboMobilityResponse IJsonModel<OboMobilityResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static OboMobilityResponse IJsonModel<OboMobilityResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
             case 18 when name.SequenceEqual("mobility_intent_id"u8):
-                MobilityIntentId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<OboMobilityStatus>();
-                return true;
+                MobilityIntentId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OboMobilityStatus>(); return true;
             case 25 when name.SequenceEqual("estimated_completion_time"u8):
-                EstimatedCompletionTime = reader.ReadDateTime();
-                return true;
+                EstimatedCompletionTime = reader.ReadDateTime(); return true;
             case 17 when name.SequenceEqual("approval_required"u8):
-                ApprovalRequired = reader.ReadBoolean();
-                return true;
-            case 10 when name.SequenceEqual("next_steps"u8):
-                NextSteps = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ApprovalRequired = reader.ReadBoolean(); return true;
+            case 10 when name.SequenceEqual("next_steps"u8): NextSteps = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -255,7 +235,7 @@ public readonly record struct OboMobilityStatus(string Value) : IOpenEnumValue<O
     /// <summary>The move did not succeed.</summary>
     public static OboMobilityStatus Failed => new("FAILED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OboMobilityStatus(string value) => new(value);
 
     /// <inheritdoc/>

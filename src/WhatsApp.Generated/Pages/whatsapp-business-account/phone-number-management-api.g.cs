@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>phone_numbers</c>, on Meta's page Phone Number Management API.</summary>
+/// <summary>
+/// Lists the phone numbers of the account. Adds a phone number to the account. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/phone-number-management-api"/>.
+/// </summary>
 public partial class AccountPhoneNumbersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountPhoneNumbersRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountPhoneNumbersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,14 +37,13 @@ public partial class AccountPhoneNumbersRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listPhoneNumbers", "GET", "/{Version}/{WABA-ID}/phone_numbers")]
     public virtual PagedList<PhoneNumberPage, PhoneNumberInfo> ListAsync(
         AccountPhoneNumbersQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountPhoneNumbersQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -60,16 +62,15 @@ public partial class AccountPhoneNumbersRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createPhoneNumber", "POST", "/{Version}/{WABA-ID}/phone_numbers")]
     public virtual Task<PhoneNumberCreateResponse> PostAsync(
         PhoneNumberCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PhoneNumberCreateResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         PhoneNumberCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -95,7 +96,7 @@ public readonly record struct PhoneNumberSort(string Value) : IOpenEnumValue<Pho
     /// <summary>The number that was onboarded last is listed first.</summary>
     public static PhoneNumberSort LastOnboardedTimeDesc => new("last_onboarded_time.desc");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberSort(string value) => new(value);
 
     /// <inheritdoc/>
@@ -121,8 +122,7 @@ public sealed partial class PhoneNumberCreateRequest : JsonModel, IJsonModel<Pho
     public string? Cc { get; set; }
 
     /// <summary>
-    /// Whether the number is moved from another account or from the On-Premises API. Meta takes <c>false</c> when it is
-    /// missing.
+    /// Whether the number is moved from another account or from the On-Premises API. Defaults to <c>false</c>.
     /// </summary>
     public bool? MigratePhoneNumber { get; set; }
 
@@ -145,23 +145,13 @@ public sealed partial class PhoneNumberCreateRequest : JsonModel, IJsonModel<Pho
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString()!;
-                return true;
-            case 13 when name.SequenceEqual("verified_name"u8):
-                VerifiedName = reader.ReadString()!;
-                return true;
-            case 2 when name.SequenceEqual("cc"u8):
-                Cc = reader.ReadString();
-                return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString()!; return true;
+            case 13 when name.SequenceEqual("verified_name"u8): VerifiedName = reader.ReadString()!; return true;
+            case 2 when name.SequenceEqual("cc"u8): Cc = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("migrate_phone_number"u8):
-                MigratePhoneNumber = reader.ReadBoolean();
-                return true;
-            case 14 when name.SequenceEqual("preverified_id"u8):
-                PreverifiedId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MigratePhoneNumber = reader.ReadBoolean(); return true;
+            case 14 when name.SequenceEqual("preverified_id"u8): PreverifiedId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -187,19 +177,15 @@ public sealed partial class PhoneNumberCreateResponse : JsonModel, IJsonModel<Ph
     public static PhoneNumberCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberCreateResponse>(parseNode);
 
-    static PhoneNumberCreateResponse IJsonModel<PhoneNumberCreateResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberCreateResponse IJsonModel<PhoneNumberCreateResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -210,10 +196,7 @@ public sealed partial class PhoneNumberCreateResponse : JsonModel, IJsonModel<Ph
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountPhoneNumbersRequestBuilder.ListAsync(AccountPhoneNumbersQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountPhoneNumbersRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountPhoneNumbersQuery : IQueryParameters
 {
     /// <summary>Fields of the numbers to return. If omitted, Meta returns its default fields.</summary>
@@ -225,7 +208,7 @@ public sealed class AccountPhoneNumbersQuery : IQueryParameters
     /// <summary>The order of the numbers.</summary>
     public PhoneNumberSort? Sort { get; set; }
 
-    /// <summary>Maximum number of numbers per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of numbers per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>schedules</c>, on Meta's page Schedules API.</summary>
+/// <summary>
+/// Lists the schedules of the account. Creates a schedule for the account. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/schedules-api"/>.
+/// </summary>
 public partial class AccountSchedulesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountSchedulesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountSchedulesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class AccountSchedulesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listAccountSchedules", "GET", "/{Version}/{WABA-ID}/schedules")]
     public virtual PagedList<AccountSchedulePage, AccountSchedule> ListAsync(
         AccountSchedulesQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountSchedulesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -54,16 +56,15 @@ public partial class AccountSchedulesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createAccountSchedule", "POST", "/{Version}/{WABA-ID}/schedules")]
     public virtual Task<AccountScheduleCreateResponse> PostAsync(
         AccountScheduleCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AccountScheduleCreateResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AccountScheduleCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -89,7 +90,7 @@ public readonly record struct AccountScheduleSort(string Value) : IOpenEnumValue
     /// <summary>The schedule that was changed last is listed first.</summary>
     public static AccountScheduleSort UpdatedTimeDesc => new("updated_time.desc");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountScheduleSort(string value) => new(value);
 
     /// <inheritdoc/>
@@ -118,15 +119,13 @@ public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel
     /// <summary>End time on each of its days, in its time zone.</summary>
     public required TimeOnly EndTime { get; set; }
 
-    /// <summary>
-    /// IANA name of the time zone, such as America/New_York. Meta takes <c>UTC</c> when it is missing.
-    /// </summary>
+    /// <summary>IANA name of the time zone, such as America/New_York. Defaults to <c>UTC</c>.</summary>
     public string? Timezone { get; set; }
 
     /// <summary>The days when it applies.</summary>
     public IReadOnlyList<Weekday>? DaysOfWeek { get; set; }
 
-    /// <summary>Whether the schedule is active immediately. Meta takes <c>true</c> when it is missing.</summary>
+    /// <summary>Whether the schedule is active immediately. Defaults to <c>true</c>.</summary>
     public bool? IsActive { get; set; }
 
     /// <summary>The repetition of a schedule.</summary>
@@ -150,35 +149,18 @@ public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
             case 13 when name.SequenceEqual("schedule_type"u8):
-                ScheduleType = reader.ReadEnum<AccountScheduleType>() ?? default;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("start_time"u8):
-                StartTime = reader.ReadTime() ?? default;
-                return true;
-            case 8 when name.SequenceEqual("end_time"u8):
-                EndTime = reader.ReadTime() ?? default;
-                return true;
-            case 8 when name.SequenceEqual("timezone"u8):
-                Timezone = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("days_of_week"u8):
-                DaysOfWeek = reader.ReadEnumList<Weekday>();
-                return true;
-            case 9 when name.SequenceEqual("is_active"u8):
-                IsActive = reader.ReadBoolean();
-                return true;
+                ScheduleType = reader.ReadEnum<AccountScheduleType>() ?? default; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("start_time"u8): StartTime = reader.ReadTime() ?? default; return true;
+            case 8 when name.SequenceEqual("end_time"u8): EndTime = reader.ReadTime() ?? default; return true;
+            case 8 when name.SequenceEqual("timezone"u8): Timezone = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("days_of_week"u8): DaysOfWeek = reader.ReadEnumList<Weekday>(); return true;
+            case 9 when name.SequenceEqual("is_active"u8): IsActive = reader.ReadBoolean(); return true;
             case 18 when name.SequenceEqual("recurrence_pattern"u8):
-                RecurrencePattern = reader.ReadModel<ScheduleRecurrence>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RecurrencePattern = reader.ReadModel<ScheduleRecurrence>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -216,11 +198,8 @@ public sealed partial class AccountScheduleCreateResponse : JsonModel, IJsonMode
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -231,10 +210,7 @@ public sealed partial class AccountScheduleCreateResponse : JsonModel, IJsonMode
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountSchedulesRequestBuilder.ListAsync(AccountSchedulesQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountSchedulesRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountSchedulesQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
@@ -246,7 +222,7 @@ public sealed class AccountSchedulesQuery : IQueryParameters
     /// <summary>The order of the schedules.</summary>
     public AccountScheduleSort? Sort { get; set; }
 
-    /// <summary>Maximum number of schedules per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of schedules per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>

@@ -15,12 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>set_obo_mobility_intent</c>, on Meta's page WhatsApp Business Account - Set OBO Mobility Intent API.
+/// Marks an account that a partner manages on behalf of (OBO) its owner. A solution will then manage it. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/set-obo-mobility-intent-api"/>.
 /// </summary>
 public partial class OboMobilityIntentSettingRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public OboMobilityIntentSettingRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal OboMobilityIntentSettingRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -36,16 +37,15 @@ public partial class OboMobilityIntentSettingRequestBuilder : GraphRequestBuilde
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("setOboMobilityIntent", "POST", "/{Version}/{WABA-ID}/set_obo_mobility_intent")]
     public virtual Task<SetOboMobilityResponse> PostAsync(
         SetOboMobilityRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SetOboMobilityResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SetOboMobilityRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -88,23 +88,13 @@ public sealed partial class SetOboMobilityRequest : JsonModel, IJsonModel<SetObo
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("waba_id"u8):
-                WabaId = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("solution_id"u8):
-                SolutionId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("app_id"u8):
-                AppId = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("actor_id"u8):
-                ActorId = reader.ReadString();
-                return true;
+            case 7 when name.SequenceEqual("waba_id"u8): WabaId = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("solution_id"u8): SolutionId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("app_id"u8): AppId = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("actor_id"u8): ActorId = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("client_mutation_id"u8):
-                ClientMutationId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ClientMutationId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -139,28 +129,19 @@ public sealed partial class SetOboMobilityResponse : JsonModel, IJsonModel<SetOb
     public static SetOboMobilityResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SetOboMobilityResponse>(parseNode);
 
-    static SetOboMobilityResponse IJsonModel<SetOboMobilityResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SetOboMobilityResponse IJsonModel<SetOboMobilityResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 9 when name.SequenceEqual("intent_id"u8):
-                IntentId = reader.ReadString();
-                return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 9 when name.SequenceEqual("intent_id"u8): IntentId = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("client_mutation_id"u8):
-                ClientMutationId = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("error_msg"u8):
-                ErrorMsg = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ClientMutationId = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("error_msg"u8): ErrorMsg = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -15,13 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>set_solution_migration_intent</c>, on Meta's page WhatsApp Business Account - Set Solution Migration Intent
-/// API.
+/// Marks the account for a move to another multi-partner solution, or for removal from its solution. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/set-solution-migration-intent-api"/>.
 /// </summary>
 public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SolutionMigrationIntentRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SolutionMigrationIntentRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -40,16 +40,15 @@ public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("setSolutionMigrationIntent", "POST", "/{Version}/{WABA-ID}/set_solution_migration_intent")]
     public virtual Task<SolutionMigrationResponse> PostAsync(
         SolutionMigrationRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SolutionMigrationResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SolutionMigrationRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -89,34 +88,23 @@ public sealed partial class SolutionMigrationRequest : JsonModel, IJsonModel<Sol
     public static SolutionMigrationRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SolutionMigrationRequest>(parseNode);
 
-    static SolutionMigrationRequest IJsonModel<SolutionMigrationRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SolutionMigrationRequest IJsonModel<SolutionMigrationRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("solution_id"u8):
-                SolutionId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("app_id"u8):
-                AppId = reader.ReadString();
-                return true;
+            case 11 when name.SequenceEqual("solution_id"u8): SolutionId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("app_id"u8): AppId = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("migration_intent"u8):
-                MigrationIntent = reader.ReadEnum<SolutionMigrationAction>();
-                return true;
+                MigrationIntent = reader.ReadEnum<SolutionMigrationAction>(); return true;
             case 18 when name.SequenceEqual("target_solution_id"u8):
-                TargetSolutionId = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("migration_reason"u8):
-                MigrationReason = reader.ReadString();
-                return true;
+                TargetSolutionId = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("migration_reason"u8): MigrationReason = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("scheduled_migration_time"u8):
-                ScheduledMigrationTime = reader.ReadDateTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ScheduledMigrationTime = reader.ReadDateTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -149,7 +137,7 @@ public readonly record struct SolutionMigrationAction(string Value) : IOpenEnumV
     /// <summary>Move the account at a later time.</summary>
     public static SolutionMigrationAction ScheduleMigration => new("SCHEDULE_MIGRATION");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SolutionMigrationAction(string value) => new(value);
 
     /// <inheritdoc/>
@@ -182,31 +170,22 @@ public sealed partial class SolutionMigrationResponse : JsonModel, IJsonModel<So
     public static SolutionMigrationResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SolutionMigrationResponse>(parseNode);
 
-    static SolutionMigrationResponse IJsonModel<SolutionMigrationResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SolutionMigrationResponse IJsonModel<SolutionMigrationResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
             case 19 when name.SequenceEqual("migration_intent_id"u8):
-                MigrationIntentId = reader.ReadString();
-                return true;
+                MigrationIntentId = reader.ReadString(); return true;
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<SolutionMigrationStatus>();
-                return true;
+                Status = reader.ReadEnum<SolutionMigrationStatus>(); return true;
             case 25 when name.SequenceEqual("estimated_completion_time"u8):
-                EstimatedCompletionTime = reader.ReadDateTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                EstimatedCompletionTime = reader.ReadDateTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -238,7 +217,7 @@ public readonly record struct SolutionMigrationStatus(string Value) : IOpenEnumV
     /// <summary>The move will start at the scheduled time.</summary>
     public static SolutionMigrationStatus Scheduled => new("SCHEDULED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SolutionMigrationStatus(string value) => new(value);
 
     /// <inheritdoc/>

@@ -14,11 +14,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>subscribed_apps</c>, on Meta's page Subscribed Apps API.</summary>
+/// <summary>
+/// Gets the apps that receive webhooks about the account. Subscribes the calling app to webhooks about the account.
+/// Unsubscribes the calling app. It receives no more webhooks about the account. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/subscribed-apps-api"/>.
+/// </summary>
 public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountSubscribedAppsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountSubscribedAppsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,16 +35,15 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getSubscribedApps", "GET", "/{Version}/{WABA-ID}/subscribed_apps")]
     public virtual Task<SubscribedAppList> GetAsync(
         AccountSubscribedAppsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SubscribedAppList>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         AccountSubscribedAppsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -62,16 +65,15 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("subscribeApp", "POST", "/{Version}/{WABA-ID}/subscribed_apps")]
     public virtual Task<AppSubscriptionResponse> PostAsync(
         AppSubscriptionRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AppSubscriptionResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AppSubscriptionRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -86,17 +88,15 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("unsubscribeApp", "DELETE", "/{Version}/{WABA-ID}/subscribed_apps")]
     public virtual Task<AppSubscriptionResponse> DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AppSubscriptionResponse>(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
@@ -119,8 +119,7 @@ public sealed partial class AppSubscriptionRequest : JsonModel, IJsonModel<AppSu
     public static AppSubscriptionRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AppSubscriptionRequest>(parseNode);
 
-    static AppSubscriptionRequest IJsonModel<AppSubscriptionRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AppSubscriptionRequest IJsonModel<AppSubscriptionRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -128,13 +127,9 @@ public sealed partial class AppSubscriptionRequest : JsonModel, IJsonModel<AppSu
         switch (name.Length)
         {
             case 21 when name.SequenceEqual("override_callback_uri"u8):
-                OverrideCallbackUri = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("verify_token"u8):
-                VerifyToken = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OverrideCallbackUri = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("verify_token"u8): VerifyToken = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -160,22 +155,16 @@ public sealed partial class AppSubscriptionResponse : JsonModel, IJsonModel<AppS
     public static AppSubscriptionResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AppSubscriptionResponse>(parseNode);
 
-    static AppSubscriptionResponse IJsonModel<AppSubscriptionResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AppSubscriptionResponse IJsonModel<AppSubscriptionResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<SubscribedApp>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<SubscribedApp>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -187,10 +176,7 @@ public sealed partial class AppSubscriptionResponse : JsonModel, IJsonModel<AppS
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountSubscribedAppsRequestBuilder.GetAsync(AccountSubscribedAppsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountSubscribedAppsRequestBuilder.GetAsync"/>.</summary>
 public sealed class AccountSubscribedAppsQuery : IQueryParameters
 {
     /// <summary>Fields of the apps to return. If omitted, Meta returns its default fields.</summary>

@@ -14,19 +14,23 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>message_templates</c>, on Meta's page Template API.</summary>
+/// <summary>
+/// Lists the message templates of the account. Creates a message template in one language and submits it for review.
+/// Deletes message templates by their name or id. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/template-api"/>.
+/// </summary>
 public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountMessageTemplatesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountMessageTemplatesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>Edge <c>archive</c>, on Meta's page Template archival.</summary>
+    /// <summary>Archives message templates, which can then not be sent. Meta deletes them after 28 days.</summary>
     public virtual TemplateArchiveRequestBuilder Archive => new(Adapter, Path + "/archive");
 
-    /// <summary>Edge <c>unarchive</c>, on Meta's page Template archival.</summary>
+    /// <summary>Restores archived message templates with their previous status.</summary>
     public virtual TemplateUnarchiveRequestBuilder Unarchive => new(Adapter, Path + "/unarchive");
 
     private static readonly OperationInfo ListTemplatesOperation =
@@ -37,14 +41,13 @@ public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listTemplates", "GET", "/{Version}/{WABA-ID}/message_templates")]
     public virtual PagedList<MessageTemplatePage, MessageTemplate> ListAsync(
         AccountMessageTemplatesQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountMessageTemplatesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -66,16 +69,15 @@ public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createTemplate", "POST", "/{Version}/{WABA-ID}/message_templates")]
     public virtual Task<TemplateCreateResponse> PostAsync(
         TemplateCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateCreateResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         TemplateCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -95,16 +97,15 @@ public partial class AccountMessageTemplatesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteTemplate", "DELETE", "/{Version}/{WABA-ID}/message_templates")]
     public virtual Task<SuccessResponse> DeleteAsync(
         AccountMessageTemplatesDeleteQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         AccountMessageTemplatesDeleteQuery? query = null, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
@@ -123,16 +124,15 @@ public partial class TemplateItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getTemplate", "GET", "/{Version}/{Template-ID}")]
     public virtual Task<MessageTemplate> GetAsync(
         TemplateQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<MessageTemplate>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         TemplateQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -151,16 +151,15 @@ public partial class TemplateItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("editTemplate", "POST", "/{Version}/{Template-ID}")]
     public virtual Task<TemplateEditResponse> PostAsync(
         TemplateEditRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateEditResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         TemplateEditRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -242,50 +241,33 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString()!;
-                return true;
-            case 8 when name.SequenceEqual("language"u8):
-                Language = reader.ReadString()!;
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
+            case 8 when name.SequenceEqual("language"u8): Language = reader.ReadString()!; return true;
             case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<TemplateCategory>() ?? default;
-                return true;
+                Category = reader.ReadEnum<TemplateCategory>() ?? default; return true;
             case 10 when name.SequenceEqual("components"u8):
-                Components = reader.ReadModelList<TemplateComponent>();
-                return true;
+                Components = reader.ReadModelList<TemplateComponent>(); return true;
             case 12 when name.SequenceEqual("sub_category"u8):
-                SubCategory = reader.ReadEnum<TemplateSubCategory>();
-                return true;
+                SubCategory = reader.ReadEnum<TemplateSubCategory>(); return true;
             case 16 when name.SequenceEqual("parameter_format"u8):
-                ParameterFormat = reader.ReadEnum<TemplateParameterFormat>();
-                return true;
+                ParameterFormat = reader.ReadEnum<TemplateParameterFormat>(); return true;
             case 14 when name.SequenceEqual("display_format"u8):
-                DisplayFormat = reader.ReadEnum<TemplateDisplayFormat>();
-                return true;
+                DisplayFormat = reader.ReadEnum<TemplateDisplayFormat>(); return true;
             case 24 when name.SequenceEqual("message_send_ttl_seconds"u8):
-                MessageSendTtlSeconds = reader.ReadInt64();
-                return true;
+                MessageSendTtlSeconds = reader.ReadInt64(); return true;
             case 31 when name.SequenceEqual("cta_url_link_tracking_opted_out"u8):
-                CtaUrlLinkTrackingOptedOut = reader.ReadBoolean();
-                return true;
+                CtaUrlLinkTrackingOptedOut = reader.ReadBoolean(); return true;
             case 23 when name.SequenceEqual("degrees_of_freedom_spec"u8):
-                DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>();
-                return true;
+                DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>(); return true;
             case 17 when name.SequenceEqual("optimization_spec"u8):
-                OptimizationSpec = reader.ReadModel<TemplatePriceSpec>();
-                return true;
+                OptimizationSpec = reader.ReadModel<TemplatePriceSpec>(); return true;
             case 21 when name.SequenceEqual("library_template_name"u8):
-                LibraryTemplateName = reader.ReadString();
-                return true;
+                LibraryTemplateName = reader.ReadString(); return true;
             case 30 when name.SequenceEqual("library_template_button_inputs"u8):
-                LibraryTemplateButtonInputs = reader.ReadModelList<TemplateLibraryButtonInput>();
-                return true;
+                LibraryTemplateButtonInputs = reader.ReadModelList<TemplateLibraryButtonInput>(); return true;
             case 28 when name.SequenceEqual("library_template_body_inputs"u8):
-                LibraryTemplateBodyInputs = reader.ReadModel<TemplateLibraryBodyInput>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                LibraryTemplateBodyInputs = reader.ReadModel<TemplateLibraryBodyInput>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -347,25 +329,15 @@ public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<T
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<TemplateLibraryButtonType>() ?? default;
-                return true;
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
-            case 3 when name.SequenceEqual("url"u8):
-                Url = reader.ReadModel<TemplateLibraryUrl>();
-                return true;
-            case 8 when name.SequenceEqual("otp_type"u8):
-                OtpType = reader.ReadEnum<TemplateOtpType>();
-                return true;
+                Type = reader.ReadEnum<TemplateLibraryButtonType>() ?? default; return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadModel<TemplateLibraryUrl>(); return true;
+            case 8 when name.SequenceEqual("otp_type"u8): OtpType = reader.ReadEnum<TemplateOtpType>(); return true;
             case 23 when name.SequenceEqual("zero_tap_terms_accepted"u8):
-                ZeroTapTermsAccepted = reader.ReadBoolean();
-                return true;
+                ZeroTapTermsAccepted = reader.ReadBoolean(); return true;
             case 14 when name.SequenceEqual("supported_apps"u8):
-                SupportedApps = reader.ReadModelList<TemplateOtpApp>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                SupportedApps = reader.ReadModelList<TemplateOtpApp>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -413,7 +385,7 @@ public readonly record struct TemplateLibraryButtonType(string Value) : IOpenEnu
     /// <summary>Opens an app.</summary>
     public static TemplateLibraryButtonType App => new("APP");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateLibraryButtonType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -448,14 +420,10 @@ public sealed partial class TemplateLibraryUrl : JsonModel, IJsonModel<TemplateL
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("base_url"u8):
-                BaseUrl = reader.ReadString()!;
-                return true;
+            case 8 when name.SequenceEqual("base_url"u8): BaseUrl = reader.ReadString()!; return true;
             case 18 when name.SequenceEqual("url_suffix_example"u8):
-                UrlSuffixExample = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UrlSuffixExample = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -492,8 +460,7 @@ public sealed partial class TemplateLibraryBodyInput : JsonModel, IJsonModel<Tem
     public static TemplateLibraryBodyInput CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateLibraryBodyInput>(parseNode);
 
-    static TemplateLibraryBodyInput IJsonModel<TemplateLibraryBodyInput>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateLibraryBodyInput IJsonModel<TemplateLibraryBodyInput>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -501,22 +468,16 @@ public sealed partial class TemplateLibraryBodyInput : JsonModel, IJsonModel<Tem
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("add_contact_number"u8):
-                AddContactNumber = reader.ReadBoolean();
-                return true;
+                AddContactNumber = reader.ReadBoolean(); return true;
             case 19 when name.SequenceEqual("add_learn_more_link"u8):
-                AddLearnMoreLink = reader.ReadBoolean();
-                return true;
+                AddLearnMoreLink = reader.ReadBoolean(); return true;
             case 27 when name.SequenceEqual("add_security_recommendation"u8):
-                AddSecurityRecommendation = reader.ReadBoolean();
-                return true;
+                AddSecurityRecommendation = reader.ReadBoolean(); return true;
             case 22 when name.SequenceEqual("add_track_package_link"u8):
-                AddTrackPackageLink = reader.ReadBoolean();
-                return true;
+                AddTrackPackageLink = reader.ReadBoolean(); return true;
             case 23 when name.SequenceEqual("code_expiration_minutes"u8):
-                CodeExpirationMinutes = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CodeExpirationMinutes = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -548,25 +509,17 @@ public sealed partial class TemplateCreateResponse : JsonModel, IJsonModel<Templ
     public static TemplateCreateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateCreateResponse>(parseNode);
 
-    static TemplateCreateResponse IJsonModel<TemplateCreateResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateCreateResponse IJsonModel<TemplateCreateResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<TemplateStatus>();
-                return true;
-            case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<TemplateCategory>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<TemplateStatus>(); return true;
+            case 8 when name.SequenceEqual("category"u8): Category = reader.ReadEnum<TemplateCategory>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -617,43 +570,29 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
     public static TemplateEditRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateEditRequest>(parseNode);
 
-    static TemplateEditRequest IJsonModel<TemplateEditRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateEditRequest IJsonModel<TemplateEditRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("language"u8):
-                Language = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<TemplateCategory>();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("language"u8): Language = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("category"u8): Category = reader.ReadEnum<TemplateCategory>(); return true;
             case 10 when name.SequenceEqual("components"u8):
-                Components = reader.ReadModelList<TemplateComponent>();
-                return true;
+                Components = reader.ReadModelList<TemplateComponent>(); return true;
             case 16 when name.SequenceEqual("parameter_format"u8):
-                ParameterFormat = reader.ReadEnum<TemplateParameterFormat>();
-                return true;
+                ParameterFormat = reader.ReadEnum<TemplateParameterFormat>(); return true;
             case 24 when name.SequenceEqual("message_send_ttl_seconds"u8):
-                MessageSendTtlSeconds = reader.ReadInt64();
-                return true;
+                MessageSendTtlSeconds = reader.ReadInt64(); return true;
             case 31 when name.SequenceEqual("cta_url_link_tracking_opted_out"u8):
-                CtaUrlLinkTrackingOptedOut = reader.ReadBoolean();
-                return true;
+                CtaUrlLinkTrackingOptedOut = reader.ReadBoolean(); return true;
             case 23 when name.SequenceEqual("degrees_of_freedom_spec"u8):
-                DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>();
-                return true;
+                DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>(); return true;
             case 17 when name.SequenceEqual("optimization_spec"u8):
-                OptimizationSpec = reader.ReadModel<TemplatePriceSpec>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OptimizationSpec = reader.ReadModel<TemplatePriceSpec>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -692,28 +631,18 @@ public sealed partial class TemplateEditResponse : JsonModel, IJsonModel<Templat
     public static TemplateEditResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateEditResponse>(parseNode);
 
-    static TemplateEditResponse IJsonModel<TemplateEditResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateEditResponse IJsonModel<TemplateEditResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<TemplateCategory>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("category"u8): Category = reader.ReadEnum<TemplateCategory>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -727,10 +656,7 @@ public sealed partial class TemplateEditResponse : JsonModel, IJsonModel<Templat
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountMessageTemplatesRequestBuilder.ListAsync(AccountMessageTemplatesQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountMessageTemplatesRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountMessageTemplatesQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
@@ -790,10 +716,7 @@ public sealed class AccountMessageTemplatesQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountMessageTemplatesRequestBuilder.DeleteAsync(AccountMessageTemplatesDeleteQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountMessageTemplatesRequestBuilder.DeleteAsync"/>.</summary>
 public sealed class AccountMessageTemplatesDeleteQuery : IQueryParameters
 {
     /// <summary>Name of the template. Required unless hsm_ids is set.</summary>
@@ -816,9 +739,7 @@ public sealed class AccountMessageTemplatesDeleteQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="TemplateItemRequestBuilder.GetAsync(TemplateQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="TemplateItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class TemplateQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>activities</c>, on Meta's page WhatsApp Business Account Activities API.</summary>
+/// <summary>
+/// Lists the activities of the account. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-activities-api"/>.
+/// </summary>
 public partial class AccountActivitiesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountActivitiesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountActivitiesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class AccountActivitiesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listAccountActivities", "GET", "/{Version}/{WABA-ID}/activities")]
     public virtual PagedList<AccountActivityPage, AccountActivity> ListAsync(
         AccountActivitiesQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountActivitiesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -61,22 +63,16 @@ public sealed partial class AccountActivityPage : JsonModel, IJsonModel<AccountA
     public static AccountActivityPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountActivityPage>(parseNode);
 
-    static AccountActivityPage IJsonModel<AccountActivityPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountActivityPage IJsonModel<AccountActivityPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<AccountActivity>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<AccountActivity>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -135,55 +131,30 @@ public sealed partial class AccountActivity : JsonModel, IJsonModel<AccountActiv
     public static AccountActivity CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountActivity>(parseNode);
 
-    static AccountActivity IJsonModel<AccountActivity>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountActivity IJsonModel<AccountActivity>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 13 when name.SequenceEqual("activity_type"u8):
-                ActivityType = reader.ReadEnum<AccountActivityType>();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadDateTime();
-                return true;
+                ActivityType = reader.ReadEnum<AccountActivityType>(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadDateTime(); return true;
             case 10 when name.SequenceEqual("actor_type"u8):
-                ActorType = reader.ReadEnum<AccountActorType>();
-                return true;
-            case 8 when name.SequenceEqual("actor_id"u8):
-                ActorId = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("actor_name"u8):
-                ActorName = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("details"u8):
-                Details = reader.ReadRaw();
-                return true;
-            case 10 when name.SequenceEqual("ip_address"u8):
-                IpAddress = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("user_agent"u8):
-                UserAgent = reader.ReadString();
-                return true;
+                ActorType = reader.ReadEnum<AccountActorType>(); return true;
+            case 8 when name.SequenceEqual("actor_id"u8): ActorId = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("actor_name"u8): ActorName = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("details"u8): Details = reader.ReadRaw(); return true;
+            case 10 when name.SequenceEqual("ip_address"u8): IpAddress = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("user_agent"u8): UserAgent = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("event_type"u8):
-                EventType = reader.ReadEnum<AccountActivityType>();
-                return true;
-            case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("actor_business_id"u8):
-                ActorBusinessId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                EventType = reader.ReadEnum<AccountActivityType>(); return true;
+            case 8 when name.SequenceEqual("category"u8): Category = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("actor_business_id"u8): ActorBusinessId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -271,7 +242,7 @@ public readonly record struct AccountActivityType(string Value) : IOpenEnumValue
     /// <summary>A security event.</summary>
     public static AccountActivityType SecurityEvent => new("SECURITY_EVENT");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountActivityType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -301,7 +272,7 @@ public readonly record struct AccountActorType(string Value) : IOpenEnumValue<Ac
     /// <summary>An automated process.</summary>
     public static AccountActorType AutomatedProcess => new("AUTOMATED_PROCESS");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountActorType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -311,16 +282,13 @@ public readonly record struct AccountActorType(string Value) : IOpenEnumValue<Ac
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountActivitiesRequestBuilder.ListAsync(AccountActivitiesQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountActivitiesRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountActivitiesQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns id, activity type, time and actor type.</summary>
     public IReadOnlyList<AccountActivityField>? Fields { get; set; }
 
-    /// <summary>Maximum number of activities per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of activities per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
@@ -351,8 +319,8 @@ public sealed class AccountActivitiesQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="AccountActivity"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="AccountActivity"/> that a query can ask for. Any other text is accepted, such as a member with
+/// its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<AccountActivityField>))]
@@ -397,7 +365,7 @@ public readonly record struct AccountActivityField(string Value) : IOpenEnumValu
     /// <summary>Id of the actor's business portfolio.</summary>
     public static AccountActivityField ActorBusinessId => new("actor_business_id");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AccountActivityField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -24,16 +24,15 @@ public partial class AccountItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getAccount", "GET", "/{Version}/{WABA-ID}")]
     public virtual Task<WhatsAppBusinessAccount> GetAsync(
         AccountQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<WhatsAppBusinessAccount>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         AccountQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -49,16 +48,15 @@ public partial class AccountItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateAccount", "POST", "/{Version}/{WABA-ID}")]
     public virtual Task<SuccessResponse> PostAsync(
         AccountUpdateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         AccountUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -99,34 +97,24 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
     public static AccountUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AccountUpdateRequest>(parseNode);
 
-    static AccountUpdateRequest IJsonModel<AccountUpdateRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AccountUpdateRequest IJsonModel<AccountUpdateRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("timezone_id"u8):
-                TimezoneId = reader.ReadString();
-                return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("timezone_id"u8): TimezoneId = reader.ReadString(); return true;
             case 23 when name.SequenceEqual("is_enabled_for_insights"u8):
-                IsEnabledForInsights = reader.ReadBoolean();
-                return true;
+                IsEnabledForInsights = reader.ReadBoolean(); return true;
             case 23 when name.SequenceEqual("degrees_of_freedom_spec"u8):
-                DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>();
-                return true;
+                DegreesOfFreedomSpec = reader.ReadModel<TemplateOptimizationSpec>(); return true;
             case 39 when name.SequenceEqual("disable_marketing_messages_on_cloud_api"u8):
-                DisableMarketingMessagesOnCloudApi = reader.ReadBoolean();
-                return true;
+                DisableMarketingMessagesOnCloudApi = reader.ReadBoolean(); return true;
             case 30 when name.SequenceEqual("template_auto_archival_enabled"u8):
-                TemplateAutoArchivalEnabled = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TemplateAutoArchivalEnabled = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -142,9 +130,7 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountItemRequestBuilder.GetAsync(AccountQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class AccountQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns id, name, timezone and namespace.</summary>

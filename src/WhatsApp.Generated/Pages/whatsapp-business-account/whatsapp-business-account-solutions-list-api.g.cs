@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>solutions</c>, on Meta's page WhatsApp Business Account Solutions List API.</summary>
+/// <summary>
+/// Lists the multi-partner solutions that give partners access to the account. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-solutions-list-api"/>.
+/// </summary>
 public partial class AccountSolutionsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountSolutionsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountSolutionsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class AccountSolutionsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listAccountSolutions", "GET", "/{Version}/{WABA-ID}/solutions")]
     public virtual PagedList<SolutionPage, Solution> ListAsync(
         AccountSolutionsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountSolutionsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -47,16 +49,13 @@ public partial class AccountSolutionsRequestBuilder : GraphRequestBuilder
         Request(ListAccountSolutionsOperation, options).WithQuery(query);
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountSolutionsRequestBuilder.ListAsync(AccountSolutionsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountSolutionsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountSolutionsQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns id, name and both statuses.</summary>
     public IReadOnlyList<SolutionField>? Fields { get; set; }
 
-    /// <summary>Maximum number of solutions per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of solutions per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>

@@ -24,16 +24,15 @@ public partial class BotItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getBot", "GET", "/{Version}/{WABA-Bot-ID}")]
     public virtual Task<ConversationalAutomation> GetAsync(
         BotQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ConversationalAutomation>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         BotQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -42,9 +41,7 @@ public partial class BotItemRequestBuilder
         Request(GetBotOperation, options).WithQuery(query);
 }
 
-/// <summary>
-/// Parameters of <see cref="BotItemRequestBuilder.GetAsync(BotQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="BotItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class BotQuery : IQueryParameters
 {
     /// <summary>Fields to return. Defaults to all fields.</summary>

@@ -14,11 +14,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>block_users</c>, on Meta's page Block API.</summary>
+/// <summary>
+/// Lists the people that the number has blocked. Blocks people. They can no longer write to the number, and the number
+/// cannot write to them. Unblocks people. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/block-api"/>.
+/// </summary>
 public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberBlockUsersRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberBlockUsersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +35,13 @@ public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listBlockedUsers", "GET", "/{Version}/{Phone-Number-ID}/block_users")]
     public virtual PagedList<BlockedUserPage, BlockedUser> ListAsync(
         PhoneNumberBlockUsersQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         PhoneNumberBlockUsersQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -58,16 +61,15 @@ public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("blockUsers", "POST", "/{Version}/{Phone-Number-ID}/block_users")]
     public virtual Task<BlockUsersResponse> PostAsync(
         BlockUsersRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BlockUsersResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         BlockUsersRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -85,16 +87,15 @@ public partial class PhoneNumberBlockUsersRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("unblockUsers", "DELETE", "/{Version}/{Phone-Number-ID}/block_users")]
     public virtual Task<UnblockUsersResponse> DeleteAsync(
         BlockUsersRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<UnblockUsersResponse>(DeleteRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         BlockUsersRequest body, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
@@ -117,22 +118,16 @@ public sealed partial class BlockedUserPage : JsonModel, IJsonModel<BlockedUserP
     public static BlockedUserPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BlockedUserPage>(parseNode);
 
-    static BlockedUserPage IJsonModel<BlockedUserPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BlockedUserPage IJsonModel<BlockedUserPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<BlockedUser>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<BlockedUser>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -164,28 +159,18 @@ public sealed partial class BlockedUser : JsonModel, IJsonModel<BlockedUser>
     public static BlockedUser CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BlockedUser>(parseNode);
 
-    static BlockedUser IJsonModel<BlockedUser>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BlockedUser IJsonModel<BlockedUser>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("parent_user_id"u8):
-                ParentUserId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("parent_user_id"u8): ParentUserId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -226,13 +211,10 @@ public sealed partial class BlockUsersRequest : JsonModel, IJsonModel<BlockUsers
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
+                MessagingProduct = reader.ReadKnownString(); return true;
             case 11 when name.SequenceEqual("block_users"u8):
-                BlockUsers = reader.ReadModelList<BlockUsersPerson>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BlockUsers = reader.ReadModelList<BlockUsersPerson>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -258,22 +240,16 @@ public sealed partial class BlockUsersPerson : JsonModel, IJsonModel<BlockUsersP
     public static BlockUsersPerson CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BlockUsersPerson>(parseNode);
 
-    static BlockUsersPerson IJsonModel<BlockUsersPerson>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BlockUsersPerson IJsonModel<BlockUsersPerson>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("user"u8):
-                User = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("user"u8): User = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -302,25 +278,18 @@ public sealed partial class BlockUsersResponse : JsonModel, IJsonModel<BlockUser
     public static BlockUsersResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BlockUsersResponse>(parseNode);
 
-    static BlockUsersResponse IJsonModel<BlockUsersResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BlockUsersResponse IJsonModel<BlockUsersResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
             case 11 when name.SequenceEqual("block_users"u8):
-                BlockUsers = reader.ReadModel<BlockUsersResult>();
-                return true;
-            case 5 when name.SequenceEqual("error"u8):
-                Error = reader.ReadModel<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BlockUsers = reader.ReadModel<BlockUsersResult>(); return true;
+            case 5 when name.SequenceEqual("error"u8): Error = reader.ReadModel<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -347,8 +316,7 @@ public sealed partial class BlockUsersResult : JsonModel, IJsonModel<BlockUsersR
     public static BlockUsersResult CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BlockUsersResult>(parseNode);
 
-    static BlockUsersResult IJsonModel<BlockUsersResult>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BlockUsersResult IJsonModel<BlockUsersResult>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -356,13 +324,10 @@ public sealed partial class BlockUsersResult : JsonModel, IJsonModel<BlockUsersR
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("added_users"u8):
-                AddedUsers = reader.ReadModelList<BlockUsersSuccess>();
-                return true;
+                AddedUsers = reader.ReadModelList<BlockUsersSuccess>(); return true;
             case 12 when name.SequenceEqual("failed_users"u8):
-                FailedUsers = reader.ReadModelList<BlockUsersFailure>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FailedUsers = reader.ReadModelList<BlockUsersFailure>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -391,25 +356,18 @@ public sealed partial class UnblockUsersResponse : JsonModel, IJsonModel<Unblock
     public static UnblockUsersResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UnblockUsersResponse>(parseNode);
 
-    static UnblockUsersResponse IJsonModel<UnblockUsersResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UnblockUsersResponse IJsonModel<UnblockUsersResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
             case 11 when name.SequenceEqual("block_users"u8):
-                BlockUsers = reader.ReadModel<UnblockUsersResult>();
-                return true;
-            case 5 when name.SequenceEqual("error"u8):
-                Error = reader.ReadModel<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BlockUsers = reader.ReadModel<UnblockUsersResult>(); return true;
+            case 5 when name.SequenceEqual("error"u8): Error = reader.ReadModel<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -436,8 +394,7 @@ public sealed partial class UnblockUsersResult : JsonModel, IJsonModel<UnblockUs
     public static UnblockUsersResult CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UnblockUsersResult>(parseNode);
 
-    static UnblockUsersResult IJsonModel<UnblockUsersResult>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UnblockUsersResult IJsonModel<UnblockUsersResult>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -445,13 +402,10 @@ public sealed partial class UnblockUsersResult : JsonModel, IJsonModel<UnblockUs
         switch (name.Length)
         {
             case 13 when name.SequenceEqual("removed_users"u8):
-                RemovedUsers = reader.ReadModelList<BlockUsersSuccess>();
-                return true;
+                RemovedUsers = reader.ReadModelList<BlockUsersSuccess>(); return true;
             case 12 when name.SequenceEqual("failed_users"u8):
-                FailedUsers = reader.ReadModelList<BlockUsersFailure>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                FailedUsers = reader.ReadModelList<BlockUsersFailure>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -480,25 +434,17 @@ public sealed partial class BlockUsersSuccess : JsonModel, IJsonModel<BlockUsers
     public static BlockUsersSuccess CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BlockUsersSuccess>(parseNode);
 
-    static BlockUsersSuccess IJsonModel<BlockUsersSuccess>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BlockUsersSuccess IJsonModel<BlockUsersSuccess>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("input"u8):
-                Input = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("input"u8): Input = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -533,28 +479,18 @@ public sealed partial class BlockUsersFailure : JsonModel, IJsonModel<BlockUsers
     public static BlockUsersFailure CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BlockUsersFailure>(parseNode);
 
-    static BlockUsersFailure IJsonModel<BlockUsersFailure>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BlockUsersFailure IJsonModel<BlockUsersFailure>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("input"u8):
-                Input = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("wa_id"u8):
-                WaId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("user_id"u8):
-                UserId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("errors"u8):
-                Errors = reader.ReadModelList<GraphError>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("input"u8): Input = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("wa_id"u8): WaId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("user_id"u8): UserId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("errors"u8): Errors = reader.ReadModelList<GraphError>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -568,10 +504,7 @@ public sealed partial class BlockUsersFailure : JsonModel, IJsonModel<BlockUsers
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="PhoneNumberBlockUsersRequestBuilder.ListAsync(PhoneNumberBlockUsersQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PhoneNumberBlockUsersRequestBuilder.ListAsync"/>.</summary>
 public sealed class PhoneNumberBlockUsersQuery : IQueryParameters
 {
     /// <summary>Maximum number of people per page. At least 1.</summary>

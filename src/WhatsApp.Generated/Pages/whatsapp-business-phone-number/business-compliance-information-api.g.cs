@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>business_compliance_info</c>, on Meta's page Business Compliance Information API.</summary>
+/// <summary>
+/// Gets the legal information about the business. Sets the legal information about the business. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/business-compliance-information-api"/>.
+/// </summary>
 public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public BusinessComplianceInfoRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal BusinessComplianceInfoRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,16 +34,15 @@ public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getBusinessComplianceInfo", "GET", "/{Version}/{Phone-Number-ID}/business_compliance_info")]
     public virtual Task<BusinessComplianceInfoResponse> GetAsync(
         BusinessComplianceInfoQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BusinessComplianceInfoResponse>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         BusinessComplianceInfoQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -56,16 +58,15 @@ public partial class BusinessComplianceInfoRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateBusinessComplianceInfo", "POST", "/{Version}/{Phone-Number-ID}/business_compliance_info")]
     public virtual Task<SuccessResponse> PostAsync(
         BusinessComplianceUpdateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         BusinessComplianceUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -85,8 +86,8 @@ public sealed partial class BusinessComplianceInfoResponse : JsonModel, IJsonMod
     public static BusinessComplianceInfoResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BusinessComplianceInfoResponse>(parseNode);
 
-    static BusinessComplianceInfoResponse IJsonModel<BusinessComplianceInfoResponse>.Create(ref GraphJsonReader reader)
-        =>
+    static BusinessComplianceInfoResponse IJsonModel<BusinessComplianceInfoResponse>.Create(
+        ref GraphJsonReader reader) =>
         new();
 
     /// <inheritdoc/>
@@ -95,10 +96,8 @@ public sealed partial class BusinessComplianceInfoResponse : JsonModel, IJsonMod
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<BusinessComplianceInfo>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Data = reader.ReadModelList<BusinessComplianceInfo>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -141,8 +140,7 @@ public sealed partial class BusinessComplianceInfo : JsonModel, IJsonModel<Busin
     public static BusinessComplianceInfo CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BusinessComplianceInfo>(parseNode);
 
-    static BusinessComplianceInfo IJsonModel<BusinessComplianceInfo>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BusinessComplianceInfo IJsonModel<BusinessComplianceInfo>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -150,31 +148,18 @@ public sealed partial class BusinessComplianceInfo : JsonModel, IJsonModel<Busin
         switch (name.Length)
         {
             case 28 when name.SequenceEqual("whatsapp_business_account_id"u8):
-                WhatsAppBusinessAccountId = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("entity_name"u8):
-                EntityName = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("entity_type"u8):
-                EntityType = reader.ReadString();
-                return true;
+                WhatsAppBusinessAccountId = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("entity_name"u8): EntityName = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("entity_type"u8): EntityType = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("entity_type_custom"u8):
-                EntityTypeCustom = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("is_registered"u8):
-                IsRegistered = reader.ReadBoolean();
-                return true;
+                EntityTypeCustom = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("is_registered"u8): IsRegistered = reader.ReadBoolean(); return true;
             case 25 when name.SequenceEqual("grievance_officer_details"u8):
-                GrievanceOfficerDetails = reader.ReadModel<GrievanceOfficerDetails>();
-                return true;
+                GrievanceOfficerDetails = reader.ReadModel<GrievanceOfficerDetails>(); return true;
             case 21 when name.SequenceEqual("customer_care_details"u8):
-                CustomerCareDetails = reader.ReadModel<CustomerCareDetails>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CustomerCareDetails = reader.ReadModel<CustomerCareDetails>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -243,28 +228,18 @@ public sealed partial class BusinessComplianceUpdateRequest : JsonModel, IJsonMo
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            case 11 when name.SequenceEqual("entity_name"u8):
-                EntityName = reader.ReadString()!;
-                return true;
+                MessagingProduct = reader.ReadKnownString(); return true;
+            case 11 when name.SequenceEqual("entity_name"u8): EntityName = reader.ReadString()!; return true;
             case 11 when name.SequenceEqual("entity_type"u8):
-                EntityType = reader.ReadEnum<BusinessEntityType>() ?? default;
-                return true;
+                EntityType = reader.ReadEnum<BusinessEntityType>() ?? default; return true;
             case 18 when name.SequenceEqual("entity_type_custom"u8):
-                EntityTypeCustom = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("is_registered"u8):
-                IsRegistered = reader.ReadBoolean();
-                return true;
+                EntityTypeCustom = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("is_registered"u8): IsRegistered = reader.ReadBoolean(); return true;
             case 25 when name.SequenceEqual("grievance_officer_details"u8):
-                GrievanceOfficerDetails = reader.ReadModel<GrievanceOfficerDetails>()!;
-                return true;
+                GrievanceOfficerDetails = reader.ReadModel<GrievanceOfficerDetails>()!; return true;
             case 21 when name.SequenceEqual("customer_care_details"u8):
-                CustomerCareDetails = reader.ReadModel<CustomerCareDetails>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CustomerCareDetails = reader.ReadModel<CustomerCareDetails>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -304,7 +279,7 @@ public readonly record struct BusinessEntityType(string Value) : IOpenEnumValue<
     /// <summary>Another form, described by the custom type.</summary>
     public static BusinessEntityType Other => new("OTHER");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessEntityType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -340,28 +315,18 @@ public sealed partial class GrievanceOfficerDetails : JsonModel, IJsonModel<Grie
     public static GrievanceOfficerDetails CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GrievanceOfficerDetails>(parseNode);
 
-    static GrievanceOfficerDetails IJsonModel<GrievanceOfficerDetails>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GrievanceOfficerDetails IJsonModel<GrievanceOfficerDetails>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("email"u8):
-                Email = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("mobile_number"u8):
-                MobileNumber = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("landline_number"u8):
-                LandlineNumber = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("email"u8): Email = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("mobile_number"u8): MobileNumber = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("landline_number"u8): LandlineNumber = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -398,25 +363,17 @@ public sealed partial class CustomerCareDetails : JsonModel, IJsonModel<Customer
     public static CustomerCareDetails CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CustomerCareDetails>(parseNode);
 
-    static CustomerCareDetails IJsonModel<CustomerCareDetails>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CustomerCareDetails IJsonModel<CustomerCareDetails>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("email"u8):
-                Email = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("mobile_number"u8):
-                MobileNumber = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("landline_number"u8):
-                LandlineNumber = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("email"u8): Email = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("mobile_number"u8): MobileNumber = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("landline_number"u8): LandlineNumber = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -429,10 +386,7 @@ public sealed partial class CustomerCareDetails : JsonModel, IJsonModel<Customer
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="BusinessComplianceInfoRequestBuilder.GetAsync(BusinessComplianceInfoQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="BusinessComplianceInfoRequestBuilder.GetAsync"/>.</summary>
 public sealed class BusinessComplianceInfoQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>
@@ -445,8 +399,8 @@ public sealed class BusinessComplianceInfoQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="BusinessComplianceInfo"/> that a query may ask for. Any other text is taken too, such as one
-/// with subfields.
+/// Members of <see cref="BusinessComplianceInfo"/> that a query can ask for. Any other text is accepted, such as a
+/// member with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessComplianceInfoField>))]
@@ -476,7 +430,7 @@ public readonly record struct BusinessComplianceInfoField(string Value) : IOpenE
     /// <summary>Customer care contacts of a business.</summary>
     public static BusinessComplianceInfoField CustomerCareDetails => new("customer_care_details");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessComplianceInfoField(string value) => new(value);
 
     /// <inheritdoc/>

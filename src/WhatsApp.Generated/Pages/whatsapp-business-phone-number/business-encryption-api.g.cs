@@ -14,11 +14,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>whatsapp_business_encryption</c>, on Meta's page Business Encryption API.</summary>
+/// <summary>
+/// Gets the public key of the business and whether its signature is valid. Uploads the public key of the business. It
+/// replaces the existing key. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/business-encryption-api"/>.
+/// </summary>
 public partial class BusinessEncryptionRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public BusinessEncryptionRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal BusinessEncryptionRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,16 +35,15 @@ public partial class BusinessEncryptionRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getBusinessEncryptionKey", "GET", "/{Version}/{Phone-Number-ID}/whatsapp_business_encryption")]
     public virtual Task<BusinessEncryptionKeyResponse> GetAsync(
         BusinessEncryptionQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BusinessEncryptionKeyResponse>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         BusinessEncryptionQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -56,16 +59,15 @@ public partial class BusinessEncryptionRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("setBusinessEncryptionKey", "POST", "/{Version}/{Phone-Number-ID}/whatsapp_business_encryption")]
     public virtual Task<SuccessResponse> PostAsync(
         BusinessEncryptionKeyUpload body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         BusinessEncryptionKeyUpload body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -93,11 +95,8 @@ public sealed partial class BusinessEncryptionKeyResponse : JsonModel, IJsonMode
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<BusinessEncryptionKey>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<BusinessEncryptionKey>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -122,8 +121,7 @@ public sealed partial class BusinessEncryptionKey : JsonModel, IJsonModel<Busine
     public static BusinessEncryptionKey CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BusinessEncryptionKey>(parseNode);
 
-    static BusinessEncryptionKey IJsonModel<BusinessEncryptionKey>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BusinessEncryptionKey IJsonModel<BusinessEncryptionKey>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -131,13 +129,10 @@ public sealed partial class BusinessEncryptionKey : JsonModel, IJsonModel<Busine
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("business_public_key"u8):
-                BusinessPublicKey = reader.ReadString();
-                return true;
+                BusinessPublicKey = reader.ReadString(); return true;
             case 36 when name.SequenceEqual("business_public_key_signature_status"u8):
-                BusinessPublicKeySignatureStatus = reader.ReadEnum<BusinessKeySignatureStatus>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BusinessPublicKeySignatureStatus = reader.ReadEnum<BusinessKeySignatureStatus>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -160,7 +155,7 @@ public readonly record struct BusinessKeySignatureStatus(string Value) : IOpenEn
     /// <summary>The signature is not valid. Upload the key again, for example after a new registration.</summary>
     public static BusinessKeySignatureStatus Mismatch => new("MISMATCH");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessKeySignatureStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -193,10 +188,8 @@ public sealed partial class BusinessEncryptionKeyUpload : JsonModel, IJsonModel<
         switch (name.Length)
         {
             case 19 when name.SequenceEqual("business_public_key"u8):
-                BusinessPublicKey = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BusinessPublicKey = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -212,10 +205,7 @@ public sealed partial class BusinessEncryptionKeyUpload : JsonModel, IJsonModel<
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="BusinessEncryptionRequestBuilder.GetAsync(BusinessEncryptionQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="BusinessEncryptionRequestBuilder.GetAsync"/>.</summary>
 public sealed class BusinessEncryptionQuery : IQueryParameters
 {
     /// <summary>Fields of the key to return. Defaults to all fields.</summary>
@@ -228,8 +218,8 @@ public sealed class BusinessEncryptionQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="BusinessEncryptionKey"/> that a query may ask for. Any other text is taken too, such as one
-/// with subfields.
+/// Members of <see cref="BusinessEncryptionKey"/> that a query can ask for. Any other text is accepted, such as a
+/// member with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<BusinessEncryptionKeyField>))]
@@ -242,7 +232,7 @@ public readonly record struct BusinessEncryptionKeyField(string Value) : IOpenEn
     public static BusinessEncryptionKeyField BusinessPublicKeySignatureStatus =>
         new("business_public_key_signature_status");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessEncryptionKeyField(string value) => new(value);
 
     /// <inheritdoc/>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>call_permissions</c>, on Meta's page Calling API.</summary>
+/// <summary>
+/// Gets whether the number may call a person, or request permission to call. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/calling-api"/>.
+/// </summary>
 public partial class PhoneNumberCallPermissionsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberCallPermissionsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberCallPermissionsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class PhoneNumberCallPermissionsRequestBuilder : GraphRequestBuil
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getCallPermissions", "GET", "/{Version}/{Phone-Number-ID}/call_permissions")]
     public virtual Task<CallPermissionsResponse> GetAsync(
         PhoneNumberCallPermissionsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<CallPermissionsResponse>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         PhoneNumberCallPermissionsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -52,11 +54,14 @@ public partial class PhoneNumberCallPermissionsRequestBuilder : GraphRequestBuil
         Request(GetCallPermissionsOperation, options).WithQuery(query);
 }
 
-/// <summary>Edge <c>calls</c>, on Meta's page Calling API.</summary>
+/// <summary>
+/// Starts, accepts, rejects or ends a call. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/calling-api"/>.
+/// </summary>
 public partial class PhoneNumberCallsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberCallsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberCallsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -72,16 +77,15 @@ public partial class PhoneNumberCallsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("manageCall", "POST", "/{Version}/{Phone-Number-ID}/calls")]
     public virtual Task<CallResponse> PostAsync(
         CallRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<CallResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         CallRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -107,25 +111,19 @@ public sealed partial class CallPermissionsResponse : JsonModel, IJsonModel<Call
     public static CallPermissionsResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallPermissionsResponse>(parseNode);
 
-    static CallPermissionsResponse IJsonModel<CallPermissionsResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallPermissionsResponse IJsonModel<CallPermissionsResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("permission"u8):
-                Permission = reader.ReadModel<CallPermission>();
-                return true;
+                Permission = reader.ReadModel<CallPermission>(); return true;
             case 7 when name.SequenceEqual("actions"u8):
-                Actions = reader.ReadModelList<CallPermissionAction>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Actions = reader.ReadModelList<CallPermissionAction>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -152,22 +150,16 @@ public sealed partial class CallPermission : JsonModel, IJsonModel<CallPermissio
     public static CallPermission CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallPermission>(parseNode);
 
-    static CallPermission IJsonModel<CallPermission>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallPermission IJsonModel<CallPermission>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<CallPermissionStatus>();
-                return true;
-            case 15 when name.SequenceEqual("expiration_time"u8):
-                ExpirationTime = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<CallPermissionStatus>(); return true;
+            case 15 when name.SequenceEqual("expiration_time"u8): ExpirationTime = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -205,7 +197,7 @@ public readonly record struct CallPermissionStatus(string Value) : IOpenEnumValu
     /// <summary>The person may be called until the permission is withdrawn.</summary>
     public static CallPermissionStatus Permanent => new("permanent");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallPermissionStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -232,8 +224,7 @@ public sealed partial class CallPermissionAction : JsonModel, IJsonModel<CallPer
     public static CallPermissionAction CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallPermissionAction>(parseNode);
 
-    static CallPermissionAction IJsonModel<CallPermissionAction>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallPermissionAction IJsonModel<CallPermissionAction>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -241,16 +232,12 @@ public sealed partial class CallPermissionAction : JsonModel, IJsonModel<CallPer
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("action_name"u8):
-                ActionName = reader.ReadEnum<CallPermissionActionName>();
-                return true;
+                ActionName = reader.ReadEnum<CallPermissionActionName>(); return true;
             case 18 when name.SequenceEqual("can_perform_action"u8):
-                CanPerformAction = reader.ReadBoolean();
-                return true;
+                CanPerformAction = reader.ReadBoolean(); return true;
             case 6 when name.SequenceEqual("limits"u8):
-                Limits = reader.ReadModelList<CallPermissionLimit>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Limits = reader.ReadModelList<CallPermissionLimit>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -274,7 +261,7 @@ public readonly record struct CallPermissionActionName(string Value) : IOpenEnum
     /// <summary>Sends a message that requests permission to call.</summary>
     public static CallPermissionActionName SendCallPermissionRequest => new("send_call_permission_request");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallPermissionActionName(string value) => new(value);
 
     /// <inheritdoc/>
@@ -304,28 +291,19 @@ public sealed partial class CallPermissionLimit : JsonModel, IJsonModel<CallPerm
     public static CallPermissionLimit CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallPermissionLimit>(parseNode);
 
-    static CallPermissionLimit IJsonModel<CallPermissionLimit>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallPermissionLimit IJsonModel<CallPermissionLimit>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("time_period"u8):
-                TimePeriod = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("current_usage"u8):
-                CurrentUsage = reader.ReadInt64();
-                return true;
-            case 11 when name.SequenceEqual("max_allowed"u8):
-                MaxAllowed = reader.ReadInt64();
-                return true;
+            case 11 when name.SequenceEqual("time_period"u8): TimePeriod = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("current_usage"u8): CurrentUsage = reader.ReadInt64(); return true;
+            case 11 when name.SequenceEqual("max_allowed"u8): MaxAllowed = reader.ReadInt64(); return true;
             case 21 when name.SequenceEqual("limit_expiration_time"u8):
-                LimitExpirationTime = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                LimitExpirationTime = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -348,7 +326,7 @@ public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
         Action = action;
     }
 
-    /// <summary>Which kind this is: the member <c>action</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>action</c>. Empty if the JSON has none.</summary>
     public string Action { get; private set; }
 
     /// <summary>The product to call with. Always <c>whatsapp</c>.</summary>
@@ -380,17 +358,11 @@ public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadKind(Action);
-                return true;
+            case 6 when name.SequenceEqual("action"u8): Action = reader.ReadKind(Action); return true;
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            case 2 when name.SequenceEqual("to"u8):
-                To = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessagingProduct = reader.ReadKnownString(); return true;
+            case 2 when name.SequenceEqual("to"u8): To = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -404,14 +376,14 @@ public abstract partial class CallRequest : JsonModel, IJsonModel<CallRequest>
 }
 
 /// <summary>
-/// A <see cref="CallRequest"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="CallRequest"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownCallRequest>))]
 public sealed class UnknownCallRequest : CallRequest, IJsonModel<UnknownCallRequest>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="action">What the member <c>action</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="action">Value of the member <c>action</c>.</param>
     public UnknownCallRequest(string action)
         : base(action)
     {
@@ -432,7 +404,7 @@ public sealed class UnknownCallRequest : CallRequest, IJsonModel<UnknownCallRequ
 [JsonConverter(typeof(ModelJsonConverter<ConnectCall>))]
 public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
 {
-    /// <summary>Makes one whose kind is <c>connect</c>.</summary>
+    /// <summary>Creates an object of the kind <c>connect</c>.</summary>
     public ConnectCall()
         : base("connect")
     {
@@ -480,23 +452,15 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
     {
         switch (name.Length)
         {
-            case 9 when name.SequenceEqual("recipient"u8):
-                Recipient = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("session"u8):
-                Session = reader.ReadModel<CallSession>()!;
-                return true;
+            case 9 when name.SequenceEqual("recipient"u8): Recipient = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("session"u8): Session = reader.ReadModel<CallSession>()!; return true;
             case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
-                BizOpaqueCallbackData = reader.ReadString();
-                return true;
+                BizOpaqueCallbackData = reader.ReadString(); return true;
             case 9 when name.SequenceEqual("recording"u8):
-                Recording = reader.ReadModel<CallCaptureOptions>();
-                return true;
+                Recording = reader.ReadModel<CallCaptureOptions>(); return true;
             case 13 when name.SequenceEqual("transcription"u8):
-                Transcription = reader.ReadModel<CallCaptureOptions>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Transcription = reader.ReadModel<CallCaptureOptions>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -519,7 +483,7 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
 [JsonConverter(typeof(ModelJsonConverter<PreAcceptCall>))]
 public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCall>
 {
-    /// <summary>Makes one whose kind is <c>pre_accept</c>.</summary>
+    /// <summary>Creates an object of the kind <c>pre_accept</c>.</summary>
     public PreAcceptCall()
         : base("pre_accept")
     {
@@ -547,14 +511,9 @@ public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCal
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("call_id"u8):
-                CallId = reader.ReadString()!;
-                return true;
-            case 7 when name.SequenceEqual("session"u8):
-                Session = reader.ReadModel<CallSession>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("call_id"u8): CallId = reader.ReadString()!; return true;
+            case 7 when name.SequenceEqual("session"u8): Session = reader.ReadModel<CallSession>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -571,7 +530,7 @@ public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCal
 [JsonConverter(typeof(ModelJsonConverter<AcceptCall>))]
 public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
 {
-    /// <summary>Makes one whose kind is <c>accept</c>.</summary>
+    /// <summary>Creates an object of the kind <c>accept</c>.</summary>
     public AcceptCall()
         : base("accept")
     {
@@ -616,23 +575,15 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("call_id"u8):
-                CallId = reader.ReadString()!;
-                return true;
-            case 7 when name.SequenceEqual("session"u8):
-                Session = reader.ReadModel<CallSession>();
-                return true;
+            case 7 when name.SequenceEqual("call_id"u8): CallId = reader.ReadString()!; return true;
+            case 7 when name.SequenceEqual("session"u8): Session = reader.ReadModel<CallSession>(); return true;
             case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
-                BizOpaqueCallbackData = reader.ReadString();
-                return true;
+                BizOpaqueCallbackData = reader.ReadString(); return true;
             case 9 when name.SequenceEqual("recording"u8):
-                Recording = reader.ReadModel<CallCaptureOptions>();
-                return true;
+                Recording = reader.ReadModel<CallCaptureOptions>(); return true;
             case 13 when name.SequenceEqual("transcription"u8):
-                Transcription = reader.ReadModel<CallCaptureOptions>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Transcription = reader.ReadModel<CallCaptureOptions>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -652,7 +603,7 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
 [JsonConverter(typeof(ModelJsonConverter<RejectCall>))]
 public sealed partial class RejectCall : CallRequest, IJsonModel<RejectCall>
 {
-    /// <summary>Makes one whose kind is <c>reject</c>.</summary>
+    /// <summary>Creates an object of the kind <c>reject</c>.</summary>
     public RejectCall()
         : base("reject")
     {
@@ -677,11 +628,8 @@ public sealed partial class RejectCall : CallRequest, IJsonModel<RejectCall>
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("call_id"u8):
-                CallId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("call_id"u8): CallId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -697,7 +645,7 @@ public sealed partial class RejectCall : CallRequest, IJsonModel<RejectCall>
 [JsonConverter(typeof(ModelJsonConverter<TerminateCall>))]
 public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCall>
 {
-    /// <summary>Makes one whose kind is <c>terminate</c>.</summary>
+    /// <summary>Creates an object of the kind <c>terminate</c>.</summary>
     public TerminateCall()
         : base("terminate")
     {
@@ -722,11 +670,8 @@ public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCal
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("call_id"u8):
-                CallId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("call_id"u8): CallId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -773,16 +718,11 @@ public sealed partial class CallCaptureOptions : JsonModel, IJsonModel<CallCaptu
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberSettingStatus>() ?? default;
-                return true;
-            case 7 when name.SequenceEqual("purpose"u8):
-                Purpose = reader.ReadString();
-                return true;
+                Status = reader.ReadEnum<PhoneNumberSettingStatus>() ?? default; return true;
+            case 7 when name.SequenceEqual("purpose"u8): Purpose = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("announcement_language"u8):
-                AnnouncementLanguage = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                AnnouncementLanguage = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -822,13 +762,9 @@ public sealed partial class CallSession : JsonModel, IJsonModel<CallSession>
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("sdp_type"u8):
-                SdpType = reader.ReadEnum<CallSdpType>() ?? default;
-                return true;
-            case 3 when name.SequenceEqual("sdp"u8):
-                Sdp = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                SdpType = reader.ReadEnum<CallSdpType>() ?? default; return true;
+            case 3 when name.SequenceEqual("sdp"u8): Sdp = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -857,25 +793,17 @@ public sealed partial class CallResponse : JsonModel, IJsonModel<CallResponse>
     public static CallResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallResponse>(parseNode);
 
-    static CallResponse IJsonModel<CallResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallResponse IJsonModel<CallResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("calls"u8):
-                Calls = reader.ReadModelList<StartedCall>();
-                return true;
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("calls"u8): Calls = reader.ReadModelList<StartedCall>(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -899,19 +827,15 @@ public sealed partial class StartedCall : JsonModel, IJsonModel<StartedCall>
     public static StartedCall CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<StartedCall>(parseNode);
 
-    static StartedCall IJsonModel<StartedCall>.Create(ref GraphJsonReader reader) =>
-        new();
+    static StartedCall IJsonModel<StartedCall>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -922,10 +846,7 @@ public sealed partial class StartedCall : JsonModel, IJsonModel<StartedCall>
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="PhoneNumberCallPermissionsRequestBuilder.GetAsync(PhoneNumberCallPermissionsQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PhoneNumberCallPermissionsRequestBuilder.GetAsync"/>.</summary>
 public sealed class PhoneNumberCallPermissionsQuery : IQueryParameters
 {
     /// <summary>Phone number or WhatsApp id of the person. Required unless recipient is set.</summary>

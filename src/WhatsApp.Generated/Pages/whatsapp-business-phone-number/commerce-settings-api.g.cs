@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>whatsapp_commerce_settings</c>, on Meta's page Commerce Settings API.</summary>
+/// <summary>
+/// Gets the commerce settings of the phone number. Changes the commerce settings of the phone number. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/commerce-settings-api"/>.
+/// </summary>
 public partial class CommerceSettingsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public CommerceSettingsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal CommerceSettingsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -30,17 +33,15 @@ public partial class CommerceSettingsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getCommerceSettings", "GET", "/{Version}/{Phone-Number-ID}/whatsapp_commerce_settings")]
     public virtual Task<CommerceSettingsResponse> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<CommerceSettingsResponse>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
@@ -56,16 +57,15 @@ public partial class CommerceSettingsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateCommerceSettings", "POST", "/{Version}/{Phone-Number-ID}/whatsapp_commerce_settings")]
     public virtual Task<SuccessResponse> PostAsync(
         CommerceSettingsPostQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         CommerceSettingsPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(query, options));
@@ -85,19 +85,15 @@ public sealed partial class CommerceSettingsResponse : JsonModel, IJsonModel<Com
     public static CommerceSettingsResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CommerceSettingsResponse>(parseNode);
 
-    static CommerceSettingsResponse IJsonModel<CommerceSettingsResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CommerceSettingsResponse IJsonModel<CommerceSettingsResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<CommerceSettings>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<CommerceSettings>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -125,25 +121,18 @@ public sealed partial class CommerceSettings : JsonModel, IJsonModel<CommerceSet
     public static CommerceSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CommerceSettings>(parseNode);
 
-    static CommerceSettings IJsonModel<CommerceSettings>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CommerceSettings IJsonModel<CommerceSettings>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 15 when name.SequenceEqual("is_cart_enabled"u8):
-                IsCartEnabled = reader.ReadBoolean();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 15 when name.SequenceEqual("is_cart_enabled"u8): IsCartEnabled = reader.ReadBoolean(); return true;
             case 18 when name.SequenceEqual("is_catalog_visible"u8):
-                IsCatalogVisible = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                IsCatalogVisible = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -156,10 +145,7 @@ public sealed partial class CommerceSettings : JsonModel, IJsonModel<CommerceSet
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="CommerceSettingsRequestBuilder.PostAsync(CommerceSettingsPostQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="CommerceSettingsRequestBuilder.PostAsync"/>.</summary>
 public sealed class CommerceSettingsPostQuery : IQueryParameters
 {
     /// <summary>Whether people can add products to a cart.</summary>

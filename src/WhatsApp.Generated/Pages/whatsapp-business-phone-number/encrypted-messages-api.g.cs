@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>messages_encrypted</c>, on Meta's page Encrypted Messages API.</summary>
+/// <summary>
+/// Sends an encrypted message and returns an encrypted response. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/encrypted-messages-api"/>.
+/// </summary>
 public partial class MessagesEncryptedRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public MessagesEncryptedRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal MessagesEncryptedRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class MessagesEncryptedRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("sendEncryptedMessage", "POST", "/{Version}/{Phone-Number-ID}/messages_encrypted")]
     public virtual Task<EncryptedMessageResponse> PostAsync(
         EncryptedMessageRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<EncryptedMessageResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         EncryptedMessageRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -82,13 +84,10 @@ public sealed partial class EncryptedMessageRequest : JsonModel, IJsonModel<Encr
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
+                MessagingProduct = reader.ReadKnownString(); return true;
             case 18 when name.SequenceEqual("encrypted_contents"u8):
-                EncryptedContents = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                EncryptedContents = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -111,8 +110,7 @@ public sealed partial class EncryptedMessageResponse : JsonModel, IJsonModel<Enc
     public static EncryptedMessageResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<EncryptedMessageResponse>(parseNode);
 
-    static EncryptedMessageResponse IJsonModel<EncryptedMessageResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static EncryptedMessageResponse IJsonModel<EncryptedMessageResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -120,10 +118,8 @@ public sealed partial class EncryptedMessageResponse : JsonModel, IJsonModel<Enc
         switch (name.Length)
         {
             case 18 when name.SequenceEqual("encrypted_contents"u8):
-                EncryptedContents = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                EncryptedContents = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

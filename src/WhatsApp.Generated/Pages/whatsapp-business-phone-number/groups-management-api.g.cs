@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>groups</c>, on Meta's page Groups Management API.</summary>
+/// <summary>
+/// Gets a page of the active groups of the number. Creates a group. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/groups-management-api"/>.
+/// </summary>
 public partial class PhoneNumberGroupsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberGroupsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberGroupsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,16 +34,15 @@ public partial class PhoneNumberGroupsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getActiveGroups", "GET", "/{Version}/{Phone-Number-ID}/groups")]
     public virtual Task<ActiveGroupsResponse> GetAsync(
         PhoneNumberGroupsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ActiveGroupsResponse>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         PhoneNumberGroupsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -56,16 +58,15 @@ public partial class PhoneNumberGroupsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createGroup", "POST", "/{Version}/{Phone-Number-ID}/groups")]
     public virtual Task<GroupChangeResponse> PostAsync(
         GroupCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupChangeResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         GroupCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -88,22 +89,16 @@ public sealed partial class ActiveGroupsResponse : JsonModel, IJsonModel<ActiveG
     public static ActiveGroupsResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ActiveGroupsResponse>(parseNode);
 
-    static ActiveGroupsResponse IJsonModel<ActiveGroupsResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ActiveGroupsResponse IJsonModel<ActiveGroupsResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModel<ActiveGroups>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModel<ActiveGroups>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -126,19 +121,15 @@ public sealed partial class ActiveGroups : JsonModel, IJsonModel<ActiveGroups>
     public static ActiveGroups CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ActiveGroups>(parseNode);
 
-    static ActiveGroups IJsonModel<ActiveGroups>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ActiveGroups IJsonModel<ActiveGroups>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("groups"u8):
-                Groups = reader.ReadModelList<ActiveGroup>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("groups"u8): Groups = reader.ReadModelList<ActiveGroup>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -166,25 +157,17 @@ public sealed partial class ActiveGroup : JsonModel, IJsonModel<ActiveGroup>
     public static ActiveGroup CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ActiveGroup>(parseNode);
 
-    static ActiveGroup IJsonModel<ActiveGroup>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ActiveGroup IJsonModel<ActiveGroup>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("subject"u8):
-                Subject = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("created_at"u8):
-                CreatedAt = reader.ReadUnixTimeText();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("subject"u8): Subject = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("created_at"u8): CreatedAt = reader.ReadUnixTimeText(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -232,19 +215,12 @@ public sealed partial class GroupCreateRequest : JsonModel, IJsonModel<GroupCrea
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            case 7 when name.SequenceEqual("subject"u8):
-                Subject = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
+                MessagingProduct = reader.ReadKnownString(); return true;
+            case 7 when name.SequenceEqual("subject"u8): Subject = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("join_approval_mode"u8):
-                JoinApprovalMode = reader.ReadEnum<GroupJoinApprovalMode>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                JoinApprovalMode = reader.ReadEnum<GroupJoinApprovalMode>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -258,13 +234,10 @@ public sealed partial class GroupCreateRequest : JsonModel, IJsonModel<GroupCrea
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="PhoneNumberGroupsRequestBuilder.GetAsync(PhoneNumberGroupsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PhoneNumberGroupsRequestBuilder.GetAsync"/>.</summary>
 public sealed class PhoneNumberGroupsQuery : IQueryParameters
 {
-    /// <summary>Maximum number of groups per page. 1 to 1024. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of groups per page. 1 to 1024. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>marketing_messages</c>, on Meta's page Marketing Messages Lite API.</summary>
+/// <summary>
+/// Sends a marketing template to a person. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/marketing-messages-lite-api"/>.
+/// </summary>
 public partial class MarketingMessagesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public MarketingMessagesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal MarketingMessagesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class MarketingMessagesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("sendMarketingMessage", "POST", "/{Version}/{Phone-Number-ID}/marketing_messages")]
     public virtual Task<MessageResponse> PostAsync(
         MarketingMessageRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<MessageResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         MarketingMessageRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -110,34 +112,18 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            case 14 when name.SequenceEqual("recipient_type"u8):
-                RecipientType = reader.ReadKnownString();
-                return true;
-            case 2 when name.SequenceEqual("to"u8):
-                To = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("recipient"u8):
-                Recipient = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKnownString();
-                return true;
-            case 8 when name.SequenceEqual("template"u8):
-                Template = reader.ReadModel<TemplateContent>()!;
-                return true;
+                MessagingProduct = reader.ReadKnownString(); return true;
+            case 14 when name.SequenceEqual("recipient_type"u8): RecipientType = reader.ReadKnownString(); return true;
+            case 2 when name.SequenceEqual("to"u8): To = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("recipient"u8): Recipient = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKnownString(); return true;
+            case 8 when name.SequenceEqual("template"u8): Template = reader.ReadModel<TemplateContent>()!; return true;
             case 14 when name.SequenceEqual("product_policy"u8):
-                ProductPolicy = reader.ReadEnum<MarketingProductPolicy>();
-                return true;
+                ProductPolicy = reader.ReadEnum<MarketingProductPolicy>(); return true;
             case 24 when name.SequenceEqual("message_activity_sharing"u8):
-                MessageActivitySharing = reader.ReadBoolean();
-                return true;
-            case 8 when name.SequenceEqual("bid_spec"u8):
-                BidSpec = reader.ReadModel<MarketingBidSpec>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessageActivitySharing = reader.ReadBoolean(); return true;
+            case 8 when name.SequenceEqual("bid_spec"u8): BidSpec = reader.ReadModel<MarketingBidSpec>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -160,15 +146,14 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
 [JsonConverter(typeof(ModelJsonConverter<MarketingBidSpec>))]
 public sealed partial class MarketingBidSpec : JsonModel, IJsonModel<MarketingBidSpec>
 {
-    /// <summary>Factor for the price of the template, more than 0. Meta takes <c>1</c> when it is missing.</summary>
+    /// <summary>Factor for the price of the template, more than 0. Defaults to <c>1</c>.</summary>
     public double? PerMessageBidMultiplier { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static MarketingBidSpec CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MarketingBidSpec>(parseNode);
 
-    static MarketingBidSpec IJsonModel<MarketingBidSpec>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MarketingBidSpec IJsonModel<MarketingBidSpec>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -176,10 +161,8 @@ public sealed partial class MarketingBidSpec : JsonModel, IJsonModel<MarketingBi
         switch (name.Length)
         {
             case 26 when name.SequenceEqual("per_message_bid_multiplier"u8):
-                PerMessageBidMultiplier = reader.ReadDouble();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PerMessageBidMultiplier = reader.ReadDouble(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -201,7 +184,7 @@ public readonly record struct MarketingProductPolicy(string Value) : IOpenEnumVa
     /// <summary>It is not sent, and the request fails.</summary>
     public static MarketingProductPolicy Strict => new("STRICT");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MarketingProductPolicy(string value) => new(value);
 
     /// <inheritdoc/>

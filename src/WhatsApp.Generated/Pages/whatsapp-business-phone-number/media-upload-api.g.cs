@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>media</c>, on Meta's page Media Upload API.</summary>
+/// <summary>
+/// Uploads a file. Messages can then refer to its id. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/media-upload-api"/>.
+/// </summary>
 public partial class PhoneNumberMediaRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberMediaRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberMediaRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,16 +37,15 @@ public partial class PhoneNumberMediaRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("uploadMedia", "POST", "/{Version}/{Phone-Number-ID}/media")]
     public virtual Task<MediaUploadResponse> PostAsync(
         MediaUploadRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<MediaUploadResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         MediaUploadRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -91,19 +93,11 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("use_case"u8):
-                UseCase = reader.ReadEnum<MediaUseCase>();
-                return true;
-            case 11 when name.SequenceEqual("description"u8):
-                Description = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessagingProduct = reader.ReadKnownString(); return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("use_case"u8): UseCase = reader.ReadEnum<MediaUseCase>(); return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -137,7 +131,7 @@ public readonly record struct MediaUseCase(string Value) : IOpenEnumValue<MediaU
     /// </summary>
     public static MediaUseCase CallVoicemailAnnouncement => new("call_voicemail_announcement");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MediaUseCase(string value) => new(value);
 
     /// <inheritdoc/>
@@ -158,19 +152,15 @@ public sealed partial class MediaUploadResponse : JsonModel, IJsonModel<MediaUpl
     public static MediaUploadResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MediaUploadResponse>(parseNode);
 
-    static MediaUploadResponse IJsonModel<MediaUploadResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MediaUploadResponse IJsonModel<MediaUploadResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>messages</c>, on Meta's page Message API.</summary>
+/// <summary>
+/// Sends a message, or marks a received message as read. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/message-api"/>.
+/// </summary>
 public partial class PhoneNumberMessagesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberMessagesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberMessagesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -35,16 +38,15 @@ public partial class PhoneNumberMessagesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("sendMessage", "POST", "/{Version}/{Phone-Number-ID}/messages")]
     public virtual Task<MessageResponse> PostAsync(
         MessageRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<MessageResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         MessageRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -81,10 +83,8 @@ public abstract partial class MessageRequest : JsonModel, IJsonModel<MessageRequ
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessagingProduct = reader.ReadKnownString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -128,17 +128,11 @@ public sealed partial class ReadReceipt : MessageRequest, IJsonModel<ReadReceipt
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadKnownString();
-                return true;
-            case 10 when name.SequenceEqual("message_id"u8):
-                MessageId = reader.ReadString()!;
-                return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadKnownString(); return true;
+            case 10 when name.SequenceEqual("message_id"u8): MessageId = reader.ReadString()!; return true;
             case 16 when name.SequenceEqual("typing_indicator"u8):
-                TypingIndicator = reader.ReadModel<TypingIndicator>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TypingIndicator = reader.ReadModel<TypingIndicator>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -174,11 +168,8 @@ public sealed partial class TypingIndicator : JsonModel, IJsonModel<TypingIndica
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKnownString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKnownString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -198,7 +189,7 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
         Type = type;
     }
 
-    /// <summary>Which kind this is: the member <c>type</c>. Empty where the JSON has none.</summary>
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
     public string Type { get; private set; }
 
     /// <summary>Kind of recipient. Defaults to individual.</summary>
@@ -272,38 +263,21 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadKind(Type);
-                return true;
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
             case 14 when name.SequenceEqual("recipient_type"u8):
-                RecipientType = reader.ReadEnum<RecipientType>();
-                return true;
-            case 2 when name.SequenceEqual("to"u8):
-                To = reader.ReadString();
-                return true;
-            case 9 when name.SequenceEqual("recipient"u8):
-                Recipient = reader.ReadString();
-                return true;
+                RecipientType = reader.ReadEnum<RecipientType>(); return true;
+            case 2 when name.SequenceEqual("to"u8): To = reader.ReadString(); return true;
+            case 9 when name.SequenceEqual("recipient"u8): Recipient = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("messaging_account_id"u8):
-                MessagingAccountId = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("context"u8):
-                Context = reader.ReadModel<MessageContext>();
-                return true;
+                MessagingAccountId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("context"u8): Context = reader.ReadModel<MessageContext>(); return true;
             case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
-                BizOpaqueCallbackData = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("category"u8):
-                Category = reader.ReadEnum<MessageCategory>();
-                return true;
-            case 11 when name.SequenceEqual("ttl_seconds"u8):
-                TtlSeconds = reader.ReadInt64();
-                return true;
+                BizOpaqueCallbackData = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("category"u8): Category = reader.ReadEnum<MessageCategory>(); return true;
+            case 11 when name.SequenceEqual("ttl_seconds"u8): TtlSeconds = reader.ReadInt64(); return true;
             case 18 when name.SequenceEqual("direct_send_config"u8):
-                DirectSendConfig = reader.ReadModel<DirectSendConfig>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DirectSendConfig = reader.ReadModel<DirectSendConfig>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -325,14 +299,14 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
 }
 
 /// <summary>
-/// A <see cref="Message"/> of a kind that the pages do not know. Its members are in
-/// <see cref="JsonModel.AdditionalData"/>; send one to use what the pages lack.
+/// A <see cref="Message"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<UnknownMessage>))]
 public sealed class UnknownMessage : Message, IJsonModel<UnknownMessage>
 {
-    /// <summary>Makes one of any kind.</summary>
-    /// <param name="type">What the member <c>type</c> says.</param>
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
     public UnknownMessage(string type)
         : base(type)
     {
@@ -353,7 +327,7 @@ public sealed class UnknownMessage : Message, IJsonModel<UnknownMessage>
 [JsonConverter(typeof(ModelJsonConverter<TextMessage>))]
 public sealed partial class TextMessage : Message, IJsonModel<TextMessage>
 {
-    /// <summary>Makes one whose kind is <c>text</c>.</summary>
+    /// <summary>Creates an object of the kind <c>text</c>.</summary>
     public TextMessage()
         : base("text")
     {
@@ -378,11 +352,8 @@ public sealed partial class TextMessage : Message, IJsonModel<TextMessage>
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("text"u8):
-                Text = reader.ReadModel<TextContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("text"u8): Text = reader.ReadModel<TextContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -398,7 +369,7 @@ public sealed partial class TextMessage : Message, IJsonModel<TextMessage>
 [JsonConverter(typeof(ModelJsonConverter<AudioMessage>))]
 public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
 {
-    /// <summary>Makes one whose kind is <c>audio</c>.</summary>
+    /// <summary>Creates an object of the kind <c>audio</c>.</summary>
     public AudioMessage()
         : base("audio")
     {
@@ -423,11 +394,8 @@ public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("audio"u8):
-                Audio = reader.ReadModel<AudioContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("audio"u8): Audio = reader.ReadModel<AudioContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -443,7 +411,7 @@ public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
 [JsonConverter(typeof(ModelJsonConverter<DocumentMessage>))]
 public sealed partial class DocumentMessage : Message, IJsonModel<DocumentMessage>
 {
-    /// <summary>Makes one whose kind is <c>document</c>.</summary>
+    /// <summary>Creates an object of the kind <c>document</c>.</summary>
     public DocumentMessage()
         : base("document")
     {
@@ -468,11 +436,8 @@ public sealed partial class DocumentMessage : Message, IJsonModel<DocumentMessag
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("document"u8):
-                Document = reader.ReadModel<DocumentContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("document"u8): Document = reader.ReadModel<DocumentContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -488,7 +453,7 @@ public sealed partial class DocumentMessage : Message, IJsonModel<DocumentMessag
 [JsonConverter(typeof(ModelJsonConverter<ImageMessage>))]
 public sealed partial class ImageMessage : Message, IJsonModel<ImageMessage>
 {
-    /// <summary>Makes one whose kind is <c>image</c>.</summary>
+    /// <summary>Creates an object of the kind <c>image</c>.</summary>
     public ImageMessage()
         : base("image")
     {
@@ -513,11 +478,8 @@ public sealed partial class ImageMessage : Message, IJsonModel<ImageMessage>
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("image"u8):
-                Image = reader.ReadModel<ImageContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("image"u8): Image = reader.ReadModel<ImageContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -533,7 +495,7 @@ public sealed partial class ImageMessage : Message, IJsonModel<ImageMessage>
 [JsonConverter(typeof(ModelJsonConverter<LocationMessage>))]
 public sealed partial class LocationMessage : Message, IJsonModel<LocationMessage>
 {
-    /// <summary>Makes one whose kind is <c>location</c>.</summary>
+    /// <summary>Creates an object of the kind <c>location</c>.</summary>
     public LocationMessage()
         : base("location")
     {
@@ -558,11 +520,8 @@ public sealed partial class LocationMessage : Message, IJsonModel<LocationMessag
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("location"u8):
-                Location = reader.ReadModel<LocationContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("location"u8): Location = reader.ReadModel<LocationContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -578,7 +537,7 @@ public sealed partial class LocationMessage : Message, IJsonModel<LocationMessag
 [JsonConverter(typeof(ModelJsonConverter<VideoMessage>))]
 public sealed partial class VideoMessage : Message, IJsonModel<VideoMessage>
 {
-    /// <summary>Makes one whose kind is <c>video</c>.</summary>
+    /// <summary>Creates an object of the kind <c>video</c>.</summary>
     public VideoMessage()
         : base("video")
     {
@@ -603,11 +562,8 @@ public sealed partial class VideoMessage : Message, IJsonModel<VideoMessage>
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("video"u8):
-                Video = reader.ReadModel<VideoContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 5 when name.SequenceEqual("video"u8): Video = reader.ReadModel<VideoContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -623,7 +579,7 @@ public sealed partial class VideoMessage : Message, IJsonModel<VideoMessage>
 [JsonConverter(typeof(ModelJsonConverter<StickerMessage>))]
 public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
 {
-    /// <summary>Makes one whose kind is <c>sticker</c>.</summary>
+    /// <summary>Creates an object of the kind <c>sticker</c>.</summary>
     public StickerMessage()
         : base("sticker")
     {
@@ -648,11 +604,8 @@ public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("sticker"u8):
-                Sticker = reader.ReadModel<StickerContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("sticker"u8): Sticker = reader.ReadModel<StickerContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -668,7 +621,7 @@ public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
 [JsonConverter(typeof(ModelJsonConverter<ReactionMessage>))]
 public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessage>
 {
-    /// <summary>Makes one whose kind is <c>reaction</c>.</summary>
+    /// <summary>Creates an object of the kind <c>reaction</c>.</summary>
     public ReactionMessage()
         : base("reaction")
     {
@@ -693,11 +646,8 @@ public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessag
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("reaction"u8):
-                Reaction = reader.ReadModel<ReactionContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("reaction"u8): Reaction = reader.ReadModel<ReactionContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -713,7 +663,7 @@ public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessag
 [JsonConverter(typeof(ModelJsonConverter<InteractiveMessage>))]
 public sealed partial class InteractiveMessage : Message, IJsonModel<InteractiveMessage>
 {
-    /// <summary>Makes one whose kind is <c>interactive</c>.</summary>
+    /// <summary>Creates an object of the kind <c>interactive</c>.</summary>
     public InteractiveMessage()
         : base("interactive")
     {
@@ -739,10 +689,8 @@ public sealed partial class InteractiveMessage : Message, IJsonModel<Interactive
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("interactive"u8):
-                Interactive = reader.ReadModel<InteractiveContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Interactive = reader.ReadModel<InteractiveContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -758,7 +706,7 @@ public sealed partial class InteractiveMessage : Message, IJsonModel<Interactive
 [JsonConverter(typeof(ModelJsonConverter<TemplateMessage>))]
 public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessage>
 {
-    /// <summary>Makes one whose kind is <c>template</c>.</summary>
+    /// <summary>Creates an object of the kind <c>template</c>.</summary>
     public TemplateMessage()
         : base("template")
     {
@@ -783,11 +731,8 @@ public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessag
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("template"u8):
-                Template = reader.ReadModel<TemplateContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("template"u8): Template = reader.ReadModel<TemplateContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -803,7 +748,7 @@ public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessag
 [JsonConverter(typeof(ModelJsonConverter<ContactsMessage>))]
 public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessage>
 {
-    /// <summary>Makes one whose kind is <c>contacts</c>.</summary>
+    /// <summary>Creates an object of the kind <c>contacts</c>.</summary>
     public ContactsMessage()
         : base("contacts")
     {
@@ -828,11 +773,8 @@ public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessag
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<ContactCard>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("contacts"u8): Contacts = reader.ReadModelList<ContactCard>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -851,7 +793,7 @@ public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessag
 [JsonConverter(typeof(ModelJsonConverter<PinMessage>))]
 public sealed partial class PinMessage : Message, IJsonModel<PinMessage>
 {
-    /// <summary>Makes one whose kind is <c>pin</c>.</summary>
+    /// <summary>Creates an object of the kind <c>pin</c>.</summary>
     public PinMessage()
         : base("pin")
     {
@@ -876,11 +818,8 @@ public sealed partial class PinMessage : Message, IJsonModel<PinMessage>
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("pin"u8):
-                Pin = reader.ReadModel<PinContent>()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("pin"u8): Pin = reader.ReadModel<PinContent>()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -909,7 +848,7 @@ public readonly record struct MessageCategory(string Value) : IOpenEnumValue<Mes
     /// <summary>Within the 24 hours only, as without a category.</summary>
     public static MessageCategory Service => new("service");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MessageCategory(string value) => new(value);
 
     /// <inheritdoc/>
@@ -934,19 +873,15 @@ public sealed partial class DirectSendConfig : JsonModel, IJsonModel<DirectSendC
     public static DirectSendConfig CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<DirectSendConfig>(parseNode);
 
-    static DirectSendConfig IJsonModel<DirectSendConfig>.Create(ref GraphJsonReader reader) =>
-        new();
+    static DirectSendConfig IJsonModel<DirectSendConfig>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 13 when name.SequenceEqual("template_name"u8):
-                TemplateName = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 13 when name.SequenceEqual("template_name"u8): TemplateName = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -968,7 +903,7 @@ public readonly record struct RecipientType(string Value) : IOpenEnumValue<Recip
     /// <summary>A group that the business created. Since 2025-10-06.</summary>
     public static RecipientType Group => new("group");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator RecipientType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1000,11 +935,8 @@ public sealed partial class MessageContext : JsonModel, IJsonModel<MessageContex
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("message_id"u8):
-                MessageId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("message_id"u8): MessageId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1027,7 +959,7 @@ public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
 
     /// <summary>
     /// Whether this is a voice message, shown with a waveform. It must be OGG with the Opus codec. Since 2025-10-16.
-    /// Meta takes <c>false</c> when it is missing.
+    /// Defaults to <c>false</c>.
     /// </summary>
     public bool? Voice { get; set; }
 
@@ -1035,25 +967,17 @@ public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
     public static AudioContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<AudioContent>(parseNode);
 
-    static AudioContent IJsonModel<AudioContent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static AudioContent IJsonModel<AudioContent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("voice"u8):
-                Voice = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("voice"u8): Voice = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1086,28 +1010,18 @@ public sealed partial class DocumentContent : JsonModel, IJsonModel<DocumentCont
     public static DocumentContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<DocumentContent>(parseNode);
 
-    static DocumentContent IJsonModel<DocumentContent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static DocumentContent IJsonModel<DocumentContent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("caption"u8):
-                Caption = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("filename"u8):
-                Filename = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("caption"u8): Caption = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("filename"u8): Filename = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1138,25 +1052,17 @@ public sealed partial class ImageContent : JsonModel, IJsonModel<ImageContent>
     public static ImageContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ImageContent>(parseNode);
 
-    static ImageContent IJsonModel<ImageContent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ImageContent IJsonModel<ImageContent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("caption"u8):
-                Caption = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("caption"u8): Caption = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1186,25 +1092,17 @@ public sealed partial class VideoContent : JsonModel, IJsonModel<VideoContent>
     public static VideoContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<VideoContent>(parseNode);
 
-    static VideoContent IJsonModel<VideoContent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static VideoContent IJsonModel<VideoContent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("caption"u8):
-                Caption = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("caption"u8): Caption = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1231,22 +1129,16 @@ public sealed partial class StickerContent : JsonModel, IJsonModel<StickerConten
     public static StickerContent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<StickerContent>(parseNode);
 
-    static StickerContent IJsonModel<StickerContent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static StickerContent IJsonModel<StickerContent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("link"u8):
-                Link = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("link"u8): Link = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1284,14 +1176,9 @@ public sealed partial class ReactionContent : JsonModel, IJsonModel<ReactionCont
     {
         switch (name.Length)
         {
-            case 10 when name.SequenceEqual("message_id"u8):
-                MessageId = reader.ReadString()!;
-                return true;
-            case 5 when name.SequenceEqual("emoji"u8):
-                Emoji = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 10 when name.SequenceEqual("message_id"u8): MessageId = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("emoji"u8): Emoji = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1332,17 +1219,10 @@ public sealed partial class PinContent : JsonModel, IJsonModel<PinContent>
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<PinOperation>() ?? default;
-                return true;
-            case 10 when name.SequenceEqual("message_id"u8):
-                MessageId = reader.ReadString()!;
-                return true;
-            case 15 when name.SequenceEqual("expiration_days"u8):
-                ExpirationDays = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<PinOperation>() ?? default; return true;
+            case 10 when name.SequenceEqual("message_id"u8): MessageId = reader.ReadString()!; return true;
+            case 15 when name.SequenceEqual("expiration_days"u8): ExpirationDays = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1366,7 +1246,7 @@ public readonly record struct PinOperation(string Value) : IOpenEnumValue<PinOpe
     /// <summary>Unpin the message.</summary>
     public static PinOperation Unpin => new("unpin");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PinOperation(string value) => new(value);
 
     /// <inheritdoc/>

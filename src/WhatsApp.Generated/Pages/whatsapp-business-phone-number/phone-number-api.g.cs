@@ -24,16 +24,15 @@ public partial class PhoneNumberItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getPhoneNumber", "GET", "/{Version}/{Phone-Number-ID}")]
     public virtual Task<PhoneNumberInfo> GetAsync(
         PhoneNumberQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PhoneNumberInfo>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         PhoneNumberQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -49,16 +48,15 @@ public partial class PhoneNumberItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updatePhoneNumber", "POST", "/{Version}/{Phone-Number-ID}")]
     public virtual Task<PhoneNumberUpdateResponse> PostAsync(
         PhoneNumberUpdateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PhoneNumberUpdateResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         PhoneNumberUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -67,11 +65,14 @@ public partial class PhoneNumberItemRequestBuilder
         Request(UpdatePhoneNumberOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>register</c>, on Meta's page Phone Number API.</summary>
+/// <summary>
+/// Registers a verified phone number, so that it can send and receive messages. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/phone-number-api"/>.
+/// </summary>
 public partial class PhoneNumberRegisterRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberRegisterRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberRegisterRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -87,16 +88,15 @@ public partial class PhoneNumberRegisterRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("registerPhoneNumber", "POST", "/{Version}/{Phone-Number-ID}/register")]
     public virtual Task<SuccessResponse> PostAsync(
         PhoneNumberRegisterRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         PhoneNumberRegisterRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -105,11 +105,14 @@ public partial class PhoneNumberRegisterRequestBuilder : GraphRequestBuilder
         Request(RegisterPhoneNumberOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>deregister</c>, on Meta's page Phone Number API.</summary>
+/// <summary>
+/// Deregisters a phone number from Cloud API. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/phone-number-api"/>.
+/// </summary>
 public partial class PhoneNumberDeregisterRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberDeregisterRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberDeregisterRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -125,28 +128,29 @@ public partial class PhoneNumberDeregisterRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deregisterPhoneNumber", "POST", "/{Version}/{Phone-Number-ID}/deregister")]
     public virtual Task<SuccessResponse> PostAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToPostRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToPostRequestInformation(RequestOptions? options = null) =>
         ToInformation(PostRequest(options));
 
     private GraphRequest PostRequest(RequestOptions? options) =>
         Request(DeregisterPhoneNumberOperation, options);
 }
 
-/// <summary>Edge <c>request_code</c>, on Meta's page Phone Number API.</summary>
+/// <summary>
+/// Requests a verification code for the phone number. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/phone-number-api"/>.
+/// </summary>
 public partial class PhoneNumberRequestCodeRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberRequestCodeRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberRequestCodeRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -159,16 +163,15 @@ public partial class PhoneNumberRequestCodeRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("requestVerificationCode", "POST", "/{Version}/{Phone-Number-ID}/request_code")]
     public virtual Task<SuccessResponse> PostAsync(
         VerificationCodeRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         VerificationCodeRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -177,11 +180,14 @@ public partial class PhoneNumberRequestCodeRequestBuilder : GraphRequestBuilder
         Request(RequestVerificationCodeOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>verify_code</c>, on Meta's page Phone Number API.</summary>
+/// <summary>
+/// Verifies the phone number with the code that was sent to it. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/phone-number-api"/>.
+/// </summary>
 public partial class PhoneNumberVerifyCodeRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberVerifyCodeRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberVerifyCodeRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -194,16 +200,15 @@ public partial class PhoneNumberVerifyCodeRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("verifyCode", "POST", "/{Version}/{Phone-Number-ID}/verify_code")]
     public virtual Task<VerifyCodeResponse> PostAsync(
         VerifyCodeRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<VerifyCodeResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         VerifyCodeRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -246,8 +251,7 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
     public static PhoneNumberUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberUpdateRequest>(parseNode);
 
-    static PhoneNumberUpdateRequest IJsonModel<PhoneNumberUpdateRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberUpdateRequest IJsonModel<PhoneNumberUpdateRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -255,31 +259,18 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("connection_status"u8):
-                ConnectionStatus = reader.ReadEnum<PhoneNumberConnectionStatus>();
-                return true;
-            case 11 when name.SequenceEqual("webhook_url"u8):
-                WebhookUrl = reader.ReadString();
-                return true;
+                ConnectionStatus = reader.ReadEnum<PhoneNumberConnectionStatus>(); return true;
+            case 11 when name.SequenceEqual("webhook_url"u8): WebhookUrl = reader.ReadString(); return true;
             case 26 when name.SequenceEqual("whatsapp_business_api_data"u8):
-                WhatsAppBusinessApiData = reader.ReadModel<PhoneNumberApiData>();
-                return true;
-            case 3 when name.SequenceEqual("pin"u8):
-                Pin = reader.ReadString();
-                return true;
+                WhatsAppBusinessApiData = reader.ReadModel<PhoneNumberApiData>(); return true;
+            case 3 when name.SequenceEqual("pin"u8): Pin = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("search_visibility"u8):
-                SearchVisibility = reader.ReadEnum<PhoneNumberSearchVisibility>();
-                return true;
+                SearchVisibility = reader.ReadEnum<PhoneNumberSearchVisibility>(); return true;
             case 21 when name.SequenceEqual("webhook_configuration"u8):
-                WebhookConfiguration = reader.ReadModel<PhoneNumberWebhookOverride>();
-                return true;
-            case 16 when name.SequenceEqual("new_display_name"u8):
-                NewDisplayName = reader.ReadString();
-                return true;
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                WebhookConfiguration = reader.ReadModel<PhoneNumberWebhookOverride>(); return true;
+            case 16 when name.SequenceEqual("new_display_name"u8): NewDisplayName = reader.ReadString(); return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -335,7 +326,7 @@ public readonly record struct PhoneNumberConnectionStatus(string Value) : IOpenE
     /// <summary>The number is at the highest messaging limit.</summary>
     public static PhoneNumberConnectionStatus MessagingLimitTier4 => new("MESSAGING_LIMIT_TIER_4");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberConnectionStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -362,25 +353,19 @@ public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumb
     public static PhoneNumberApiData CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberApiData>(parseNode);
 
-    static PhoneNumberApiData IJsonModel<PhoneNumberApiData>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberApiData IJsonModel<PhoneNumberApiData>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("pin"u8):
-                Pin = reader.ReadString();
-                return true;
+            case 3 when name.SequenceEqual("pin"u8): Pin = reader.ReadString(); return true;
             case 27 when name.SequenceEqual("show_security_notifications"u8):
-                ShowSecurityNotifications = reader.ReadBoolean();
-                return true;
+                ShowSecurityNotifications = reader.ReadBoolean(); return true;
             case 25 when name.SequenceEqual("notify_user_change_number"u8):
-                NotifyUserChangeNumber = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                NotifyUserChangeNumber = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -419,13 +404,9 @@ public sealed partial class PhoneNumberWebhookOverride : JsonModel, IJsonModel<P
         switch (name.Length)
         {
             case 21 when name.SequenceEqual("override_callback_uri"u8):
-                OverrideCallbackUri = reader.ReadString()!;
-                return true;
-            case 12 when name.SequenceEqual("verify_token"u8):
-                VerifyToken = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                OverrideCallbackUri = reader.ReadString()!; return true;
+            case 12 when name.SequenceEqual("verify_token"u8): VerifyToken = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -460,28 +441,19 @@ public sealed partial class PhoneNumberUpdateResponse : JsonModel, IJsonModel<Ph
     public static PhoneNumberUpdateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberUpdateResponse>(parseNode);
 
-    static PhoneNumberUpdateResponse IJsonModel<PhoneNumberUpdateResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberUpdateResponse IJsonModel<PhoneNumberUpdateResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
             case 8 when name.SequenceEqual("contacts"u8):
-                Contacts = reader.ReadModelList<MessageResponseContact>();
-                return true;
-            case 8 when name.SequenceEqual("messages"u8):
-                Messages = reader.ReadModelList<SentMessage>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Contacts = reader.ReadModelList<MessageResponseContact>(); return true;
+            case 8 when name.SequenceEqual("messages"u8): Messages = reader.ReadModelList<SentMessage>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -537,25 +509,15 @@ public sealed partial class PhoneNumberRegisterRequest : JsonModel, IJsonModel<P
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadKnownString();
-                return true;
-            case 3 when name.SequenceEqual("pin"u8):
-                Pin = reader.ReadString()!;
-                return true;
-            case 6 when name.SequenceEqual("backup"u8):
-                Backup = reader.ReadModel<PhoneNumberBackup>();
-                return true;
-            case 4 when name.SequenceEqual("tier"u8):
-                Tier = reader.ReadEnum<PhoneNumberTier>();
-                return true;
+                MessagingProduct = reader.ReadKnownString(); return true;
+            case 3 when name.SequenceEqual("pin"u8): Pin = reader.ReadString()!; return true;
+            case 6 when name.SequenceEqual("backup"u8): Backup = reader.ReadModel<PhoneNumberBackup>(); return true;
+            case 4 when name.SequenceEqual("tier"u8): Tier = reader.ReadEnum<PhoneNumberTier>(); return true;
             case 24 when name.SequenceEqual("data_localization_region"u8):
-                DataLocalizationRegion = reader.ReadEnum<DataLocalizationRegion>();
-                return true;
+                DataLocalizationRegion = reader.ReadEnum<DataLocalizationRegion>(); return true;
             case 28 when name.SequenceEqual("meta_store_retention_minutes"u8):
-                MetaStoreRetentionMinutes = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MetaStoreRetentionMinutes = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -585,22 +547,16 @@ public sealed partial class PhoneNumberBackup : JsonModel, IJsonModel<PhoneNumbe
     public static PhoneNumberBackup CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberBackup>(parseNode);
 
-    static PhoneNumberBackup IJsonModel<PhoneNumberBackup>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberBackup IJsonModel<PhoneNumberBackup>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("password"u8):
-                Password = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("password"u8): Password = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -623,7 +579,7 @@ public readonly record struct PhoneNumberTier(string Value) : IOpenEnumValue<Pho
     /// <summary>For testing.</summary>
     public static PhoneNumberTier Sandbox => new("SANDBOX");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PhoneNumberTier(string value) => new(value);
 
     /// <inheritdoc/>
@@ -633,10 +589,7 @@ public readonly record struct PhoneNumberTier(string Value) : IOpenEnumValue<Pho
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="PhoneNumberItemRequestBuilder.GetAsync(PhoneNumberQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PhoneNumberItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class PhoneNumberQuery : IQueryParameters
 {
     /// <summary>Fields of the number to return. If omitted, Meta returns its default fields.</summary>

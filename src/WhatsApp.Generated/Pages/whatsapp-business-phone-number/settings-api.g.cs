@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>settings</c>, on Meta's page Settings API.</summary>
+/// <summary>
+/// Gets the settings of the phone number. Changes settings of the phone number. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api"/>.
+/// </summary>
 public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberSettingsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberSettingsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,16 +34,15 @@ public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getPhoneNumberSettings", "GET", "/{Version}/{Phone-Number-ID}/settings")]
     public virtual Task<PhoneNumberSettings> GetAsync(
         PhoneNumberSettingsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PhoneNumberSettings>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         PhoneNumberSettingsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -56,16 +58,15 @@ public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updatePhoneNumberSettings", "POST", "/{Version}/{Phone-Number-ID}/settings")]
     public virtual Task<SuccessResponse> PostAsync(
         PhoneNumberSettingsUpdate body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         PhoneNumberSettingsUpdate body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -93,25 +94,19 @@ public sealed partial class PhoneNumberSettings : JsonModel, IJsonModel<PhoneNum
     public static PhoneNumberSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberSettings>(parseNode);
 
-    static PhoneNumberSettings IJsonModel<PhoneNumberSettings>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberSettings IJsonModel<PhoneNumberSettings>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("calling"u8):
-                Calling = reader.ReadModel<CallingSettings>();
-                return true;
+            case 7 when name.SequenceEqual("calling"u8): Calling = reader.ReadModel<CallingSettings>(); return true;
             case 18 when name.SequenceEqual("payload_encryption"u8):
-                PayloadEncryption = reader.ReadModel<PayloadEncryptionSettings>();
-                return true;
+                PayloadEncryption = reader.ReadModel<PayloadEncryptionSettings>(); return true;
             case 21 when name.SequenceEqual("storage_configuration"u8):
-                StorageConfiguration = reader.ReadModel<StorageConfiguration>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                StorageConfiguration = reader.ReadModel<StorageConfiguration>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -149,28 +144,21 @@ public sealed partial class PhoneNumberSettingsUpdate : JsonModel, IJsonModel<Ph
     public static PhoneNumberSettingsUpdate CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PhoneNumberSettingsUpdate>(parseNode);
 
-    static PhoneNumberSettingsUpdate IJsonModel<PhoneNumberSettingsUpdate>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PhoneNumberSettingsUpdate IJsonModel<PhoneNumberSettingsUpdate>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("calling"u8):
-                Calling = reader.ReadModel<CallingSettings>();
-                return true;
+            case 7 when name.SequenceEqual("calling"u8): Calling = reader.ReadModel<CallingSettings>(); return true;
             case 20 when name.SequenceEqual("user_identity_change"u8):
-                UserIdentityChange = reader.ReadModel<UserIdentityChangeSettings>();
-                return true;
+                UserIdentityChange = reader.ReadModel<UserIdentityChangeSettings>(); return true;
             case 18 when name.SequenceEqual("payload_encryption"u8):
-                PayloadEncryption = reader.ReadModel<PayloadEncryptionUpdate>();
-                return true;
+                PayloadEncryption = reader.ReadModel<PayloadEncryptionUpdate>(); return true;
             case 21 when name.SequenceEqual("storage_configuration"u8):
-                StorageConfiguration = reader.ReadModel<StorageConfiguration>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                StorageConfiguration = reader.ReadModel<StorageConfiguration>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -210,13 +198,9 @@ public sealed partial class UserIdentityChangeSettings : JsonModel, IJsonModel<U
         switch (name.Length)
         {
             case 25 when name.SequenceEqual("enable_identity_key_check"u8):
-                EnableIdentityKeyCheck = reader.ReadBoolean();
-                return true;
-            case 7 when name.SequenceEqual("enabled"u8):
-                Enabled = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                EnableIdentityKeyCheck = reader.ReadBoolean(); return true;
+            case 7 when name.SequenceEqual("enabled"u8): Enabled = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -245,8 +229,7 @@ public sealed partial class PayloadEncryptionSettings : JsonModel, IJsonModel<Pa
     public static PayloadEncryptionSettings CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PayloadEncryptionSettings>(parseNode);
 
-    static PayloadEncryptionSettings IJsonModel<PayloadEncryptionSettings>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PayloadEncryptionSettings IJsonModel<PayloadEncryptionSettings>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -254,16 +237,12 @@ public sealed partial class PayloadEncryptionSettings : JsonModel, IJsonModel<Pa
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberSettingStatus>();
-                return true;
+                Status = reader.ReadEnum<PhoneNumberSettingStatus>(); return true;
             case 33 when name.SequenceEqual("client_encryption_key_fingerprint"u8):
-                ClientEncryptionKeyFingerprint = reader.ReadString();
-                return true;
+                ClientEncryptionKeyFingerprint = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("cloud_encryption_key"u8):
-                CloudEncryptionKey = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                CloudEncryptionKey = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -302,13 +281,10 @@ public sealed partial class PayloadEncryptionUpdate : JsonModel, IJsonModel<Payl
         switch (name.Length)
         {
             case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<PhoneNumberSettingStatus>() ?? default;
-                return true;
+                Status = reader.ReadEnum<PhoneNumberSettingStatus>() ?? default; return true;
             case 21 when name.SequenceEqual("client_encryption_key"u8):
-                ClientEncryptionKey = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ClientEncryptionKey = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -351,31 +327,20 @@ public sealed partial class StorageConfiguration : JsonModel, IJsonModel<Storage
     public static StorageConfiguration CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<StorageConfiguration>(parseNode);
 
-    static StorageConfiguration IJsonModel<StorageConfiguration>.Create(ref GraphJsonReader reader) =>
-        new();
+    static StorageConfiguration IJsonModel<StorageConfiguration>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<StorageStatus>();
-                return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<StorageStatus>(); return true;
             case 24 when name.SequenceEqual("data_localization_region"u8):
-                DataLocalizationRegion = reader.ReadEnum<DataLocalizationRegion>();
-                return true;
-            case 17 when name.SequenceEqual("retention_minutes"u8):
-                RetentionMinutes = reader.ReadInt64();
-                return true;
-            case 7 when name.SequenceEqual("enabled"u8):
-                Enabled = reader.ReadBoolean();
-                return true;
-            case 6 when name.SequenceEqual("region"u8):
-                Region = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DataLocalizationRegion = reader.ReadEnum<DataLocalizationRegion>(); return true;
+            case 17 when name.SequenceEqual("retention_minutes"u8): RetentionMinutes = reader.ReadInt64(); return true;
+            case 7 when name.SequenceEqual("enabled"u8): Enabled = reader.ReadBoolean(); return true;
+            case 6 when name.SequenceEqual("region"u8): Region = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -407,7 +372,7 @@ public readonly record struct StorageStatus(string Value) : IOpenEnumValue<Stora
     /// <summary>Not stored, except while sending. Since 2025-12-01.</summary>
     public static StorageStatus NoStorageEnabled => new("NO_STORAGE_ENABLED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator StorageStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -417,15 +382,10 @@ public readonly record struct StorageStatus(string Value) : IOpenEnumValue<Stora
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="PhoneNumberSettingsRequestBuilder.GetAsync(PhoneNumberSettingsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PhoneNumberSettingsRequestBuilder.GetAsync"/>.</summary>
 public sealed class PhoneNumberSettingsQuery : IQueryParameters
 {
-    /// <summary>
-    /// Whether to include SIP passwords. This requires more permissions. Meta takes <c>false</c> when it is missing.
-    /// </summary>
+    /// <summary>Whether to include SIP passwords. This requires more permissions. Defaults to <c>false</c>.</summary>
     public bool? IncludeSipCredentials { get; set; }
 
     void IQueryParameters.WriteTo(QueryString query)

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>message_history</c>, on Meta's page WhatsApp Business Account Message History API.</summary>
+/// <summary>
+/// Lists the message history of the number. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-account-message-history-api"/>.
+/// </summary>
 public partial class PhoneNumberMessageHistoryRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberMessageHistoryRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberMessageHistoryRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class PhoneNumberMessageHistoryRequestBuilder : GraphRequestBuild
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listMessageHistory", "GET", "/{Version}/{Phone-Number-ID}/message_history")]
     public virtual PagedList<MessageHistoryPage, MessageHistoryEntry> ListAsync(
         PhoneNumberMessageHistoryQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         PhoneNumberMessageHistoryQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -61,22 +63,16 @@ public sealed partial class MessageHistoryPage : JsonModel, IJsonModel<MessageHi
     public static MessageHistoryPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageHistoryPage>(parseNode);
 
-    static MessageHistoryPage IJsonModel<MessageHistoryPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageHistoryPage IJsonModel<MessageHistoryPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<MessageHistoryEntry>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<MessageHistoryEntry>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -105,25 +101,17 @@ public sealed partial class MessageHistoryEntry : JsonModel, IJsonModel<MessageH
     public static MessageHistoryEntry CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageHistoryEntry>(parseNode);
 
-    static MessageHistoryEntry IJsonModel<MessageHistoryEntry>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageHistoryEntry IJsonModel<MessageHistoryEntry>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("message_id"u8):
-                MessageId = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("events"u8):
-                Events = reader.ReadModel<MessageHistoryEvents>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("message_id"u8): MessageId = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("events"u8): Events = reader.ReadModel<MessageHistoryEvents>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -151,22 +139,16 @@ public sealed partial class MessageHistoryEvents
     public static MessageHistoryEvents CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageHistoryEvents>(parseNode);
 
-    static MessageHistoryEvents IJsonModel<MessageHistoryEvents>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageHistoryEvents IJsonModel<MessageHistoryEvents>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<MessageHistoryEvent>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<MessageHistoryEvent>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -207,37 +189,24 @@ public sealed partial class MessageHistoryEvent : JsonModel, IJsonModel<MessageH
     public static MessageHistoryEvent CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<MessageHistoryEvent>(parseNode);
 
-    static MessageHistoryEvent IJsonModel<MessageHistoryEvent>.Create(ref GraphJsonReader reader) =>
-        new();
+    static MessageHistoryEvent IJsonModel<MessageHistoryEvent>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
             case 15 when name.SequenceEqual("delivery_status"u8):
-                DeliveryStatus = reader.ReadEnum<MessageHistoryStatus>();
-                return true;
+                DeliveryStatus = reader.ReadEnum<MessageHistoryStatus>(); return true;
             case 20 when name.SequenceEqual("webhook_update_state"u8):
-                WebhookUpdateState = reader.ReadEnum<MessageHistoryWebhookState>();
-                return true;
-            case 9 when name.SequenceEqual("timestamp"u8):
-                Timestamp = reader.ReadUnixTime();
-                return true;
+                WebhookUpdateState = reader.ReadEnum<MessageHistoryWebhookState>(); return true;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = reader.ReadUnixTime(); return true;
             case 11 when name.SequenceEqual("application"u8):
-                Application = reader.ReadModel<MessageHistoryApplication>();
-                return true;
-            case 11 when name.SequenceEqual("webhook_uri"u8):
-                WebhookUri = reader.ReadString();
-                return true;
-            case 17 when name.SequenceEqual("error_description"u8):
-                ErrorDescription = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Application = reader.ReadModel<MessageHistoryApplication>(); return true;
+            case 11 when name.SequenceEqual("webhook_uri"u8): WebhookUri = reader.ReadString(); return true;
+            case 17 when name.SequenceEqual("error_description"u8): ErrorDescription = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -271,7 +240,7 @@ public readonly record struct MessageHistoryWebhookState(string Value) : IOpenEn
     /// <summary>The webhook could not be delivered yet and is being sent again.</summary>
     public static MessageHistoryWebhookState Retrying => new("RETRYING");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MessageHistoryWebhookState(string value) => new(value);
 
     /// <inheritdoc/>
@@ -281,10 +250,7 @@ public readonly record struct MessageHistoryWebhookState(string Value) : IOpenEn
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="PhoneNumberMessageHistoryRequestBuilder.ListAsync(PhoneNumberMessageHistoryQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PhoneNumberMessageHistoryRequestBuilder.ListAsync"/>.</summary>
 public sealed class PhoneNumberMessageHistoryQuery : IQueryParameters
 {
     /// <summary>Only the message with this id, as used in its webhooks.</summary>
@@ -296,7 +262,7 @@ public sealed class PhoneNumberMessageHistoryQuery : IQueryParameters
     /// </summary>
     public IReadOnlyList<MessageHistoryEntryField>? Fields { get; set; }
 
-    /// <summary>Maximum number of entries per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of entries per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>
@@ -316,8 +282,8 @@ public sealed class PhoneNumberMessageHistoryQuery : IQueryParameters
 }
 
 /// <summary>
-/// Members of <see cref="MessageHistoryEntry"/> that a query may ask for. Any other text is taken too, such as one with
-/// subfields.
+/// Members of <see cref="MessageHistoryEntry"/> that a query can ask for. Any other text is accepted, such as a member
+/// with its own members in braces.
 /// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<MessageHistoryEntryField>))]
@@ -332,7 +298,7 @@ public readonly record struct MessageHistoryEntryField(string Value) : IOpenEnum
     /// <summary>The events of a message, or the first of them.</summary>
     public static MessageHistoryEntryField Events => new("events");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator MessageHistoryEntryField(string value) => new(value);
 
     /// <inheritdoc/>

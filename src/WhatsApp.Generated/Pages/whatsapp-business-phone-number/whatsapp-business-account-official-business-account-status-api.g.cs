@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>official_business_account</c>, on Meta's page Official Business Account Status API.</summary>
+/// <summary>
+/// Gets the status of the application for an official business account. Applies for an official business account. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-account-official-business-account-status-api"/>.
+/// </summary>
 public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public OfficialBusinessAccountRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal OfficialBusinessAccountRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,16 +34,15 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getOfficialBusinessAccount", "GET", "/{Version}/{Phone-Number-ID}/official_business_account")]
     public virtual Task<OfficialBusinessAccount> GetAsync(
         OfficialBusinessAccountQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<OfficialBusinessAccount>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         OfficialBusinessAccountQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -63,17 +65,15 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("applyForOfficialBusinessAccount", "POST",
-        "/{Version}/{Phone-Number-ID}/official_business_account")]
     public virtual Task<OfficialBusinessAccountResponse> PostAsync(
         OfficialBusinessAccountApplication body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<OfficialBusinessAccountResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         OfficialBusinessAccountApplication body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -131,31 +131,21 @@ public sealed partial class OfficialBusinessAccountApplication
         switch (name.Length)
         {
             case 20 when name.SequenceEqual("business_website_url"u8):
-                BusinessWebsiteUrl = reader.ReadString();
-                return true;
+                BusinessWebsiteUrl = reader.ReadString(); return true;
             case 28 when name.SequenceEqual("primary_country_of_operation"u8):
-                PrimaryCountryOfOperation = reader.ReadString();
-                return true;
-            case 16 when name.SequenceEqual("primary_language"u8):
-                PrimaryLanguage = reader.ReadString();
-                return true;
+                PrimaryCountryOfOperation = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("primary_language"u8): PrimaryLanguage = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("parent_business_or_brand"u8):
-                ParentBusinessOrBrand = reader.ReadString();
-                return true;
+                ParentBusinessOrBrand = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("supporting_links"u8):
-                SupportingLinks = reader.ReadStringList();
-                return true;
+                SupportingLinks = reader.ReadStringList(); return true;
             case 33 when name.SequenceEqual("additional_supporting_information"u8):
-                AdditionalSupportingInformation = reader.ReadString();
-                return true;
+                AdditionalSupportingInformation = reader.ReadString(); return true;
             case 6 when name.SequenceEqual("action"u8):
-                Action = reader.ReadEnum<OfficialBusinessAccountAction>();
-                return true;
+                Action = reader.ReadEnum<OfficialBusinessAccountAction>(); return true;
             case 16 when name.SequenceEqual("application_data"u8):
-                ApplicationData = reader.ReadModel<OfficialBusinessAccountData>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ApplicationData = reader.ReadModel<OfficialBusinessAccountData>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -188,7 +178,7 @@ public readonly record struct OfficialBusinessAccountAction(string Value)
     /// <summary>Apply again after the application was declined.</summary>
     public static OfficialBusinessAccountAction ResubmitApplication => new("RESUBMIT_APPLICATION");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator OfficialBusinessAccountAction(string value) => new(value);
 
     /// <inheritdoc/>
@@ -226,20 +216,12 @@ public sealed partial class OfficialBusinessAccountData : JsonModel, IJsonModel<
     {
         switch (name.Length)
         {
-            case 13 when name.SequenceEqual("business_name"u8):
-                BusinessName = reader.ReadString();
-                return true;
+            case 13 when name.SequenceEqual("business_name"u8): BusinessName = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("business_description"u8):
-                BusinessDescription = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("website_url"u8):
-                WebsiteUrl = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("contact_email"u8):
-                ContactEmail = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                BusinessDescription = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("website_url"u8): WebsiteUrl = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("contact_email"u8): ContactEmail = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -284,20 +266,12 @@ public sealed partial class OfficialBusinessAccountResponse : JsonModel, IJsonMo
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadString();
-                return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadString(); return true;
             case 14 when name.SequenceEqual("updated_status"u8):
-                UpdatedStatus = reader.ReadModel<OfficialBusinessAccount>();
-                return true;
-            case 11 when name.SequenceEqual("tracking_id"u8):
-                TrackingId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                UpdatedStatus = reader.ReadModel<OfficialBusinessAccount>(); return true;
+            case 11 when name.SequenceEqual("tracking_id"u8): TrackingId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -311,10 +285,7 @@ public sealed partial class OfficialBusinessAccountResponse : JsonModel, IJsonMo
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="OfficialBusinessAccountRequestBuilder.GetAsync(OfficialBusinessAccountQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="OfficialBusinessAccountRequestBuilder.GetAsync"/>.</summary>
 public sealed class OfficialBusinessAccountQuery : IQueryParameters
 {
     /// <summary>Fields of the application to return. Defaults to all fields.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>whatsapp_business_profile</c>, on Meta's page WhatsApp Business Profile API.</summary>
+/// <summary>
+/// Gets the business profile of the phone number. Changes the business profile of the phone number. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-profile-api"/>.
+/// </summary>
 public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public BusinessProfileRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal BusinessProfileRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,16 +34,15 @@ public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getBusinessProfile", "GET", "/{Version}/{Phone-Number-ID}/whatsapp_business_profile")]
     public virtual Task<BusinessProfileResponse> GetAsync(
         BusinessProfileQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BusinessProfileResponse>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         BusinessProfileQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -56,16 +58,15 @@ public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateBusinessProfile", "POST", "/{Version}/{Phone-Number-ID}/whatsapp_business_profile")]
     public virtual Task<SuccessResponse> PostAsync(
         WhatsAppBusinessProfileUpdateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         WhatsAppBusinessProfileUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -85,8 +86,7 @@ public sealed partial class BusinessProfileResponse : JsonModel, IJsonModel<Busi
     public static BusinessProfileResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BusinessProfileResponse>(parseNode);
 
-    static BusinessProfileResponse IJsonModel<BusinessProfileResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BusinessProfileResponse IJsonModel<BusinessProfileResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -94,10 +94,8 @@ public sealed partial class BusinessProfileResponse : JsonModel, IJsonModel<Busi
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<WhatsAppBusinessProfile>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Data = reader.ReadModelList<WhatsAppBusinessProfile>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -108,10 +106,7 @@ public sealed partial class BusinessProfileResponse : JsonModel, IJsonModel<Busi
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="BusinessProfileRequestBuilder.GetAsync(BusinessProfileQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="BusinessProfileRequestBuilder.GetAsync"/>.</summary>
 public sealed class BusinessProfileQuery : IQueryParameters
 {
     /// <summary>Fields of the profile to return. If omitted, Meta returns its default fields.</summary>

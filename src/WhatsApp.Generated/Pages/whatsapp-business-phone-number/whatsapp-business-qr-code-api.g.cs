@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>One item of the edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code API.</summary>
+/// <summary>
+/// Gets a QR code. Deletes a QR code and its short link. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-qr-code-api"/>.
+/// </summary>
 public partial class QrCodesItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public QrCodesItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal QrCodesItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,16 +34,15 @@ public partial class QrCodesItemRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getQrCode", "GET", "/{Version}/{Phone-Number-ID}/message_qrdls/{QR-Code-ID}")]
     public virtual Task<QrCodeResult> GetAsync(
         QrCodesItemQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<QrCodeResult>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         QrCodesItemQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -55,17 +57,15 @@ public partial class QrCodesItemRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteQrCode", "DELETE", "/{Version}/{Phone-Number-ID}/message_qrdls/{QR-Code-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
@@ -83,19 +83,15 @@ public sealed partial class QrCodeResult : JsonModel, IJsonModel<QrCodeResult>
     public static QrCodeResult CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<QrCodeResult>(parseNode);
 
-    static QrCodeResult IJsonModel<QrCodeResult>.Create(ref GraphJsonReader reader) =>
-        new();
+    static QrCodeResult IJsonModel<QrCodeResult>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<QrCode>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<QrCode>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -106,10 +102,7 @@ public sealed partial class QrCodeResult : JsonModel, IJsonModel<QrCodeResult>
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="QrCodesItemRequestBuilder.GetAsync(QrCodesItemQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="QrCodesItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class QrCodesItemQuery : IQueryParameters
 {
     /// <summary>

@@ -14,16 +14,19 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code Management API.</summary>
+/// <summary>
+/// Lists the QR codes of the number, the newest first. Creates a QR code, or changes the message of a QR code. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-qr-code-management-api"/>.
+/// </summary>
 public partial class QrCodesRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public QrCodesRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal QrCodesRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
-    /// <summary>One item of the edge <c>message_qrdls</c>, on Meta's page WhatsApp Business QR Code API.</summary>
+    /// <summary>Gets a QR code. Deletes a QR code and its short link.</summary>
     /// <param name="qrCodeId">Id of a QR code, which is its code.</param>
     public virtual QrCodesItemRequestBuilder this[string qrCodeId] =>
         new(Adapter, Path + Segment(qrCodeId));
@@ -36,14 +39,13 @@ public partial class QrCodesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listQrCodes", "GET", "/{Version}/{Phone-Number-ID}/message_qrdls")]
     public virtual PagedList<QrCodePage, QrCode> ListAsync(
         QrCodesQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         QrCodesQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -59,16 +61,15 @@ public partial class QrCodesRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("saveQrCode", "POST", "/{Version}/{Phone-Number-ID}/message_qrdls")]
     public virtual Task<QrCode> PostAsync(
         QrCodeRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<QrCode>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         QrCodeRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -91,22 +92,16 @@ public sealed partial class QrCodePage : JsonModel, IJsonModel<QrCodePage>, IPag
     public static QrCodePage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<QrCodePage>(parseNode);
 
-    static QrCodePage IJsonModel<QrCodePage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static QrCodePage IJsonModel<QrCodePage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<QrCode>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<QrCode>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -146,10 +141,8 @@ public abstract partial class QrCodeRequest : JsonModel, IJsonModel<QrCodeReques
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("prefilled_message"u8):
-                PrefilledMessage = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PrefilledMessage = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -183,11 +176,8 @@ public sealed partial class QrCodeUpdate : QrCodeRequest, IJsonModel<QrCodeUpdat
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("code"u8):
-                Code = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -222,10 +212,8 @@ public sealed partial class QrCodeCreation : QrCodeRequest, IJsonModel<QrCodeCre
         switch (name.Length)
         {
             case 17 when name.SequenceEqual("generate_qr_image"u8):
-                GenerateQrImage = reader.ReadEnum<QrCodeImageFormat>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                GenerateQrImage = reader.ReadEnum<QrCodeImageFormat>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -248,7 +236,7 @@ public readonly record struct QrCodeImageFormat(string Value) : IOpenEnumValue<Q
     /// <summary>A vector image, sharp at any size.</summary>
     public static QrCodeImageFormat Svg => new("SVG");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator QrCodeImageFormat(string value) => new(value);
 
     /// <inheritdoc/>
@@ -258,9 +246,7 @@ public readonly record struct QrCodeImageFormat(string Value) : IOpenEnumValue<Q
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="QrCodesRequestBuilder.ListAsync(QrCodesQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="QrCodesRequestBuilder.ListAsync"/>.</summary>
 public sealed class QrCodesQuery : IQueryParameters
 {
     /// <summary>
@@ -272,7 +258,7 @@ public sealed class QrCodesQuery : IQueryParameters
     /// <summary>Only the QR code with this id. Exactly 14 characters. Must match <c>^[A-Z0-9]{14}$</c>.</summary>
     public string? Code { get; set; }
 
-    /// <summary>Maximum number of QR codes per page. 1 to 25. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of QR codes per page. 1 to 25. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>

@@ -15,12 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>verify_code</c>, on Meta's page WhatsApp Business Pre-Verified Phone Number - Verify Code API.
+/// Verifies a pre-verified phone number with the code that was sent to it. The verification is valid for 90 days. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-pre-verified-phone-number/verify-code-api"/>.
 /// </summary>
 public partial class PreVerifiedVerifyCodeRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PreVerifiedVerifyCodeRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PreVerifiedVerifyCodeRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -35,16 +36,15 @@ public partial class PreVerifiedVerifyCodeRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("verifyPreVerifiedNumberCode", "POST", "/{Version}/{Pre-Verified-Phone-Number-ID}/verify_code")]
     public virtual Task<VerifyCodeResponse> PostAsync(
         VerifyCodeRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<VerifyCodeResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         VerifyCodeRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));

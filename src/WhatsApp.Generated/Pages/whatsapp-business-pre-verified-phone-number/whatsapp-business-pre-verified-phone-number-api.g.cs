@@ -24,16 +24,15 @@ public partial class PreVerifiedPhoneNumberItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getPreVerifiedPhoneNumber", "GET", "/{Version}/{Pre-Verified-Phone-Number-ID}")]
     public virtual Task<PreVerifiedPhoneNumber> GetAsync(
         PreVerifiedPhoneNumberQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PreVerifiedPhoneNumber>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         PreVerifiedPhoneNumberQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -48,27 +47,22 @@ public partial class PreVerifiedPhoneNumberItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deletePreVerifiedPhoneNumber", "DELETE", "/{Version}/{Pre-Verified-Phone-Number-ID}")]
     public virtual Task<SuccessResponse> DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
         Request(DeletePreVerifiedPhoneNumberOperation, options);
 }
 
-/// <summary>
-/// Parameters of <see cref="PreVerifiedPhoneNumberItemRequestBuilder.GetAsync(PreVerifiedPhoneNumberQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PreVerifiedPhoneNumberItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class PreVerifiedPhoneNumberQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns its default fields.</summary>

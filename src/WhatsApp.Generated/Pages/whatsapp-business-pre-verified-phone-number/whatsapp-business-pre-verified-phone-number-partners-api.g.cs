@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>partners</c>, on Meta's page WhatsApp Business Pre-Verified Phone Number Partners API.</summary>
+/// <summary>
+/// Lists the businesses that the pre-verified phone number is shared with. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-pre-verified-phone-number/whatsapp-business-pre-verified-phone-number-partners-api"/>.
+/// </summary>
 public partial class PreVerifiedNumberPartnersRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PreVerifiedNumberPartnersRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PreVerifiedNumberPartnersRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class PreVerifiedNumberPartnersRequestBuilder : GraphRequestBuild
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listPreVerifiedPhoneNumberPartners", "GET", "/{Version}/{Pre-Verified-Phone-Number-ID}/partners")]
     public virtual PagedList<PreVerifiedNumberPartnerPage, BusinessPortfolio> ListAsync(
         PreVerifiedNumberPartnersQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         PreVerifiedNumberPartnersQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -70,14 +72,9 @@ public sealed partial class PreVerifiedNumberPartnerPage
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<BusinessPortfolio>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<BusinessPortfolio>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -89,16 +86,13 @@ public sealed partial class PreVerifiedNumberPartnerPage
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="PreVerifiedNumberPartnersRequestBuilder.ListAsync(PreVerifiedNumberPartnersQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PreVerifiedNumberPartnersRequestBuilder.ListAsync"/>.</summary>
 public sealed class PreVerifiedNumberPartnersQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns id and name.</summary>
     public IReadOnlyList<BusinessPortfolioField>? Fields { get; set; }
 
-    /// <summary>Maximum number of businesses per page. 1 to 100. Meta takes <c>25</c> when it is missing.</summary>
+    /// <summary>Maximum number of businesses per page. 1 to 100. Defaults to <c>25</c>.</summary>
     public long? Limit { get; set; }
 
     /// <summary>Returns the page after this cursor. The cursor is in the paging member of the previous page.</summary>

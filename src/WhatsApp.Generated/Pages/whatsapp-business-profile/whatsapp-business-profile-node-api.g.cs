@@ -24,16 +24,15 @@ public partial class ProfileItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getProfile", "GET", "/{Version}/{WhatsApp-Business-Profile-ID}")]
     public virtual Task<WhatsAppBusinessProfile> GetAsync(
         ProfileQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<WhatsAppBusinessProfile>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         ProfileQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -49,16 +48,15 @@ public partial class ProfileItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateProfile", "POST", "/{Version}/{WhatsApp-Business-Profile-ID}")]
     public virtual Task<ProfileUpdateResponse> PostAsync(
         WhatsAppBusinessProfileUpdateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ProfileUpdateResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         WhatsAppBusinessProfileUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -81,22 +79,16 @@ public sealed partial class ProfileUpdateResponse : JsonModel, IJsonModel<Profil
     public static ProfileUpdateResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ProfileUpdateResponse>(parseNode);
 
-    static ProfileUpdateResponse IJsonModel<ProfileUpdateResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ProfileUpdateResponse IJsonModel<ProfileUpdateResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -108,9 +100,7 @@ public sealed partial class ProfileUpdateResponse : JsonModel, IJsonModel<Profil
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="ProfileItemRequestBuilder.GetAsync(ProfileQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="ProfileItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class ProfileQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns all fields that are set.</summary>

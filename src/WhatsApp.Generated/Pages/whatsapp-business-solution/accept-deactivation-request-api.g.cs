@@ -15,13 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>accept_deactivation_request</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Accept
-/// Deactivation Request API.
+/// Accepts a partner's request to deactivate the solution, and deactivates it. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/accept-deactivation-request-api"/>.
 /// </summary>
 public partial class SolutionDeactivationAcceptRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SolutionDeactivationAcceptRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SolutionDeactivationAcceptRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -38,16 +38,15 @@ public partial class SolutionDeactivationAcceptRequestBuilder : GraphRequestBuil
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("acceptSolutionDeactivation", "POST", "/{Version}/{Solution-ID}/accept_deactivation_request")]
     public virtual Task<Solution> PostAsync(
         SolutionDeactivationAcceptPostQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<Solution>(PostRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SolutionDeactivationAcceptPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(query, options));
@@ -56,10 +55,7 @@ public partial class SolutionDeactivationAcceptRequestBuilder : GraphRequestBuil
         Request(AcceptSolutionDeactivationOperation, options).WithQuery(query);
 }
 
-/// <summary>
-/// Parameters of <see cref="SolutionDeactivationAcceptRequestBuilder.PostAsync(SolutionDeactivationAcceptPostQuery?,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="SolutionDeactivationAcceptRequestBuilder.PostAsync"/>.</summary>
 public sealed class SolutionDeactivationAcceptPostQuery : IQueryParameters
 {
     /// <summary>Fields of the solution to return. If omitted, Meta returns id, name and both statuses.</summary>

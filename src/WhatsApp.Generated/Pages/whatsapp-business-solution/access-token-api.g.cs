@@ -15,12 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>access_token</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Access Token API.
+/// Gets a token that gives access to the accounts that a client business shares with the solution. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/access-token-api"/>.
 /// </summary>
 public partial class SolutionAccessTokenRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SolutionAccessTokenRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SolutionAccessTokenRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -36,16 +37,15 @@ public partial class SolutionAccessTokenRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getSolutionAccessToken", "GET", "/{Version}/{Solution-ID}/access_token")]
     public virtual Task<SolutionAccessTokenResponse> GetAsync(
         SolutionAccessTokenQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SolutionAccessTokenResponse>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         SolutionAccessTokenQuery query, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -79,17 +79,10 @@ public sealed partial class SolutionAccessTokenResponse : JsonModel, IJsonModel<
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<SolutionAccessToken>();
-                return true;
-            case 12 when name.SequenceEqual("access_token"u8):
-                AccessToken = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("expires_at"u8):
-                ExpiresAt = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<SolutionAccessToken>(); return true;
+            case 12 when name.SequenceEqual("access_token"u8): AccessToken = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("expires_at"u8): ExpiresAt = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -116,22 +109,16 @@ public sealed partial class SolutionAccessToken : JsonModel, IJsonModel<Solution
     public static SolutionAccessToken CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SolutionAccessToken>(parseNode);
 
-    static SolutionAccessToken IJsonModel<SolutionAccessToken>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SolutionAccessToken IJsonModel<SolutionAccessToken>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 12 when name.SequenceEqual("access_token"u8):
-                AccessToken = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("expires_at"u8):
-                ExpiresAt = reader.ReadUnixTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 12 when name.SequenceEqual("access_token"u8): AccessToken = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("expires_at"u8): ExpiresAt = reader.ReadUnixTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -143,10 +130,7 @@ public sealed partial class SolutionAccessToken : JsonModel, IJsonModel<Solution
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="SolutionAccessTokenRequestBuilder.GetAsync(SolutionAccessTokenQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="SolutionAccessTokenRequestBuilder.GetAsync"/>.</summary>
 public sealed class SolutionAccessTokenQuery : IQueryParameters
 {
     /// <summary>

@@ -15,13 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>reject_deactivation_request</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Reject
-/// Deactivation Request API.
+/// Declines a partner's request to deactivate the solution. It stays active. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/reject-deactivation-request-api"/>.
 /// </summary>
 public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SolutionDeactivationRejectRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SolutionDeactivationRejectRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -38,9 +38,8 @@ public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuil
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("rejectSolutionDeactivation", "POST", "/{Version}/{Solution-ID}/reject_deactivation_request")]
     public virtual Task<Solution> PostAsync(
         SolutionDeactivationRejectRequest body,
         SolutionDeactivationRejectPostQuery? query = null,
@@ -48,7 +47,7 @@ public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuil
         CancellationToken cancellationToken = default) =>
         SendAsync<Solution>(PostRequest(body, query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SolutionDeactivationRejectRequest body, SolutionDeactivationRejectPostQuery? query = null,
             RequestOptions? options = null) =>
@@ -83,10 +82,8 @@ public sealed partial class SolutionDeactivationRejectRequest : JsonModel, IJson
         switch (name.Length)
         {
             case 27 when name.SequenceEqual("reject_deactivation_request"u8):
-                RejectDeactivationRequest = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RejectDeactivationRequest = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -97,10 +94,7 @@ public sealed partial class SolutionDeactivationRejectRequest : JsonModel, IJson
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="SolutionDeactivationRejectRequestBuilder.PostAsync(SolutionDeactivationRejectRequest,
-/// SolutionDeactivationRejectPostQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="SolutionDeactivationRejectRequestBuilder.PostAsync"/>.</summary>
 public sealed class SolutionDeactivationRejectPostQuery : IQueryParameters
 {
     /// <summary>Fields of the solution to return. If omitted, Meta returns id, name and both statuses.</summary>

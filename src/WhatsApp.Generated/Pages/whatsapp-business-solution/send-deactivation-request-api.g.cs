@@ -15,13 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>send_deactivation_request</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Send Deactivation
-/// Request API.
+/// Asks the partner to deactivate the solution. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/send-deactivation-request-api"/>.
 /// </summary>
 public partial class SolutionDeactivationSendRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SolutionDeactivationSendRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SolutionDeactivationSendRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -37,16 +37,15 @@ public partial class SolutionDeactivationSendRequestBuilder : GraphRequestBuilde
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("sendSolutionDeactivationRequest", "POST", "/{Version}/{Solution-ID}/send_deactivation_request")]
     public virtual Task<SolutionDeactivationResponse> PostAsync(
         SolutionDeactivationRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SolutionDeactivationResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SolutionDeactivationRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -74,11 +73,8 @@ public sealed partial class SolutionDeactivationRequest : JsonModel, IJsonModel<
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("reason"u8):
-                Reason = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 6 when name.SequenceEqual("reason"u8): Reason = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -114,17 +110,10 @@ public sealed partial class SolutionDeactivationResponse : JsonModel, IJsonModel
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("request_id"u8):
-                RequestId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("request_id"u8): RequestId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

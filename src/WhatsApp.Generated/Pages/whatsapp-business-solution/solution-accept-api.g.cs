@@ -15,12 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>accept</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Solution Accept API.
+/// Accepts the invitation to the solution, for the app that was invited. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/solution-accept-api"/>.
 /// </summary>
 public partial class SolutionAcceptRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SolutionAcceptRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SolutionAcceptRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -36,16 +37,15 @@ public partial class SolutionAcceptRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("acceptSolution", "POST", "/{Version}/{Solution-ID}/accept")]
     public virtual Task<SolutionAcceptResponse> PostAsync(
         SolutionAcceptRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SolutionAcceptResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SolutionAcceptRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -81,14 +81,9 @@ public sealed partial class SolutionAcceptRequest : JsonModel, IJsonModel<Soluti
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("partner_app_id"u8):
-                PartnerAppId = reader.ReadString()!;
-                return true;
-            case 14 when name.SequenceEqual("log_session_id"u8):
-                LogSessionId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 14 when name.SequenceEqual("partner_app_id"u8): PartnerAppId = reader.ReadString()!; return true;
+            case 14 when name.SequenceEqual("log_session_id"u8): LogSessionId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -123,31 +118,20 @@ public sealed partial class SolutionAcceptResponse : JsonModel, IJsonModel<Solut
     public static SolutionAcceptResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SolutionAcceptResponse>(parseNode);
 
-    static SolutionAcceptResponse IJsonModel<SolutionAcceptResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SolutionAcceptResponse IJsonModel<SolutionAcceptResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("solution_id"u8):
-                SolutionId = reader.ReadString();
-                return true;
+            case 11 when name.SequenceEqual("solution_id"u8): SolutionId = reader.ReadString(); return true;
             case 14 when name.SequenceEqual("partner_status"u8):
-                PartnerStatus = reader.ReadEnum<SolutionPartnerStatus>();
-                return true;
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 7 when name.SequenceEqual("message"u8):
-                Message = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("update_time"u8):
-                UpdateTime = reader.ReadDateTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PartnerStatus = reader.ReadEnum<SolutionPartnerStatus>(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 7 when name.SequenceEqual("message"u8): Message = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("update_time"u8): UpdateTime = reader.ReadDateTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

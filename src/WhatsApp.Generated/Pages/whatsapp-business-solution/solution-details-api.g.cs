@@ -26,16 +26,15 @@ public partial class SolutionItemRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getSolution", "GET", "/{Version}/{Solution-ID}")]
     public virtual Task<Solution> GetAsync(
         SolutionQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<Solution>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToGetRequestInformation(
         SolutionQuery? query = null, RequestOptions? options = null) =>
         ToInformation(GetRequest(query, options));
@@ -44,9 +43,7 @@ public partial class SolutionItemRequestBuilder
         Request(GetSolutionOperation, options).WithQuery(query);
 }
 
-/// <summary>
-/// Parameters of <see cref="SolutionItemRequestBuilder.GetAsync(SolutionQuery?, RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="SolutionItemRequestBuilder.GetAsync"/>.</summary>
 public sealed class SolutionQuery : IQueryParameters
 {
     /// <summary>Fields to return. If omitted, Meta returns id, name and both statuses.</summary>

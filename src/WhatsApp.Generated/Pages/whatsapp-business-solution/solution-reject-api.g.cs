@@ -15,12 +15,13 @@ using WhatsApp.Generated.Json;
 namespace WhatsApp.Generated;
 
 /// <summary>
-/// Edge <c>reject</c>, on Meta's page WhatsApp Business Multi-Partner Solutions - Solution Reject API.
+/// Declines a request for a partnership in the solution, or for its deactivation. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/solution-reject-api"/>.
 /// </summary>
 public partial class SolutionRejectRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SolutionRejectRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SolutionRejectRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -36,16 +37,15 @@ public partial class SolutionRejectRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("rejectSolution", "POST", "/{Version}/{Solution-ID}/reject")]
     public virtual Task<SolutionRejectResponse> PostAsync(
         SolutionRejectRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SolutionRejectResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SolutionRejectRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -86,16 +86,10 @@ public sealed partial class SolutionRejectRequest : JsonModel, IJsonModel<Soluti
         switch (name.Length)
         {
             case 12 when name.SequenceEqual("request_type"u8):
-                RequestType = reader.ReadEnum<SolutionRequestType>() ?? default;
-                return true;
-            case 16 when name.SequenceEqual("rejection_reason"u8):
-                RejectionReason = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("partner_app_id"u8):
-                PartnerAppId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RequestType = reader.ReadEnum<SolutionRequestType>() ?? default; return true;
+            case 16 when name.SequenceEqual("rejection_reason"u8): RejectionReason = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("partner_app_id"u8): PartnerAppId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -119,7 +113,7 @@ public readonly record struct SolutionRequestType(string Value) : IOpenEnumValue
     /// <summary>A request to deactivate the solution.</summary>
     public static SolutionRequestType DeactivationRequest => new("DEACTIVATION_REQUEST");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SolutionRequestType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -152,31 +146,21 @@ public sealed partial class SolutionRejectResponse : JsonModel, IJsonModel<Solut
     public static SolutionRejectResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SolutionRejectResponse>(parseNode);
 
-    static SolutionRejectResponse IJsonModel<SolutionRejectResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SolutionRejectResponse IJsonModel<SolutionRejectResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 11 when name.SequenceEqual("solution_id"u8):
-                SolutionId = reader.ReadString();
-                return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 11 when name.SequenceEqual("solution_id"u8): SolutionId = reader.ReadString(); return true;
             case 21 when name.SequenceEqual("rejected_request_type"u8):
-                RejectedRequestType = reader.ReadEnum<SolutionRequestType>();
-                return true;
+                RejectedRequestType = reader.ReadEnum<SolutionRequestType>(); return true;
             case 19 when name.SequenceEqual("rejection_timestamp"u8):
-                RejectionTimestamp = reader.ReadDateTime();
-                return true;
-            case 14 when name.SequenceEqual("partner_app_id"u8):
-                PartnerAppId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                RejectionTimestamp = reader.ReadDateTime(); return true;
+            case 14 when name.SequenceEqual("partner_app_id"u8): PartnerAppId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>conversation_analytics</c>, on Meta's page Analytics.</summary>
+/// <summary>
+/// Gets the number of conversations and their cost. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
+/// </summary>
 public partial class ConversationAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ConversationAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ConversationAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -34,14 +37,13 @@ public partial class ConversationAnalyticsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listConversationAnalytics", "GET", "/{Version}/{WABA-ID}/conversation_analytics")]
     public virtual PagedList<ConversationAnalyticsPage, ConversationAnalytics> ListAsync(
         ConversationAnalyticsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         ConversationAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -50,11 +52,14 @@ public partial class ConversationAnalyticsRequestBuilder : GraphRequestBuilder
         Request(ListConversationAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>Edge <c>pricing_analytics</c>, on Meta's page Analytics.</summary>
+/// <summary>
+/// Gets the number of delivered messages and their price. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
+/// </summary>
 public partial class PricingAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PricingAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PricingAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -70,14 +75,13 @@ public partial class PricingAnalyticsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listPricingAnalytics", "GET", "/{Version}/{WABA-ID}/pricing_analytics")]
     public virtual PagedList<PricingAnalyticsPage, PricingAnalytics> ListAsync(
         PricingAnalyticsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         PricingAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -86,11 +90,14 @@ public partial class PricingAnalyticsRequestBuilder : GraphRequestBuilder
         Request(ListPricingAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>Edge <c>call_analytics</c>, on Meta's page Analytics.</summary>
+/// <summary>
+/// Gets the number of calls, their duration and their cost. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
+/// </summary>
 public partial class CallAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public CallAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal CallAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -103,14 +110,13 @@ public partial class CallAnalyticsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listCallAnalytics", "GET", "/{Version}/{WABA-ID}/call_analytics")]
     public virtual PagedList<CallAnalyticsPage, CallAnalytics> ListAsync(
         CallAnalyticsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         CallAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -119,11 +125,14 @@ public partial class CallAnalyticsRequestBuilder : GraphRequestBuilder
         Request(ListCallAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>Edge <c>template_analytics</c>, on Meta's page Analytics.</summary>
+/// <summary>
+/// Gets how often messages of templates were sent, read and clicked. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
+/// </summary>
 public partial class TemplateAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public TemplateAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal TemplateAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -140,14 +149,13 @@ public partial class TemplateAnalyticsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listTemplateAnalytics", "GET", "/{Version}/{WABA-ID}/template_analytics")]
     public virtual PagedList<TemplateAnalyticsPage, TemplateAnalytics> ListAsync(
         TemplateAnalyticsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         TemplateAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -156,11 +164,14 @@ public partial class TemplateAnalyticsRequestBuilder : GraphRequestBuilder
         Request(ListTemplateAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>Edge <c>template_group_analytics</c>, on Meta's page Analytics.</summary>
+/// <summary>
+/// Gets how often messages of template groups were sent, read and clicked. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
+/// </summary>
 public partial class TemplateGroupAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public TemplateGroupAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal TemplateGroupAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -176,14 +187,13 @@ public partial class TemplateGroupAnalyticsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listTemplateGroupAnalytics", "GET", "/{Version}/{WABA-ID}/template_group_analytics")]
     public virtual PagedList<TemplateGroupAnalyticsPage, TemplateGroupAnalytics> ListAsync(
         TemplateGroupAnalyticsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         TemplateGroupAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -192,11 +202,14 @@ public partial class TemplateGroupAnalyticsRequestBuilder : GraphRequestBuilder
         Request(ListTemplateGroupAnalyticsOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>Edge <c>group_analytics</c>, on Meta's page Analytics.</summary>
+/// <summary>
+/// Gets the number of messages of a group, and how many people joined and left. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics"/>.
+/// </summary>
 public partial class GroupAnalyticsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public GroupAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal GroupAnalyticsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -209,14 +222,13 @@ public partial class GroupAnalyticsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listGroupAnalytics", "GET", "/{Version}/{WABA-ID}/group_analytics")]
     public virtual PagedList<GroupAnalyticsPage, GroupAnalytics> ListAsync(
         GroupAnalyticsQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         GroupAnalyticsQuery query, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -240,22 +252,16 @@ public sealed partial class ConversationAnalyticsPage
     public static ConversationAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConversationAnalyticsPage>(parseNode);
 
-    static ConversationAnalyticsPage IJsonModel<ConversationAnalyticsPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConversationAnalyticsPage IJsonModel<ConversationAnalyticsPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<ConversationAnalytics>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<ConversationAnalytics>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -278,8 +284,7 @@ public sealed partial class ConversationAnalytics : JsonModel, IJsonModel<Conver
     public static ConversationAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConversationAnalytics>(parseNode);
 
-    static ConversationAnalytics IJsonModel<ConversationAnalytics>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConversationAnalytics IJsonModel<ConversationAnalytics>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -287,10 +292,8 @@ public sealed partial class ConversationAnalytics : JsonModel, IJsonModel<Conver
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("data_points"u8):
-                DataPoints = reader.ReadModelList<ConversationDataPoint>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DataPoints = reader.ReadModelList<ConversationDataPoint>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -336,43 +339,26 @@ public sealed partial class ConversationDataPoint : JsonModel, IJsonModel<Conver
     public static ConversationDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ConversationDataPoint>(parseNode);
 
-    static ConversationDataPoint IJsonModel<ConversationDataPoint>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ConversationDataPoint IJsonModel<ConversationDataPoint>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("start"u8):
-                Start = reader.ReadUnixTime();
-                return true;
-            case 3 when name.SequenceEqual("end"u8):
-                End = reader.ReadUnixTime();
-                return true;
-            case 12 when name.SequenceEqual("conversation"u8):
-                Conversation = reader.ReadInt64();
-                return true;
-            case 4 when name.SequenceEqual("cost"u8):
-                Cost = reader.ReadDecimal();
-                return true;
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString();
-                return true;
+            case 5 when name.SequenceEqual("start"u8): Start = reader.ReadUnixTime(); return true;
+            case 3 when name.SequenceEqual("end"u8): End = reader.ReadUnixTime(); return true;
+            case 12 when name.SequenceEqual("conversation"u8): Conversation = reader.ReadInt64(); return true;
+            case 4 when name.SequenceEqual("cost"u8): Cost = reader.ReadDecimal(); return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("conversation_type"u8):
-                ConversationType = reader.ReadEnum<AnalyticsConversationType>();
-                return true;
+                ConversationType = reader.ReadEnum<AnalyticsConversationType>(); return true;
             case 22 when name.SequenceEqual("conversation_direction"u8):
-                ConversationDirection = reader.ReadEnum<AnalyticsDirection>();
-                return true;
+                ConversationDirection = reader.ReadEnum<AnalyticsDirection>(); return true;
             case 21 when name.SequenceEqual("conversation_category"u8):
-                ConversationCategory = reader.ReadEnum<AnalyticsCategory>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ConversationCategory = reader.ReadEnum<AnalyticsCategory>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -405,22 +391,16 @@ public sealed partial class PricingAnalyticsPage : JsonModel, IJsonModel<Pricing
     public static PricingAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PricingAnalyticsPage>(parseNode);
 
-    static PricingAnalyticsPage IJsonModel<PricingAnalyticsPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PricingAnalyticsPage IJsonModel<PricingAnalyticsPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<PricingAnalytics>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<PricingAnalytics>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -443,8 +423,7 @@ public sealed partial class PricingAnalytics : JsonModel, IJsonModel<PricingAnal
     public static PricingAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PricingAnalytics>(parseNode);
 
-    static PricingAnalytics IJsonModel<PricingAnalytics>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PricingAnalytics IJsonModel<PricingAnalytics>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -452,10 +431,8 @@ public sealed partial class PricingAnalytics : JsonModel, IJsonModel<PricingAnal
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("data_points"u8):
-                DataPoints = reader.ReadModelList<PricingDataPoint>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DataPoints = reader.ReadModelList<PricingDataPoint>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -504,43 +481,25 @@ public sealed partial class PricingDataPoint : JsonModel, IJsonModel<PricingData
     public static PricingDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<PricingDataPoint>(parseNode);
 
-    static PricingDataPoint IJsonModel<PricingDataPoint>.Create(ref GraphJsonReader reader) =>
-        new();
+    static PricingDataPoint IJsonModel<PricingDataPoint>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("start"u8):
-                Start = reader.ReadUnixTime();
-                return true;
-            case 3 when name.SequenceEqual("end"u8):
-                End = reader.ReadUnixTime();
-                return true;
-            case 6 when name.SequenceEqual("volume"u8):
-                Volume = reader.ReadInt64();
-                return true;
-            case 4 when name.SequenceEqual("cost"u8):
-                Cost = reader.ReadDecimal();
-                return true;
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("tier"u8):
-                Tier = reader.ReadString();
-                return true;
+            case 5 when name.SequenceEqual("start"u8): Start = reader.ReadUnixTime(); return true;
+            case 3 when name.SequenceEqual("end"u8): End = reader.ReadUnixTime(); return true;
+            case 6 when name.SequenceEqual("volume"u8): Volume = reader.ReadInt64(); return true;
+            case 4 when name.SequenceEqual("cost"u8): Cost = reader.ReadDecimal(); return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("tier"u8): Tier = reader.ReadString(); return true;
             case 12 when name.SequenceEqual("pricing_type"u8):
-                PricingType = reader.ReadEnum<AnalyticsPricingType>();
-                return true;
+                PricingType = reader.ReadEnum<AnalyticsPricingType>(); return true;
             case 16 when name.SequenceEqual("pricing_category"u8):
-                PricingCategory = reader.ReadEnum<AnalyticsCategory>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PricingCategory = reader.ReadEnum<AnalyticsCategory>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -573,22 +532,16 @@ public sealed partial class CallAnalyticsPage : JsonModel, IJsonModel<CallAnalyt
     public static CallAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallAnalyticsPage>(parseNode);
 
-    static CallAnalyticsPage IJsonModel<CallAnalyticsPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallAnalyticsPage IJsonModel<CallAnalyticsPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<CallAnalytics>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<CallAnalytics>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -611,8 +564,7 @@ public sealed partial class CallAnalytics : JsonModel, IJsonModel<CallAnalytics>
     public static CallAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallAnalytics>(parseNode);
 
-    static CallAnalytics IJsonModel<CallAnalytics>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallAnalytics IJsonModel<CallAnalytics>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -620,10 +572,8 @@ public sealed partial class CallAnalytics : JsonModel, IJsonModel<CallAnalytics>
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("data_points"u8):
-                DataPoints = reader.ReadModelList<CallDataPoint>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DataPoints = reader.ReadModelList<CallDataPoint>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -666,40 +616,23 @@ public sealed partial class CallDataPoint : JsonModel, IJsonModel<CallDataPoint>
     public static CallDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CallDataPoint>(parseNode);
 
-    static CallDataPoint IJsonModel<CallDataPoint>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CallDataPoint IJsonModel<CallDataPoint>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("start"u8):
-                Start = reader.ReadUnixTime();
-                return true;
-            case 3 when name.SequenceEqual("end"u8):
-                End = reader.ReadUnixTime();
-                return true;
-            case 5 when name.SequenceEqual("count"u8):
-                Count = reader.ReadInt64();
-                return true;
-            case 4 when name.SequenceEqual("cost"u8):
-                Cost = reader.ReadDecimal();
-                return true;
-            case 16 when name.SequenceEqual("average_duration"u8):
-                AverageDuration = reader.ReadInt64();
-                return true;
-            case 12 when name.SequenceEqual("phone_number"u8):
-                PhoneNumber = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("country"u8):
-                Country = reader.ReadString();
-                return true;
+            case 5 when name.SequenceEqual("start"u8): Start = reader.ReadUnixTime(); return true;
+            case 3 when name.SequenceEqual("end"u8): End = reader.ReadUnixTime(); return true;
+            case 5 when name.SequenceEqual("count"u8): Count = reader.ReadInt64(); return true;
+            case 4 when name.SequenceEqual("cost"u8): Cost = reader.ReadDecimal(); return true;
+            case 16 when name.SequenceEqual("average_duration"u8): AverageDuration = reader.ReadInt64(); return true;
+            case 12 when name.SequenceEqual("phone_number"u8): PhoneNumber = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
             case 9 when name.SequenceEqual("direction"u8):
-                Direction = reader.ReadEnum<AnalyticsDirection>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Direction = reader.ReadEnum<AnalyticsDirection>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -732,22 +665,16 @@ public sealed partial class TemplateAnalyticsPage
     public static TemplateAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateAnalyticsPage>(parseNode);
 
-    static TemplateAnalyticsPage IJsonModel<TemplateAnalyticsPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateAnalyticsPage IJsonModel<TemplateAnalyticsPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<TemplateAnalytics>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<TemplateAnalytics>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -779,8 +706,7 @@ public sealed partial class TemplateAnalytics : JsonModel, IJsonModel<TemplateAn
     public static TemplateAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateAnalytics>(parseNode);
 
-    static TemplateAnalytics IJsonModel<TemplateAnalytics>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateAnalytics IJsonModel<TemplateAnalytics>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -788,19 +714,12 @@ public sealed partial class TemplateAnalytics : JsonModel, IJsonModel<TemplateAn
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("granularity"u8):
-                Granularity = reader.ReadEnum<AnalyticsGranularity>();
-                return true;
-            case 12 when name.SequenceEqual("product_type"u8):
-                ProductType = reader.ReadString();
-                return true;
-            case 13 when name.SequenceEqual("waba_timezone"u8):
-                WabaTimezone = reader.ReadString();
-                return true;
+                Granularity = reader.ReadEnum<AnalyticsGranularity>(); return true;
+            case 12 when name.SequenceEqual("product_type"u8): ProductType = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("waba_timezone"u8): WabaTimezone = reader.ReadString(); return true;
             case 11 when name.SequenceEqual("data_points"u8):
-                DataPoints = reader.ReadModelList<TemplateDataPoint>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DataPoints = reader.ReadModelList<TemplateDataPoint>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -849,43 +768,24 @@ public sealed partial class TemplateDataPoint : JsonModel, IJsonModel<TemplateDa
     public static TemplateDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateDataPoint>(parseNode);
 
-    static TemplateDataPoint IJsonModel<TemplateDataPoint>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateDataPoint IJsonModel<TemplateDataPoint>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 11 when name.SequenceEqual("template_id"u8):
-                TemplateId = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("start"u8):
-                Start = reader.ReadUnixTime();
-                return true;
-            case 3 when name.SequenceEqual("end"u8):
-                End = reader.ReadUnixTime();
-                return true;
-            case 4 when name.SequenceEqual("sent"u8):
-                Sent = reader.ReadInt64();
-                return true;
-            case 9 when name.SequenceEqual("delivered"u8):
-                Delivered = reader.ReadInt64();
-                return true;
-            case 4 when name.SequenceEqual("read"u8):
-                Read = reader.ReadInt64();
-                return true;
-            case 7 when name.SequenceEqual("replied"u8):
-                Replied = reader.ReadInt64();
-                return true;
+            case 11 when name.SequenceEqual("template_id"u8): TemplateId = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("start"u8): Start = reader.ReadUnixTime(); return true;
+            case 3 when name.SequenceEqual("end"u8): End = reader.ReadUnixTime(); return true;
+            case 4 when name.SequenceEqual("sent"u8): Sent = reader.ReadInt64(); return true;
+            case 9 when name.SequenceEqual("delivered"u8): Delivered = reader.ReadInt64(); return true;
+            case 4 when name.SequenceEqual("read"u8): Read = reader.ReadInt64(); return true;
+            case 7 when name.SequenceEqual("replied"u8): Replied = reader.ReadInt64(); return true;
             case 7 when name.SequenceEqual("clicked"u8):
-                Clicked = reader.ReadModelList<TemplateButtonClicks>();
-                return true;
-            case 4 when name.SequenceEqual("cost"u8):
-                Cost = reader.ReadModelList<TemplateCost>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Clicked = reader.ReadModelList<TemplateButtonClicks>(); return true;
+            case 4 when name.SequenceEqual("cost"u8): Cost = reader.ReadModelList<TemplateCost>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -921,25 +821,17 @@ public sealed partial class TemplateButtonClicks : JsonModel, IJsonModel<Templat
     public static TemplateButtonClicks CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateButtonClicks>(parseNode);
 
-    static TemplateButtonClicks IJsonModel<TemplateButtonClicks>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateButtonClicks IJsonModel<TemplateButtonClicks>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<TemplateClickType>();
-                return true;
-            case 14 when name.SequenceEqual("button_content"u8):
-                ButtonContent = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("count"u8):
-                Count = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<TemplateClickType>(); return true;
+            case 14 when name.SequenceEqual("button_content"u8): ButtonContent = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("count"u8): Count = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -966,22 +858,16 @@ public sealed partial class TemplateCost : JsonModel, IJsonModel<TemplateCost>
     public static TemplateCost CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateCost>(parseNode);
 
-    static TemplateCost IJsonModel<TemplateCost>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateCost IJsonModel<TemplateCost>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("type"u8):
-                Type = reader.ReadEnum<TemplateCostType>();
-                return true;
-            case 5 when name.SequenceEqual("value"u8):
-                Value = reader.ReadDecimal();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadEnum<TemplateCostType>(); return true;
+            case 5 when name.SequenceEqual("value"u8): Value = reader.ReadDecimal(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1017,13 +903,9 @@ public sealed partial class TemplateGroupAnalyticsPage
         switch (name.Length)
         {
             case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<TemplateGroupAnalytics>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Data = reader.ReadModelList<TemplateGroupAnalytics>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1052,8 +934,7 @@ public sealed partial class TemplateGroupAnalytics : JsonModel, IJsonModel<Templ
     public static TemplateGroupAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateGroupAnalytics>(parseNode);
 
-    static TemplateGroupAnalytics IJsonModel<TemplateGroupAnalytics>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateGroupAnalytics IJsonModel<TemplateGroupAnalytics>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -1061,16 +942,11 @@ public sealed partial class TemplateGroupAnalytics : JsonModel, IJsonModel<Templ
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("granularity"u8):
-                Granularity = reader.ReadEnum<AnalyticsGranularity>();
-                return true;
-            case 13 when name.SequenceEqual("waba_timezone"u8):
-                WabaTimezone = reader.ReadString();
-                return true;
+                Granularity = reader.ReadEnum<AnalyticsGranularity>(); return true;
+            case 13 when name.SequenceEqual("waba_timezone"u8): WabaTimezone = reader.ReadString(); return true;
             case 11 when name.SequenceEqual("data_points"u8):
-                DataPoints = reader.ReadModelList<TemplateGroupDataPoint>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DataPoints = reader.ReadModelList<TemplateGroupDataPoint>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1118,43 +994,24 @@ public sealed partial class TemplateGroupDataPoint : JsonModel, IJsonModel<Templ
     public static TemplateGroupDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TemplateGroupDataPoint>(parseNode);
 
-    static TemplateGroupDataPoint IJsonModel<TemplateGroupDataPoint>.Create(ref GraphJsonReader reader) =>
-        new();
+    static TemplateGroupDataPoint IJsonModel<TemplateGroupDataPoint>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("template_group_id"u8):
-                TemplateGroupId = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("start"u8):
-                Start = reader.ReadUnixTime();
-                return true;
-            case 3 when name.SequenceEqual("end"u8):
-                End = reader.ReadUnixTime();
-                return true;
-            case 4 when name.SequenceEqual("sent"u8):
-                Sent = reader.ReadInt64();
-                return true;
-            case 9 when name.SequenceEqual("delivered"u8):
-                Delivered = reader.ReadInt64();
-                return true;
-            case 4 when name.SequenceEqual("read"u8):
-                Read = reader.ReadInt64();
-                return true;
-            case 7 when name.SequenceEqual("replied"u8):
-                Replied = reader.ReadInt64();
-                return true;
+            case 17 when name.SequenceEqual("template_group_id"u8): TemplateGroupId = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("start"u8): Start = reader.ReadUnixTime(); return true;
+            case 3 when name.SequenceEqual("end"u8): End = reader.ReadUnixTime(); return true;
+            case 4 when name.SequenceEqual("sent"u8): Sent = reader.ReadInt64(); return true;
+            case 9 when name.SequenceEqual("delivered"u8): Delivered = reader.ReadInt64(); return true;
+            case 4 when name.SequenceEqual("read"u8): Read = reader.ReadInt64(); return true;
+            case 7 when name.SequenceEqual("replied"u8): Replied = reader.ReadInt64(); return true;
             case 7 when name.SequenceEqual("clicked"u8):
-                Clicked = reader.ReadModelList<TemplateButtonClicks>();
-                return true;
-            case 4 when name.SequenceEqual("cost"u8):
-                Cost = reader.ReadModelList<TemplateCost>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                Clicked = reader.ReadModelList<TemplateButtonClicks>(); return true;
+            case 4 when name.SequenceEqual("cost"u8): Cost = reader.ReadModelList<TemplateCost>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1187,22 +1044,16 @@ public sealed partial class GroupAnalyticsPage : JsonModel, IJsonModel<GroupAnal
     public static GroupAnalyticsPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupAnalyticsPage>(parseNode);
 
-    static GroupAnalyticsPage IJsonModel<GroupAnalyticsPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupAnalyticsPage IJsonModel<GroupAnalyticsPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<GroupAnalytics>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<GroupAnalytics>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1228,8 +1079,7 @@ public sealed partial class GroupAnalytics : JsonModel, IJsonModel<GroupAnalytic
     public static GroupAnalytics CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupAnalytics>(parseNode);
 
-    static GroupAnalytics IJsonModel<GroupAnalytics>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupAnalytics IJsonModel<GroupAnalytics>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -1237,13 +1087,10 @@ public sealed partial class GroupAnalytics : JsonModel, IJsonModel<GroupAnalytic
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("granularity"u8):
-                Granularity = reader.ReadEnum<AnalyticsGranularity>();
-                return true;
+                Granularity = reader.ReadEnum<AnalyticsGranularity>(); return true;
             case 11 when name.SequenceEqual("data_points"u8):
-                DataPoints = reader.ReadModelList<GroupDataPoint>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DataPoints = reader.ReadModelList<GroupDataPoint>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1287,40 +1134,22 @@ public sealed partial class GroupDataPoint : JsonModel, IJsonModel<GroupDataPoin
     public static GroupDataPoint CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<GroupDataPoint>(parseNode);
 
-    static GroupDataPoint IJsonModel<GroupDataPoint>.Create(ref GraphJsonReader reader) =>
-        new();
+    static GroupDataPoint IJsonModel<GroupDataPoint>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("group_id"u8):
-                GroupId = reader.ReadString();
-                return true;
-            case 5 when name.SequenceEqual("start"u8):
-                Start = reader.ReadUnixTime();
-                return true;
-            case 3 when name.SequenceEqual("end"u8):
-                End = reader.ReadUnixTime();
-                return true;
-            case 4 when name.SequenceEqual("sent"u8):
-                Sent = reader.ReadInt64();
-                return true;
-            case 9 when name.SequenceEqual("delivered"u8):
-                Delivered = reader.ReadInt64();
-                return true;
-            case 4 when name.SequenceEqual("read"u8):
-                Read = reader.ReadInt64();
-                return true;
-            case 6 when name.SequenceEqual("joined"u8):
-                Joined = reader.ReadInt64();
-                return true;
-            case 4 when name.SequenceEqual("left"u8):
-                Left = reader.ReadInt64();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("group_id"u8): GroupId = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("start"u8): Start = reader.ReadUnixTime(); return true;
+            case 3 when name.SequenceEqual("end"u8): End = reader.ReadUnixTime(); return true;
+            case 4 when name.SequenceEqual("sent"u8): Sent = reader.ReadInt64(); return true;
+            case 9 when name.SequenceEqual("delivered"u8): Delivered = reader.ReadInt64(); return true;
+            case 4 when name.SequenceEqual("read"u8): Read = reader.ReadInt64(); return true;
+            case 6 when name.SequenceEqual("joined"u8): Joined = reader.ReadInt64(); return true;
+            case 4 when name.SequenceEqual("left"u8): Left = reader.ReadInt64(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -1352,7 +1181,7 @@ public readonly record struct AnalyticsGranularity(string Value) : IOpenEnumValu
     /// <summary>A month.</summary>
     public static AnalyticsGranularity Monthly => new("MONTHLY");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AnalyticsGranularity(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1388,7 +1217,7 @@ public readonly record struct AnalyticsCategory(string Value) : IOpenEnumValue<A
     /// <summary>Messages after a free entry point, such as an ad.</summary>
     public static AnalyticsCategory ReferralConversion => new("REFERRAL_CONVERSION");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AnalyticsCategory(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1415,7 +1244,7 @@ public readonly record struct AnalyticsConversationType(string Value) : IOpenEnu
     /// <summary>Unknown.</summary>
     public static AnalyticsConversationType Unknown => new("UNKNOWN");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AnalyticsConversationType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1439,7 +1268,7 @@ public readonly record struct AnalyticsDirection(string Value) : IOpenEnumValue<
     /// <summary>Unknown.</summary>
     public static AnalyticsDirection Unknown => new("UNKNOWN");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AnalyticsDirection(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1463,7 +1292,7 @@ public readonly record struct AnalyticsPricingType(string Value) : IOpenEnumValu
     /// <summary>Charged.</summary>
     public static AnalyticsPricingType Regular => new("REGULAR");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AnalyticsPricingType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1484,7 +1313,7 @@ public readonly record struct ConversationMetric(string Value) : IOpenEnumValue<
     /// <summary>Cost. Not available if a partner pays.</summary>
     public static ConversationMetric Cost => new("COST");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConversationMetric(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1514,7 +1343,7 @@ public readonly record struct ConversationDimension(string Value) : IOpenEnumVal
     /// <summary>Phone number of the business.</summary>
     public static ConversationDimension Phone => new("PHONE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator ConversationDimension(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1535,7 +1364,7 @@ public readonly record struct PricingMetric(string Value) : IOpenEnumValue<Prici
     /// <summary>Number of delivered messages.</summary>
     public static PricingMetric Volume => new("VOLUME");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PricingMetric(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1565,7 +1394,7 @@ public readonly record struct PricingDimension(string Value) : IOpenEnumValue<Pr
     /// <summary>The volume tier.</summary>
     public static PricingDimension Tier => new("TIER");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator PricingDimension(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1589,7 +1418,7 @@ public readonly record struct CallMetric(string Value) : IOpenEnumValue<CallMetr
     /// <summary>Average duration.</summary>
     public static CallMetric AverageDuration => new("AVERAGE_DURATION");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallMetric(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1613,7 +1442,7 @@ public readonly record struct CallDimension(string Value) : IOpenEnumValue<CallD
     /// <summary>Phone number of the business.</summary>
     public static CallDimension Phone => new("PHONE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator CallDimension(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1673,7 +1502,7 @@ public readonly record struct TemplateMetric(string Value) : IOpenEnumValue<Temp
     /// <summary>Value of the purchases on websites. Since 2025-10-20.</summary>
     public static TemplateMetric WebsitePurchasesConversionValue => new("WEBSITE_PURCHASES_CONVERSION_VALUE");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateMetric(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1697,7 +1526,7 @@ public readonly record struct TemplateMetricProduct(string Value) : IOpenEnumVal
     /// <summary>The Marketing Messages API under its former name.</summary>
     public static TemplateMetricProduct MarketingMessagesLiteApi => new("MARKETING_MESSAGES_LITE_API");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateMetricProduct(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1721,7 +1550,7 @@ public readonly record struct TemplateClickType(string Value) : IOpenEnumValue<T
     /// <summary>A button that opens a website. Each person counts once.</summary>
     public static TemplateClickType UniqueUrlButton => new("unique_url_button");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateClickType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1745,7 +1574,7 @@ public readonly record struct TemplateCostType(string Value) : IOpenEnumValue<Te
     /// <summary>Amount per click on the button that opens a website.</summary>
     public static TemplateCostType CostPerUrlButtonClick => new("cost_per_url_button_click");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateCostType(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1775,7 +1604,7 @@ public readonly record struct GroupMetric(string Value) : IOpenEnumValue<GroupMe
     /// <summary>Number of people who left.</summary>
     public static GroupMetric ParticipantsLeft => new("PARTICIPANTS_LEFT");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator GroupMetric(string value) => new(value);
 
     /// <inheritdoc/>
@@ -1785,10 +1614,7 @@ public readonly record struct GroupMetric(string Value) : IOpenEnumValue<GroupMe
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>
-/// Parameters of <see cref="ConversationAnalyticsRequestBuilder.ListAsync(ConversationAnalyticsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="ConversationAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class ConversationAnalyticsQuery : IQueryParameters
 {
     /// <summary>Start of the period, at most a year ago.</summary>
@@ -1840,10 +1666,7 @@ public sealed class ConversationAnalyticsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="PricingAnalyticsRequestBuilder.ListAsync(PricingAnalyticsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PricingAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class PricingAnalyticsQuery : IQueryParameters
 {
     /// <summary>Start of the period, at most a year ago.</summary>
@@ -1891,10 +1714,7 @@ public sealed class PricingAnalyticsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="CallAnalyticsRequestBuilder.ListAsync(CallAnalyticsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="CallAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class CallAnalyticsQuery : IQueryParameters
 {
     /// <summary>Start of the period, at most a year ago.</summary>
@@ -1938,10 +1758,7 @@ public sealed class CallAnalyticsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="TemplateAnalyticsRequestBuilder.ListAsync(TemplateAnalyticsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="TemplateAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class TemplateAnalyticsQuery : IQueryParameters
 {
     /// <summary>First day, at most 90 days ago.</summary>
@@ -1981,10 +1798,7 @@ public sealed class TemplateAnalyticsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="TemplateGroupAnalyticsRequestBuilder.ListAsync(TemplateGroupAnalyticsQuery,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="TemplateGroupAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class TemplateGroupAnalyticsQuery : IQueryParameters
 {
     /// <summary>First day, at most 90 days ago.</summary>
@@ -2020,10 +1834,7 @@ public sealed class TemplateGroupAnalyticsQuery : IQueryParameters
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="GroupAnalyticsRequestBuilder.ListAsync(GroupAnalyticsQuery, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="GroupAnalyticsRequestBuilder.ListAsync"/>.</summary>
 public sealed class GroupAnalyticsQuery : IQueryParameters
 {
     /// <summary>Start of the period, at most 90 days ago.</summary>

@@ -14,11 +14,15 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>username</c>, on Meta's page Business-scoped user IDs.</summary>
+/// <summary>
+/// Gets the username of the number and its status. Sets the username of the number, or changes it. Deletes the username
+/// of the number. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids"/>.
+/// </summary>
 public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberUsernameRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberUsernameRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -30,17 +34,15 @@ public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getBusinessUsername", "GET", "/{Version}/{Phone-Number-ID}/username")]
     public virtual Task<BusinessUsername> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BusinessUsername>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
@@ -57,16 +59,15 @@ public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("setBusinessUsername", "POST", "/{Version}/{Phone-Number-ID}/username")]
     public virtual Task<BusinessUsername> PostAsync(
         BusinessUsernameRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<BusinessUsername>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         BusinessUsernameRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -81,28 +82,29 @@ public partial class PhoneNumberUsernameRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteBusinessUsername", "DELETE", "/{Version}/{Phone-Number-ID}/username")]
     public virtual Task<SuccessResponse> DeleteAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(DeleteRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToDeleteRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToDeleteRequestInformation(RequestOptions? options = null) =>
         ToInformation(DeleteRequest(options));
 
     private GraphRequest DeleteRequest(RequestOptions? options) =>
         Request(DeleteBusinessUsernameOperation, options);
 }
 
-/// <summary>Edge <c>username_suggestions</c>, on Meta's page Business-scoped user IDs.</summary>
+/// <summary>
+/// Gets the usernames that Meta has reserved for the business. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids"/>.
+/// </summary>
 public partial class UsernameSuggestionsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public UsernameSuggestionsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal UsernameSuggestionsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -117,28 +119,29 @@ public partial class UsernameSuggestionsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getUsernameSuggestions", "GET", "/{Version}/{Phone-Number-ID}/username_suggestions")]
     public virtual Task<UsernameSuggestionsResponse> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<UsernameSuggestionsResponse>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
         Request(GetUsernameSuggestionsOperation, options);
 }
 
-/// <summary>Edge <c>contact_book</c>, on Meta's page Business-scoped user IDs.</summary>
+/// <summary>
+/// Deletes a person from the contact book of the business. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids"/>.
+/// </summary>
 public partial class PhoneNumberContactBookRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public PhoneNumberContactBookRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal PhoneNumberContactBookRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -154,16 +157,15 @@ public partial class PhoneNumberContactBookRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("deleteContactBookEntry", "DELETE", "/{Version}/{Phone-Number-ID}/contact_book")]
     public virtual Task<ContactBookDeleteResponse> DeleteAsync(
         PhoneNumberContactBookDeleteQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ContactBookDeleteResponse>(DeleteRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="DeleteAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
         PhoneNumberContactBookDeleteQuery query, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(query, options));
@@ -172,18 +174,21 @@ public partial class PhoneNumberContactBookRequestBuilder : GraphRequestBuilder
         Request(DeleteContactBookEntryOperation, options).WithRequiredQuery(query);
 }
 
-/// <summary>Edge <c>parent-bsuid-accounts</c>, on Meta's page Business-scoped user IDs.</summary>
+/// <summary>
+/// Gets the account that connects people's ids across portfolios (parent BSUIDs). See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids"/>.
+/// </summary>
 public partial class ParentBsuidAccountsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public ParentBsuidAccountsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ParentBsuidAccountsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
 
     private static readonly OperationInfo GetParentBsuidAccountOperation =
         new("getParentBsuidAccount", HttpMethod.Get, "/{business_id}/parent-bsuid-accounts")
-            { Host = "api.facebook.com" };
+            { Server = ApiHosts.ApiFacebookCom };
 
     /// <summary>
     /// Gets the account that connects people's ids across portfolios (parent BSUIDs). Since 2026-05-04.
@@ -191,17 +196,15 @@ public partial class ParentBsuidAccountsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getParentBsuidAccount", "GET", "/{Business-ID}/parent-bsuid-accounts")]
     public virtual Task<ParentBsuidAccount> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ParentBsuidAccount>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
@@ -222,22 +225,16 @@ public sealed partial class BusinessUsername : JsonModel, IJsonModel<BusinessUse
     public static BusinessUsername CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<BusinessUsername>(parseNode);
 
-    static BusinessUsername IJsonModel<BusinessUsername>.Create(ref GraphJsonReader reader) =>
-        new();
+    static BusinessUsername IJsonModel<BusinessUsername>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<BusinessUsernameState>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<BusinessUsernameState>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -262,7 +259,7 @@ public readonly record struct BusinessUsernameState(string Value) : IOpenEnumVal
     /// </summary>
     public static BusinessUsernameState Reserved => new("reserved");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator BusinessUsernameState(string value) => new(value);
 
     /// <inheritdoc/>
@@ -303,14 +300,10 @@ public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<Busi
     {
         switch (name.Length)
         {
-            case 8 when name.SequenceEqual("username"u8):
-                Username = reader.ReadString()!;
-                return true;
+            case 8 when name.SequenceEqual("username"u8): Username = reader.ReadString()!; return true;
             case 15 when name.SequenceEqual("transfer_action"u8):
-                TransferAction = reader.ReadEnum<UsernameTransferAction>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                TransferAction = reader.ReadEnum<UsernameTransferAction>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -333,7 +326,7 @@ public readonly record struct UsernameTransferAction(string Value) : IOpenEnumVa
     /// <summary>The username moves from the other number to this one.</summary>
     public static UsernameTransferAction ForceTransfer => new("force_transfer");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator UsernameTransferAction(string value) => new(value);
 
     /// <inheritdoc/>
@@ -362,11 +355,8 @@ public sealed partial class UsernameSuggestionsResponse : JsonModel, IJsonModel<
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<UsernameSuggestions>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<UsernameSuggestions>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -388,19 +378,15 @@ public sealed partial class UsernameSuggestions : JsonModel, IJsonModel<Username
     public static UsernameSuggestions CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<UsernameSuggestions>(parseNode);
 
-    static UsernameSuggestions IJsonModel<UsernameSuggestions>.Create(ref GraphJsonReader reader) =>
-        new();
+    static UsernameSuggestions IJsonModel<UsernameSuggestions>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 20 when name.SequenceEqual("username_suggestions"u8):
-                Usernames = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 20 when name.SequenceEqual("username_suggestions"u8): Usernames = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -428,25 +414,17 @@ public sealed partial class ContactBookDeleteResponse : JsonModel, IJsonModel<Co
     public static ContactBookDeleteResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ContactBookDeleteResponse>(parseNode);
 
-    static ContactBookDeleteResponse IJsonModel<ContactBookDeleteResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ContactBookDeleteResponse IJsonModel<ContactBookDeleteResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 17 when name.SequenceEqual("messaging_product"u8):
-                MessagingProduct = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("success"u8):
-                Success = reader.ReadBoolean();
-                return true;
-            case 7 when name.SequenceEqual("deleted"u8):
-                Deleted = reader.ReadBoolean();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            case 7 when name.SequenceEqual("deleted"u8): Deleted = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -473,8 +451,7 @@ public sealed partial class ParentBsuidAccount : JsonModel, IJsonModel<ParentBsu
     public static ParentBsuidAccount CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<ParentBsuidAccount>(parseNode);
 
-    static ParentBsuidAccount IJsonModel<ParentBsuidAccount>.Create(ref GraphJsonReader reader) =>
-        new();
+    static ParentBsuidAccount IJsonModel<ParentBsuidAccount>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -482,13 +459,10 @@ public sealed partial class ParentBsuidAccount : JsonModel, IJsonModel<ParentBsu
         switch (name.Length)
         {
             case 23 when name.SequenceEqual("parent_bsuid_account_id"u8):
-                ParentBsuidAccountId = reader.ReadString();
-                return true;
+                ParentBsuidAccountId = reader.ReadString(); return true;
             case 28 when name.SequenceEqual("enrolled_business_portfolios"u8):
-                EnrolledBusinessPortfolios = reader.ReadStringList();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                EnrolledBusinessPortfolios = reader.ReadStringList(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -500,10 +474,7 @@ public sealed partial class ParentBsuidAccount : JsonModel, IJsonModel<ParentBsu
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="PhoneNumberContactBookRequestBuilder.DeleteAsync(PhoneNumberContactBookDeleteQuery,
-/// RequestOptions?, CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="PhoneNumberContactBookRequestBuilder.DeleteAsync"/>.</summary>
 public sealed class PhoneNumberContactBookDeleteQuery : IQueryParameters
 {
     /// <summary>The product of the contact book, which is whatsapp.</summary>

@@ -14,11 +14,14 @@ using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated;
 
-/// <summary>Edge <c>signups</c>, on Meta's page In-App Signup.</summary>
+/// <summary>
+/// Lists the signups of the account. Creates a signup. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup"/>.
+/// </summary>
 public partial class AccountSignupsRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public AccountSignupsRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AccountSignupsRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -31,14 +34,13 @@ public partial class AccountSignupsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels reading the list.</param>
     /// <returns>The list. Nothing is sent before it is read, and a failure is thrown there.</returns>
-    [GraphOperation("listSignups", "GET", "/{Version}/{WABA-ID}/signups")]
     public virtual PagedList<SignupPage, Signup> ListAsync(
         AccountSignupsQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new(Adapter, ListRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="ListAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="ListAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToListRequestInformation(
         AccountSignupsQuery? query = null, RequestOptions? options = null) =>
         ToInformation(ListRequest(query, options));
@@ -58,16 +60,15 @@ public partial class AccountSignupsRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createSignup", "POST", "/{Version}/{WABA-ID}/signups")]
     public virtual Task<Signup> PostAsync(
         SignupCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<Signup>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SignupCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -76,11 +77,14 @@ public partial class AccountSignupsRequestBuilder : GraphRequestBuilder
         Request(CreateSignupOperation, options).WithJson(body);
 }
 
-/// <summary>One item of the edge <c>signups</c>, on Meta's page In-App Signup.</summary>
+/// <summary>
+/// Gets a signup. Changes a signup, or disables or enables it. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup"/>.
+/// </summary>
 public partial class SignupsItemRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SignupsItemRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SignupsItemRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -92,17 +96,15 @@ public partial class SignupsItemRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getSignup", "GET", "/{Version}/signups/{Signup-ID}")]
     public virtual Task<Signup> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<Signup>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
@@ -119,16 +121,15 @@ public partial class SignupsItemRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("updateSignup", "POST", "/{Version}/signups/{Signup-ID}")]
     public virtual Task<SuccessResponse> PostAsync(
         SignupUpdateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         SignupUpdateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -137,11 +138,14 @@ public partial class SignupsItemRequestBuilder : GraphRequestBuilder
         Request(UpdateSignupOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>messaging_customer_base</c>, on Meta's page In-App Signup.</summary>
+/// <summary>
+/// Gets the customer bases of the business. Creates a customer base. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup"/>.
+/// </summary>
 public partial class MessagingCustomerBaseRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public MessagingCustomerBaseRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal MessagingCustomerBaseRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -153,17 +157,15 @@ public partial class MessagingCustomerBaseRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getCustomerBases", "GET", "/{Version}/{Business-ID}/messaging_customer_base")]
     public virtual Task<CustomerBasesResponse> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<CustomerBasesResponse>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
@@ -179,16 +181,15 @@ public partial class MessagingCustomerBaseRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("createCustomerBase", "POST", "/{Version}/{Business-ID}/messaging_customer_base")]
     public virtual Task<CustomerBaseCreateResponse> PostAsync(
         CustomerBaseCreateRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<CustomerBaseCreateResponse>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         CustomerBaseCreateRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -197,11 +198,14 @@ public partial class MessagingCustomerBaseRequestBuilder : GraphRequestBuilder
         Request(CreateCustomerBaseOperation, options).WithJson(body);
 }
 
-/// <summary>Edge <c>default_messaging_customer_base</c>, on Meta's page In-App Signup.</summary>
+/// <summary>
+/// Gets the customer base of the account's signups. Sets the customer base of the account's signups. See
+/// <see href="https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup"/>.
+/// </summary>
 public partial class DefaultCustomerBaseRequestBuilder : GraphRequestBuilder
 {
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public DefaultCustomerBaseRequestBuilder(IRequestAdapter adapter, string path)
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal DefaultCustomerBaseRequestBuilder(IRequestAdapter adapter, string path)
         : base(adapter, path)
     {
     }
@@ -213,17 +217,15 @@ public partial class DefaultCustomerBaseRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("getDefaultCustomerBase", "GET", "/{Version}/{WABA-ID}/default_messaging_customer_base")]
     public virtual Task<DefaultCustomerBase> GetAsync(
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<DefaultCustomerBase>(GetRequest(options), cancellationToken);
 
-    /// <summary>The request of <see cref="GetAsync"/>, as any adapter of Kiota sends it.</summary>
-    public virtual RequestInformation ToGetRequestInformation(
-        RequestOptions? options = null) =>
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(RequestOptions? options = null) =>
         ToInformation(GetRequest(options));
 
     private GraphRequest GetRequest(RequestOptions? options) =>
@@ -237,16 +239,15 @@ public partial class DefaultCustomerBaseRequestBuilder : GraphRequestBuilder
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
-    /// <exception cref="GraphTimeoutException">The call took longer than it may.</exception>
+    /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    [GraphOperation("setDefaultCustomerBase", "POST", "/{Version}/{WABA-ID}/default_messaging_customer_base")]
     public virtual Task<DefaultCustomerBase> PostAsync(
         DefaultCustomerBaseRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<DefaultCustomerBase>(PostRequest(body, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, as any adapter of Kiota sends it.</summary>
+    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
         DefaultCustomerBaseRequest body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
@@ -269,22 +270,16 @@ public sealed partial class SignupPage : JsonModel, IJsonModel<SignupPage>, IPag
     public static SignupPage CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SignupPage>(parseNode);
 
-    static SignupPage IJsonModel<SignupPage>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SignupPage IJsonModel<SignupPage>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("data"u8):
-                Data = reader.ReadModelList<Signup>();
-                return true;
-            case 6 when name.SequenceEqual("paging"u8):
-                Paging = reader.ReadModel<Paging>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 4 when name.SequenceEqual("data"u8): Data = reader.ReadModelList<Signup>(); return true;
+            case 6 when name.SequenceEqual("paging"u8): Paging = reader.ReadModel<Paging>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -331,43 +326,25 @@ public sealed partial class Signup : JsonModel, IJsonModel<Signup>
     public static Signup CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<Signup>(parseNode);
 
-    static Signup IJsonModel<Signup>.Create(ref GraphJsonReader reader) =>
-        new();
+    static Signup IJsonModel<Signup>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 7 when name.SequenceEqual("waba_id"u8):
-                WabaId = reader.ReadString();
-                return true;
-            case 14 when name.SequenceEqual("signup_message"u8):
-                SignupMessage = reader.ReadString();
-                return true;
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("waba_id"u8): WabaId = reader.ReadString(); return true;
+            case 14 when name.SequenceEqual("signup_message"u8): SignupMessage = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("confirmation_message"u8):
-                ConfirmationMessage = reader.ReadString();
-                return true;
+                ConfirmationMessage = reader.ReadString(); return true;
             case 18 when name.SequenceEqual("privacy_policy_url"u8):
-                PrivacyPolicyUrl = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("promo_code"u8):
-                PromoCode = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<SignupStatus>();
-                return true;
-            case 12 when name.SequenceEqual("display_name"u8):
-                DisplayName = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("website_url"u8):
-                WebsiteUrl = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PrivacyPolicyUrl = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("promo_code"u8): PromoCode = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<SignupStatus>(); return true;
+            case 12 when name.SequenceEqual("display_name"u8): DisplayName = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("website_url"u8): WebsiteUrl = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -397,7 +374,7 @@ public readonly record struct SignupStatus(string Value) : IOpenEnumValue<Signup
     /// <summary>People who open the link see an error.</summary>
     public static SignupStatus Disabled => new("DISABLED");
 
-    /// <summary>Takes any text, whether the pages know it or not.</summary>
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator SignupStatus(string value) => new(value);
 
     /// <inheritdoc/>
@@ -455,29 +432,16 @@ public sealed partial class SignupCreateRequest : JsonModel, IJsonModel<SignupCr
     {
         switch (name.Length)
         {
-            case 14 when name.SequenceEqual("signup_message"u8):
-                SignupMessage = reader.ReadString()!;
-                return true;
+            case 14 when name.SequenceEqual("signup_message"u8): SignupMessage = reader.ReadString()!; return true;
             case 20 when name.SequenceEqual("confirmation_message"u8):
-                ConfirmationMessage = reader.ReadString()!;
-                return true;
+                ConfirmationMessage = reader.ReadString()!; return true;
             case 18 when name.SequenceEqual("privacy_policy_url"u8):
-                PrivacyPolicyUrl = reader.ReadString()!;
-                return true;
-            case 11 when name.SequenceEqual("website_url"u8):
-                WebsiteUrl = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("promo_code"u8):
-                PromoCode = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("display_name"u8):
-                DisplayName = reader.ReadString();
-                return true;
-            case 6 when name.SequenceEqual("policy"u8):
-                Policy = reader.ReadModel<SignupPolicy>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                PrivacyPolicyUrl = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("website_url"u8): WebsiteUrl = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("promo_code"u8): PromoCode = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("display_name"u8): DisplayName = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("policy"u8): Policy = reader.ReadModel<SignupPolicy>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -524,14 +488,9 @@ public sealed partial class SignupPolicy : JsonModel, IJsonModel<SignupPolicy>
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("tos"u8):
-                Tos = reader.ReadString()!;
-                return true;
-            case 8 when name.SequenceEqual("accepted"u8):
-                Accepted = reader.ReadBoolean() ?? default;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 3 when name.SequenceEqual("tos"u8): Tos = reader.ReadString()!; return true;
+            case 8 when name.SequenceEqual("accepted"u8): Accepted = reader.ReadBoolean() ?? default; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -571,34 +530,21 @@ public sealed partial class SignupUpdateRequest : JsonModel, IJsonModel<SignupUp
     public static SignupUpdateRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<SignupUpdateRequest>(parseNode);
 
-    static SignupUpdateRequest IJsonModel<SignupUpdateRequest>.Create(ref GraphJsonReader reader) =>
-        new();
+    static SignupUpdateRequest IJsonModel<SignupUpdateRequest>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8):
-                Status = reader.ReadEnum<SignupStatus>();
-                return true;
-            case 14 when name.SequenceEqual("signup_message"u8):
-                SignupMessage = reader.ReadString();
-                return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<SignupStatus>(); return true;
+            case 14 when name.SequenceEqual("signup_message"u8): SignupMessage = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("confirmation_message"u8):
-                ConfirmationMessage = reader.ReadString();
-                return true;
-            case 10 when name.SequenceEqual("promo_code"u8):
-                PromoCode = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("display_name"u8):
-                DisplayName = reader.ReadString();
-                return true;
-            case 11 when name.SequenceEqual("website_url"u8):
-                WebsiteUrl = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                ConfirmationMessage = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("promo_code"u8): PromoCode = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("display_name"u8): DisplayName = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("website_url"u8): WebsiteUrl = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -625,8 +571,7 @@ public sealed partial class CustomerBasesResponse : JsonModel, IJsonModel<Custom
     public static CustomerBasesResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CustomerBasesResponse>(parseNode);
 
-    static CustomerBasesResponse IJsonModel<CustomerBasesResponse>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CustomerBasesResponse IJsonModel<CustomerBasesResponse>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -634,10 +579,8 @@ public sealed partial class CustomerBasesResponse : JsonModel, IJsonModel<Custom
         switch (name.Length)
         {
             case 24 when name.SequenceEqual("messaging_customer_bases"u8):
-                MessagingCustomerBases = reader.ReadModelList<CustomerBase>();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessagingCustomerBases = reader.ReadModelList<CustomerBase>(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -662,22 +605,16 @@ public sealed partial class CustomerBase : JsonModel, IJsonModel<CustomerBase>
     public static CustomerBase CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<CustomerBase>(parseNode);
 
-    static CustomerBase IJsonModel<CustomerBase>.Create(ref GraphJsonReader reader) =>
-        new();
+    static CustomerBase IJsonModel<CustomerBase>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("id"u8):
-                Id = reader.ReadString();
-                return true;
-            case 4 when name.SequenceEqual("name"u8):
-                Name = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -712,10 +649,8 @@ public sealed partial class CustomerBaseCreateRequest : JsonModel, IJsonModel<Cu
         switch (name.Length)
         {
             case 28 when name.SequenceEqual("messaging_customer_base_name"u8):
-                MessagingCustomerBaseName = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessagingCustomerBaseName = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -746,10 +681,8 @@ public sealed partial class CustomerBaseCreateResponse : JsonModel, IJsonModel<C
         switch (name.Length)
         {
             case 26 when name.SequenceEqual("messaging_customer_base_id"u8):
-                MessagingCustomerBaseId = reader.ReadString();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessagingCustomerBaseId = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -783,10 +716,8 @@ public sealed partial class DefaultCustomerBaseRequest : JsonModel, IJsonModel<D
         switch (name.Length)
         {
             case 26 when name.SequenceEqual("messaging_customer_base_id"u8):
-                MessagingCustomerBaseId = reader.ReadString()!;
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                MessagingCustomerBaseId = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -811,8 +742,7 @@ public sealed partial class DefaultCustomerBase : JsonModel, IJsonModel<DefaultC
     public static DefaultCustomerBase CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<DefaultCustomerBase>(parseNode);
 
-    static DefaultCustomerBase IJsonModel<DefaultCustomerBase>.Create(ref GraphJsonReader reader) =>
-        new();
+    static DefaultCustomerBase IJsonModel<DefaultCustomerBase>.Create(ref GraphJsonReader reader) => new();
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
@@ -820,13 +750,9 @@ public sealed partial class DefaultCustomerBase : JsonModel, IJsonModel<DefaultC
         switch (name.Length)
         {
             case 34 when name.SequenceEqual("default_messaging_customer_base_id"u8):
-                DefaultMessagingCustomerBaseId = reader.ReadString();
-                return true;
-            case 12 when name.SequenceEqual("updated_time"u8):
-                UpdatedTime = reader.ReadDateTime();
-                return true;
-            default:
-                return base.ReadMember(name, ref reader);
+                DefaultMessagingCustomerBaseId = reader.ReadString(); return true;
+            case 12 when name.SequenceEqual("updated_time"u8): UpdatedTime = reader.ReadDateTime(); return true;
+            default: return base.ReadMember(name, ref reader);
         }
     }
 
@@ -838,10 +764,7 @@ public sealed partial class DefaultCustomerBase : JsonModel, IJsonModel<DefaultC
     }
 }
 
-/// <summary>
-/// Parameters of <see cref="AccountSignupsRequestBuilder.ListAsync(AccountSignupsQuery?, RequestOptions?,
-/// CancellationToken)"/>.
-/// </summary>
+/// <summary>Parameters of <see cref="AccountSignupsRequestBuilder.ListAsync"/>.</summary>
 public sealed class AccountSignupsQuery : IQueryParameters
 {
     /// <summary>Maximum number of signups per page. At least 1.</summary>
@@ -855,19 +778,4 @@ public sealed class AccountSignupsQuery : IQueryParameters
         query.WriteInt64("limit", Limit);
         query.WriteString("after", After);
     }
-}
-
-/// <summary>Edge <c>signups</c>, on Meta's page In-App Signup.</summary>
-public partial class SignupsRequestBuilder : GraphRequestBuilder
-{
-    /// <summary>Creates a builder for a path. The client does that for you.</summary>
-    public SignupsRequestBuilder(IRequestAdapter adapter, string path)
-        : base(adapter, path)
-    {
-    }
-
-    /// <summary>One item of the edge <c>signups</c>, on Meta's page In-App Signup.</summary>
-    /// <param name="signupId">Id of a signup.</param>
-    public virtual SignupsItemRequestBuilder this[string signupId] =>
-        new(Adapter, Path + Segment(signupId));
 }

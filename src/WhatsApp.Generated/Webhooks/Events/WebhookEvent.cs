@@ -54,12 +54,16 @@ public abstract class WebhookEvent
     }
 }
 
-/// <summary>Where in a webhook an event stood.</summary>
+/// <summary>Where an event is in its webhook.</summary>
 /// <param name="AccountId">Id of the entry.</param>
 /// <param name="Field">Field of the change.</param>
 /// <param name="Time">Time of the entry.</param>
 /// <param name="Metadata">Metadata of the value.</param>
-internal sealed record WebhookOrigin(string? AccountId, string Field, DateTimeOffset? Time, WebhookMetadata? Metadata);
+internal sealed record WebhookOrigin(string? AccountId, string Field, DateTimeOffset? Time, WebhookMetadata? Metadata)
+{
+    public static WebhookOrigin Of(WebhookEntry entry, WebhookChange change, WebhookMetadata? metadata) =>
+        new(entry.Id, change.Field, entry.Time, metadata);
+}
 
 /// <summary>A change of a field that the pages do not know. The whole change is in <see cref="Change"/>.</summary>
 public sealed class UnknownWebhookEvent : WebhookEvent

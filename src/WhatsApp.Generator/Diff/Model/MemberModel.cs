@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Bundle.Contract;
 using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
@@ -29,40 +29,40 @@ public sealed record MemberModel(string WireName, string CSharp, PageFile File, 
         PageFile file,
         YamlMappingNode node,
         YamlMappingNode own,
-        JsonObject hints
+        BundledType hints
     )
     {
         HashSet<string> required = [.. own.Texts("required")];
         foreach ((string name, YamlNode member) in Discriminators.MembersOf(node, own))
         {
             var schema = (YamlMappingNode)member;
-            JsonNode csharp = hints[name]!["x-csharp"]!;
+            MemberData csharp = hints.Members.First(member => member.WireName == name);
             Facts facts = Facts.Of(schema) with
             {
-                Type = csharp["cs"]!.ToString(),
+                Type = csharp.Cs,
                 IsRequired = required.Contains(name) && schema.Get("const") is null,
-                IsDemanded = csharp["required"]!.GetValue<bool>(),
+                IsDemanded = csharp.Required,
             };
             YamlNode at = own.Map("properties")!.KeyOf(name);
-            yield return new MemberModel(name, $"{type}.{csharp["name"]}", file, at, schema, facts);
+            yield return new MemberModel(name, $"{type}.{csharp.Name}", file, at, schema, facts);
         }
     }
 
     /// <summary>Reads a parameter of a query.</summary>
-    public static MemberModel OfParameter(string type, PageFile file, YamlMappingNode parameter, JsonObject hints)
+    public static MemberModel OfParameter(string type, PageFile file, YamlMappingNode parameter, BundledType hints)
     {
         string name = parameter.Text("name")!;
-        JsonNode csharp = hints[name]!["x-csharp"]!;
+        MemberData csharp = hints.Members.First(member => member.WireName == name);
         Facts facts = Facts.Of(parameter.Map("schema")!) with
         {
-            Type = csharp["cs"]!.ToString(),
+            Type = csharp.Cs,
             IsRequired = parameter.Flag("required"),
-            IsDemanded = csharp["required"]!.GetValue<bool>(),
+            IsDemanded = csharp.Required,
             IsDeprecated = parameter.Flag("deprecated"),
             ReplacedBy = parameter.Text(Replacement.Key),
             Since = parameter.Text(Bundle.Since.Key),
             Words = parameter.Text("description"),
         };
-        return new MemberModel(name, $"{type}.{csharp["name"]}", file, parameter, parameter, facts);
+        return new MemberModel(name, $"{type}.{csharp.Name}", file, parameter, parameter, facts);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
@@ -12,13 +11,13 @@ public sealed class OperationModel
     /// <summary>Reads an operation.</summary>
     /// <param name="operation">As the generator has it.</param>
     /// <param name="query">What the templates print of the parameters of its query.</param>
-    public OperationModel(Operation operation, JsonObject query)
+    public OperationModel(Operation operation, BundledType query)
     {
         YamlMappingNode path = operation.File.Root.Map("paths")!.Map(operation.Path)!;
         Operation = operation;
         Node = path.Map(operation.HttpMethod)!;
         At = path.KeyOf(operation.HttpMethod);
-        Response = operation.ToJson(declares: false, _ => null)["x-csharp"]!["answer"]!.ToString();
+        Response = operation.Response.Type;
         Query =
         [
             .. operation.Query.Select(parameter =>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
@@ -24,7 +23,7 @@ public sealed class PageModel
         Operations = [.. paths.Operations.Select(one => new OperationModel(one, Query(schemas, one)))];
         Types =
         [
-            .. from schema in Reach.Schemas(pages)
+            .. from schema in Schemas.Of(pages)
             let hints = schemas.Bundle(schema.File, schema.Name, schema.Node)
             select TypeModel.Of(pages, schema.File, schema.Name, schema.Node, uses.Of(schema.Name), hints),
         ];
@@ -43,6 +42,6 @@ public sealed class PageModel
     /// <summary>The Graph version that the client calls where the program chooses none.</summary>
     public string Version { get; }
 
-    private static JsonObject Query(SchemaBundler schemas, Operation operation) =>
-        schemas.Query(operation.File, operation.QueryClass, string.Empty, operation.Query)["properties"]!.AsObject();
+    private static BundledType Query(SchemaBundler schemas, Operation operation) =>
+        schemas.Query(operation.File, operation.QueryClass, string.Empty, operation.Query);
 }

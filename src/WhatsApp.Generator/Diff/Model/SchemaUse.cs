@@ -17,7 +17,7 @@ public sealed class SchemaUse
     {
         _pages = pages;
         _members = (
-            from schema in Reach.Schemas(pages)
+            from schema in Schemas.Of(pages)
             from part in schema.Node.List("allOf")?.Children.OfType<YamlMappingNode>() ?? []
             let name = part.Text("$ref") is { } reference ? pages.Resolve(schema.File, reference)?.Name : null
             where name is not null

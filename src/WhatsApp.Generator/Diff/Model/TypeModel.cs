@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using WhatsApp.Generator.Bundle;
+using WhatsApp.Generator.Bundle.Contract;
 using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
@@ -70,7 +70,7 @@ public sealed class TypeModel
     /// <param name="use">In which direction it travels.</param>
     /// <param name="hints">What the templates print of it.</param>
     public static TypeModel Of(
-        PageSet pages, PageFile file, string name, YamlMappingNode node, Use use, JsonObject hints)
+        PageSet pages, PageFile file, string name, YamlMappingNode node, Use use, BundledType hints)
     {
         if (node.List("x-error-codes") is { } codes)
         {
@@ -84,16 +84,14 @@ public sealed class TypeModel
             return new TypeModel(name, file, node) { Kind = "an enum", Use = use, Values = members };
         }
 
-        List<YamlMappingNode> parts = node.List("allOf")?.Children.OfType<YamlMappingNode>().ToList() ?? [];
-        YamlMappingNode own = parts.FirstOrDefault(part => part.Text("$ref") is null) ?? node;
-        JsonObject properties = (hints["properties"] ?? hints["allOf"]![1]!["properties"])!.AsObject();
+        YamlMappingNode own = Schemas.Own(node);
         return new TypeModel(name, file, node)
         {
             Kind = node.Get("discriminator") is null && node.Get("x-shape") is null ? "a model" : "a union",
             Use = use,
-            Base = hints["x-csharp"]!["base"]?.ToString(),
+            Base = ((ModelData)hints.Data).Base,
             DistinguishedBy = Discriminators.Of(node) ?? (node.Get("x-shape") is null ? null : "shape"),
-            Members = [.. MemberModel.Of(name, file, node, own, properties)],
+            Members = [.. MemberModel.Of(name, file, node, own, hints)],
             Alternatives = [.. OfUnion(pages, file, node)],
         };
     }
@@ -112,12 +110,12 @@ public sealed class TypeModel
         };
 
     private static IEnumerable<ValueModel> Enum(
-        string name, YamlMappingNode node, YamlSequenceNode values, JsonObject hints) =>
+        string name, YamlMappingNode node, YamlSequenceNode values, BundledType hints) =>
         values
-            .Children.Zip(hints["x-csharp"]!["values"]!.AsArray())
+            .Children.Zip(((EnumData)hints.Data).Values)
             .Select(pair => new ValueModel(
                 ((YamlScalarNode)pair.First).Value!,
-                $"{name}.{pair.Second!["name"]}",
+                $"{name}.{pair.Second.Name}",
                 pair.First,
                 node.Map("x-enum-docs")?.Text(((YamlScalarNode)pair.First).Value!)
             )
