@@ -219,6 +219,22 @@ public sealed class SendManyRunTests
     }
 
     [Test]
+    public async Task Exception_in_progress_leaves_the_loop_and_keeps_the_result()
+    {
+        var options = new SendManyOptions { Progress = new FailingProgress() };
+        BulkSend<Message> run = Messages.SendManyAsync([To("1", "first"), To("2", "second")], options);
+        IAsyncEnumerator<SendResult<Message>> enumerator = run.GetAsyncEnumerator();
+        Task<bool> next = enumerator.MoveNextAsync().AsTask();
+        _adapter.Complete("first");
+        _adapter.Complete("second");
+
+        await Catch.Async<NotSupportedException>(() => next);
+
+        Assert.That(run.UnreceivedResults.Select(result => result.Index), Is.EquivalentTo([0, 1]));
+        Assert.That(run.Checkpoint.ToString(), Is.EqualTo("2"));
+    }
+
+    [Test]
     public async Task Run_can_be_enumerated_once()
     {
         BulkSend<Message> run = new WhatsAppClient(new CountingAdapter()).PhoneNumbers["1"].Messages
@@ -472,6 +488,11 @@ public sealed class SendManyRunTests
     {
         yield return To("1", "1");
         await more;
+    }
+
+    private sealed class FailingProgress : IProgress<SendProgress>
+    {
+        public void Report(SendProgress value) => throw new NotSupportedException("Mine.");
     }
 
     /// <summary>Responds to each message when the test says so, by its text.</summary>
