@@ -237,7 +237,7 @@ public sealed class SendManyRunTests
     [Test]
     public async Task Run_can_be_enumerated_once()
     {
-        BulkSend<Message> run = new PhoneNumberMessagesRequestBuilder(new CountingAdapter(), "/1/messages")
+        BulkSend<Message> run = new WhatsAppClient(new CountingAdapter()).PhoneNumbers["1"].Messages
             .SendManyAsync([To("1", "first")]);
         await run.ToListAsync();
 
@@ -474,7 +474,7 @@ public sealed class SendManyRunTests
     private static async Task<double> BytesPerMessageAsync(int maxConcurrency)
     {
         const int count = 5_000;
-        PhoneNumberMessagesRequestBuilder messages = new(new CountingAdapter(), "/1/messages");
+        PhoneNumberMessagesRequestBuilder messages = new WhatsAppClient(new CountingAdapter()).PhoneNumbers["1"].Messages;
         var options = new SendManyOptions { MaxConcurrency = maxConcurrency };
         await messages.SendManyAsync(Enumerable.Range(0, count).Select(i => To($"{i}", "x")), options).CountAsync();
         long before = GC.GetTotalAllocatedBytes(precise: true);
