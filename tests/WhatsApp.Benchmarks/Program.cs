@@ -34,7 +34,7 @@ catch (FormatException e)
     ("Paging", "an item of a list of 10,000", () => new Paging()),
     ("PagingGrowth", "an item in lists of 10 to 10,000", () => new PagingGrowth()),
     ("ColdStart", "a process that sends or reads one message; ReadyToRun, native AOT", () => new ColdStart()),
-    ("SendMany", "messages per second, and the heap that SendManyAsync needs", () => new SendMany()),
+    ("SendMany", "messages per second, allocations, and the heap that SendManyAsync needs", () => new SendMany()),
     ("Download", "the heap that a download needs", () => new Download()),
     ("Regeneration", "the generator, with all pages and with nothing changed", () => new Regeneration()),
     ("SdkBuild", "compiling the SDK, and its size", () => new SdkBuild()),
