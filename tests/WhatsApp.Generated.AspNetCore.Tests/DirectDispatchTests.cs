@@ -56,7 +56,7 @@ public sealed class DirectDispatchTests
         go.SetResult();
         await first;
 
-        Assert.That(held!.Message, Does.Contain("1 are running"));
+        Assert.That(held!.Message, Does.Contain("1 are being handled"));
         Assert.That(Done(services)["a"], Is.EqualTo(1));
     }
 

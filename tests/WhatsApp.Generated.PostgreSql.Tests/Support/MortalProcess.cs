@@ -62,6 +62,9 @@ internal sealed class Life(Ledger ledger)
         }
     }
 
+    /// <summary>The exception of a dead process. Its calls are not repeated, as after a real death.</summary>
+    public static ObjectDisposedException Dead() => new("process", "The process is dead.");
+
     /// <summary>Throws if the process is dead, or dies here.</summary>
     public void Pass(string key, Death point)
     {
@@ -73,7 +76,7 @@ internal sealed class Life(Ledger ledger)
 
         if (IsOver)
         {
-            throw new InvalidOperationException("The process is dead.");
+            throw Dead();
         }
     }
 }
@@ -110,7 +113,7 @@ internal sealed class MortalStore(IWebhookStore store, Life life, Ledger ledger)
     }
 
     public ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) => life.IsOver
-        ? throw new InvalidOperationException("The process is dead.")
+        ? throw Life.Dead()
         : store.ReleaseAsync(key, token, cancellationToken);
 }
 
