@@ -50,6 +50,12 @@ public sealed class RequestOptions : IRequestOption
     /// </summary>
     public CancellationToken StopWaiting { get; init; }
 
+    /// <summary>
+    /// Whether a message may have both <c>To</c> and <c>Recipient</c>. Meta uses <c>To</c> then. The default is
+    /// <see langword="false"/>: such a message is refused before it is sent.
+    /// </summary>
+    public bool? AllowToAndRecipient { get; init; }
+
     /// <summary>A copy of these options with another <see cref="StopWaiting"/>.</summary>
     public RequestOptions WithStopWaiting(CancellationToken cancellationToken)
     {
@@ -77,6 +83,7 @@ public sealed class RequestOptions : IRequestOption
             Headers = Joined(view.Headers, Headers),
             OnResponse = view.OnResponse + OnResponse,
             StopWaiting = StopWaiting.CanBeCanceled ? StopWaiting : view.StopWaiting,
+            AllowToAndRecipient = AllowToAndRecipient ?? view.AllowToAndRecipient,
         };
     }
 

@@ -43,6 +43,7 @@ internal sealed class CallExecutor : IDisposable
     /// <param name="given">The message, if it was created from a request of Kiota; null creates it from the request of the call.</param>
     /// <param name="read">Reads a successful response.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">A timeout or the recipient of a message is invalid.</exception>
     /// <exception cref="GraphApiException">The API returned an error, or an unreadable response.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded one of its timeouts.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
@@ -152,6 +153,7 @@ internal sealed class CallExecutor : IDisposable
                     + "dispose of it when the program ends.");
         }
 
+        MessageAddress.Require(call.Request.JsonBody, call.Options);
         if (call.Options?.Timeout is { } timeout)
         {
             WhatsAppClientOptions.RequireTime(timeout, nameof(RequestOptions.Timeout));

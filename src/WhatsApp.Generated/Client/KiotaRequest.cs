@@ -11,10 +11,14 @@ internal static class KiotaRequest
     /// <param name="request">The request.</param>
     /// <param name="adapter">Sends it.</param>
     /// <param name="requireModel">Checks the response; null if a program reads it itself.</param>
-    /// <exception cref="ArgumentException">The Graph version or a header of the call is invalid.</exception>
+    /// <exception cref="ArgumentException">
+    /// The Graph version, a header of the call or the recipient of a message is invalid.
+    /// </exception>
     public static RequestInformation Of(
         GraphRequest request, IRequestAdapter adapter, Func<ReadOnlyMemory<byte>, bool>? requireModel = null)
     {
+        // Another adapter does not use the pipeline, which checks it too. A view adds its options when it sends.
+        MessageAddress.Require(request.JsonBody, (adapter as ViewAdapter)?.Merged(request).Options ?? request.Options);
         string baseUrl = string.IsNullOrEmpty(adapter.BaseUrl) ? DefaultBaseUrl : adapter.BaseUrl.TrimEnd('/');
         var information = new RequestInformation
         {

@@ -84,7 +84,8 @@ internal sealed class ViewAdapter : IRequestAdapter, IGraphSender
     public void EnableBackingStore(IBackingStoreFactory backingStoreFactory) =>
         _adapter.EnableBackingStore(backingStoreFactory);
 
-    private GraphRequest Merged(GraphRequest request) => request.With(request.Options?.Over(_options) ?? _options);
+    /// <summary>The request with the options of the view.</summary>
+    internal GraphRequest Merged(GraphRequest request) => request.With(request.Options?.Over(_options) ?? _options);
 
     private RequestInformation Merged(RequestInformation information)
     {

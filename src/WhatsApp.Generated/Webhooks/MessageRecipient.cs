@@ -1,8 +1,8 @@
 namespace WhatsApp.Generated.Webhooks;
 
 /// <summary>
-/// The sender of a received message, or the recipient of a sent one. Each kind of id has its own member, as Meta or the
-/// program set it; the kind is never guessed from the format.
+/// The sender of a received message, or the recipient of a sent one. Each kind of id has its own member. An empty id is
+/// null, and a user id is never a phone number, even if the webhook has it in place of one.
 /// </summary>
 public sealed record MessageRecipient
 {
@@ -23,15 +23,22 @@ public sealed record MessageRecipient
     public string? GroupId { get; private init; }
 
     /// <summary>A person by phone number.</summary>
-    public static MessageRecipient OfPhoneNumber(string phoneNumber) => new() { PhoneNumber = Required(phoneNumber) };
+    /// <exception cref="ArgumentException">The phone number is empty, or it is a user id.</exception>
+    public static MessageRecipient OfPhoneNumber(string phoneNumber) =>
+        new() { PhoneNumber = NotUserId(Required(phoneNumber)) };
 
     /// <summary>A person by business-scoped user id.</summary>
-    public static MessageRecipient OfUser(string userId) => new() { UserId = Required(userId) };
+    /// <exception cref="ArgumentException">The id is empty, or it is a phone number.</exception>
+    public static MessageRecipient OfUser(string userId) =>
+        new() { UserId = NotPhoneNumber(Required(userId), nameof(userId)) };
 
     /// <summary>A person by parent business-scoped user id.</summary>
-    public static MessageRecipient OfParentUser(string parentUserId) => new() { ParentUserId = Required(parentUserId) };
+    /// <exception cref="ArgumentException">The id is empty, or it is a phone number.</exception>
+    public static MessageRecipient OfParentUser(string parentUserId) =>
+        new() { ParentUserId = NotPhoneNumber(Required(parentUserId), nameof(parentUserId)) };
 
     /// <summary>A group.</summary>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
     public static MessageRecipient OfGroup(string groupId) => new() { GroupId = Required(groupId) };
 
     /// <summary>Shows the kind only, since a phone number must not be logged.</summary>
@@ -44,8 +51,23 @@ public sealed record MessageRecipient
         _ => "unknown",
     };
 
-    internal static MessageRecipient Of(string? phoneNumber, string? userId, string? parentUserId, string? groupId) =>
-        new() { PhoneNumber = phoneNumber, UserId = userId, ParentUserId = parentUserId, GroupId = groupId };
+    internal static MessageRecipient Of(PersonIds person, string? groupId) => new()
+    {
+        PhoneNumber = person.PhoneNumber,
+        UserId = person.UserId,
+        ParentUserId = person.ParentUserId,
+        GroupId = groupId,
+    };
+
+    private static string NotUserId(string phoneNumber) => !UserIds.IsUserId(phoneNumber)
+        ? phoneNumber
+        : throw new ArgumentException(
+            $"This is a user id, and Meta drops messages that have one in place of a phone number. Call {nameof(OfUser)}.",
+            nameof(phoneNumber));
+
+    private static string NotPhoneNumber(string id, string name) => !UserIds.IsPhoneNumber(id)
+        ? id
+        : throw new ArgumentException($"This is a phone number. Call {nameof(OfPhoneNumber)}.", name);
 
     private static string Required(string id)
     {

@@ -40,23 +40,6 @@ public static class WebhookEvents
         return events;
     }
 
-    /// <summary>The contact of an item, by any id that both have; the only contact if the item has no id.</summary>
-    internal static WebhookContact? Contact(IReadOnlyList<WebhookContact>? contacts, string? waId, string? userId)
-    {
-        WebhookContact? sameUser = null;
-        foreach (WebhookContact contact in Items(contacts))
-        {
-            if (waId is not null && contact.WaId == waId)
-            {
-                return contact;
-            }
-
-            sameUser ??= userId is not null && contact.UserId == userId ? contact : null;
-        }
-
-        return sameUser ?? (contacts is [var only] && (waId is null || only.WaId is null) ? only : null);
-    }
-
     /// <summary>The items of a list, without an enumerator for each of the thousands that a busy endpoint reads.</summary>
     internal static ReadOnlySpan<T> Items<T>(IReadOnlyList<T>? items) => items switch
     {

@@ -7,10 +7,12 @@ namespace WhatsApp.Generator.Bundle;
 /// <summary>Finds the events that the models of webhooks become, from the key <c>x-event</c>.</summary>
 public sealed class EventBundler(PageSet pages)
 {
-    private static readonly string[] ContactIds = ["wa_id", "user_id"];
 
     /// <summary>The key of a schema, or of a list whose items are events.</summary>
     public const string Key = "x-event";
+
+    /// <summary>The ids of a contact, whose members the key <c>contact</c> may name.</summary>
+    public static readonly IReadOnlyList<string> ContactIds = ["wa_id", "user_id", "parent_user_id"];
 
     private const int MemberIndent = 4;
 
@@ -57,13 +59,17 @@ public sealed class EventBundler(PageSet pages)
                     PropertyDoc = DocComment.Prose(schema.Text("description"), MemberIndent),
                     HasTime = members?.Map("timestamp") is not null,
                     IsUnion = schema.Map(Key)?.Text("name") == eventName,
-                    Contact = item.Map("contact") is { } contact
-                        ? string.Join(", ", ContactIds.Select(id => Argument(members, contact.Text(id))))
-                        : null,
+                    Contact = item.Map("contact") is { } contact ? ContactOf(members, contact) : null,
                 };
             }
         }
     }
+
+    // Either handwritten code decides who the person is, or the page names the members.
+    private static string ContactOf(YamlMappingNode? members, YamlMappingNode contact) =>
+        contact.Text("person") is { } person
+            ? $"{CSharpNames.Pascal(person)}Of(item)"
+            : $"Find(new PersonIds({string.Join(", ", ContactIds.Select(id => Argument(members, contact.Text(id))))}))";
 
     private static string Argument(YamlMappingNode? members, string? wireName) =>
         wireName is null ? "null" : "item." + CSharpNames.Of(wireName, members!.Map(wireName)!);

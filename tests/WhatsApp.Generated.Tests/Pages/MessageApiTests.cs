@@ -292,8 +292,6 @@ public sealed class MessageApiTests : GraphTest
             """);
     }
 
-    [TestCase("US.13491208655302741918")]
-    [TestCase("US.ENT.11815799212886844830")]
     [TestCase("+1 (650) 555-1234")]
     [TestCase("0049 151 1234")]
     [TestCase("HBgLMTY1MDU1NTEyMzQ=")]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using WhatsApp.Generated.AspNetCore;
@@ -6,6 +7,7 @@ using WhatsApp.Generated.Flows;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Support;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Tests.Snippets;
 
@@ -120,6 +122,43 @@ public sealed class RecipesSnippets : GraphTest
             Server.SentMessages.Select(sent => sent.Body["type"]!.ToString()),
             Is.EqualTo(["image", "reaction", "location", "contacts"]));
         Assert.That(Sent.Text, Does.Contain("\"status\":\"read\"").And.Contain("typing_indicator"));
+    }
+
+    [Test]
+    public async Task Reply_is_sent_to_the_person_or_the_group()
+    {
+        PhoneNumberItemRequestBuilder phone = Phone;
+        List<string> seen = [];
+        Action<string?, string?> rename = (from, to) => seen.Add($"{from} is {to}");
+        Action<string?, string?> delivered = (group, member) => seen.Add($"{group} {member}");
+        const string value = """
+            {"messages":[
+              {"from":"1","id":"m1","type":"system","system":{"type":"user_changed_number","wa_id":"2"}},
+              {"from":"","from_user_id":"US.7","id":"m2","type":"text"}],
+             "statuses":[{"id":"m3","status":"read","recipient_type":"group","recipient_id":"G",
+               "recipient_participant_id":"3"}]}
+            """;
+
+        foreach (WebhookEvent webhookEvent in WebhookEvents.Parse(Encoding.UTF8.GetBytes(
+            $$"""{"entry":[{"changes":[{"field":"messages","value":{{value}}}]}]}""")))
+        {
+            switch (webhookEvent)
+            {
+                case SystemMessageReceived { Previous: { } old } changed:
+                    rename(old.PhoneNumber ?? old.UserId, changed.Sender.PhoneNumber ?? changed.Sender.UserId);
+                    break;
+                case MessageReceived received:
+                    string? customer = received.Sender.PhoneNumber ?? received.Sender.UserId;
+                    await phone.Messages.PostAsync(received.Reply($"Hello {received.Contact?.Profile?.Name ?? customer}"));
+                    break;
+                case MessageStatusChanged { Member: { } member } changed: // one status for each member of a group
+                    delivered(changed.Recipient.GroupId, member.PhoneNumber ?? member.UserId);
+                    break;
+            }
+        }
+
+        Assert.That(seen, Is.EqualTo(["1 is 2", "G 3"]));
+        Assert.That(Sent.Json!["recipient"]!.ToString(), Is.EqualTo("US.7"));
     }
 
     [Test]

@@ -192,6 +192,7 @@ public sealed class ClientViewTests : GraphTest
         Retry = RetryOptions.Off,
         Headers = new Dictionary<string, string> { ["X-A"] = "1" },
         OnResponse = _ => { },
+        AllowToAndRecipient = true,
     };
 
     private WhatsAppClient ClientOf(IGraphTokenProvider provider) => Server.CreateClient(options =>

@@ -196,7 +196,7 @@ public sealed class FakeGraphServerTests : GraphTest
         Assert.That(kept.Body["text"]!["body"]!.ToString(), Is.EqualTo("Hello"));
     }
 
-    [TestCase("US.13491208655302741918", "to is not a phone number. Set a user id (BSUID) in recipient.")]
+    [TestCase("US.1-2", "to is not a phone number. Set a user id (BSUID) in recipient.")]
     [TestCase("ada@example.com", "to is not a phone number. Set a user id (BSUID) in recipient.")]
     public async Task Invalid_recipients_are_refused(string to, string details)
     {

@@ -115,9 +115,10 @@ public sealed class WebhookEventTests
                     internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
                     {
                         WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+                        var contacts = new WebhookContacts(Value?.Contacts);
                         foreach (MovedParcel item in WebhookEvents.Items(Value?.Parcels))
                         {
-                            events.Add(new ParcelMoved(origin, item, WebhookEvents.Contact(Value?.Contacts, item.WaId, null)));
+                            events.Add(new ParcelMoved(origin, item, contacts.Find(new PersonIds(item.WaId, null, null))));
                         }
                     }
                 """));

@@ -49,6 +49,23 @@ public sealed class EventRulesTests
             """)
         .Finds("event", "name: ShopClosd", "Write 'ShopClosed' instead of 'ShopClosd'");
 
+    [TestCase("wa_i: id", "wa_i: id", "Write 'person', or 'wa_id', 'user_id' or 'parent_user_id'")]
+    [TestCase("user_id: uid", "user_id: uid", "Name the member of the item that is the 'user_id' of the contact")]
+    [TestCase("person: writer", "person: writer", "Write 'sender', 'recipient' or 'user'")]
+    public void A_contact_that_cannot_be_found_is_refused(string contact, string at, string advice) => Pages()
+        .Append(Closed, $"""
+                    keys:
+                      type: array
+                      description: Its keys.
+                      x-event:
+                        name: ShopClosed
+                        contact:
+                          {contact}
+                      items:
+                        $ref: '#/components/schemas/ClosedDoor'
+            """)
+        .Finds("event", at, advice);
+
     private static LintedPages Pages() => new LintedPages()
         .Page(Payload, """
             openapi: 3.1.0

@@ -53,14 +53,15 @@ public sealed partial class CallsChange : WebhookChange, IJsonModel<CallsChange>
     internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
     {
         WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        var contacts = new WebhookContacts(Value?.Contacts);
         foreach (CallUpdate item in WebhookEvents.Items(Value?.Calls))
         {
-            events.Add(new CallChanged(origin, item, WebhookEvents.Contact(Value?.Contacts, item.From, null)));
+            events.Add(new CallChanged(origin, item, contacts.UserOf(item)));
         }
 
         foreach (CallStatusUpdate item in WebhookEvents.Items(Value?.Statuses))
         {
-            events.Add(new CallStatusChanged(origin, item));
+            events.Add(new CallStatusChanged(origin, item, contacts.RecipientOf(item)));
         }
 
         foreach (GraphError item in WebhookEvents.Items(Value?.Errors))
@@ -146,13 +147,14 @@ public sealed partial class CallChanged : WebhookEvent
 /// <summary>A call that the business started rings, was accepted or was rejected.</summary>
 public sealed partial class CallStatusChanged : WebhookEvent
 {
-    internal CallStatusChanged(WebhookOrigin origin, CallStatusUpdate item)
-        : base(origin, item)
-    {
-    }
+    internal CallStatusChanged(WebhookOrigin origin, CallStatusUpdate item, WebhookContact? contact)
+        : base(origin, item) => Contact = contact;
 
     /// <summary>The status of a call from the business. The end of the call is reported as a call.</summary>
     public CallStatusUpdate Status => (CallStatusUpdate)Item;
+
+    /// <summary>Name, username and ids of the other person. Null if the webhook does not report them.</summary>
+    public WebhookContact? Contact { get; }
 
     /// <inheritdoc/>
     public override DateTimeOffset? Time => Status.Timestamp ?? base.Time;

@@ -228,16 +228,15 @@ public sealed partial class MessagesChange : WebhookChange, IJsonModel<MessagesC
     internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
     {
         WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        var contacts = new WebhookContacts(Value?.Contacts);
         foreach (IncomingMessage item in WebhookEvents.Items(Value?.Messages))
         {
-            events.Add(item.ToEvent(origin, WebhookEvents.Contact(Value?.Contacts, item.From, item.FromUserId)));
+            events.Add(item.ToEvent(origin, contacts.SenderOf(item)));
         }
 
         foreach (MessageStatusUpdate item in WebhookEvents.Items(Value?.Statuses))
         {
-            events.Add(new
-                MessageStatusChanged(origin, item,
-                WebhookEvents.Contact(Value?.Contacts, item.RecipientId, item.RecipientUserId)));
+            events.Add(new MessageStatusChanged(origin, item, contacts.RecipientOf(item)));
         }
 
         foreach (GraphError item in WebhookEvents.Items(Value?.Errors))
@@ -3268,11 +3267,17 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
     /// </summary>
     public string? RecipientParentUserId { get; set; }
 
+    /// <summary>The older name of recipient_parent_user_id. Since 2026-04.</summary>
+    public string? ParentRecipientUserId { get; set; }
+
     /// <summary>The value group, if the message was sent to a group. Missing otherwise.</summary>
     public string? RecipientType { get; set; }
 
     /// <summary>Phone number of the group's participant that the status refers to.</summary>
     public string? RecipientParticipantId { get; set; }
+
+    /// <summary>The older name of recipient_participant_id.</summary>
+    public string? ParticipantRecipientId { get; set; }
 
     /// <summary>The participant's id for this business portfolio (BSUID). Since 2026-04.</summary>
     public string? RecipientParticipantUserId { get; set; }
@@ -3332,9 +3337,13 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
             case 17 when name.SequenceEqual("recipient_user_id"u8): RecipientUserId = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("recipient_parent_user_id"u8):
                 RecipientParentUserId = reader.ReadString(); return true;
+            case 24 when name.SequenceEqual("parent_recipient_user_id"u8):
+                ParentRecipientUserId = reader.ReadString(); return true;
             case 14 when name.SequenceEqual("recipient_type"u8): RecipientType = reader.ReadString(); return true;
             case 24 when name.SequenceEqual("recipient_participant_id"u8):
                 RecipientParticipantId = reader.ReadString(); return true;
+            case 24 when name.SequenceEqual("participant_recipient_id"u8):
+                ParticipantRecipientId = reader.ReadString(); return true;
             case 29 when name.SequenceEqual("recipient_participant_user_id"u8):
                 RecipientParticipantUserId = reader.ReadString(); return true;
             case 36 when name.SequenceEqual("recipient_participant_parent_user_id"u8):
@@ -3364,8 +3373,10 @@ public sealed partial class MessageStatusUpdate : JsonModel, IJsonModel<MessageS
         writer.WriteString("recipient_id"u8, RecipientId);
         writer.WriteString("recipient_user_id"u8, RecipientUserId);
         writer.WriteString("recipient_parent_user_id"u8, RecipientParentUserId);
+        writer.WriteString("parent_recipient_user_id"u8, ParentRecipientUserId);
         writer.WriteString("recipient_type"u8, RecipientType);
         writer.WriteString("recipient_participant_id"u8, RecipientParticipantId);
+        writer.WriteString("participant_recipient_id"u8, ParticipantRecipientId);
         writer.WriteString("recipient_participant_user_id"u8, RecipientParticipantUserId);
         writer.WriteString("recipient_participant_parent_user_id"u8, RecipientParticipantParentUserId);
         writer.WriteString("recipient_identity_key_hash"u8, RecipientIdentityKeyHash);

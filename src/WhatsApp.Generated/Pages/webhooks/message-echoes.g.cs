@@ -53,9 +53,10 @@ public sealed partial class MessageEchoesChange : WebhookChange, IJsonModel<Mess
     internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
     {
         WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        var contacts = new WebhookContacts(Value?.Contacts);
         foreach (IncomingMessage item in WebhookEvents.Items(Value?.MessageEchoes))
         {
-            events.Add(new MessageEchoed(origin, item));
+            events.Add(new MessageEchoed(origin, item, contacts.RecipientOf(item)));
         }
     }
 }
@@ -115,16 +116,17 @@ public sealed partial class MessageEchoesValue : JsonModel, IJsonModel<MessageEc
 /// <summary>The business sent, edited or deleted a message in the WhatsApp Business app, or with another app.</summary>
 public sealed partial class MessageEchoed : WebhookEvent
 {
-    internal MessageEchoed(WebhookOrigin origin, IncomingMessage item)
-        : base(origin, item)
-    {
-    }
+    internal MessageEchoed(WebhookOrigin origin, IncomingMessage item, WebhookContact? contact)
+        : base(origin, item) => Contact = contact;
 
     /// <summary>
     /// A message that a user sent, or a notice about a user. In an edit, it is the new content of an older message and
     /// has no sender or id. In echoes and in the history, the business may be the sender, and there is a recipient.
     /// </summary>
     public IncomingMessage Message => (IncomingMessage)Item;
+
+    /// <summary>Name, username and ids of the other person. Null if the webhook does not report them.</summary>
+    public WebhookContact? Contact { get; }
 
     /// <inheritdoc/>
     public override DateTimeOffset? Time => Message.Timestamp ?? base.Time;

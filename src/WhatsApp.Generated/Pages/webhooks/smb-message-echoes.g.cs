@@ -53,9 +53,10 @@ public sealed partial class SmbMessageEchoesChange : WebhookChange, IJsonModel<S
     internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
     {
         WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        var contacts = new WebhookContacts(Value?.Contacts);
         foreach (IncomingMessage item in WebhookEvents.Items(Value?.MessageEchoes))
         {
-            events.Add(new MessageEchoed(origin, item));
+            events.Add(new MessageEchoed(origin, item, contacts.RecipientOf(item)));
         }
     }
 }

@@ -53,9 +53,10 @@ public sealed partial class UserPreferencesChange : WebhookChange, IJsonModel<Us
     internal override void AddEvents(WebhookEntry entry, List<WebhookEvent> events)
     {
         WebhookOrigin origin = WebhookOrigin.Of(entry, this, Value?.Metadata);
+        var contacts = new WebhookContacts(Value?.Contacts);
         foreach (UserPreference item in WebhookEvents.Items(Value?.UserPreferences))
         {
-            events.Add(new UserPreferenceChanged(origin, item));
+            events.Add(new UserPreferenceChanged(origin, item, contacts.UserOf(item)));
         }
     }
 }
@@ -110,13 +111,14 @@ public sealed partial class UserPreferencesValue : JsonModel, IJsonModel<UserPre
 /// <summary>A person stopped or resumed marketing messages.</summary>
 public sealed partial class UserPreferenceChanged : WebhookEvent
 {
-    internal UserPreferenceChanged(WebhookOrigin origin, UserPreference item)
-        : base(origin, item)
-    {
-    }
+    internal UserPreferenceChanged(WebhookOrigin origin, UserPreference item, WebhookContact? contact)
+        : base(origin, item) => Contact = contact;
 
     /// <summary>A user's preference for messages from the business.</summary>
     public UserPreference Preference => (UserPreference)Item;
+
+    /// <summary>Name, username and ids of the other person. Null if the webhook does not report them.</summary>
+    public WebhookContact? Contact { get; }
 
     /// <inheritdoc/>
     public override DateTimeOffset? Time => Preference.Timestamp ?? base.Time;

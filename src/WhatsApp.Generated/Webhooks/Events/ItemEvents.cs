@@ -3,29 +3,69 @@ namespace WhatsApp.Generated.Webhooks;
 /// <content>The id of the message is the key.</content>
 public sealed partial class MessageEchoed
 {
+    /// <summary>The person or the group that the business wrote to.</summary>
+    public MessageRecipient Recipient =>
+        PersonIds.RecipientOf(Message).CompletedBy(Contact).ToRecipient(Message.GroupId);
+
     /// <inheritdoc/>
-    public override string Key => Message.Id is { } id ? $"{Field}:{id}" : base.Key;
+    public override string Key => Message.Id is { Length: > 0 } id ? $"{Field}:{id}" : base.Key;
 }
 
-/// <content>Whom the status is about.</content>
+/// <content>The person or the group that the status is about.</content>
 public sealed partial class MessageStatusChanged
 {
-    /// <summary>The recipient of the message.</summary>
-    public MessageRecipient Recipient => MessageRecipient.Of(
-        Status.RecipientId ?? Contact?.WaId,
-        Status.RecipientUserId ?? Contact?.UserId,
-        Contact?.ParentUserId,
-        Status.GroupId);
+    /// <summary>The recipient of the message: a person, or the group that it was sent to.</summary>
+    public MessageRecipient Recipient => PersonIds.IsOfGroup(Status)
+        ? default(PersonIds).ToRecipient(PersonIds.GroupOf(Status))
+        : PersonIds.RecipientOf(Status).CompletedBy(Contact).ToRecipient();
+
+    /// <summary>
+    /// The member of the group that the status is about. Null if the message was not sent to a group, or if the status
+    /// does not name a member.
+    /// </summary>
+    public MessageRecipient? Member => PersonIds.IsOfGroup(Status)
+        && PersonIds.RecipientOf(Status).CompletedBy(Contact) is { IsEmpty: false } member
+            ? member.ToRecipient()
+            : null;
 
     // A message of a group has a status of its own for each member, and a payment may have the same one twice.
     /// <inheritdoc/>
-    public override string Key => Status is { Id: { } id, Status: { } status, Payment: null }
-        ? $"{Field}:{id}:{status}:{Member}"
+    public override string Key => Status is { Id: { Length: > 0 } id, Status: { } status, Payment: null }
+        ? $"{Field}:{id}:{status}:{MemberKey ?? Status.RecipientId}"
         : base.Key;
 
-    private string? Member =>
-        Status.RecipientParticipantId
-        ?? Status.RecipientParticipantUserId
-        ?? Status.RecipientParticipantParentUserId
-        ?? Status.RecipientId;
+    // The ids of the status come before those of the contact, which another delivery may not have.
+    private string? MemberKey => !PersonIds.IsOfGroup(Status) ? null
+        : PersonIds.RecipientOf(Status).First ?? (Contact is null ? null : PersonIds.Of(Contact).First);
+}
+
+/// <content>The person in the call.</content>
+public sealed partial class CallChanged
+{
+    /// <summary>The person that the business called, or who called the business.</summary>
+    public MessageRecipient User => PersonIds.UserOf(Call).CompletedBy(Contact).ToRecipient();
+}
+
+/// <content>The person that the business called.</content>
+public sealed partial class CallStatusChanged
+{
+    /// <summary>The person that the business called.</summary>
+    public MessageRecipient Recipient => PersonIds.RecipientOf(Status).CompletedBy(Contact).ToRecipient();
+}
+
+/// <content>The person whose preference changed.</content>
+public sealed partial class UserPreferenceChanged
+{
+    /// <summary>The person who stopped or resumed the messages.</summary>
+    public MessageRecipient User => PersonIds.UserOf(Preference).CompletedBy(Contact).ToRecipient();
+}
+
+/// <content>The ids before the change.</content>
+public sealed partial class SystemMessageReceived
+{
+    /// <summary>
+    /// The ids that the person had before the number or the user id changed. Null if neither changed, or if the message
+    /// does not report old ids.
+    /// </summary>
+    public MessageRecipient? Previous => PersonIds.PreviousOf(IncomingMessage)?.ToRecipient();
 }

@@ -12,23 +12,21 @@ public abstract class MessageReceived : WebhookEvent
     /// <summary>Name, username and ids of the sender. Null if the webhook does not report them.</summary>
     public WebhookContact? Contact { get; }
 
-    /// <summary>Who wrote. In a group this is the person, not the group.</summary>
-    public MessageRecipient Sender =>
-        MessageRecipient.Of(
-            IncomingMessage.From ?? Contact?.WaId,
-            IncomingMessage.FromUserId ?? Contact?.UserId,
-            IncomingMessage.FromParentUserId ?? Contact?.ParentUserId,
-            null
-        );
+    /// <summary>
+    /// Who wrote. In a group this is the person, not the group. After a change of number or user id, these are the new
+    /// ids.
+    /// </summary>
+    public MessageRecipient Sender => PersonIds.SenderOf(IncomingMessage, Contact).ToRecipient();
 
     /// <summary>Where a reply is sent: to the group that the message came from, else to its sender.</summary>
-    public MessageRecipient ReplyTo => IncomingMessage.GroupId is { } group ? MessageRecipient.OfGroup(group) : Sender;
+    public MessageRecipient ReplyTo =>
+        PersonIds.SenderOf(IncomingMessage, Contact).ToRecipient(IncomingMessage.GroupId);
 
     /// <inheritdoc/>
     public override DateTimeOffset? Time => IncomingMessage.Timestamp ?? base.Time;
 
     /// <inheritdoc/>
-    public override string Key => IncomingMessage.Id is { } id ? $"{Field}:{id}" : base.Key;
+    public override string Key => IncomingMessage.Id is { Length: > 0 } id ? $"{Field}:{id}" : base.Key;
 
     /// <summary>Makes a message the reply to this one: addressed to where it came from, and quoting it.</summary>
     /// <param name="message">The reply, which is changed and returned; send it with <c>Messages.PostAsync</c>.</param>
@@ -38,7 +36,7 @@ public abstract class MessageReceived : WebhookEvent
     {
         ArgumentNullException.ThrowIfNull(message);
         message.AddressedTo(ReplyTo);
-        if (IncomingMessage.Id is { } id)
+        if (IncomingMessage.Id is { Length: > 0 } id)
         {
             message.Context = new MessageContext { MessageId = id };
         }

@@ -21,6 +21,9 @@ public sealed record EventData(string Base)
 
     /// <summary>Lists of the value whose items are events.</summary>
     public required IReadOnlyList<EventItemData> Items { get; init; }
+
+    /// <summary>Whether an item has a contact.</summary>
+    public bool HasContacts => Items.Any(item => item.Contact is not null);
 }
 
 /// <summary>A list of a value whose items are events.</summary>
@@ -44,6 +47,6 @@ public sealed record EventItemData(string Name, string Member, string Model)
     /// <summary>Whether the items are members of a union, each with an event of its own.</summary>
     public bool IsUnion { get; init; }
 
-    /// <summary>C# arguments that find the contact of an item; null if the event has no contact.</summary>
+    /// <summary>C# call that finds the contact of an item; null if the event has no contact.</summary>
     public string? Contact { get; init; }
 }
