@@ -7,7 +7,6 @@ namespace WhatsApp.Generator.Bundle;
 /// <summary>Finds the events that the models of webhooks become, from the key <c>x-event</c>.</summary>
 public sealed class EventBundler(PageSet pages)
 {
-
     /// <summary>The key of a schema, or of a list whose items are events.</summary>
     public const string Key = "x-event";
 

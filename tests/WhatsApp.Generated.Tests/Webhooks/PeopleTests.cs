@@ -175,7 +175,7 @@ public sealed class PeopleTests
         var changed = (SystemMessageReceived)Messages($$"""
             {"contacts":[{"wa_id":"{{Old}}","profile":{"name":"Bob"} }],
              "messages":[{"from":"{{Old}}","id":"m","type":"system",
-               "system":{"type":"{{type}}","{{member}}":"{{Phone}}","previous_user_id":"US.1"}}]}
+               "system":{"type":"{{type}}","{{member}}":"{{Phone}}","previous_user_id":"US.1"} }]}
             """).Single();
 
         Assert.Multiple(() =>
