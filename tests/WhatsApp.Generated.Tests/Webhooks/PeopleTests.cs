@@ -63,13 +63,13 @@ public sealed class PeopleTests
         });
         if (!hasGroup && !isNamed && !isFound)
         {
-            Assert.That(() => new TextMessage().AddressedTo(target!), Throws.InvalidOperationException);
+            Assert.That(() => new TextMessage { Text = new() { Body = "Yes" } }.AddressedTo(target!), Throws.InvalidOperationException);
             return;
         }
 
         TextMessage message = webhookEvent is MessageReceived received
             ? received.Reply("Yes")
-            : new TextMessage().AddressedTo(target!);
+            : new TextMessage { Text = new() { Body = "Yes" } }.AddressedTo(target!);
         string? recipient = hasPhone || hasGroup ? null : id == "user id" ? User : Parent;
         Assert.That(
             (message.To, message.Recipient, message.RecipientType),
