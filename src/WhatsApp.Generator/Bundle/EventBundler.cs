@@ -21,7 +21,8 @@ public sealed class EventBundler(PageSet pages)
             return null;
         }
 
-        (PageFile File, string Name, YamlMappingNode Node)? value = Target(file, Schemas.Own(schema).Map("properties")?.Map("value"));
+        (PageFile File, string Name, YamlMappingNode Node)? value =
+            Target(file, Schemas.Own(schema).Map("properties")?.Map("value"));
         List<EventItemData> items = value is var (valueFile, _, valueNode) ? [.. Items(valueFile, valueNode)] : [];
         YamlMappingNode? own = schema.Map(Key);
         return own is null && items.Count == 0
@@ -44,7 +45,9 @@ public sealed class EventBundler(PageSet pages)
     {
         foreach ((string wireName, YamlNode node) in value.Map("properties")?.Members() ?? [])
         {
-            if (node is YamlMappingNode list && list.Map(Key) is { } item && Target(file, list.Map("items")) is var (_, model, schema))
+            if (node is YamlMappingNode list
+                && list.Map(Key) is { } item
+                && Target(file, list.Map("items")) is var (_, model, schema))
             {
                 YamlMappingNode? members = schema.Map("properties");
                 string eventName = item.Text("name")!;
@@ -56,7 +59,7 @@ public sealed class EventBundler(PageSet pages)
                     HasTime = members?.Map("timestamp") is not null,
                     IsUnion = schema.Map(Key)?.Text("name") == eventName,
                     Contact = item.Map("contact") is { } contact
-                        ? string.Join(", ", new[] { "wa_id", "user_id" }.Select(id => Argument(members, contact.Text(id))))
+                        ? $"{Argument(members, contact.Text("wa_id"))}, {Argument(members, contact.Text("user_id"))}"
                         : null,
                 };
             }
