@@ -45,7 +45,7 @@ public sealed record Stub(Operation Operation, string Name, StubValue Path)
     /// <summary>The body of the response as text.</summary>
     public string? ResponseText =>
         Response is null ? null
-        : Operation.AnswerMediaType == MediaTypes.Json ? StubText.OfJson(Response)
+        : Operation.ResponseMediaType == MediaTypes.Json ? StubText.OfJson(Response)
         : StubText.OfField(Response);
 
     /// <summary>Headers that must be there.</summary>

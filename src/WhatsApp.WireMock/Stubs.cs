@@ -82,8 +82,8 @@ public sealed class Stubs
 
     private static IEnumerable<Stub> WithResponses(List<Stub> requests)
     {
-        JsonObject responses = ExamplesFile.Examples(requests[0].Operation.AnswerMedia);
-        if (responses.Count == 0 && requests[0].Operation.AnswerMediaType == MediaTypes.Binary)
+        JsonObject responses = ExamplesFile.Examples(requests[0].Operation.ResponseMedia);
+        if (responses.Count == 0 && requests[0].Operation.ResponseMediaType == MediaTypes.Binary)
         {
             responses["file"] = "The bytes of a file.";
         }

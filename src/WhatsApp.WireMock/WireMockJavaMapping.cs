@@ -34,8 +34,8 @@ internal sealed class WireMockJavaMapping : IMappingFormat
             },
             ["response"] = new JsonObject
             {
-                ["status"] = stub.Operation.AnswerStatus,
-                ["headers"] = stub.Operation.AnswerMediaType is { } type
+                ["status"] = stub.Operation.ResponseStatus,
+                ["headers"] = stub.Operation.ResponseMediaType is { } type
                     ? new JsonObject { ["Content-Type"] = type }
                     : null,
                 ["body"] = stub.ResponseText,

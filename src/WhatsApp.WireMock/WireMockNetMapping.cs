@@ -28,8 +28,8 @@ internal sealed class WireMockNetMapping : IMappingFormat
             },
             ["Response"] = new JsonObject
             {
-                ["StatusCode"] = stub.Operation.AnswerStatus,
-                ["Headers"] = stub.Operation.AnswerMediaType is { } type
+                ["StatusCode"] = stub.Operation.ResponseStatus,
+                ["Headers"] = stub.Operation.ResponseMediaType is { } type
                     ? new JsonObject { ["Content-Type"] = type }
                     : null,
                 // As text: of a JSON body WireMock.Net would write the dates in another form.

@@ -29,7 +29,7 @@ public sealed class WrongRequestTests
         var server = new Uri(Servers.OfPage(stub.Operation).Url!);
         RawRequest right = RawRequest.Of(stub);
         Assert.That(
-            await StatusAsync(server, right), Is.EqualTo((HttpStatusCode)stub.Operation.AnswerStatus),
+            await StatusAsync(server, right), Is.EqualTo((HttpStatusCode)stub.Operation.ResponseStatus),
             $"{stub.Name}: the request as the page has it");
 
         List<(string What, RawRequest Request)> wrong =

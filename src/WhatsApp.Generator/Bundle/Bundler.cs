@@ -46,7 +46,7 @@ public static class Bundler
 
     private static IEnumerable<BundledType> Types(PageSet pages, PathBundler paths)
     {
-        var schemas = new SchemaBundler(pages, new Reach(pages), paths.FormBodies);
+        var schemas = new SchemaBundler(pages, Reach.OfReceived(pages), paths.FormBodies);
         foreach ((PageFile file, string name, YamlMappingNode node) in Schemas.Of(pages))
         {
             yield return schemas.Bundle(file, name, node);

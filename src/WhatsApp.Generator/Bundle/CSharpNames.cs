@@ -8,7 +8,8 @@ namespace WhatsApp.Generator.Bundle;
 public static class CSharpNames
 {
     /// <summary>
-    /// PascalCase: <c>display_phone_number</c> is DisplayPhoneNumber, <c>TIER_1K</c> is Tier1K, <c>WABA-ID</c> is WabaId.
+    /// PascalCase: <c>display_phone_number</c> is DisplayPhoneNumber, <c>TIER_1K</c> is Tier1K, <c>WABA-ID</c> is
+    /// WabaId.
     /// </summary>
     public static string Pascal(string wireName)
     {

@@ -11,7 +11,8 @@ public sealed partial class DocComment(int indent)
     private readonly List<string> _lines = [];
 
     /// <summary>A summary alone. The text is XML already.</summary>
-    public static IReadOnlyList<string> Summary(string xml, int indent) => new DocComment(indent).Add("summary", xml).Lines;
+    public static IReadOnlyList<string> Summary(string xml, int indent) =>
+        new DocComment(indent).Add("summary", xml).Lines;
 
     /// <summary>A summary alone, of prose.</summary>
     public static IReadOnlyList<string> Prose(string? prose, int indent) => Summary(Xml(Sentence(prose)), indent);

@@ -59,10 +59,7 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
         if (type == "array")
         {
             MemberType item = Of(
-                pages,
-                file,
-                schema.Map("items") ?? throw Unfit(file, schema, "The array has no items. Add them.")
-            );
+                pages, file, schema.Map("items") ?? throw Unfit(file, schema, "The array has no items. Add them."));
             if (schema.Text("format") == "json" && item.Kind == "String")
             {
                 return new MemberType("IReadOnlyList<string>", "JsonList");
@@ -80,12 +77,7 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
 
             MemberType item = Of(pages, file, value);
             return Collection(
-                file,
-                schema,
-                item.Kind + "Map",
-                $"IReadOnlyDictionary<string, {item.CSharp}>",
-                item.Model
-            );
+                file, schema, item.Kind + "Map", $"IReadOnlyDictionary<string, {item.CSharp}>", item.Model);
         }
 
         return Scalars.GetValueOrDefault((type, schema.Text("format")))
@@ -105,17 +97,11 @@ public sealed record MemberType(string CSharp, string Kind, string? Model = null
             "Int64" or "Int32" => long.Parse(value, CultureInfo.InvariantCulture)
                 .ToString(CultureInfo.InvariantCulture),
             _ => throw new NotSupportedException(
-                $"A const of kind {Kind} is not supported. Make it a string, boolean or integer."
-            ),
+                $"A const of kind {Kind} is not supported. Make it a string, boolean or integer."),
         };
 
     private static MemberType Collection(
-        PageFile file,
-        YamlMappingNode schema,
-        string kind,
-        string csharp,
-        string? model
-    ) =>
+        PageFile file, YamlMappingNode schema, string kind, string csharp, string? model) =>
         Collections.Contains(kind)
             ? new MemberType(csharp, kind, model)
             : throw Unfit(

@@ -85,16 +85,16 @@ public sealed class Operation
     public YamlMappingNode? RequestMedia => Media(_node.Map("requestBody"));
 
     /// <summary>The media type object of the successful response; null if it has no body.</summary>
-    public YamlMappingNode? AnswerMedia => Media(Answer());
+    public YamlMappingNode? ResponseMedia => Media(Answer());
 
     /// <summary>The media type of the body; null if there is none.</summary>
     public string? RequestMediaType => MediaType(_node.Map("requestBody"));
 
     /// <summary>The media type of the successful response; null if it has no body.</summary>
-    public string? AnswerMediaType => MediaType(Answer());
+    public string? ResponseMediaType => MediaType(Answer());
 
     /// <summary>The status of the successful response.</summary>
-    public int AnswerStatus => int.Parse(Successful().Key, CultureInfo.InvariantCulture);
+    public int ResponseStatus => int.Parse(Successful().Key, CultureInfo.InvariantCulture);
 
     /// <summary>Whether it is sent without an access token.</summary>
     public bool IsAnonymous => _node.List("security") is not null;
@@ -146,7 +146,8 @@ public sealed class Operation
     private string Template =>
         string.Join(
             '/',
-            Path.Split('/').Select(segment => segment.StartsWith('{') ? segment.ToLowerInvariant().Replace('-', '_') : segment)
+            from segment in Path.Split('/')
+            select segment.StartsWith('{') ? segment.ToLowerInvariant().Replace('-', '_') : segment
         );
 
     private string? Settings()
@@ -169,9 +170,7 @@ public sealed class Operation
             links.Add(DemandsQuery ? "WithRequiredQuery(query)" : "WithQuery(query)");
         }
 
-        links.AddRange(
-            Headers.Except(HostHeaders)
-                .Select(header => $"WithHeader(\"{header.Name}\", {header.Value})"));
+        links.AddRange(Headers.Except(HostHeaders).Select(header => $"WithHeader(\"{header.Name}\", {header.Value})"));
         if (Body is not null)
         {
             links.Add($"With{Body.Kind}(body)");
@@ -206,8 +205,7 @@ public sealed class Operation
         doc.Add(
             "summary",
             DocComment.Xml(
-                Since.Add($"{DocComment.Sentence(_node.Text("summary"))} {_node.Text("description")}", Since.Of(_node))
-            )
+                Since.Add($"{DocComment.Sentence(_node.Text("summary"))} {_node.Text("description")}", Since.Of(_node)))
         );
         if (Body is not null)
         {

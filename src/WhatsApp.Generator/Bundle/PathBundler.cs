@@ -53,7 +53,7 @@ public sealed class PathBundler
         where reference is not null
         select _pages.Resolve(parameter.File, reference)!.Value;
 
-    /// <summary>How a program calls an operation; null where there is none of that id.</summary>
+    /// <summary>How a program calls an operation; null if there is no such operation.</summary>
     public string? CallOf(string operationId) =>
         _operations.FirstOrDefault(operation => operation.Id == operationId) is { } found
             ? $"{found.Builder.Call}.{found.MethodName}Async"
@@ -105,9 +105,7 @@ public sealed class PathBundler
 
         yield return new BundledType("WhatsAppClientStructure", new ClientData("nodes/client", [.. Entries()]));
         yield return new BundledType("NodeKindStructure", Nodes());
-        yield return new BundledType(
-            "ApiHostsStructure",
-            new HostsData("nodes/api-hosts", [.. Hosts()]));
+        yield return new BundledType("ApiHostsStructure", new HostsData("nodes/api-hosts", [.. Hosts()]));
     }
 
     /// <summary>What comes after the version, which paths of other hosts do not have.</summary>
@@ -121,14 +119,12 @@ public sealed class PathBundler
         new(builder.ClassName + "Structure", new BuilderTypeData(file, builder.Structure()));
 
     private IEnumerable<EntryData> Entries() =>
-        Collections.Select(collection => (Name: collection.Key, Path: (string?)null, Builder: collection.Value))
-            .Concat(RootEdges.Select(edge => (Name: CSharpNames.Pascal(edge.Key), Path: (string?)$"/{edge.Key}", Builder: edge.Value)))
-            .OrderBy(entry => entry.Name, StringComparer.Ordinal)
-            .Select(entry => new EntryData(
-                entry.Name,
-                entry.Builder.ClassName,
-                entry.Path,
-                DocComment.Summary(entry.Builder.Summary, MemberIndent)));
+        Collections.Select(collection => Entry(collection.Key, null, collection.Value))
+            .Concat(RootEdges.Select(edge => Entry(CSharpNames.Pascal(edge.Key), $"/{edge.Key}", edge.Value)))
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal);
+
+    private static EntryData Entry(string name, string? path, BuilderNode builder) =>
+        new(name, builder.ClassName, path, DocComment.Summary(builder.Summary, MemberIndent));
 
     /// <summary>The kinds of node in the order of their file, each with the operations that start from it.</summary>
     private NodesData Nodes()
@@ -179,7 +175,8 @@ public sealed class PathBundler
         {
             builder = segments[i][0] == '{'
                 ? ItemOf(builder, Named(parameters, segments[i]).Node, segments[i - 1])
-                : EdgeOf(builder.Edges, builder.Stem, builder.Call, segments[i], _names.Of(nodeItem, segments[..(i + 1)]));
+                : EdgeOf(
+                    builder.Edges, builder.Stem, builder.Call, segments[i], _names.Of(nodeItem, segments[..(i + 1)]));
         }
 
         foreach (string method in Methods)

@@ -41,7 +41,7 @@ public static class Replacement
     /// <param name="pages">All pages.</param>
     /// <param name="beside">The properties beside it, or none.</param>
     /// <param name="name">Such as <c>length</c>, <c>Rope.length</c> or <c>Rope</c>.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     public static string? Find(PageSet pages, YamlMappingNode? beside, string name)
     {
         if (beside?.Map(name) is { } property)
@@ -63,5 +63,7 @@ public static class Replacement
 
     /// <summary>The C# of a parameter beside one.</summary>
     public static string? FindParameter(IEnumerable<YamlMappingNode> beside, string name) =>
-        beside.FirstOrDefault(parameter => parameter.Text("name") == name) is { } found ? CSharpNames.Of(name, found) : null;
+        beside.FirstOrDefault(parameter => parameter.Text("name") == name) is { } found
+            ? CSharpNames.Of(name, found)
+            : null;
 }

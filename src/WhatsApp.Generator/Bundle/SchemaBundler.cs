@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace WhatsApp.Generator.Bundle;
 
 /// <summary>Turns the schemas of the pages into types that the templates print.</summary>
-public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<string> formBodies)
+public sealed class SchemaBundler(PageSet pages, Reach received, IReadOnlySet<string> formBodies)
 {
     private const int MemberIndent = 4;
 
@@ -78,7 +78,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             {
                 Doc = DocComment.Prose(Since.Add(schema.Text("description"), Since.Of(schema)), 0),
                 Obsolete = Obsolete(schema),
-                HasMembers = own.Count > 0 || Discriminators.Of(schema) is not null,
+                HasMembers = own.Count > 0 || Schemas.Discriminator(schema) is not null,
                 Base = parent?.Name,
                 Discriminator = parent is var (baseFile, _, baseNode) ? KindOf(baseFile, baseNode, name) : null,
                 Reset = [.. Inherited(file, name, schema).Select(Reset).OfType<string>()],
@@ -97,7 +97,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         HashSet<string> required = [.. own.Texts("required")];
         return
         [
-            .. from property in Discriminators.MembersOf(schema, own)
+            .. from property in Schemas.MembersOf(schema)
                let member = (YamlMappingNode)property.Value
                select Member(
                    property.Key,
@@ -106,7 +106,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
                    MemberType.Of(pages, file, member),
                    Describe(file, member),
                    required.Contains(property.Key),
-                   isReceived: reach.IsReceived(name),
+                   isReceived: received.Has(name),
                    constant: member.Text("const"),
                    obsolete: Replacement.Message(
                        member, "member", other => Replacement.Find(pages, own.Map("properties"), other))),
@@ -136,16 +136,17 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         if (schema.Map("discriminator") is { } discriminator)
         {
             string property = discriminator.Text("propertyName")!;
+            IEnumerable<KeyValuePair<string, YamlNode>> mapping = discriminator.Map("mapping")!.Members();
             return new UnionData(
-                UnionData.ByValue,
-                [.. discriminator.Map("mapping")!.Members().Select(entry => Case(entry.Key.ToLowerInvariant(), entry.Value))])
+                UnionData.ByValue, [.. mapping.Select(entry => Case(entry.Key.ToLowerInvariant(), entry.Value))])
             {
                 WireName = property,
                 WireSize = Encoding.UTF8.GetByteCount(property),
                 Name = CSharpNames.Pascal(property),
                 Unknown = "Unknown" + name,
                 Doc = DocComment.Summary(
-                    $"Kind of the object, from the member <c>{property}</c>. Empty if the JSON has none.", MemberIndent),
+                    $"Kind of the object, from the member <c>{property}</c>. Empty if the JSON has none.",
+                    MemberIndent),
             };
         }
 
@@ -158,7 +159,8 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
         [
             .. shape.Members().Where(entry => entry.Key != "otherwise").Select(entry => Case(entry.Key, entry.Value)),
         ];
-        string? otherwise = shape.Text("otherwise") is { } reference ? pages.Resolve(file, reference)!.Value.Name : null;
+        string? otherwise =
+            shape.Text("otherwise") is { } reference ? pages.Resolve(file, reference)!.Value.Name : null;
         return new UnionData(UnionData.ByShape, cases)
         {
             Members = string.Join(", ", cases.Select(item => $"\"{item.Value}\"")),
@@ -188,9 +190,7 @@ public sealed class SchemaBundler(PageSet pages, Reach reach, IReadOnlySet<strin
             isReceived: false,
             constant: null,
             obsolete: Replacement.Message(
-                parameter,
-                "parameter",
-                other => Replacement.FindParameter(beside.Select(each => each.Node), other)));
+                parameter, "parameter", other => Replacement.FindParameter(beside.Select(each => each.Node), other)));
     }
 
     private static MemberData Member(

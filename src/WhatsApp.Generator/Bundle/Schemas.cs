@@ -10,7 +10,7 @@ public static class Schemas
     public static IEnumerable<(PageFile File, string Name, YamlMappingNode Node)> Of(PageSet pages) =>
         pages.Files.SelectMany(file => file.Components("schemas").Select(schema => (file, schema.Name, schema.Node)));
 
-    /// <summary>The map with the properties that a schema does not inherit: itself, or a part of its <c>allOf</c>.</summary>
+    /// <summary>The map with the properties that a schema does not inherit: the schema, or a part of it.</summary>
     public static YamlMappingNode Own(YamlMappingNode schema) =>
         Parts(schema).FirstOrDefault(part => part.Text("$ref") is null) ?? schema;
 
@@ -21,6 +21,18 @@ public static class Schemas
             is { } reference
             ? pages.Resolve(file, reference)
             : null;
+
+    /// <summary>
+    /// The property whose value says which member of a union an object is; null for other schemas.
+    /// </summary>
+    public static string? Discriminator(YamlMappingNode schema) => schema.Map("discriminator")?.Text("propertyName");
+
+    /// <summary>
+    /// The properties that a schema does not inherit, without a discriminator: OpenAPI requires the base of a union to
+    /// declare it, but the templates print it from the union.
+    /// </summary>
+    public static IEnumerable<KeyValuePair<string, YamlNode>> MembersOf(YamlMappingNode schema) =>
+        Own(schema).Map("properties")?.Members().Where(member => member.Key != Discriminator(schema)) ?? [];
 
     private static IEnumerable<YamlMappingNode> Parts(YamlMappingNode schema) =>
         schema.List("allOf")?.Children.OfType<YamlMappingNode>() ?? [];

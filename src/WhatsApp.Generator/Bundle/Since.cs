@@ -10,7 +10,7 @@ namespace WhatsApp.Generator.Bundle;
 /// </summary>
 public static partial class Since
 {
-    /// <summary>The key that tells it.</summary>
+    /// <summary>The key with the version or date.</summary>
     public const string Key = "x-since";
 
     private const string ValuesKey = "x-enum-since";
@@ -21,7 +21,7 @@ public static partial class Since
     /// <summary>A sentence for the documentation of a value of an enum, or nothing.</summary>
     public static string OfValue(YamlMappingNode schema, string value) => Sentence(TextOfValue(schema, value));
 
-    /// <summary>The version or date since which a value of an enum exists, where it is told.</summary>
+    /// <summary>The version or date since which a value of an enum exists; null if it is not known.</summary>
     public static string? TextOfValue(YamlMappingNode schema, string value) => schema.Map(ValuesKey)?.Text(value);
 
     /// <summary>Prose with the sentence after it.</summary>

@@ -8,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 namespace WhatsApp.Generator.Generate;
 
 /// <summary>
-/// The examples of all operations as one JSON file. The fake server answers with them where it keeps no state, and the
+/// The examples of all operations as one JSON file. The fake server returns them where it keeps no state, and the
 /// wire tests send and expect them.
 /// </summary>
 public static class ExamplesFile
@@ -35,9 +35,9 @@ public static class ExamplesFile
                 ["method"] = operation.HttpMethod.ToUpperInvariant(),
                 ["path"] = operation.Path,
                 ["requests"] = Examples(operation.RequestMedia),
-                ["answers"] = Examples(operation.AnswerMedia),
+                ["answers"] = Examples(operation.ResponseMedia),
             };
-            if (operation.AnswerMedia is null)
+            if (operation.ResponseMedia is null)
             {
                 // There is nothing to show but that nothing comes.
                 examples["status"] = 204;

@@ -5,7 +5,7 @@ using WhatsApp.Generator.Build;
 namespace WhatsApp.Generator.Generate;
 
 /// <summary>
-/// Remembers what the last generation read and wrote, so that the next one can tell at once that there is nothing to
+/// Remembers what the last generation read and wrote, so that the next one knows at once that there is nothing to
 /// do. The stamp covers the bytes of pages, templates, NSwag's version, the generator itself and all that it wrote: an
 /// edit of any of them, by hand or by git, makes the stamp another.
 /// </summary>

@@ -2,8 +2,8 @@ namespace WhatsApp.Generator.Generate;
 
 /// <summary>
 /// Breaks what long names make longer than the repository's lines, so that a template need not count. A comment breaks
-/// between words, and not inside a tag, which may be longer than a line. Code breaks at the outermost place where it may: there after a comma or before a chained call if it
-/// has one, and as late as it can.
+/// between words, and not inside a tag, which may be longer than a line. Code breaks at the outermost place where it
+/// may: there after a comma or before a chained call if it has one, and as late as it can.
 /// </summary>
 public static class LineWrapper
 {

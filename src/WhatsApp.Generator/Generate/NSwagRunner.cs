@@ -21,11 +21,7 @@ public static class NSwagRunner
 
     /// <summary>Returns everything that the templates printed.</summary>
     public static async Task<string> RunAsync(
-        string root,
-        string workFolder,
-        JsonObject bundle,
-        CancellationToken cancellationToken
-    )
+        string root, string workFolder, JsonObject bundle, CancellationToken cancellationToken)
     {
         RequireInstalled();
         string bundleFile = Path.Combine(workFolder, "bundle.json");
@@ -47,13 +43,7 @@ public static class NSwagRunner
         );
 
         (int exitCode, string printed) = await Shell.CaptureAsync(
-            root,
-            cancellationToken,
-            "dotnet",
-            Program,
-            "run",
-            settingsFile
-        );
+            root, cancellationToken, "dotnet", Program, "run", settingsFile);
         if (exitCode != 0 || !File.Exists(outputFile))
         {
             if (TemplateError.Find(printed) is { } problem)

@@ -16,7 +16,8 @@ public static class OperationsPage
         var operations = new PathBundler(pages).Operations;
         var text = new StringBuilder();
         text.Append(
-            "# Operations\n\nFrom Meta's page to the call. Written by `./build.sh generate` from the pages; do not edit.\n"
+            "# Operations\n\nFrom Meta's page to the call. "
+                + "Written by `./build.sh generate` from the pages; do not edit.\n"
         );
         foreach (IGrouping<PageFile, Operation> page in operations.GroupBy(operation => operation.File))
         {

@@ -6,7 +6,7 @@ namespace WhatsApp.Generator.Generate;
 public static class OutputTree
 {
     /// <summary>
-    /// Makes the folder hold these files and no others. What is the same stays untouched; the rest is written aside
+    /// Leaves these files in the folder and no others. What is the same stays untouched; the rest is written aside
     /// first and moved into place file by file, so that a failure leaves no file half written.
     /// </summary>
     /// <returns>How many files were written or deleted.</returns>
@@ -50,9 +50,7 @@ public static class OutputTree
 
     /// <summary>Files that are missing, differ, or should not be there; with the word for it.</summary>
     public static IEnumerable<(string File, string How)> Differences(
-        string folder,
-        IReadOnlyDictionary<string, string> files
-    )
+        string folder, IReadOnlyDictionary<string, string> files)
     {
         foreach ((string file, string text) in files)
         {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace WhatsApp.Generator.Generate;
 
 /// <summary>
-/// Holds what the templates printed against what they were given. A misspelt variable prints nothing without a word;
+/// Compares what the templates printed with what they were given. A misspelt variable silently prints nothing;
 /// this finds it before a file is written.
 /// </summary>
 public static class PrintedCode
@@ -31,7 +31,7 @@ public static class PrintedCode
             }
         }
 
-        // Operations stand before all schemas.
+        // Operations come before all schemas.
         HashSet<string> files = [.. parts.Where(part => part.Order < firstSchema).Select(part => part.File)];
         foreach ((string path, JsonNode? methods) in bundle["paths"]!.AsObject())
         {
@@ -46,7 +46,7 @@ public static class PrintedCode
     }
 
     /// <summary>
-    /// Checks that the files are C#, without asking what it means. One that stands in the folder already was checked
+    /// Checks that the files are C#, without asking what it means. One that is in the folder already was checked
     /// when it was written.
     /// </summary>
     /// <param name="files">Texts by path below the folder of generated code.</param>

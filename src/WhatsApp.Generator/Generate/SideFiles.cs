@@ -5,11 +5,11 @@ namespace WhatsApp.Generator.Generate;
 /// <summary>What is written from the pages besides C#: the table of operations and the examples.</summary>
 public static class SideFiles
 {
-    /// <summary>Where they stand, from the root.</summary>
+    /// <summary>Their paths from the root.</summary>
     public static IReadOnlyList<string> Paths { get; } =
         [OperationsPage.Path, ExamplesFile.Path, WebhookExamplesFile.Path];
 
-    /// <summary>Files that are not what the pages say, with what they should hold; paths from the root.</summary>
+    /// <summary>Files that are not what the pages say, with what they should contain; paths from the root.</summary>
     public static IReadOnlyList<(string File, string Text)> Differing(Generation generation)
     {
         PageSet pages = generation.Pages;

@@ -15,7 +15,7 @@ public static class Splitter
     /// <summary>Cuts at the marks of the templates.</summary>
     /// <param name="printed">Everything that the templates printed.</param>
     /// <exception cref="GenerationException">
-    /// A template did not run: text stands outside the marks, or there is none.
+    /// A template did not run: there is text outside the marks, or no text.
     /// </exception>
     public static IReadOnlyList<PrintedPart> Split(string printed)
     {
@@ -29,8 +29,7 @@ public static class Splitter
                 if (open is { } unfinished)
                 {
                     throw new GenerationException(
-                        $"A template printed no '{End}' in {unfinished.File}. Look for a type without its mark."
-                    );
+                        $"A template printed no '{End}' in {unfinished.File}. Look for a type without its mark.");
                 }
 
                 string[] words = line[Begin.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -49,7 +48,7 @@ public static class Splitter
                     text.Length > 0
                         ? new PrintedPart(done.Order, done.File, text)
                         : throw new GenerationException(
-                            $"A template printed nothing in {done.File}. Look for a kind that Class.liquid does not know."
+                            $"A template printed nothing in {done.File}. Look in Class.liquid for the kind."
                         )
                 );
                 open = null;
@@ -61,7 +60,8 @@ public static class Splitter
             else if (!string.IsNullOrWhiteSpace(line))
             {
                 throw new GenerationException(
-                    $"NSwag printed '{line.Trim()}' with a template that is not ours. Look in generator-templates for a misspelt file name."
+                    $"NSwag printed '{line.Trim()}' with a template that is not ours. Look in generator-templates for "
+                        + "a misspelt file name."
                 );
             }
         }
@@ -69,7 +69,8 @@ public static class Splitter
         if (parts.Count == 0 || open is not null)
         {
             throw new GenerationException(
-                "NSwag printed no complete type. Look in generator-templates for a misspelt file name or a missing mark."
+                "NSwag printed no complete type. Look in generator-templates for a misspelt file name or a missing "
+                    + "mark."
             );
         }
 

@@ -5,8 +5,8 @@ using YamlDotNet.RepresentationModel;
 namespace WhatsApp.Generator.Generate;
 
 /// <summary>
-/// The examples of all webhook pages as one JSON file. The testing package makes webhooks of them, and the tests hold
-/// the events against them.
+/// The examples of all webhook pages as one JSON file. The testing package makes webhooks of them, and the tests read
+/// the events from them.
 /// </summary>
 public static class WebhookExamplesFile
 {

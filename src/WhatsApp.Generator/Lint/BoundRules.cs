@@ -36,7 +36,8 @@ internal sealed class BoundRules(Findings findings)
 
         if (schema.Text("pattern") is { } pattern && Compile(pattern) is null)
         {
-            findings.Add(file, schema.KeyOf("pattern"), Rule, $"Write a regular expression: '{pattern}' is none.");
+            findings.Add(
+                file, schema.KeyOf("pattern"), Rule, $"Write a valid regular expression instead of '{pattern}'.");
         }
 
         if (schema.Get("default") is YamlScalarNode value && Broken(schema, value) is { } broken)

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Lint;
 
-/// <summary>Bodies and answers: one media type each, and a schema that has a name.</summary>
+/// <summary>Bodies and responses: one media type each, and a schema that has a name.</summary>
 internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
 {
     private readonly ExampleRules _examples = new(lint);
@@ -39,7 +39,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
         }
     }
 
-    /// <summary>Returns the schema of the answer, if it has one of its own.</summary>
+    /// <summary>Returns the schema of the response; null if it has no name.</summary>
     public NamedSchema? Response(PageFile file, YamlMappingNode answer)
     {
         if (Single(file, answer) is not { } content)
@@ -55,14 +55,14 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
                 return null;
             }
 
-            return Named(file, content.Value, "answer-schema");
+            return Named(file, content.Value, "response-schema");
         }
 
-        Bytes(file, content.Value, "answer-schema", $"what is not {MediaTypes.Json} arrives as bytes.");
+        Bytes(file, content.Value, "response-schema", $"what is not {MediaTypes.Json} arrives as bytes.");
         return null;
     }
 
-    // A list that stands alone: it has neither a name around it nor pages.
+    // A list without an object around it, which has neither a name nor pages.
     private void Items(PageFile file, YamlMappingNode media, YamlMappingNode schema)
     {
         YamlNode key = media.KeyOf("schema");
@@ -72,7 +72,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
             || lint.Schemas.Find(file, items.Get("$ref")) is { IsEnum: true })
         {
             lint.Findings.Add(
-                file, key, "answer-schema",
+                file, key, "response-schema",
                 "Make the 'items' of the list a '$ref' to an object: no other list is an answer.");
         }
     }
@@ -86,8 +86,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
 
         if (schema.Text("type") != "string" || schema.Text("format") != "binary")
         {
-            lint.Findings.Add(
-                file, media.KeyOf("schema"), rule, $"Write 'type: string', 'format: binary': {why}");
+            lint.Findings.Add(file, media.KeyOf("schema"), rule, $"Write 'type: string', 'format: binary': {why}");
         }
         else
         {
@@ -95,7 +94,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
         }
     }
 
-    /// <summary>Checks that an answer to a request has an example, if it is no file.</summary>
+    /// <summary>Checks that a response has an example, unless it is a file.</summary>
     public void AnswerExamples(PageFile file, YamlMappingNode answer)
     {
         if (answer.Map("content").MapEntries().FirstOrDefault() is { } content && content.Key.Value == MediaTypes.Json)
@@ -111,7 +110,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
         {
             lint.Findings.Add(
                 file, content.Key, "missing-example",
-                "Add 'examples' with at least one: the fake server answers with them and the wire tests send them.");
+                "Add 'examples' with at least one: the fake server returns them and the wire tests send them.");
         }
     }
 
@@ -126,7 +125,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
         {
             lint.Findings.Add(
                 file, owner.KeyOf("content"), "media-type",
-                "Keep one media type, the one that Meta's page recommends: a body or answer has exactly one.");
+                "Keep one media type, the one that Meta's page recommends: a body or a response has exactly one.");
         }
 
         return content.MapEntries().FirstOrDefault();
@@ -143,8 +142,7 @@ internal sealed class ContentRules(LintContext lint, SchemaRules schemas)
         if (!schema.Has("$ref"))
         {
             lint.Findings.Add(
-                file, key, rule,
-                "Make the schema a named one under 'components', 'schemas' and refer to it.");
+                file, key, rule, "Make the schema a named one under 'components', 'schemas' and refer to it.");
             return null;
         }
 

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Lint;
 
-/// <summary>What is deprecated names what replaces it, since that is what the compiler tells a user.</summary>
+/// <summary>What is deprecated names its replacement, which is the text of the compiler's warning.</summary>
 internal sealed class DeprecationRules
 {
     private const string Rule = "deprecated";
@@ -94,7 +94,7 @@ internal sealed class DeprecationRules
                 Report(
                     Deprecated,
                     $"Add '{Replacement.Key}' with what replaces it, {kind}, or with a sentence such as "
-                        + "'Nothing replaces it.': the compiler tells it to whoever uses this."
+                        + "'Nothing replaces it.': it is the text of the compiler's warning."
                 );
             }
         }

@@ -55,8 +55,8 @@ public static class Dialect
             if (!Keywords.Contains(keyword.Name))
             {
                 throw new InvalidOperationException(
-                    $"openapi/dialect.schema.json has the keyword '{keyword.Name}' in {place}, which lint does not implement. "
-                        + "Add it to DialectRules, or remove it.");
+                    $"openapi/dialect.schema.json has the keyword '{keyword.Name}' in {place}, which lint does not "
+                        + "implement. Add it to DialectRules, or remove it.");
             }
 
             switch (keyword.Name)
@@ -71,10 +71,10 @@ public static class Dialect
                 case "additionalProperties" or "items" or "then" or "else":
                     RequireKnown(keyword.Value, place);
                     break;
-                case "if" when keyword.Value.EnumerateObject().Any(condition => condition.Name is not ("required" or "type")):
+                case "if" when keyword.Value.EnumerateObject().Any(part => part.Name is not ("required" or "type")):
                     throw new InvalidOperationException(
-                        $"openapi/dialect.schema.json has an 'if' in {place} with more than 'required' and 'type', which lint does "
-                            + "not implement.");
+                        $"openapi/dialect.schema.json has an 'if' in {place} with more than 'required' and 'type', "
+                            + "which lint does not implement.");
             }
         }
     }

@@ -17,7 +17,9 @@ internal sealed class DialectRules(Findings findings)
     /// <summary>Whether something in a map, or in what is inside it, was reported.</summary>
     public bool IsBroken(YamlNode? node) => node is not null && _broken.Contains(node);
 
-    /// <summary>Whether a map is a schema of a form that pages do not have. What else is wrong with it is not reported.</summary>
+    /// <summary>
+    /// Whether a map is a schema of a form that pages do not have. What else is wrong with it is not reported.
+    /// </summary>
     public bool IsForeign(YamlNode? node) => node is not null && _foreign.Contains(node);
 
     /// <summary>Checks a whole page.</summary>
@@ -58,8 +60,7 @@ internal sealed class DialectRules(Findings findings)
             "#/$defs/model" when value is YamlMappingNode map && !IsModel(map) => NotNamed(file, subject, map),
             { } reference => Walk(file, subject, key, value, Dialect.Definition(reference)),
             null when schema.Keyword("if") is { } condition => Walk(
-                file, subject, key, value,
-                schema.Keyword(Meets(value, condition) ? "then" : "else")!.Value),
+                file, subject, key, value, schema.Keyword(Meets(value, condition) ? "then" : "else")!.Value),
             null when Expected(key, value, schema) is { } advice => Report(file, subject, "value-kind", advice),
             null => Inside(file, subject, value, schema),
         };
@@ -99,7 +100,8 @@ internal sealed class DialectRules(Findings findings)
             }
         }
 
-        return isFine && (value is not YamlMappingNode map || schema.Keyword("type") is null || Map(file, subject, map, schema));
+        bool isMap = schema.Keyword("type") is not null;
+        return isFine && (value is not YamlMappingNode map || !isMap || Map(file, subject, map, schema));
     }
 
     private bool Map(PageFile file, YamlNode subject, YamlMappingNode map, JsonElement schema)
@@ -107,9 +109,10 @@ internal sealed class DialectRules(Findings findings)
         if (schema.Keyword("properties") is not { } properties)
         {
             bool areFine = true;
+            JsonElement? each = schema.Keyword("additionalProperties");
             foreach ((YamlScalarNode key, YamlNode value) in map.Entries())
             {
-                areFine &= schema.Keyword("additionalProperties") is not { } each || Walk(file, key, key.Name(), value, each);
+                areFine &= each is null || Walk(file, key, key.Name(), value, each.Value);
             }
 
             return areFine;
@@ -127,7 +130,8 @@ internal sealed class DialectRules(Findings findings)
     private bool Keys(PageFile file, YamlNode subject, YamlMappingNode map, JsonElement schema, JsonProperty[] known)
     {
         string owner = schema.Keyword("title")!.Value.GetString()!;
-        string[] names = [.. known.Where(each => each.Value.ValueKind != JsonValueKind.False).Select(each => each.Name)];
+        string[] names =
+            [.. known.Where(each => each.Value.ValueKind != JsonValueKind.False).Select(each => each.Name)];
         var meant = new HashSet<string>(StringComparer.Ordinal);
         (string Name, int Place)? last = null;
         bool isFine = true;
@@ -232,8 +236,8 @@ internal sealed class DialectRules(Findings findings)
             .LastOrDefault(name => properties.Keyword(name)?.ValueKind == JsonValueKind.False);
         return key is not null && !Report(
             file, subject, "inline-schema",
-            $"Make this {(key == "enum" ? "enum" : "object")} a schema of its own under 'components', 'schemas' and refer to "
-                + "it.");
+            $"Make this {(key == "enum" ? "enum" : "object")} a schema of its own under 'components', 'schemas' and "
+                + "refer to it.");
     }
 
     // What to write instead of the value of a key; null if it is right as far as its kind goes.
@@ -251,7 +255,8 @@ internal sealed class DialectRules(Findings findings)
         string? text = (value as YamlScalarNode)?.Value;
         if (schema.Texts("enum").ToList() is { Count: > 0 } allowed)
         {
-            return text is null && key == "type" ? "Write one type, such as 'type: string'. Null needs no mark: it may come anywhere."
+            return text is null && key == "type"
+                ? "Write one type, such as 'type: string'. Null needs no mark: any member may be null."
                 : allowed.Contains(text!) ? null
                 : Spelling.Find(text ?? string.Empty, allowed) is { } right ? $"Write '{right}' instead of '{text}'."
                 : $"Write one of these after '{key}:' instead of '{text}': {string.Join(", ", allowed)}.";
@@ -266,7 +271,8 @@ internal sealed class DialectRules(Findings findings)
             "number" when value is not YamlScalarNode number || number.IsQuoted()
                 || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) =>
                 $"Write a number after '{key}:'.",
-            "string" when !isSet && key == "$ref" => "Write the reference in quotes after '$ref:', since '#' starts a comment.",
+            "string" when !isSet && key == "$ref" =>
+                "Write the reference in quotes after '$ref:', since '#' starts a comment.",
             "string" when !isSet => $"Write text after '{key}:'.",
             "string" when schema.Keyword("pattern")?.GetString() is { } pattern && !Regex.IsMatch(text!, pattern) =>
                 $"Write {schema.Keyword("title")} after '{key}:' instead of '{text}'.",

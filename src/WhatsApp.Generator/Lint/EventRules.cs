@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Lint;
 
-/// <summary>Events: every page of webhooks names its own, each of them is declared once, and contacts are found.</summary>
+/// <summary>Events: every page of webhooks names its own, and each of them is declared once.</summary>
 internal sealed class EventRules
 {
     private const string Rule = "event";
@@ -125,15 +125,15 @@ internal sealed class EventRules
         {
             Report(
                 change.File, change.Key,
-                $"Add '{EventBundler.Key}' with 'name' and 'description' to '{change.Name}', or to the lists of its value "
-                    + "whose items are events: a program reads a webhook as events.");
+                $"Add '{EventBundler.Key}' with 'name' and 'description' to '{change.Name}', or to the lists of its "
+                    + "value whose items are events: a program reads a webhook as events.");
         }
         else if (change.Node.Has(EventBundler.Key) && hasItems)
         {
             Report(
                 change.File, change.Key,
-                $"Keep '{EventBundler.Key}' of '{change.Name}' or that of the lists of its value: a change is one event, or "
-                    + "its items are.");
+                $"Keep '{EventBundler.Key}' of '{change.Name}' or that of the lists of its value: a change is one "
+                    + "event, or its items are.");
         }
     }
 

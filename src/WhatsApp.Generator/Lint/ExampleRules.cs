@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace WhatsApp.Generator.Lint;
 
 /// <summary>
-/// The examples of bodies and answers fit their schemas: every member is declared, every value has the type of its
+/// The examples of bodies and responses fit their schemas: every member is declared, every value has the type of its
 /// member, and a body has what is required.
 /// </summary>
 internal sealed class ExampleRules(LintContext lint)
@@ -79,7 +79,7 @@ internal sealed class ExampleRules(LintContext lint)
                 return;
         }
 
-        // What Meta answers may break a bound of what it takes.
+        // A response may break a bound that Meta enforces in requests.
         if (place.IsBody && BoundRules.Broken(schema, value) is { } broken)
         {
             Add(place, value, $"Write a value within the bounds: {broken}.");
@@ -96,7 +96,7 @@ internal sealed class ExampleRules(LintContext lint)
                 Add(
                     place,
                     value,
-                    $"'{value}' is none of the values of {schema.Name}. Use one of them, or add it there."
+                    $"{schema.Name} has no value '{value}'. Use one of its values, or add it there."
                 );
             }
         }
@@ -119,8 +119,7 @@ internal sealed class ExampleRules(LintContext lint)
         NamedSchema[] line = [schema, .. schema.Ancestors()];
         HashSet<string?> kinds = [.. line.Select(part => part.Discriminator?.Text("propertyName"))];
         foreach (
-            (YamlScalarNode key, YamlNode member) in value.Entries().Where(entry => !kinds.Contains(entry.Key.Value))
-        )
+            (YamlScalarNode key, YamlNode member) in value.Entries().Where(entry => !kinds.Contains(entry.Key.Value)))
         {
             NamedSchema? owner = Array.Find(line, part => part.Properties?.Map(key.Name()) is not null);
             if (owner is null)
@@ -128,7 +127,7 @@ internal sealed class ExampleRules(LintContext lint)
                 Add(
                     place,
                     key,
-                    $"{schema.Name} has no member '{key.Value}'. Mend the name, or add the member to the schema."
+                    $"{schema.Name} has no member '{key.Value}'. Fix the name, or add the member to the schema."
                 );
             }
             else
@@ -146,7 +145,7 @@ internal sealed class ExampleRules(LintContext lint)
         }
     }
 
-    // Without its kind a value is read as the union's fallback, and its members would be told to be none.
+    // Without its kind a value is read as the union's fallback, and all of its members would be reported.
     private bool LacksKind(Place place, YamlMappingNode value, NamedSchema schema)
     {
         foreach (NamedSchema union in schema.Ancestors().Prepend(schema))
@@ -215,20 +214,11 @@ internal sealed class ExampleRules(LintContext lint)
                 && format switch
                 {
                     "date" => DateOnly.TryParseExact(
-                        value.Value,
-                        "yyyy-MM-dd",
-                        CultureInfo.InvariantCulture,
-                        DateTimeStyles.None,
-                        out _
-                    ),
+                        value.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
                     "time" => TimeOnly.TryParse(value.Value, CultureInfo.InvariantCulture, out _),
                     "date-time" => DateTimeOffset.TryParse(value.Value, CultureInfo.InvariantCulture, out _),
                     "unixtime" => long.TryParse(
-                        value.Value,
-                        NumberStyles.AllowLeadingSign,
-                        CultureInfo.InvariantCulture,
-                        out _
-                    ),
+                        value.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
                     _ => true,
                 },
             "integer" => !value.IsQuoted()

@@ -26,23 +26,23 @@ internal static class KeyAdvice
         ["allOf"] = "Only a named schema extends another: move 'allOf' to a schema of its own and refer to it.",
         ["not"] = "Remove 'not'; say in the description what is refused.",
         ["nullable"] = "Remove 'nullable': null may come anywhere.",
-        ["prefixItems"] = "Replace 'prefixItems' by 'items', and tell in the description what the positions mean.",
+        ["prefixItems"] = "Replace 'prefixItems' by 'items', and say in the description what the positions mean.",
         ["patternProperties"] = "Replace 'patternProperties' by 'additionalProperties', and describe the names.",
         ["properties"] = "Move 'properties' to a named schema, or into the second part of 'allOf'.",
         ["required"] = "Move 'required' beside the 'properties' that it names.",
         ["enum"] = "Make the enum a schema of its own and refer to it.",
         ["discriminator"] = "Move 'discriminator' to the named schema that is the base of the union.",
         ["title"] = "Remove 'title': the name of the schema is what appears in C#.",
-        ["example"] = "Move 'example' beside the schema of the body or answer, under 'examples'.",
-        ["examples"] = "Move 'examples' beside the schema of the body or answer.",
+        ["example"] = "Move 'example' beside the schema of the body or response, under 'examples'.",
+        ["examples"] = "Move 'examples' beside the schema of the body or response.",
         ["exclusiveMinimum"] = "Replace 'exclusiveMinimum' by 'minimum', or say it in the description.",
         ["exclusiveMaximum"] = "Replace 'exclusiveMaximum' by 'maximum', or say it in the description.",
         ["multipleOf"] = "Remove 'multipleOf'; say it in the description.",
         ["uniqueItems"] = "Remove 'uniqueItems'; say it in the description.",
         ["minProperties"] = "Remove 'minProperties'; say it in the description.",
         ["maxProperties"] = "Remove 'maxProperties'; say it in the description.",
-        ["readOnly"] = "Remove 'readOnly'; give requests and answers schemas of their own where they differ.",
-        ["writeOnly"] = "Remove 'writeOnly'; give requests and answers schemas of their own where they differ.",
+        ["readOnly"] = "Remove 'readOnly'; give requests and responses separate schemas if they differ.",
+        ["writeOnly"] = "Remove 'writeOnly'; give requests and responses separate schemas if they differ.",
         ["$defs"] = "Move what is under '$defs' to 'components', 'schemas'.",
         ["definitions"] = "Move what is under 'definitions' to 'components', 'schemas'.",
         ["unevaluatedProperties"] = "Remove 'unevaluatedProperties': unknown members are always kept.",
@@ -50,7 +50,8 @@ internal static class KeyAdvice
         ["contentMediaType"] = "Replace 'contentMediaType' by 'format: binary', or say it in the description.",
         ["contentEncoding"] = "Replace 'contentEncoding' by 'format: binary', or say it in the description.",
         ["tags"] = "Remove 'tags': the path says where the operation is found.",
-        ["security"] = "Remove 'security': the client authenticates every request. Only an operation without a token has it.",
+        ["security"] =
+            "Remove 'security': the client authenticates every request. Only an operation without a token has it.",
         ["servers"] = "Remove 'servers': the client knows its address.",
         ["headers"] = "Remove 'headers': the client shows the headers of every answer.",
         ["deprecated"] = "Move 'deprecated' to the operation, parameter, property or named schema that it is about.",
@@ -60,7 +61,7 @@ internal static class KeyAdvice
         ["<<"] = "Write out what '<<' merges.",
     };
 
-    /// <summary>Where one of our own keys belongs; null if it is none of them.</summary>
+    /// <summary>Where one of our own keys belongs; null for other keys.</summary>
     public static string? Home(string key) => Homes.GetValueOrDefault(key);
 
     public static string? Instead(string key) => Replacements.GetValueOrDefault(key);

@@ -75,7 +75,7 @@ internal sealed class MemberNameRules(LintContext lint)
         {
             if (ancestor.Discriminator?.Text("propertyName") is { } property)
             {
-                // The same name on the wire is told about by UnionRules.
+                // UnionRules reports the same name on the wire.
                 members = members.Where(member => member.WireName != property);
                 taken.TryAdd(CSharpNames.Pascal(property), $"the kind of the union '{ancestor.Name}'");
             }
@@ -114,7 +114,7 @@ internal sealed class MemberNameRules(LintContext lint)
         return names;
     }
 
-    /// <summary>Checks the names of members that stand side by side.</summary>
+    /// <summary>Checks the names of the members of one type.</summary>
     /// <param name="file">The page.</param>
     /// <param name="members">The members.</param>
     /// <param name="taken">Names that are used already, each with what uses it.</param>
@@ -139,7 +139,7 @@ internal sealed class MemberNameRules(LintContext lint)
             }
             else if (!CSharpNames.IsIdentifier(name) || char.IsAsciiLetterLower(name[0]))
             {
-                advice = $"Give '{wireName}' a C# name with '{key}': '{name}' is none in PascalCase.";
+                advice = $"Give '{wireName}' a C# name with '{key}': '{name}' is not one in PascalCase.";
             }
             else if (reserved.Contains(name))
             {

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Lint;
 
-/// <summary>Operations: their names, parameters, body and answers.</summary>
+/// <summary>Operations: their names, parameters, body and responses.</summary>
 internal sealed class OperationRules(LintContext lint, ParameterRules parameters, ContentRules content)
 {
     private const string Paging = "../shared/paging.yaml#/components/schemas/Paging";
@@ -46,7 +46,7 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
         {
             Report(
                 file, operation.KeyOf("security"), "security",
-                "Remove 'security', or write 'security: []' where the operation takes no access token.");
+                "Remove 'security', or write 'security: []' if the operation needs no access token.");
         }
 
         content.Body(file, operation);
@@ -54,7 +54,8 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
         NamedSchema? answer = Answers(file, operation);
 
         // A response that cannot be read, which is reported already, may have all that a list needs.
-        if (operation.Has("x-paged") && (answer is not null || (lint.Findings.Count == before && !lint.Keys.IsBroken(operation.Map("responses")))))
+        bool isUnread = lint.Findings.Count > before || lint.Keys.IsBroken(operation.Map("responses"));
+        if (operation.Has("x-paged") && (answer is not null || !isUnread))
         {
             CheckPaged(file, operation.KeyOf("x-paged"), method.Name(), query, answer);
         }
@@ -62,7 +63,7 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
             && answer?.Properties?.Map("paging")?.Text("$ref") is Paging
             && answer.Properties.Map("data")?.Text("type") == "array")
         {
-            Report(file, method, "paged", "Add 'x-paged: true': the answer is a page of a list, with 'paging'.");
+            Report(file, method, "paged", "Add 'x-paged: true': the response is a page of a list, with 'paging'.");
         }
     }
 
@@ -71,36 +72,9 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
         Words(file, method, operation);
         Query(file, parameters.CheckAll(file, operation));
         content.Body(file, operation);
-        if (operation.Has("x-paged"))
-        {
-            Report(file, operation.KeyOf("x-paged"), "paged", "Remove 'x-paged': a webhook is no list.");
-        }
-
-        if (!operation.Has("requestBody"))
-        {
-            Report(file, method, "webhook", "Add 'requestBody' with what Meta sends.");
-        }
-
-        YamlMappingNode? responses = operation.Map("responses");
-        foreach ((YamlScalarNode status, _) in responses.Entries())
-        {
-            if (status.Value != "200")
-            {
-                Report(
-                    file, status, "webhook",
-                    "Remove the answer: a webhook has '200' with a description and no other.");
-            }
-        }
-
-        if (responses is not null && !responses.Has("200"))
-        {
-            Report(
-                file, operation.KeyOf("responses"), "webhook",
-                "Add '200' with a description: it is how a webhook is taken.");
-        }
     }
 
-    /// <summary>Where an operation of one of these identities stands already.</summary>
+    /// <summary>The place of an earlier operation with one of these identities.</summary>
     private string? Find(PageFile file, YamlNode method, params string[] identities)
     {
         string place = $"{file.Path}:{method.Start.Line}";
@@ -132,7 +106,7 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
             .Select(parameter => MemberName.Of(parameter.At, parameter.Name, parameter.Node)));
     }
 
-    /// <summary>Returns the schema of the answer that means success.</summary>
+    /// <summary>Returns the schema of the successful response.</summary>
     private NamedSchema? Answers(PageFile file, YamlMappingNode operation)
     {
         if (operation.Map("responses") is not { } responses)
@@ -150,12 +124,12 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
             }
             else if (status.Value is not ['2', >= '0' and <= '9', >= '0' and <= '9'])
             {
-                Report(file, status, "error-answer", $"Remove '{status.Value}': every error is in 'default'.");
+                Report(file, status, "error-response", $"Remove '{status.Value}': every error is in 'default'.");
             }
             else if (hasSuccess)
             {
                 Report(
-                    file, status, "success-answer",
+                    file, status, "success-response",
                     $"Remove '{status.Value}', or the other success: an operation has one.");
             }
             else
@@ -168,12 +142,12 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
         YamlNode key = operation.KeyOf("responses");
         if (!hasSuccess)
         {
-            Report(file, key, "success-answer", "Add the answer that means success, such as '200'.");
+            Report(file, key, "success-response", "Add the successful response, such as '200'.");
         }
 
         if (!responses.Has("default"))
         {
-            Report(file, key, "error-answer", $"Add 'default' with '$ref: {Error}'.");
+            Report(file, key, "error-response", $"Add 'default' with '$ref: {Error}'.");
         }
 
         return schema;
@@ -184,19 +158,19 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
         if (answer is not YamlMappingNode map || map.Has("$ref"))
         {
             Report(
-                file, status, "success-answer",
-                "Write the answer here, with a description and its content; only its schema is a reference.");
+                file, status, "success-response",
+                "Write the response here, with a description and its content; only its schema is a reference.");
             return null;
         }
 
         if (map.Has("content") == (status.Value == "204"))
         {
             Report(
-                file, status, "success-answer",
+                file, status, "success-response",
                 status.Value == "204"
-                    ? "Remove 'content', or write another status: 204 says that there is none."
-                    : "Add 'content', or write '204' where Meta answers with no body at all. Where only success is "
-                        + "told, refer to SuccessResponse.");
+                    ? "Remove 'content', or write another status: 204 means that there is none."
+                    : "Add 'content', or write '204' if Meta returns no body. If the response only reports "
+                        + "success, refer to SuccessResponse.");
         }
 
         content.AnswerExamples(file, map);
@@ -208,7 +182,7 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
         if (answer is not YamlMappingNode map || map.Text("$ref") != Error || map.Children.Count != 1)
         {
             Report(
-                file, key, "error-answer",
+                file, key, "error-response",
                 $"Write 'default' as '$ref: {Error}' and nothing else: Meta's envelope is one.");
         }
         else
@@ -230,14 +204,14 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
         {
             Report(
                 file, at, "paged",
-                "Give the answer a property 'data', an array whose items are a '$ref', or remove 'x-paged'.");
+                "Give the response a property 'data', an array whose items are a '$ref', or remove 'x-paged'.");
         }
 
         if (answer?.Properties?.Map("paging")?.Text("$ref") is not Paging)
         {
             Report(
                 file, at, "paged",
-                $"Give the answer a property 'paging' with '$ref: {Paging}', or remove 'x-paged'.");
+                $"Give the response a property 'paging' with '$ref: {Paging}', or remove 'x-paged'.");
         }
 
         if (!query.Exists(parameter => parameter is { Name: "after", In: "query" }))

@@ -22,7 +22,7 @@ public static class PageLint
         TemplateRules.Check(templatesFolder, findings);
         if (pages.Problems.Any(problem => IsReferredTo(problem.File)))
         {
-            // Every page that refers to such a file would be told to be wrong, which would bury what is.
+            // Every page that refers to such a file would be reported, which would hide the cause.
             return findings.InOrder();
         }
 

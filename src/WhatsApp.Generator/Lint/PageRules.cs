@@ -66,8 +66,8 @@ internal sealed class PageRules
         {
             Report(
                 file, docs.KeyOf("url"), "page-address",
-                $"The address of the page starts with https://, has '{file.Folder}' in it and ends with the name of the "
-                    + $"page, like the file '{file.Name}'. Fix the address or move the file.");
+                $"The address of the page starts with https://, has '{file.Folder}' in it and ends with the name of "
+                    + $"the page, like the file '{file.Name}'. Fix the address or move the file.");
         }
     }
 
@@ -78,7 +78,8 @@ internal sealed class PageRules
         if (wanted is not null && !file.Root.Has(wanted))
         {
             Report(
-                file, file.Root, "page-parts", $"Add '{wanted}'. Schemas that several pages use are in openapi/models.");
+                file, file.Root, "page-parts",
+                $"Add '{wanted}'. Schemas that several pages use are in openapi/models.");
         }
 
         Stray(file, "paths", wanted, "a page in the folder of its node type");

@@ -100,8 +100,7 @@ internal sealed class ParameterRules(LintContext lint, SchemaRules schemas)
         if (!parameter.Has("required"))
         {
             lint.Findings.Add(
-                file, subject, "path-parameter",
-                "Add 'required: true': no path works without its parameters.");
+                file, subject, "path-parameter", "Add 'required: true': no path works without its parameters.");
         }
 
         if (parameter.Map("schema") is { } schema
@@ -109,7 +108,7 @@ internal sealed class ParameterRules(LintContext lint, SchemaRules schemas)
         {
             lint.Findings.Add(
                 file, parameter.KeyOf("schema"), "path-parameter",
-                "Make the schema 'type: string': what stands in a path is text.");
+                "Make the schema 'type: string': a segment of a path is text.");
         }
     }
 
@@ -133,8 +132,7 @@ internal sealed class ParameterRules(LintContext lint, SchemaRules schemas)
         if (!isFields || schema?.Text("type") != "array" || schema.Map("items")?.Text("type") != "string")
         {
             lint.Findings.Add(
-                file, key, "fields",
-                "Keep 'x-fields' for the query parameter 'fields', an array of strings.");
+                file, key, "fields", "Keep 'x-fields' for the query parameter 'fields', an array of strings.");
         }
 
         lint.References.Follow(file, parameter.Get("x-fields"), ReferenceRules.Schemas);
@@ -146,8 +144,7 @@ internal sealed class ParameterRules(LintContext lint, SchemaRules schemas)
         if (model.Properties is null || model.BaseReference is not null)
         {
             lint.Findings.Add(
-                file, key, "fields",
-                $"Refer to a model with properties of its own; '{model.Name}' is none.");
+                file, key, "fields", $"Refer to a model with its own properties; '{model.Name}' has none.");
         }
 
         lint.TypeNames.Type(

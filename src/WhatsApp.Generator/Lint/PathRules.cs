@@ -43,8 +43,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         if (!key.Name().StartsWith('/'))
         {
             lint.Findings.Add(
-                file, key, "webhook",
-                "Write the key of a webhook as a path, such as /whatsapp/webhooks.");
+                file, key, "webhook", "Write the key of a webhook as a path, such as /whatsapp/webhooks.");
         }
 
         if (webhook.Map("post") is { } post)
@@ -53,18 +52,18 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         }
     }
 
-    private bool Form(
-        PageFile file, YamlScalarNode key, string[] segments, List<UsedParameter> declared, bool hasHost)
+    private bool Form(PageFile file, YamlScalarNode key, string[] segments, List<UsedParameter> declared, bool hasHost)
     {
         string? advice = null;
         bool isVersioned = key.Name().StartsWith("/{Version}/", StringComparison.Ordinal);
         if (hasHost)
         {
             advice = isVersioned || !key.Name().StartsWith('/')
-                ? "Start the path with '/{node}': the host of 'x-host' takes no version."
+                ? "Start the path with '/{node}': the host of 'x-host' has no version in its paths."
                 : null;
         }
-        else if (!isVersioned || (!IsParameter(segments[1]) && declared.Exists(parameter => parameter.Node.Has("x-node"))))
+        else if (!isVersioned
+            || (!IsParameter(segments[1]) && declared.Exists(parameter => parameter.Node.Has("x-node"))))
         {
             advice = "Start the path with '/{Version}/{node}', where the node is one of shared/nodes.yaml, or declare "
                 + "no node where the path has none.";
@@ -95,13 +94,13 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
             {
                 lint.Findings.Add(
                     file, parameter.At, "parameter-place",
-                    "Move the parameter to the operations that take it; a path declares what is in braces only.");
+                    "Move the parameter to its operations; a path declares only what is in braces.");
             }
             else if (!inPath.Contains(parameter.Name))
             {
                 lint.Findings.Add(
                     file, parameter.At, "path-parameter",
-                    $"The path has no {{{parameter.Name}}}. Remove the parameter or mend the path.");
+                    $"The path has no {{{parameter.Name}}}. Remove the parameter or fix the path.");
             }
             else if (!seen.Add(parameter.Name))
             {
@@ -138,7 +137,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
     }
 
     /// <summary>
-    /// Takes up the names of the builders on the way and returns the last. The segments start after the version.
+    /// Records the names of the builders on the way and returns the last. The segments start after the version.
     /// </summary>
     private BuilderName? Builders(
         PageFile file, YamlScalarNode key, YamlMappingNode path, string[] segments, List<UsedParameter> declared)
@@ -175,7 +174,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         return new BuilderName(stem, identity);
     }
 
-    /// <summary>Takes up one builder. Paths may share it, and the first of them names it.</summary>
+    /// <summary>Records one builder. Paths may share it, and the first of them names it.</summary>
     private string Builder(PageFile file, YamlScalarNode key, string identity, string? own, string usual)
     {
         if (!_builders.TryGetValue(identity, out string? name))
@@ -189,7 +188,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
         {
             lint.Findings.Add(
                 file, key, "path-name",
-                $"Give this edge one name: 'x-name: {own}' stands here, and an earlier path calls it '{name}'.");
+                $"Give this edge one name: 'x-name: {own}' is here, and an earlier path calls it '{name}'.");
         }
 
         return name;

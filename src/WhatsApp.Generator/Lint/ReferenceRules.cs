@@ -48,10 +48,7 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
             return target;
         }
 
-        findings.Add(
-                from, reference, "reference-unresolved",
-            $"'{text}' names nothing. {Meant(from, text, kind)}"
-        );
+        findings.Add(from, reference, "reference-unresolved", $"'{text}' names nothing. {Meant(from, text, kind)}");
         return null;
     }
 
@@ -62,14 +59,13 @@ internal sealed class ReferenceRules(PageSet pages, Findings findings)
         IEnumerable<string> names = pages.Resolve(from, owner)?.Node.Members().Select(member => member.Key) ?? [];
         return Spelling.Find(written, names) is { } right
             ? $"Write '{right}' instead of '{written}'."
-            : $"Mend the file or the name, or add it to the {kind} there.";
+            : $"Fix the file or the name, or add it to the {kind} there.";
     }
 
     private void CheckPlace(PageFile from, YamlNode reference, string path)
     {
         string folder = path[..(path.LastIndexOf('/') + 1)];
-        bool isOwn = path == $"../{from.Name}.yaml" || path == $"{from.ShortName}.yaml" || path == $"./{from.ShortName}.yaml";
-        if (isOwn)
+        if (path == $"../{from.Name}.yaml" || path == $"{from.ShortName}.yaml" || path == $"./{from.ShortName}.yaml")
         {
             findings.Add(
                 from, reference, "reference-place",

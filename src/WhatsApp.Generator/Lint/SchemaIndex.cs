@@ -26,7 +26,7 @@ internal sealed class NamedSchema(PageFile file, YamlScalarNode key, YamlMapping
     public YamlScalarNode? BaseReference { get; } =
         node.List("allOf").Maps().Select(part => part.Get("$ref")).OfType<YamlScalarNode>().FirstOrDefault();
 
-    /// <summary>Where its own properties stand.</summary>
+    /// <summary>The map with its own properties.</summary>
     public YamlMappingNode Own { get; } = node.List("allOf").Maps().FirstOrDefault(part => !part.Has("$ref")) ?? node;
 
     public YamlMappingNode? Properties => Own.Map("properties");
@@ -83,7 +83,7 @@ internal sealed class SchemaIndex
 
     public NamedSchema? Of(YamlNode? node) => node is null ? null : _byNode.GetValueOrDefault(node);
 
-    /// <summary>The schema that a reference names, without a word where there is none.</summary>
+    /// <summary>The schema that a reference names; null, and no finding, if there is none.</summary>
     public NamedSchema? Find(PageFile from, YamlNode? reference) =>
         reference is YamlScalarNode { Value: { } text } && _pages.Resolve(from, text) is { } target
             ? Of(target.Node)

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Lint;
 
-/// <summary>Schemas, named ones and those that stand where they are used.</summary>
+/// <summary>Schemas, named ones and those that are written where they are used.</summary>
 internal sealed class SchemaRules(LintContext lint)
 {
     private readonly TypeRules _types = new(lint);
@@ -137,8 +137,7 @@ internal sealed class SchemaRules(LintContext lint)
             if (!seen.Add(name))
             {
                 lint.Findings.Add(
-                    schema.File, item, "required",
-                    $"Remove '{name}' from 'required': it stands there already.");
+                    schema.File, item, "required", $"Remove '{name}' from 'required': it is listed twice.");
             }
             else if (name is null || schema.Properties?.Has(name) != true)
             {

@@ -7,7 +7,7 @@ namespace WhatsApp.Generator.Lint;
 /// </summary>
 public static partial class SdkTypes
 {
-    // Types of .NET that generated and handwritten code name. A schema of that name would stand before them.
+    // Types of .NET that generated and handwritten code name. A schema of that name would hide them.
     private static readonly string[] OfNet =
     [
         "Action", "ArgumentException", "ArgumentNullException", "Array", "Attribute", "CancellationToken",

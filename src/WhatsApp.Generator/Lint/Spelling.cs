@@ -5,7 +5,7 @@ internal static class Spelling
 {
     private const int FewLetters = 4;
 
-    /// <summary>The name that differs in case, or in one letter or two; null where there is none.</summary>
+    /// <summary>The name that differs in case, or in one letter or two; null if there is none.</summary>
     public static string? Find(string written, IEnumerable<string> names)
     {
         string? found = null;

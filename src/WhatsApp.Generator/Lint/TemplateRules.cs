@@ -33,7 +33,7 @@ internal sealed class TemplateRules
         if (!Directory.Exists(folder))
         {
             findings.Add(new Problem(
-                NameOf(folder), 1, "template-folder", "Add the folder: without it NSwag takes its own templates."));
+                NameOf(folder), 1, "template-folder", "Add the folder: without it NSwag uses its own templates."));
             return;
         }
 
@@ -108,7 +108,7 @@ internal sealed class TemplateRules
 
     /// <param name="from">The template with the tag.</param>
     /// <param name="line">Line of the tag.</param>
-    /// <param name="name">What it includes. With an exclamation mark it is NSwag's, whatever stands here.</param>
+    /// <param name="name">What it includes. With an exclamation mark it is NSwag's, whatever this folder has.</param>
     private void Included(string from, int line, string name)
     {
         bool isBuiltIn = name.EndsWith('!');

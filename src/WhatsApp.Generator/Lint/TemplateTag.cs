@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace WhatsApp.Generator.Lint;
 
 /// <summary>A tag of a Liquid template: <c>{{ output }}</c> or <c>{% statement %}</c>.</summary>
-/// <param name="Code">What stands inside.</param>
+/// <param name="Code">What is inside.</param>
 /// <param name="Line">Line of its start.</param>
-internal sealed record TemplateTag(string Code, int Line)
+internal sealed partial record TemplateTag(string Code, int Line)
 {
     private const string Include = "template ";
 
@@ -54,43 +56,18 @@ internal sealed record TemplateTag(string Code, int Line)
             : null;
 
     /// <summary>The filters that the tag applies, each with its line.</summary>
-    public IEnumerable<(string Name, int Line)> Filters()
-    {
-        int line = Line;
-        char quote = '\0';
-        for (int i = 0; i < Code.Length; i++)
-        {
-            char c = Code[i];
-            if (c == '\n')
-            {
-                line++;
-            }
-            else if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-            }
-            else if (c is '"' or '\'')
-            {
-                quote = c;
-            }
-            else if (c == '|')
-            {
-                int start = i + 1;
-                while (start < Code.Length && Code[start] == ' ')
-                {
-                    start++;
-                }
+    public IEnumerable<(string Name, int Line)> Filters() =>
+        from filter in Filter().Matches(WithoutTexts)
+        select (filter.Groups["name"].Value, Line + WithoutTexts.AsSpan(0, filter.Index).Count('\n'));
 
-                int end = start;
-                while (end < Code.Length && (char.IsAsciiLetterOrDigit(Code[end]) || Code[end] is '_' or '-'))
-                {
-                    end++;
-                }
-
-                yield return (Code[start..end], line);
-            }
-        }
-    }
+    /// <summary>The code with spaces instead of the texts in quotes.</summary>
+    public string WithoutTexts => Text().Replace(Code, match => new string(' ', match.Length));
 
     private static string Bare(string code) => code.Trim('-').Trim();
+
+    [GeneratedRegex(@"\| *(?<name>[\w-]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Filter();
+
+    [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.CultureInvariant)]
+    private static partial Regex Text();
 }

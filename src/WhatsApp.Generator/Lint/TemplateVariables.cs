@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace WhatsApp.Generator.Lint;
 
-/// <summary>Variables of the templates. NSwag prints nothing for one that it does not know, and says nothing.</summary>
+/// <summary>Variables of the templates. NSwag prints nothing for an unknown one, silently.</summary>
 internal static partial class TemplateVariables
 {
     private static readonly HashSet<string> OfLiquid =
@@ -33,7 +33,7 @@ internal static partial class TemplateVariables
     public static IEnumerable<(string Advice, int Line)> Wrong(
         TemplateTag tag, IReadOnlySet<string> made, TemplateContract contract)
     {
-        string code = Text().Replace(tag.Code, match => new string(' ', match.Length));
+        string code = tag.WithoutTexts;
         foreach (Match match in Variable().Matches(code))
         {
             int line = tag.Line + code.AsSpan(0, match.Index).Count('\n');
@@ -62,13 +62,10 @@ internal static partial class TemplateVariables
     private static string Advice(string shown, string written, IEnumerable<string> known) =>
         Spelling.Find(written, known) is { } meant
             ? $"Write '{meant}' instead of '{written}': '{shown}' renders as nothing."
-            : $"Fix '{shown}', which renders as nothing, or add '{written}' to a record in Bundle/Contract if it is new.";
+            : $"Fix '{shown}', which renders as nothing, or add '{written}' to a record of Bundle/Contract.";
 
     [GeneratedRegex(@"\{%-?\s*(?:assign|capture|for)\s+(?<name>\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex Making();
-
-    [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.CultureInvariant)]
-    private static partial Regex Text();
 
     // Not a filter, which TemplateRules checks, nor the name of an argument of one.
     [GeneratedRegex(

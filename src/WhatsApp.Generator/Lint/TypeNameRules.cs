@@ -21,8 +21,7 @@ internal sealed class TypeNameRules(Findings findings, IReadOnlyDictionary<strin
         {
             string advice = CSharpNames.IsIdentifier(right) ? $"Call it '{right}'" : "Give it another name";
             findings.Add(
-                schema.File, schema.Key, "schema-name",
-                $"The name of a schema is a C# type in PascalCase. {advice}.");
+                schema.File, schema.Key, "schema-name", $"The name of a schema is a C# type in PascalCase. {advice}.");
         }
 
         if (taken.TryGetValue(schema.Name, out string? where))
@@ -40,7 +39,7 @@ internal sealed class TypeNameRules(Findings findings, IReadOnlyDictionary<strin
         }
     }
 
-    /// <summary>Takes up the name of a type.</summary>
+    /// <summary>Records the name of a type.</summary>
     /// <param name="file">The page.</param>
     /// <param name="at">Where the name comes from.</param>
     /// <param name="name">The name.</param>
@@ -76,7 +75,7 @@ internal sealed class TypeNameRules(Findings findings, IReadOnlyDictionary<strin
         {
             findings.Add(
                 file, at, "duplicate-operation-id",
-                $"operationId '{id}' stands at {_operations[id]} already. Choose another.");
+                $"operationId '{id}' is used at {_operations[id]}. Choose another.");
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class TypeRules(LintContext lint)
             {
                 Report(
                     file, key, "type-key",
-                    $"Remove '{key.Value}': it says nothing about {type}, only about {string.Join(" or ", types)}.");
+                    $"Remove '{key.Value}': it does not apply to {type}, only to {string.Join(" or ", types)}.");
             }
         }
 
@@ -103,13 +103,13 @@ internal sealed class TypeRules(LintContext lint)
     {
         if (schema.Map("items") is not { } items)
         {
-            Report(file, subject, "type", "Add 'items': a schema or a '$ref' for what the list holds.");
+            Report(file, subject, "type", "Add 'items': a schema or a '$ref' for the items of the list.");
         }
         else if (items.Text("type") == "array" && (items.Map("items")?.Text("type") != "string"))
         {
             Report(
                 file, schema.KeyOf("items"), "list-of-lists",
-                "Make the inner list a property of a schema of its own: only lists of strings may stand in a "
+                "Make the inner list a property of a schema of its own: only lists of strings may be in a "
                     + "list.");
         }
     }
@@ -171,7 +171,7 @@ internal sealed class TypeRules(LintContext lint)
         {
             Report(file, schema.KeyOf(key), key, type == "string"
                 ? $"Quote '{text}': the type is string."
-                : $"Write a value of type {type} instead of '{text}', or mend the type.");
+                : $"Write a value of type {type} instead of '{text}', or fix the type.");
         }
     }
 

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WhatsApp.Generator.Lint;
 
-/// <summary>Unions: base and members know each other, and something tells the members apart.</summary>
+/// <summary>Unions: base and members name each other, and a value or a member distinguishes them.</summary>
 internal sealed class UnionRules(LintContext lint)
 {
     private const string Otherwise = "otherwise";
@@ -24,7 +24,7 @@ internal sealed class UnionRules(LintContext lint)
         {
             Report(
                 schema, schema.Node.KeyOf("x-shape"), "union-kind",
-                "Keep 'discriminator' or 'x-shape': a union is told by a value or by its members.");
+                "Keep 'discriminator' or 'x-shape': either a value or a member distinguishes the members of a union.");
             return;
         }
 
@@ -49,7 +49,7 @@ internal sealed class UnionRules(LintContext lint)
 
         if (target == schema || target.Ancestors().Contains(schema))
         {
-            Report(schema, reference, "union-base", $"Take '{schema.Name}' out of the circle: it extends itself.");
+            Report(schema, reference, "union-base", $"Let '{schema.Name}' extend another schema: it extends itself.");
         }
         else if (!target.IsUnion)
         {
@@ -173,7 +173,7 @@ internal sealed class UnionRules(LintContext lint)
         {
             Report(
                 schema, key, "union-mapping",
-                $"Let '{target.Name}' extend '{schema.Name}' with 'allOf', or take it out.");
+                $"Let '{target.Name}' extend '{schema.Name}' with 'allOf', or remove it.");
             return null;
         }
 

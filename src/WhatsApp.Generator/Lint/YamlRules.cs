@@ -10,7 +10,7 @@ internal sealed class YamlRules(Findings findings)
 
     private readonly HashSet<YamlNode> _open = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Checks a file, and tells whether the other rules can walk it: plain keys and no circles.</summary>
+    /// <summary>Checks a file, and returns whether the other rules can read it: plain keys and no cycles.</summary>
     public bool CanWalk(PageFile file)
     {
         for (int i = 0; i < file.Lines.Count; i++)
@@ -38,7 +38,7 @@ internal sealed class YamlRules(Findings findings)
         {
             findings.Add(
                 file, node, "yaml-anchor",
-                $"Write out what '&{node.Anchor}' and its aliases stand for, or make it a schema and refer to it.");
+                $"Write out what '&{node.Anchor}' and its aliases mean, or make it a schema and refer to it.");
         }
 
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)

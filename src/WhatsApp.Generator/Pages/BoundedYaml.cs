@@ -40,9 +40,7 @@ internal static class BoundedYaml
             return _depth <= MaxDepth
                 ? true
                 : throw new MaximumRecursionLevelReachedException(
-                    parser.Current!.Start,
-                    parser.Current.End,
-                    $"lists and maps are nested more than {MaxDepth} deep");
+                    parser.Current!.Start, parser.Current.End, $"lists and maps are nested more than {MaxDepth} deep");
         }
     }
 }

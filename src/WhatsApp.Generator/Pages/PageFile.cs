@@ -8,7 +8,7 @@ namespace WhatsApp.Generator.Pages;
 /// <param name="Root">The document.</param>
 public sealed record PageFile(string Name, string Path, YamlMappingNode Root)
 {
-    /// <summary>The lines as they stand in the file, comments included.</summary>
+    /// <summary>The lines of the file, comments included.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
     public string Folder => Name[..Name.IndexOf('/', StringComparison.Ordinal)];

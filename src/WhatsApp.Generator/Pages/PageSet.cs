@@ -28,8 +28,7 @@ public sealed class PageSet
         if (!Directory.Exists(openApiFolder))
         {
             throw new DirectoryNotFoundException(
-                $"There is no folder {openApiFolder}. Run this from the repository, or pass its root."
-            );
+                $"There is no folder {openApiFolder}. Run this from the repository, or pass its root.");
         }
 
         var files = new List<PageFile>();
@@ -48,7 +47,7 @@ public sealed class PageSet
         return new PageSet(files, problems);
     }
 
-    /// <summary>Reads one document that stands alone, such as Meta's published contract.</summary>
+    /// <summary>Reads one document by itself, such as Meta's published contract.</summary>
     /// <exception cref="ProblemsException">It is not YAML.</exception>
     public static PageSet LoadDocument(string path)
     {
@@ -113,8 +112,7 @@ public sealed class PageSet
         if (!path.Contains('/', StringComparison.Ordinal))
         {
             problems.Add(
-                new Problem(shown, 1, "page-place", "A page stands in the folder of its node type. Move it there.")
-            );
+                new Problem(shown, 1, "page-place", "A page is in the folder of its node type. Move it there."));
         }
         else if (root is not null)
         {

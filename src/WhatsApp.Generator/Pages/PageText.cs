@@ -38,7 +38,7 @@ internal static partial class PageText
         {
             return (lines, null, new Problem(
                 shown, LineOfBadBytes(bytes), "page-text",
-                "Save the file as UTF-8: the line has bytes that are none."));
+                "Save the file as UTF-8: the line has bytes that are not UTF-8."));
         }
         catch (YamlException error)
         {
@@ -111,14 +111,13 @@ internal static partial class PageText
         string advice = message switch
         {
             _ when message.Contains("invalid mapping", StringComparison.Ordinal) =>
-                "Quote a text that has a colon in it, or mend the indentation here or a missing space after the colon "
+                "Quote a text that has a colon in it, or fix the indentation here or a missing space after the colon "
                     + "of the line before.",
             _ when message.Contains("did not find expected key", StringComparison.Ordinal) =>
-                "Mend the indentation, or add the colon that is missing.",
-            _ => "Mend the line.",
+                "Fix the indentation, or add the colon that is missing.",
+            _ => "Fix the line.",
         };
-        return new Problem(
-            shown, error.Start.Line, "page-yaml", $"This is not valid YAML: {message}. {advice}");
+        return new Problem(shown, error.Start.Line, "page-yaml", $"This is not valid YAML: {message}. {advice}");
     }
 
     private static int LineOfBadBytes(byte[] bytes)

@@ -4,8 +4,8 @@ namespace WhatsApp.Generator.Pages;
 
 /// <summary>
 /// Completes the mapping from webhook fields to changes. The path of a webhook, such as
-/// <c>/whatsapp/webhooks/account_update</c>, ends with its field, and the schema of its body is the change. So a new field
-/// needs no line on another page.
+/// <c>/whatsapp/webhooks/account_update</c>, ends with its field, and the schema of its body is the change. So a new
+/// field needs no line on another page.
 /// </summary>
 internal static class WebhookFields
 {

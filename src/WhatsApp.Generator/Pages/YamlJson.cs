@@ -12,8 +12,7 @@ public static class YamlJson
         node switch
         {
             YamlMappingNode map => new JsonObject(
-                map.Members().Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value)))
-            ),
+                map.Members().Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value)))),
             YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
             YamlScalarNode scalar => Scalar(scalar),
             _ => throw new NotSupportedException($"YAML's {node.NodeType} has no JSON."),

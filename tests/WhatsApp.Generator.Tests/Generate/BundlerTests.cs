@@ -150,7 +150,7 @@ public sealed class BundlerTests
     [Test]
     public void Schema_is_received_where_an_answer_or_a_webhook_leads_to_it_through_unions_too()
     {
-        var reach = new Reach(Yaml.Pages(("webhooks/page", """
+        Reach reach = Reach.OfReceived(Yaml.Pages(("webhooks/page", """
             webhooks:
               news: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/News'}}}}}}
             paths:
@@ -172,7 +172,7 @@ public sealed class BundlerTests
                 Leaf: {type: object}
             """)));
         string[] schemas = ["News", "Request", "SentPart", "Answer", "Union", "Member", "Leaf"];
-        Assert.That(schemas.Where(reach.IsReceived), Is.EqualTo(["News", "Answer", "Union", "Member", "Leaf"]));
+        Assert.That(schemas.Where(schema => reach.Has(schema)), Is.EqualTo(["News", "Answer", "Union", "Member", "Leaf"]));
     }
 
     [Test]

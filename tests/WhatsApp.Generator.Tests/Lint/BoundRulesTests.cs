@@ -9,7 +9,7 @@ public sealed class BoundRulesTests
     [TestCase("type: string", "minLength: 9", "maxLength: 1", "minLength: 9", "'minLength' be at most 'maxLength'")]
     [TestCase("type: string", "pattern: a", "maxLength: -1", "maxLength: -1", "whole number")]
     [TestCase("type: string", "minLength: 1.5", "maxLength: 4", "minLength: 1.5", "whole number")]
-    [TestCase("type: string", "maxLength: 4", "pattern: '[a-z'", "pattern: '[a-z'", "'[a-z' is none")]
+    [TestCase("type: string", "maxLength: 4", "pattern: '[a-z'", "pattern: '[a-z'", "instead of '[a-z'")]
     public void A_bound_that_nothing_keeps_is_refused(
         string type, string one, string other, string at, string advice) =>
         new LintedPages()

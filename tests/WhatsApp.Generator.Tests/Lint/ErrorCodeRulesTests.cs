@@ -8,7 +8,7 @@ public sealed class ErrorCodeRulesTests
 
     [Test]
     public void A_group_that_the_sdk_lacks_is_refused() =>
-        Catalogue("Weather", 4, 10).Finds("error-code", "group: Weather", "'Weather' is unknown", "Throttling");
+        Catalogue("Weather", 4, 10).Finds("value-kind", "group: Weather", "instead of 'Weather'", "Throttling");
 
     [Test]
     public void Codes_out_of_order_are_refused() =>

@@ -8,7 +8,7 @@ public sealed class ExampleRulesTests
     [Test]
     public void A_member_that_the_schema_lacks_is_refused() => new LintedPages()
         .Change(Shop, "name: Harbor Books", "name: Harbor Books\ndoors: 2")
-        .Finds("example", "doors: 2", "Shop has no member 'doors'", "Mend the name");
+        .Finds("example", "doors: 2", "Shop has no member 'doors'", "Fix the name");
 
     [Test]
     public void A_number_for_a_text_is_refused() => new LintedPages()

@@ -133,7 +133,7 @@ public sealed class NameRulesTests
     [Test]
     public void A_member_that_is_no_identifier_is_refused() => new LintedPages()
         .AddProperty("2d:\n  type: string\n  description: Any.")
-        .Finds("member-name", "2d:", "'2d' is none", "x-name");
+        .Finds("member-name", "2d:", "'2d' is not one", "x-name");
 
     [Test]
     public void A_name_given_to_a_member_is_taken() => new LintedPages()
@@ -147,7 +147,7 @@ public sealed class NameRulesTests
         .Finds("parameter-name", "- name: Limit", "'Limit' belongs to limit already", "x-name");
 
     [TestCase("closed", "'Closed' belongs to CLOSED already")]
-    [TestCase("1st", "'1st' is none")]
+    [TestCase("1st", "'1st' is not one")]
     [TestCase("VALUE", "'Value' of its own")]
     [TestCase("SHOP_STATE", "the type itself")]
     public void An_enum_value_without_a_name_of_its_own_is_refused(string value, string why) => new LintedPages()

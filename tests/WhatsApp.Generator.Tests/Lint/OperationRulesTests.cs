@@ -46,29 +46,29 @@ public sealed class OperationRulesTests
     public void An_operation_without_error_answer_is_refused() => new LintedPages()
         .Remove(Shop, "default: # of get")
         .Remove(Shop, $"$ref: '{Error}'")
-        .Finds("error-answer", "responses: # of get", "Add 'default'", Error);
+        .Finds("error-response", "responses: # of get", "Add 'default'", Error);
 
     [Test]
     public void An_error_answer_of_its_own_is_refused() => new LintedPages()
         .Change(Shop, $"$ref: '{Error}' # of post", "description: It failed.")
-        .Finds("error-answer", "default: # of post", Error, "nothing else");
+        .Finds("error-response", "default: # of post", Error, "nothing else");
 
     [TestCase("'400'")]
     [TestCase("4XX")]
     [TestCase("'302'")]
     public void An_error_answer_besides_default_is_refused(string status) => new LintedPages()
         .Change(Shop, "# more answers", $"{status}:\n  description: It failed.")
-        .Finds("error-answer", $"{status}:", "Remove", "'default'");
+        .Finds("error-response", $"{status}:", "Remove", "'default'");
 
     [Test]
     public void A_second_success_is_refused() => new LintedPages()
         .Change(Shop, "# more answers", "'201':\n  description: Again.")
-        .Finds("success-answer", "'201':", "an operation has one");
+        .Finds("success-response", "'201':", "an operation has one");
 
     [Test]
     public void An_operation_without_success_is_refused() => new LintedPages()
         .Change(Shop, "# more paths", $"{Door}\n        default:\n          $ref: '{Error}'")
-        .Finds("success-answer", "responses: # of delete", "Add the answer", "'200'");
+        .Finds("success-response", "responses: # of delete", "Add the successful response", "'200'");
 
     [Test]
     public void An_answer_without_content_is_refused() => new LintedPages()
@@ -76,7 +76,7 @@ public sealed class OperationRulesTests
             Shop,
             "# more paths",
             $"{Door}\n        '200': # gone\n          description: Gone.\n        default:\n          $ref: '{Error}'")
-        .Finds("success-answer", "'200': # gone", "Add 'content'", "'204'");
+        .Finds("success-response", "'200': # gone", "Add 'content'", "'204'");
 
     [Test]
     public void An_answer_that_says_so_has_no_content() => new LintedPages()
@@ -89,7 +89,7 @@ public sealed class OperationRulesTests
     [Test]
     public void Content_where_there_is_none_is_refused() => new LintedPages()
         .Change(Shop, "'200': # of get", "'204': # no content")
-        .Finds("success-answer", "'204': # no content", "Remove 'content'");
+        .Finds("success-response", "'204': # no content", "Remove 'content'");
 
     [Test]
     public void A_get_with_a_body_is_refused() => new LintedPages()
@@ -140,17 +140,17 @@ public sealed class OperationRulesTests
     [Test]
     public void An_answer_that_is_no_reference_is_refused() => new LintedPages()
         .Change(Shop, "$ref: '#/components/schemas/Shop'", "type: object\nadditionalProperties: true")
-        .Finds("answer-schema", "schema: # of the answer", "a named one", "refer to it");
+        .Finds("response-schema", "schema: # of the answer", "a named one", "refer to it");
 
     [Test]
     public void A_list_of_texts_as_an_answer_is_refused() => new LintedPages()
         .Change(Shop, "$ref: '#/components/schemas/Shop'", "type: array\nitems:\n  type: string")
-        .FindsAmongOthers("answer-schema", "schema: # of the answer", "'items'", "to an object");
+        .FindsAmongOthers("response-schema", "schema: # of the answer", "'items'", "to an object");
 
     [Test]
     public void An_answer_of_another_media_type_is_bytes() => new LintedPages()
         .Remove(Photo, "format: binary # of the answer")
-        .Finds("answer-schema", "schema: # of the answer", "'format: binary'");
+        .Finds("response-schema", "schema: # of the answer", "'format: binary'");
 
     [Test]
     public void A_body_of_bytes_is_a_file() => FileBody("format: binary", "harbor.jpg").FindsNothing();
@@ -236,7 +236,7 @@ public sealed class OperationRulesTests
     [Test]
     public void A_path_of_another_host_with_a_version_is_refused() => new LintedPages()
         .Change(Shop, Path, "/{Version}/{Account-ID}/shops:\n  x-host: api.facebook.com")
-        .Finds("path-form", "/{Version}/{Account-ID}/shops:", "takes no version");
+        .Finds("path-form", "/{Version}/{Account-ID}/shops:", "has no version");
 
     [Test]
     public void A_host_that_is_an_address_is_refused() => new LintedPages()
@@ -379,7 +379,7 @@ public sealed class OperationRulesTests
               schema:
                 type: string
             """)
-        .Finds("parameter-place", "- name: size", "Move the parameter to the operations");
+        .Finds("parameter-place", "- name: size", "Move the parameter to its operations");
 
     [Test]
     public void A_paged_operation_that_is_no_get_is_refused() => new LintedPages()
@@ -409,7 +409,7 @@ public sealed class OperationRulesTests
     [Test]
     public void A_webhook_with_another_answer_is_refused() => new LintedPages()
         .Before(Webhook, "'200':", "'201':\n  description: Any.")
-        .Finds("webhook", "'201':", "Remove the answer");
+        .Finds("unknown-key", "'201':", "Remove '201'", "the 'responses' of a webhook");
 
     [Test]
     public void A_webhook_that_answers_with_content_is_refused() => new LintedPages()
@@ -458,7 +458,7 @@ public sealed class OperationRulesTests
         .Finds(
             "path-name",
             "/{Version}/{Account-ID}/photo/{Photo-ID}:",
-            "'x-name: Photos' stands here",
+            "'x-name: Photos' is here",
             "'Pictures'");
 
     [Test]
@@ -477,7 +477,7 @@ public sealed class OperationRulesTests
         .Change(Shop, "# more parameters", Fields)
         .Change(
             Shop, "description: Members to return.", "description: Any.\nx-fields: '#/components/schemas/ShopState'")
-        .Finds("fields", "x-fields: '#/components/schemas/ShopState'", "'ShopState' is none");
+        .Finds("fields", "x-fields: '#/components/schemas/ShopState'", "'ShopState' has none");
 
     [Test]
     public void Fields_of_another_parameter_are_refused() => new LintedPages()

@@ -44,11 +44,11 @@ public sealed class PageTextTests
             Is.EqualTo("openapi/account/page.yaml:1: page-yaml: Save the file as UTF-8 without a byte order mark."));
 
     [Test]
-    public void Bytes_that_are_no_UTF_8_are_told_at_their_line() =>
+    public void Bytes_that_are_not_UTF_8_are_reported_at_their_line() =>
         Assert.That(
             Lint(Encoding.Latin1.GetBytes(Page.Replace("Lists", "L\u00e4sts", StringComparison.Ordinal))),
             Is.EqualTo(
-                "openapi/account/page.yaml:4: page-text: Save the file as UTF-8: the line has bytes that are none."));
+                "openapi/account/page.yaml:4: page-text: Save the file as UTF-8: the line has bytes that are not UTF-8."));
 
     [Test]
     public void A_page_in_UTF_16_is_refused() =>

@@ -82,7 +82,7 @@ public sealed class TemplateRulesTests
 
     [TestCase("/// {{ ClassName }")]
     [TestCase("{%- if ClassName -}")]
-    public void A_tag_that_is_not_closed_is_told_at_its_line(string tag) => new LintedPages()
+    public void A_tag_that_is_not_closed_is_reported_at_its_line(string tag) => new LintedPages()
         .Template("Model", "// a model\n" + tag + "\npublic class {{ ClassName }} {% template Model %}\n")
         .Finds("template-syntax", tag, "Close the tag");
 }

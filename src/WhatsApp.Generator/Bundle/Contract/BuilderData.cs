@@ -116,7 +116,7 @@ public sealed record OperationData(string File, string Id)
     /// <summary>C# type of the response: a model, <c>BinaryResponse</c> or <c>ItemList&lt;T&gt;</c>.</summary>
     public required string Response { get; init; }
 
-    /// <summary><c>model</c>, <c>list</c> (pages), <c>items</c> (a JSON array), <c>stream</c> or <c>nothing</c>.</summary>
+    /// <summary><c>model</c>, <c>list</c> of pages, array of <c>items</c>, <c>stream</c> or <c>nothing</c>.</summary>
     public required string ResponseKind { get; init; }
 
     /// <summary>Model of the items of a list.</summary>

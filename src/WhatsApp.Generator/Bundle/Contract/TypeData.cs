@@ -5,7 +5,7 @@ namespace WhatsApp.Generator.Bundle.Contract;
 /// <param name="File">The generated file, without its ending: <c>media/media-api</c>.</param>
 public abstract record TypeData(string Kind, string File)
 {
-    /// <summary>Position among all types and operations, by which the splitter sorts. The bundler sets it last.</summary>
+    /// <summary>Position among all types and operations, by which the splitter sorts.</summary>
     public int Order { get; set; }
 
     /// <summary>Values that a reader may find in JSON, for the table of known texts.</summary>
@@ -18,7 +18,7 @@ public sealed record ModelData(string Kind, string File) : TypeData(Kind, File)
     /// <summary>Lines of the XML documentation, as in every <c>Doc</c> here.</summary>
     public required IReadOnlyList<string> Doc { get; init; }
 
-    /// <summary>Text of <see cref="ObsoleteAttribute"/>, as in every <c>Obsolete</c> here; null if not deprecated.</summary>
+    /// <summary>Text of <see cref="ObsoleteAttribute"/>, as in every <c>Obsolete</c> here; null for most.</summary>
     public string? Obsolete { get; init; }
 
     /// <summary>Whether it reads or writes anything of its own.</summary>
@@ -155,7 +155,8 @@ public sealed record QueryData(string File, IReadOnlyList<string> Doc) : TypeDat
 /// <param name="Doc">Documentation of the class.</param>
 /// <param name="Link">Address of Meta's page of the codes.</param>
 /// <param name="Codes">The codes in ascending order.</param>
-public sealed record ErrorCodesData(string File, IReadOnlyList<string> Doc, string? Link, IReadOnlyList<ErrorCodeData> Codes)
+public sealed record ErrorCodesData(
+    string File, IReadOnlyList<string> Doc, string? Link, IReadOnlyList<ErrorCodeData> Codes)
     : TypeData("errors", File);
 
 /// <summary>A code of the catalogue, or the first of a range.</summary>

@@ -33,7 +33,7 @@ public sealed record MemberModel(string WireName, string CSharp, PageFile File, 
     )
     {
         HashSet<string> required = [.. own.Texts("required")];
-        foreach ((string name, YamlNode member) in Discriminators.MembersOf(node, own))
+        foreach ((string name, YamlNode member) in Schemas.MembersOf(node))
         {
             var schema = (YamlMappingNode)member;
             MemberData csharp = hints.Members.First(member => member.WireName == name);

@@ -61,7 +61,7 @@ public sealed class OperationModel
     public string Examples =>
         string.Join(
             '\n',
-            new[] { Operation.RequestMedia, Operation.AnswerMedia }.Select(media =>
+            new[] { Operation.RequestMedia, Operation.ResponseMedia }.Select(media =>
                 media?.Get("examples") is { } examples ? YamlJson.ToJson(examples)!.ToJsonString() : string.Empty
             )
         );

@@ -18,7 +18,7 @@ public sealed class PageModel
 
         Pages = pages;
         var paths = new PathBundler(pages);
-        var schemas = new SchemaBundler(pages, new Reach(pages), paths.FormBodies);
+        var schemas = new SchemaBundler(pages, Reach.OfReceived(pages), paths.FormBodies);
         var uses = new SchemaUse(pages);
         Operations = [.. paths.Operations.Select(one => new OperationModel(one, Query(schemas, one)))];
         Types =

@@ -90,7 +90,7 @@ public sealed class TypeModel
             Kind = node.Get("discriminator") is null && node.Get("x-shape") is null ? "a model" : "a union",
             Use = use,
             Base = ((ModelData)hints.Data).Base,
-            DistinguishedBy = Discriminators.Of(node) ?? (node.Get("x-shape") is null ? null : "shape"),
+            DistinguishedBy = Schemas.Discriminator(node) ?? (node.Get("x-shape") is null ? null : "shape"),
             Members = [.. MemberModel.Of(name, file, node, own, hints)],
             Alternatives = [.. OfUnion(pages, file, node)],
         };
