@@ -8,13 +8,14 @@ namespace WhatsApp.Generated.Bulk;
 /// <para>
 /// However the loop is left (<c>break</c>, an exception in its body, cancellation, or an error that affects all
 /// messages), no further message is started, and the requests on the wire complete. The loop waits for them, at most as
-/// long as the timeout of a call. Their results are counted in <see cref="Checkpoint"/>, and those that the loop did not
-/// receive are <see cref="UnreceivedResults"/>. A run that starts from this checkpoint sends the other messages, and
-/// none twice.
+/// long as the timeout of a call. Their results are counted in <see cref="Checkpoint"/>, and those that the loop did
+/// not receive are <see cref="UnreceivedResults"/>. A run that starts from this checkpoint sends the other messages,
+/// and none twice.
 /// </para>
 /// <para>
-/// A message whose outcome is unknown (<see cref="SendResult{TItem}.MayHaveBeenSent"/>) is done and is never sent again.
-/// After the process was killed, <see cref="SendManyOptions.Delivery"/> decides about the messages that were started.
+/// A message whose outcome is unknown (<see cref="SendResult{TItem}.MayHaveBeenSent"/>) is done and is never sent
+/// again. After the process was killed, <see cref="SendManyOptions.Delivery"/> decides about the messages that were
+/// started.
 /// </para>
 /// </remarks>
 /// <typeparam name="TItem">Type of the items from which messages are created.</typeparam>

@@ -1,8 +1,8 @@
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>
-/// Which messages of a run are done. Each change is a constant amount of work; a checkpoint is made when it is asked for.
-/// Safe for concurrent use.
+/// Which messages of a run are done. Each change is a constant amount of work; a checkpoint is made when it is asked
+/// for. Safe for concurrent use.
 /// </summary>
 /// <param name="startFrom">The progress of earlier runs.</param>
 internal sealed class RunProgress(SendCheckpoint startFrom)

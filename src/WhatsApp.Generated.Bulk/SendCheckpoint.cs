@@ -49,9 +49,9 @@ public sealed class SendCheckpoint
     public IReadOnlyList<long> Open => _open;
 
     /// <summary>
-    /// Those of <see cref="Open"/> that may have been sent if the process was killed after this checkpoint, in ascending
-    /// order. Empty after the loop, unless an earlier run was killed. <see cref="SendManyOptions.Delivery"/> decides
-    /// whether they are sent again.
+    /// Those of <see cref="Open"/> that may have been sent if the process was killed after this checkpoint, in
+    /// ascending order. Empty after the loop, unless an earlier run was killed. <see cref="SendManyOptions.Delivery"/>
+    /// decides whether they are sent again.
     /// </summary>
     public IReadOnlyList<long> Started => _started;
 

@@ -1,8 +1,8 @@
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>
-/// What a run does with messages that an earlier run had started when its process was killed. It is unknown whether they
-/// were sent.
+/// What a run does with messages that an earlier run had started when its process was killed. It is unknown whether
+/// they were sent.
 /// </summary>
 public enum SendDelivery
 {

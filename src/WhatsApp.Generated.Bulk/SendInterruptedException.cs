@@ -1,8 +1,8 @@
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>
-/// The error of a message that an earlier run had started when its process was killed. It may have been sent, so this run
-/// has not sent it again. See <see cref="SendDelivery.AtMostOnce"/>.
+/// The error of a message that an earlier run had started when its process was killed. It may have been sent, so this
+/// run has not sent it again. See <see cref="SendDelivery.AtMostOnce"/>.
 /// </summary>
 public sealed class SendInterruptedException : Exception
 {

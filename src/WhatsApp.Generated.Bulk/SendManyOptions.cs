@@ -68,8 +68,8 @@ public sealed class SendManyOptions
         if (Delivery == SendDelivery.AtMostOnce && SaveCheckpoint is null)
         {
             throw new ArgumentException(
-                $"{nameof(SendDelivery.AtMostOnce)} requires {nameof(SaveCheckpoint)}, since messages must be marked as "
-                + "started before they are sent.",
+                $"{nameof(SendDelivery.AtMostOnce)} requires {nameof(SaveCheckpoint)}, since messages must be marked "
+                + "as started before they are sent.",
                 nameof(SaveCheckpoint));
         }
     }

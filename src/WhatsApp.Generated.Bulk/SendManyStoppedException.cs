@@ -16,8 +16,8 @@ public sealed class SendManyStoppedException : Exception
     }
 
     /// <summary>
-    /// The progress after the run, as <see cref="BulkSend{TItem}.Checkpoint"/>. A message that failed with such an error and certainly was not sent is not done: a run
-    /// from this checkpoint sends it.
+    /// The progress after the run, as <see cref="BulkSend{TItem}.Checkpoint"/>. A message that failed with such an
+    /// error and certainly was not sent is not done: a run from this checkpoint sends it.
     /// </summary>
     public SendCheckpoint Checkpoint { get; }
 

@@ -33,8 +33,8 @@ public sealed class SendResult<TItem>
     public bool IsSent => Error is null;
 
     /// <summary>
-    /// Whether it is unknown if the message was sent. It is done and no run sends it again. Sending it again may send it
-    /// twice; wait for its webhook.
+    /// Whether it is unknown if the message was sent. It is done and no run sends it again. Sending it again may send
+    /// it twice; wait for its webhook.
     /// </summary>
     public bool MayHaveBeenSent => SuggestedAction == WhatsApp.Generated.SuggestedAction.MayHaveBeenSent;
 }

@@ -32,7 +32,8 @@ public sealed class SendManyKilledProcessTests : GraphTest
             arrived.Length - Messages,
             Is.LessThanOrEqualTo(Kills * 2 * Program.MaxConcurrency),
             "the messages after a saved checkpoint");
-        Assert.That(Results().Select(result => result.Index).Distinct().Order(), Is.EqualTo(Enumerable.Range(0, Messages)));
+        Assert.That(
+            Results().Select(result => result.Index).Distinct().Order(), Is.EqualTo(Enumerable.Range(0, Messages)));
     }
 
     [Test]
@@ -42,7 +43,10 @@ public sealed class SendManyKilledProcessTests : GraphTest
 
         string[] arrived = Arrived();
         List<(int Index, string Result)> results = Results();
-        var unknown = results.Where(result => result.Result == "MayHaveBeenSent").Select(result => result.Index).ToHashSet();
+        var unknown = results
+            .Where(result => result.Result == "MayHaveBeenSent")
+            .Select(result => result.Index)
+            .ToHashSet();
         Assert.Multiple(() =>
         {
             Assert.That(arrived, Is.Unique);

@@ -241,7 +241,8 @@ public sealed class SendManyRunTests
             .SendManyAsync([To("1", "first")]);
         await run.ToListAsync();
 
-        Assert.That(() => run.GetAsyncEnumerator(), Throws.InvalidOperationException.With.Message.Contains("StartFrom"));
+        Assert.That(
+            () => run.GetAsyncEnumerator(), Throws.InvalidOperationException.With.Message.Contains("StartFrom"));
     }
 
     [Test]
@@ -469,12 +470,14 @@ public sealed class SendManyRunTests
 
     [Test]
     public void Message_cannot_be_started_and_done() => Assert.That(
-        () => new SendCheckpoint(5, open: [1, 2], started: [3]), Throws.ArgumentException.With.Message.Contains("started"));
+        () => new SendCheckpoint(5, open: [1, 2], started: [3]),
+        Throws.ArgumentException.With.Message.Contains("started"));
 
     private static async Task<double> BytesPerMessageAsync(int maxConcurrency)
     {
         const int count = 5_000;
-        PhoneNumberMessagesRequestBuilder messages = new WhatsAppClient(new CountingAdapter()).PhoneNumbers["1"].Messages;
+        PhoneNumberMessagesRequestBuilder messages =
+            new WhatsAppClient(new CountingAdapter()).PhoneNumbers["1"].Messages;
         var options = new SendManyOptions { MaxConcurrency = maxConcurrency };
         await messages.SendManyAsync(Enumerable.Range(0, count).Select(i => To($"{i}", "x")), options).CountAsync();
         long before = GC.GetTotalAllocatedBytes(precise: true);

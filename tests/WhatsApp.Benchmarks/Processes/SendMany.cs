@@ -83,7 +83,8 @@ internal sealed class SendMany : IMeasurement
         Parallel.ForEachAsync(
             Messages(count),
             new ParallelOptions { MaxDegreeOfParallelism = inFlight },
-            async (message, cancellationToken) => await messages.PostAsync(message, cancellationToken: cancellationToken));
+            async (message, cancellationToken) =>
+                await messages.PostAsync(message, cancellationToken: cancellationToken));
 
     private static Task SendManyAsync(PhoneNumberMessagesRequestBuilder messages, int count, int inFlight) =>
         SendManyAsync(messages, count, inFlight, null);
