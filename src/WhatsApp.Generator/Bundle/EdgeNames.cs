@@ -30,8 +30,8 @@ public sealed class EdgeNames
         }
     }
 
-    /// <summary>The name of an edge, or none where it has the usual one.</summary>
-    /// <param name="nodeItem">The item of the node that the path starts from, or none.</param>
+    /// <summary>The name of an edge; null if it has the usual one.</summary>
+    /// <param name="nodeItem">The item of the node that the path starts from; null if there is none.</param>
     /// <param name="segments">The segments up to the edge, after the version.</param>
     public string? Of(string? nodeItem, string[] segments) => _names.GetValueOrDefault(Key(nodeItem, segments));
 

@@ -7,7 +7,7 @@ namespace WhatsApp.Generator.Bundle;
 /// <summary>How a schema of the pages appears in C#.</summary>
 /// <param name="CSharp">The type without a question mark.</param>
 /// <param name="Kind">Which pair of methods reads and writes it: <c>ReadString</c>, <c>WriteString</c>.</param>
-/// <param name="Model">The type argument of those methods, or none.</param>
+/// <param name="Model">The type argument of those methods; null if there is none.</param>
 /// <param name="IsValueType">Whether it is a struct.</param>
 public sealed record MemberType(string CSharp, string Kind, string? Model = null, bool IsValueType = false)
 {

@@ -39,7 +39,7 @@ public static class Replacement
 
     /// <summary>The C# of a property beside one, of a property of another schema, or of a schema.</summary>
     /// <param name="pages">All pages.</param>
-    /// <param name="beside">The properties beside it, or none.</param>
+    /// <param name="beside">The properties beside it; null if there are none.</param>
     /// <param name="name">Such as <c>length</c>, <c>Rope.length</c> or <c>Rope</c>.</param>
     /// <returns>Null if there is none.</returns>
     public static string? Find(PageSet pages, YamlMappingNode? beside, string name)

@@ -23,7 +23,7 @@ public static class LineWrapper
         yield return line;
     }
 
-    /// <summary>Where the next line starts, or none.</summary>
+    /// <summary>Where the next line starts; null if there is none.</summary>
     private static int? Break(string line, int start)
     {
         bool isComment = line.AsSpan().TrimStart().StartsWith("//");
