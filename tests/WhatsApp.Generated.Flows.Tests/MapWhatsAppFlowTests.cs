@@ -88,7 +88,7 @@ public sealed class MapWhatsAppFlowTests
 
         Assert.That(
             () => sender.SendAsync(host.Address, new() { Action = FlowDataAction.Init }),
-            Throws.InvalidOperationException.With.Message.Contains("Answer with FlowEndpoint"));
+            Throws.InvalidOperationException.With.Message.Contains("Use FlowEndpoint"));
         Assert.That(
             () => new FakeFlowSender("x", "not a key", host.Client), Throws.ArgumentException);
     }

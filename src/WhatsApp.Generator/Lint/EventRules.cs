@@ -81,20 +81,9 @@ internal sealed class EventRules
 
         foreach ((YamlScalarNode id, YamlNode member) in named.Map("contact").Entries())
         {
-            if (id.Value == "person")
-            {
-                if ((member as YamlScalarNode)?.Value is not ("sender" or "recipient" or "user"))
-                {
-                    Report(schema.File, id, "Write 'sender', 'recipient' or 'user': what the person is to the item.");
-                }
-            }
-            else if (!EventBundler.ContactIds.Contains(id.Value))
-            {
-                Report(
-                    schema.File, id,
-                    "Write 'person', or 'wa_id', 'user_id' or 'parent_user_id': the ids of a contact.");
-            }
-            else if (item?.Properties?.Has((member as YamlScalarNode)?.Value ?? string.Empty) != true)
+            // The schema of the dialect checks the other keys and values.
+            if (EventBundler.ContactIds.Contains(id.Value)
+                && item?.Properties?.Has((member as YamlScalarNode)?.Value ?? string.Empty) != true)
             {
                 Report(schema.File, id, $"Name the member of the item that is the '{id.Value}' of the contact.");
             }

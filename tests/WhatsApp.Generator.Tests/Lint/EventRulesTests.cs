@@ -49,10 +49,10 @@ public sealed class EventRulesTests
             """)
         .Finds("event", "name: ShopClosd", "Write 'ShopClosed' instead of 'ShopClosd'");
 
-    [TestCase("wa_i: id", "wa_i: id", "Write 'person', or 'wa_id', 'user_id' or 'parent_user_id'")]
-    [TestCase("user_id: uid", "user_id: uid", "Name the member of the item that is the 'user_id' of the contact")]
-    [TestCase("person: writer", "person: writer", "Write 'sender', 'recipient' or 'user'")]
-    public void A_contact_that_cannot_be_found_is_refused(string contact, string at, string advice) => Pages()
+    [TestCase("unknown-key", "wa_i: id", "Write 'wa_id' instead of 'wa_i'")]
+    [TestCase("event", "user_id: uid", "Name the member of the item that is the 'user_id' of the contact")]
+    [TestCase("value-kind", "person: writer", "instead of 'writer': sender, recipient, user")]
+    public void A_contact_that_cannot_be_found_is_refused(string rule, string contact, string advice) => Pages()
         .Append(Closed, $"""
                     keys:
                       type: array
@@ -64,7 +64,7 @@ public sealed class EventRulesTests
                       items:
                         $ref: '#/components/schemas/ClosedDoor'
             """)
-        .Finds("event", at, advice);
+        .Finds(rule, contact, advice);
 
     private static LintedPages Pages() => new LintedPages()
         .Page(Payload, """
