@@ -15,7 +15,7 @@ public enum SuggestedAction
     /// <summary>Renew the access token, or grant it a permission, first.</summary>
     RefreshToken,
 
-    /// <summary>Do not repeat the call: it cannot succeed, as a message to someone who is not on WhatsApp.</summary>
+    /// <summary>Do not repeat the call: it cannot succeed, such as a message to someone who is not on WhatsApp.</summary>
     Never,
 
     /// <summary>
