@@ -8,13 +8,13 @@ namespace WhatsApp.Generated.Bulk;
 internal sealed class LimitLease : RateLimitLease
 {
     private readonly MessageLimiter? _limiter;
-    private readonly OutgoingMessage _message;
+    private readonly QueuedMessage? _message;
     private readonly long _number;
     private readonly string? _reason;
     private readonly TimeSpan _retryAfter;
 
     /// <summary>Permits the message.</summary>
-    public LimitLease(MessageLimiter limiter, OutgoingMessage message, long number)
+    public LimitLease(MessageLimiter limiter, QueuedMessage message, long number)
     {
         _limiter = limiter;
         _message = message;
@@ -41,7 +41,7 @@ internal sealed class LimitLease : RateLimitLease
     /// <summary>Reports Meta's response to the limiter.</summary>
     /// <param name="code">Code of the error; null if there was none.</param>
     /// <param name="retryAfter">The wait that Meta asks for; null if it names none.</param>
-    public void Report(long? code, TimeSpan? retryAfter) => _limiter?.Report(_message, _number, code, retryAfter);
+    public void Report(long? code, TimeSpan? retryAfter) => _limiter?.Report(_message!, _number, code, retryAfter);
 
     /// <inheritdoc/>
     public override bool TryGetMetadata(string metadataName, out object? metadata)

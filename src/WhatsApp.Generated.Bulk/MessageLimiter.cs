@@ -125,14 +125,14 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
     }
 
     /// <summary>Adjusts the limits to a response of Meta.</summary>
-    internal void Report(OutgoingMessage message, long number, long? code, TimeSpan? retryAfter)
+    internal void Report(QueuedMessage queued, long number, long? code, TimeSpan? retryAfter)
     {
         lock (_lock)
         {
             TimeSpan now = Now;
-            RateBucket sender = _buckets.NumberOf(message);
-            RateBucket? pair = _buckets.PairOf(message, now);
-            Backoff account = _buckets.AccountOf(message) ?? sender.Backoff;
+            RateBucket sender = queued.Number;
+            RateBucket? pair = _buckets.PairOf(queued.Message, now);
+            Backoff account = queued.Account ?? sender.Backoff;
             switch (code)
             {
                 case GraphErrorCode.ThroughputExceeded:
@@ -177,7 +177,8 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         TimeSpan now = Now;
         TimeSpan maxWait = message.MaxWait ?? TimeSpan.MaxValue;
         TimeSpan deadline = maxWait < TimeSpan.MaxValue - now ? now + maxWait : TimeSpan.MaxValue;
-        var queued = new QueuedMessage(message, _buckets.PairOf(message, now), _buckets.NumberOf(message), deadline);
+        var queued = new QueuedMessage(
+            message, _buckets.PairOf(message, now), _buckets.NumberOf(message), _buckets.AccountOf(message), deadline);
         return (Advance(queued, now), queued);
     }
 
@@ -203,7 +204,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
             queued.Advance();
         }
 
-        return new LimitLease(this, queued.Message, ++_sent);
+        return new LimitLease(this, queued, ++_sent);
     }
 
     private LimitLease Refuse(QueuedMessage queued, RateBucket bucket, TimeSpan wait, TimeSpan now)

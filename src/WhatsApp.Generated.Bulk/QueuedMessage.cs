@@ -3,7 +3,8 @@ using System.Threading.RateLimiting;
 namespace WhatsApp.Generated.Bulk;
 
 /// <summary>A message that needs a permit of each of its buckets: first the pair, then the phone number.</summary>
-internal sealed class QueuedMessage(OutgoingMessage message, RateBucket? pair, RateBucket number, TimeSpan deadline)
+internal sealed class QueuedMessage(
+    OutgoingMessage message, RateBucket? pair, RateBucket number, Backoff? account, TimeSpan deadline)
 {
     private readonly RateBucket[] _buckets = pair is null ? [number] : [pair, number];
     private int _acquired;
@@ -11,6 +12,9 @@ internal sealed class QueuedMessage(OutgoingMessage message, RateBucket? pair, R
     public OutgoingMessage Message => message;
 
     public RateBucket Number => number;
+
+    /// <summary>Backoff of the account; null if the account is unknown.</summary>
+    public Backoff? Account => account;
 
     /// <summary>The latest time to send the message.</summary>
     public TimeSpan Deadline => deadline;

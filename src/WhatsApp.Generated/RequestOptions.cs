@@ -41,6 +41,7 @@ public sealed class RequestOptions : IRequestOption
     /// <summary>
     /// Called with every response of this call before it is read, successful or not: status, headers and body as
     /// received. A list calls it for each page. If it throws, the call throws the same, although it was carried out.
+    /// With an adapter of Kiota, exceptions of connections arrive as <see cref="GraphConnectionException"/>.
     /// </summary>
     public Action<RawResponse>? OnResponse { get; init; }
 

@@ -227,6 +227,25 @@ public sealed class MessageLimitTests : GraphTest
         }
     });
 
+    [Test]
+    public async Task Functions_of_the_limits_are_not_called_after_the_message_was_sent()
+    {
+        var sentBeforeCall = new List<int>();
+        using WhatsAppClient client = LimitedClient(new()
+        {
+            AccountOf = _ =>
+            {
+                sentBeforeCall.Add(Server.SentMessages.Count);
+                return "account";
+            },
+        });
+
+        await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello("+16505551234"));
+
+        Assert.That(Server.SentMessages, Has.Count.EqualTo(1));
+        Assert.That(sentBeforeCall, Is.Not.Empty.And.All.Zero);
+    }
+
     private static TextMessage Hello(string to) => new() { To = to, Text = new() { Body = "Hello" } };
 
     private static HttpResponseMessage Refusal(int code, int retryAfter)

@@ -69,17 +69,20 @@ internal sealed class CallExecutor : IDisposable
         using var time = new TimeLimit(call.CallTimeout, Options, cancellationToken);
         Options.Telemetry.Started(call);
         HttpResponseMessage? response = null;
+        bool isCallback = false;
         try
         {
             response = await _pipeline.SendAsync(message, time.Token).ConfigureAwait(false);
             bool hasBody = !call.IsStreamed || !response.IsSuccessStatusCode;
-            if (hasBody && call.Body is null)
+            if (hasBody && (call.Body is null || !response.IsSuccessStatusCode))
             {
                 await ResponseBody.BufferAsync(call, response, time.Token).ConfigureAwait(false);
             }
 
-            Options.Telemetry.Responded(call, response, hasBody);
+            Options.Telemetry.Responded(call, message, response, hasBody);
+            isCallback = true;
             call.Options?.OnResponse?.Invoke(new RawResponse(response, hasBody ? ResponseBody.Bytes(response) : []));
+            isCallback = false;
             if (!response.IsSuccessStatusCode)
             {
                 throw FailedResponse.ToException(message, response);
@@ -95,11 +98,11 @@ internal sealed class CallExecutor : IDisposable
             response = call.IsStreamed || ReferenceEquals(result, response) ? null : response;
             return result;
         }
-        catch (GraphJsonException unreadable) when (response is not null)
+        catch (GraphJsonException unreadable) when (response is not null && !isCallback)
         {
             throw Failed(call, FailedResponse.ToException(message, response, unreadable));
         }
-        catch (Exception error) when (Translate(error, call, time) is { } failure)
+        catch (Exception error) when (!isCallback && Translate(error, call, time) is { } failure)
         {
             throw Failed(call, failure);
         }

@@ -7,6 +7,7 @@ namespace WhatsApp.Generated.Http;
 internal static class FailedResponse
 {
     private const int MostErrorText = 64 * 1024;
+    private const int MaxText = 256 * 1024;
 
     public static GraphApiException ToException(
         HttpRequestMessage message,
@@ -16,7 +17,9 @@ internal static class FailedResponse
     {
         GraphRequest request = CallContext.Of(message).Request;
         string text = SecretRedactor.RedactSecrets(
-            Encoding.UTF8.GetString(ResponseBody.Bytes(CallContext.Of(message), response)).TrimStart('\uFEFF'),
+            GraphApiException.Cut(
+                Encoding.UTF8.GetString(ResponseBody.Bytes(CallContext.Of(message), response)).TrimStart('\uFEFF'),
+                MaxText),
             message.Headers.Authorization?.Parameter,
             request.FormBody is { } form ? FormFields.Collect(form).Secrets : []);
 

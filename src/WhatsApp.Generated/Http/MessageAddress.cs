@@ -54,11 +54,16 @@ internal static class MessageAddress
         // Additional data is sent too.
         to ??= Additional(message, "to");
         recipient ??= Additional(message, "recipient");
-        RequireKinds(to, recipient);
-        if (string.IsNullOrEmpty(to) && string.IsNullOrEmpty(recipient))
+        RequireKinds(to?.Trim(), recipient?.Trim());
+        if (string.IsNullOrWhiteSpace(to) && string.IsNullOrWhiteSpace(recipient))
         {
             throw new ArgumentException(
                 $"The message has no recipient. Set {To} to a phone number or a group, or {Recipient} to a user id.");
+        }
+
+        if (to?.Trim().Length == 0 || recipient?.Trim().Length == 0)
+        {
+            throw new ArgumentException($"{(to?.Trim().Length == 0 ? To : Recipient)} is empty. Set it to null.");
         }
 
         if (to is not null && recipient is not null && options?.AllowToAndRecipient != true)

@@ -54,6 +54,11 @@ internal static class ResponseBody
     /// <exception cref="HttpRequestException">The body exceeds the limit of the client.</exception>
     public static async Task RentAsync(CallContext call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        if (response.Content.Headers.ContentLength > call.MaxResponseBytes)
+        {
+            throw RentedStream.TooLong(call.MaxResponseBytes);
+        }
+
         var body = new RentedStream(response.Content.Headers.ContentLength ?? 0, call.MaxResponseBytes);
         try
         {
@@ -73,7 +78,7 @@ internal static class ResponseBody
 
     /// <summary>Passes the body of a call to a function, which must not keep it.</summary>
     public static T Read<T>(CallContext call, HttpResponseMessage response, Func<ReadOnlyMemory<byte>, T> read) =>
-        call.Body is { } body ? read(body.Written) : Read(response, read);
+        call.Body is { } body && response.IsSuccessStatusCode ? read(body.Written) : Read(response, read);
 
     private static async Task ReplaceAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -145,7 +150,7 @@ internal sealed class RentedStream(long expected, long max) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (_length + buffer.Length > max)
+        if ((long)_length + buffer.Length > max)
         {
             throw TooLong(max);
         }

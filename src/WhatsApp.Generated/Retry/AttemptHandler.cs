@@ -28,6 +28,8 @@ public sealed class AttemptHandler : DelegatingHandler
         try
         {
             call.MayBeCarriedOut = true;
+            call.Body?.Dispose();
+            call.Body = null;
             response = await base.SendAsync(request, time.Token).ConfigureAwait(false);
             if (!call.IsStreamed || !response.IsSuccessStatusCode)
             {

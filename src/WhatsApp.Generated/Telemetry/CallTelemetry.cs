@@ -83,7 +83,7 @@ internal sealed class CallTelemetry
         Waits.Record(delay.TotalSeconds, operation);
     }
 
-    public void Responded(CallContext call, HttpResponseMessage response, bool hasBody)
+    public void Responded(CallContext call, HttpRequestMessage request, HttpResponseMessage response, bool hasBody)
     {
         call.Activity?.SetTag("http.response.status_code", (int)response.StatusCode);
         if (
@@ -93,7 +93,8 @@ internal sealed class CallTelemetry
             && ResponseBody.Bytes(response) is { Length: > 0 } body
         )
         {
-            ClientLog.Received(_log, call.Request.OperationId, SecretRedactor.RedactForLog(Encoding.UTF8.GetString(body)));
+            ClientLog.Received(_log, call.Request.OperationId, SecretRedactor.RedactForLog(
+                Encoding.UTF8.GetString(body), request.Headers.Authorization?.Parameter));
         }
     }
 

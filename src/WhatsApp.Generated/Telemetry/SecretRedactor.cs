@@ -40,9 +40,12 @@ internal static partial class SecretRedactor
     /// Removes secrets and personal data from a body for a log: also the query of addresses, message ids, in which a
     /// phone number is encoded, and all but the last two digits of numbers as long as a phone number.
     /// </summary>
-    public static string RedactForLog(string body)
+    /// <param name="body">The body.</param>
+    /// <param name="accessToken">Access token of the request, which Meta may repeat; null if there is none.</param>
+    public static string RedactForLog(string body, string? accessToken = null)
     {
-        string text = body.Length > MaxLogLength ? GraphApiException.Cut(body, MaxLogLength) + "…" : body;
+        string text = accessToken is null ? body : Without(body, accessToken, "[access token]");
+        text = text.Length > MaxLogLength ? GraphApiException.Cut(text, MaxLogLength) + "…" : text;
         text = Secret.Replace(text, $"$1{Mark}");
         text = ApiKey.Replace(text, $"$1{Mark}");
         text = Query.Replace(text, "$1?***");
@@ -57,16 +60,43 @@ internal static partial class SecretRedactor
             return text;
         }
 
-        // Each character as it is, escaped in JSON, or escaped in an address.
-        var spellings = new StringBuilder();
-        foreach (char c in secret)
+        var redacted = new StringBuilder(text.Length);
+        for (int start = 0; start < text.Length;)
         {
-            spellings.Append(CultureInfo.InvariantCulture, $@"(?:\\?{Regex.Escape(c.ToString())}|\\u{(int)c:x4}|%{(int)c:x2})");
+            int end = EndOf(secret, text, start);
+            _ = end < 0 ? redacted.Append(text[start]) : redacted.Append(mark);
+            start = end < 0 ? start + 1 : end;
         }
 
-        return Regex.Replace(
-            text, spellings.ToString(), mark, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        return redacted.ToString();
     }
+
+    // The end of a secret that starts here, each character as it is, escaped in JSON, or escaped in an address; or -1.
+    private static int EndOf(string secret, string text, int position)
+    {
+        foreach (char c in secret)
+        {
+            ReadOnlySpan<char> rest = text.AsSpan(position);
+            int length = rest is [var same, ..] && same == c ? 1
+                : rest is ['\\', var escaped, ..] && escaped == c ? 2
+                : rest is ['\\', 'u' or 'U', ..] && IsCode(rest[2..], 4, c) ? 6
+                : rest is ['%', ..] && IsCode(rest[1..], 2, c) ? 3
+                : 0;
+            if (length == 0)
+            {
+                return -1;
+            }
+
+            position += length;
+        }
+
+        return position;
+    }
+
+    private static bool IsCode(ReadOnlySpan<char> text, int digits, char c) =>
+        text.Length >= digits
+        && int.TryParse(text[..digits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code)
+        && code == c;
 
     // A member of JSON, whose closing quote is missing if the text was cut, or a parameter of an address.
     [GeneratedRegex(

@@ -120,6 +120,21 @@ public sealed class LogTests : GraphTest
     }
 
     [Test]
+    public async Task Token_that_Meta_repeats_is_not_logged()
+    {
+        using WhatsAppClient client = LoggingClient(options =>
+        {
+            options.AccessToken = "EAAGsecretsecret";
+            options.LogContent = true;
+        });
+        Server.RespondNext(400, "application/json", """{"error":{"message":"Malformed EAAGsecretsecret","code":190}}""");
+
+        await Catch.Async<GraphApiException>(() => client.PhoneNumbers[Server.PhoneNumberId].GetAsync());
+
+        Assert.That(string.Join('\n', _log.Entries.Select(entry => entry.Text)), Does.Not.Contain("EAAG"));
+    }
+
+    [Test]
     public async Task Long_body_is_cut_in_the_log_and_its_end_hides_its_secret_too()
     {
         using WhatsAppClient client = LoggingClient(options => options.LogContent = true);

@@ -64,6 +64,21 @@ public sealed class TokenSecrecyTests : GraphTest
         static TestCaseData Echo(string name, string body) => new TestCaseData(body).SetArgDisplayNames(name);
     }
 
+    [TestCase(1_000)]
+    [TestCase(20_000)]
+    public async Task Exception_hides_a_long_token(int length)
+    {
+        string token = "EAAB." + new string('x', length) + "+/|";
+        using StubHandler stub = new(_ => StubHandler.Json(
+            $$$"""{"error":{"message":"Malformed {{{token}}}","code":190}}""", System.Net.HttpStatusCode.BadRequest));
+        using var client = new WhatsAppClient(new WhatsAppClientOptions { AccessToken = token, HttpMessageHandler = stub });
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => client.PhoneNumbers["1"].GetAsync());
+
+        Assert.That(error.Code, Is.EqualTo(190));
+        Assert.That(error.ToString(), Does.Not.Contain("xxxx").And.Contain("[access token]"));
+    }
+
     [TestCaseSource(nameof(Echoes))]
     public async Task Exception_hides_the_token_that_the_response_repeats(string body)
     {
