@@ -63,13 +63,13 @@ public sealed class PeopleTests
         });
         if (!hasGroup && !isNamed && !isFound)
         {
-            Assert.That(() => new TextMessage().AddressedTo(target!), Throws.InvalidOperationException);
+            Assert.That(() => Hello().AddressedTo(target!), Throws.InvalidOperationException);
             return;
         }
 
         TextMessage message = webhookEvent is MessageReceived received
             ? received.Reply("Yes")
-            : new TextMessage().AddressedTo(target!);
+            : Hello().AddressedTo(target!);
         string? recipient = hasPhone || hasGroup ? null : id == "user id" ? User : Parent;
         Assert.That(
             (message.To, message.Recipient, message.RecipientType),
@@ -175,7 +175,7 @@ public sealed class PeopleTests
         var changed = (SystemMessageReceived)Messages($$"""
             {"contacts":[{"wa_id":"{{Old}}","profile":{"name":"Bob"} }],
              "messages":[{"from":"{{Old}}","id":"m","type":"system",
-               "system":{"type":"{{type}}","{{member}}":"{{Phone}}","previous_user_id":"US.1"}}]}
+               "system":{"type":"{{type}}","{{member}}":"{{Phone}}","previous_user_id":"US.1"} }]}
             """).Single();
 
         Assert.Multiple(() =>
@@ -241,6 +241,8 @@ public sealed class PeopleTests
 
         Assert.That(ratio, Is.LessThan(3));
     }
+
+    private static TextMessage Hello() => new() { Text = new() { Body = "Hello" } };
 
     private static double TimeOf(WebhookPayload payload) => Enumerable.Range(0, 3).Min(_ =>
     {
