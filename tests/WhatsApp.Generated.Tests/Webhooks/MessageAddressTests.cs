@@ -39,12 +39,7 @@ public sealed class MessageAddressTests : GraphTest
     [TestCaseSource(nameof(Refused))]
     public async Task Marketing_message_is_refused(string? to, string? recipient, string advice)
     {
-        var message = new MarketingMessageRequest
-        {
-            To = to,
-            Recipient = recipient,
-            Template = new() { Name = "a", Language = new() { Code = "en_US" } },
-        };
+        var message = new MarketingMessageRequest { To = to, Recipient = recipient, Template = new() { Name = "a", Language = new() { Code = "en" } } };
 
         ArgumentException error = await Catch.Async<ArgumentException>(
             () => Phone.MarketingMessages.PostAsync(message));
