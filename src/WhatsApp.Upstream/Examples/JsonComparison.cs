@@ -33,14 +33,7 @@ internal static class JsonComparison
 
         if (read.ValueKind == JsonValueKind.Array && written.ValueKind == JsonValueKind.Array)
         {
-            int length = Math.Max(read.GetArrayLength(), written.GetArrayLength());
-            return Enumerable
-                .Range(0, length)
-                .SelectMany(index =>
-                    index < read.GetArrayLength() && index < written.GetArrayLength()
-                        ? Compare(read[index], written[index], $"{at}/{index}")
-                        : [($"{at}/{index}", index < read.GetArrayLength() ? Difference.Missing : Difference.Value)]
-                );
+            return CompareArrays(read, written, at);
         }
 
         if (AreEqual(read, written))
@@ -81,6 +74,39 @@ internal static class JsonComparison
         }
 
         return value.ValueKind == JsonValueKind.Null;
+    }
+
+    // If items are missing, those of another kind than the next written item are.
+    private static IEnumerable<(string Pointer, Difference Difference)> CompareArrays(
+        JsonElement read,
+        JsonElement written,
+        string at
+    )
+    {
+        int missing = Math.Max(0, read.GetArrayLength() - written.GetArrayLength());
+        int next = 0;
+        for (int index = 0; index < read.GetArrayLength(); index++)
+        {
+            string pointer = $"{at}/{index}";
+            bool isMissing = next == written.GetArrayLength()
+                || (missing > 0 && read[index].ValueKind != written[next].ValueKind);
+            if (isMissing)
+            {
+                missing--;
+                yield return (pointer, Difference.Missing);
+                continue;
+            }
+
+            foreach ((string, Difference) difference in Compare(read[index], written[next++], pointer))
+            {
+                yield return difference;
+            }
+        }
+
+        for (; next < written.GetArrayLength(); next++)
+        {
+            yield return ($"{at}/{next}", Difference.Value);
+        }
     }
 
     private static IEnumerable<(string Pointer, Difference Difference)> CompareObjects(

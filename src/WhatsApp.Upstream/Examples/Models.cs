@@ -61,7 +61,10 @@ internal static class Models
         ];
     }
 
-    /// <summary>Removes all additional data, so that only what the pages describe is left.</summary>
+    /// <summary>
+    /// Removes all additional data, and the items and values of an unexpected type that a list or a map keeps, so that
+    /// only what the pages describe is left.
+    /// </summary>
     public static void Strip(object? value)
     {
         switch (value)
@@ -70,7 +73,13 @@ internal static class Models
                 model.AdditionalData.Clear();
                 foreach (PropertyInfo property in model.GetType().GetProperties().Where(IsModelled))
                 {
-                    Strip(property.GetValue(model));
+                    object? member = property.GetValue(model);
+                    if (Copy(property.PropertyType, member) is { } copy)
+                    {
+                        property.SetValue(model, copy);
+                    }
+
+                    Strip(member);
                 }
 
                 // A response that is a whole list.
@@ -87,6 +96,22 @@ internal static class Models
                 Strip(pair.GetProperty("Value")!.GetValue(value));
                 break;
         }
+    }
+
+    // A copy of a list or a map has its items only. Null for any other value.
+    private static object? Copy(Type type, object? value)
+    {
+        Type? generic = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        if (value is ICollection items && generic == typeof(IReadOnlyList<>))
+        {
+            var copy = Array.CreateInstance(type.GenericTypeArguments[0], items.Count);
+            items.CopyTo(copy, 0);
+            return copy;
+        }
+
+        return value is not null && generic == typeof(IReadOnlyDictionary<,>)
+            ? Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GenericTypeArguments), value)
+            : null;
     }
 
     private static void StripItems(IEnumerable? items)

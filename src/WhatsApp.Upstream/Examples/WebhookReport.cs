@@ -6,7 +6,7 @@ using WhatsApp.Generated.Webhooks;
 namespace WhatsApp.Upstream.Examples;
 
 /// <summary>Prints what the SDK makes of webhook bodies: one JSON line for each event, and a sum.</summary>
-internal static class WebhookReport
+public static class WebhookReport
 {
     private static readonly JsonSerializerOptions Format = new()
     {
