@@ -13,7 +13,10 @@ internal static class WebhookFields
 
     private const string Start = "/whatsapp/webhooks/";
 
-    /// <summary>Adds the fields of all pages before those that the mapping has.</summary>
+    /// <summary>
+    /// Adds the fields of all pages. The first field that the mapping has stays the first, since the reader assumes it
+    /// until it finds the field; its other fields are other spellings, and come last.
+    /// </summary>
     public static void Complete(IReadOnlyList<PageFile> files)
     {
         YamlMappingNode? change = files.FirstOrDefault(file => file.Name == $"webhooks/{Payload}")?
@@ -25,6 +28,11 @@ internal static class WebhookFields
 
         List<KeyValuePair<YamlNode, YamlNode>> written = [.. mapping.Children];
         mapping.Children.Clear();
+        foreach ((YamlNode field, YamlNode reference) in written.Take(1))
+        {
+            mapping.Children[field] = reference;
+        }
+
         foreach ((string field, string reference) in files.Where(file => file.IsWebhook).SelectMany(FieldsOf))
         {
             mapping.Children[new YamlScalarNode(field)] = new YamlScalarNode(reference);

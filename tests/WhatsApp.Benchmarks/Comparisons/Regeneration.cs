@@ -7,8 +7,8 @@ internal sealed class Regeneration : Comparison, IDisposable
 {
     private const string Output = "src/WhatsApp.Generated/Pages";
 
-    // What the generator reads, and the folders beside it that it writes into.
-    private static readonly string[] Read = ["openapi", "generator-templates"];
+    // What the generator reads, with the handwritten events of webhooks, and the folders beside it that it writes into.
+    private static readonly string[] Read = ["openapi", "generator-templates", "src/WhatsApp.Generated/Webhooks"];
 
     private static readonly string[] Written =
         ["docs", "src/WhatsApp.Generated.Testing/Graph", "src/WhatsApp.Generated.Testing/Webhooks"];

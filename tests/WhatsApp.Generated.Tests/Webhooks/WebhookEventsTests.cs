@@ -47,6 +47,27 @@ public sealed class WebhookEventsTests
     public void Each_type_of_message_is_an_event_even_without_content(string type, Type expected) =>
         Assert.That(Parse(Message($$"""{"type":"{{type}}"}""")).Single(), Is.TypeOf(expected));
 
+    // Allocated bytes are exact, so they show whether objects were created twice.
+    [Test]
+    public void A_webhook_of_messages_is_read_once_although_its_field_follows_the_messages()
+    {
+        byte[] last = Encoding.UTF8.GetBytes(
+            """{"entry":[{"changes":[{"value":{"messages":[{"id":"m1","text":{"body":"x"}}]},"field":"messages"}]}]}""");
+        byte[] first = Encoding.UTF8.GetBytes(
+            """{"entry":[{"changes":[{"field":"messages","value":{"messages":[{"id":"m1","text":{"body":"x"}}]}}]}]}""");
+
+        // The first time, tables are created.
+        Assert.That((AllocatedBy(first), AllocatedBy(last)), Is.Not.EqualTo((0L, 0L)));
+        Assert.That(AllocatedBy(last), Is.EqualTo(AllocatedBy(first)));
+
+        static long AllocatedBy(byte[] body)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            GraphJson.Read<WebhookPayload>(body);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     [Test]
     public void Unknown_field_keeps_its_value()
     {

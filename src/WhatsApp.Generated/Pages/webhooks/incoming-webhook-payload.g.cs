@@ -108,8 +108,9 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
         GraphParseNode.Create<WebhookChange>(parseNode);
 
     static WebhookChange IJsonModel<WebhookChange>.Create(ref GraphJsonReader reader) =>
-        reader.PeekText("field"u8, "account_alerts") switch
+        reader.PeekText("field"u8, "messages") switch
         {
+            "messages" => reader.Create<MessagesChange>(),
             "account_alerts" => reader.Create<AccountAlertsChange>(),
             "account_review_update" => reader.Create<AccountReviewUpdateChange>(),
             "account_settings_update" => reader.Create<AccountSettingsUpdateChange>(),
@@ -144,7 +145,6 @@ public abstract partial class WebhookChange : JsonModel, IJsonModel<WebhookChang
             "tracking_events" => reader.Create<TrackingEventsChange>(),
             "user_id_update" => reader.Create<UserIdUpdateChange>(),
             "user_preferences" => reader.Create<UserPreferencesChange>(),
-            "messages" => reader.Create<MessagesChange>(),
             "group_participant_update" => reader.Create<GroupsChange>(),
             "business_username_update" => reader.Create<BusinessUsernameUpdatesChange>(),
             _ => reader.Create<UnknownWebhookChange>(),
