@@ -1,5 +1,5 @@
 using WhatsApp.Generator.Build;
-using WhatsApp.Generator.Diff;
+using WhatsApp.Diff;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Upstream.Contracts;
 using WhatsApp.Upstream.Coverage;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using WhatsApp.Generator.Diff;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
@@ -14,6 +13,7 @@ namespace WhatsApp.Generator.Build;
 /// </summary>
 public static class CommandLine
 {
+    private const string Diff = "src/WhatsApp.Diff";
     private const string Release = "src/WhatsApp.Release";
     private const string Upstream = "src/WhatsApp.Upstream";
     private const string WireMock = "src/WhatsApp.WireMock";
@@ -58,9 +58,8 @@ public static class CommandLine
                 ["generate"] => await GenerateAsync(generation, cancellationToken),
                 ["check"] => await CheckAsync(generation, cancellationToken),
                 ["lines"] => LineCount.Run(generation.Root, Console.Out),
-                ["diff", .. var sides] when DiffVerb.Accepts(sides) => DiffVerb.NamesContract(sides)
-                    ? await build.ToolAsync(Upstream, args)
-                    : await new DiffVerb(generation, cancellationToken).RunAsync(sides),
+                ["diff", .. var sides] when DiffArguments.Of(sides) is { } diff =>
+                    await build.ToolAsync(diff.NamesContract ? Upstream : Diff, args),
                 ["api"] or ["compat" or "pack"] or ["compat" or "pack" or "new-version", _] =>
                     await build.ToolAsync(Release, args),
                 ["coverage", _] or ["drift", _, ..] => await build.ToolAsync(Upstream, args),

@@ -1,4 +1,4 @@
-using WhatsApp.Generator.Diff;
+using WhatsApp.Diff;
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Pages;
 using WhatsApp.Release.Api;

@@ -1,5 +1,5 @@
-using WhatsApp.Generator.Diff.Model;
-using WhatsApp.Generator.Diff;
+using WhatsApp.Diff.Model;
+using WhatsApp.Diff;
 using WhatsApp.Generator.Pages;
 using WhatsApp.Upstream.Coverage;
 using YamlDotNet.RepresentationModel;

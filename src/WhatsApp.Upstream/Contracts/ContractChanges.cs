@@ -1,4 +1,4 @@
-using WhatsApp.Generator.Diff;
+using WhatsApp.Diff;
 using WhatsApp.Upstream.Coverage;
 
 namespace WhatsApp.Upstream.Contracts;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using WhatsApp.Generator.Diff;
+using WhatsApp.Diff;
 using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
 using WhatsApp.Upstream.Coverage;

@@ -1,4 +1,4 @@
-using WhatsApp.Generator.Diff;
+using WhatsApp.Diff;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,5 @@
 using WhatsApp.Generator.Build;
-using WhatsApp.Generator.Diff;
+using WhatsApp.Diff;
 
 namespace WhatsApp.Generator.Tests.Diff;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using WhatsApp.Generator.Diff;
+using WhatsApp.Diff;
 using WhatsApp.Generator.Tests.Commands;
 using WhatsApp.Generator.Tests.Generate;
 

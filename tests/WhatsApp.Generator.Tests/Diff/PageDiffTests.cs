@@ -1,4 +1,4 @@
-using WhatsApp.Generator.Diff;
+using WhatsApp.Diff;
 
 namespace WhatsApp.Generator.Tests.Diff;
 

@@ -1,5 +1,5 @@
-using WhatsApp.Generator.Diff;
-using WhatsApp.Generator.Diff.Model;
+using WhatsApp.Diff;
+using WhatsApp.Diff.Model;
 using WhatsApp.Generator.Pages;
 using WhatsApp.Generator.Tests.Generate;
 

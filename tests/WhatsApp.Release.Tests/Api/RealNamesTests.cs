@@ -1,7 +1,7 @@
 using WhatsApp.Release.Api;
 using WhatsApp.Generator.Build;
-using WhatsApp.Generator.Diff;
-using WhatsApp.Generator.Diff.Model;
+using WhatsApp.Diff;
+using WhatsApp.Diff.Model;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 

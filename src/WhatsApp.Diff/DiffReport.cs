@@ -1,4 +1,4 @@
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>What was found between two sides.</summary>
 /// <param name="Old">How the base is named.</param>

@@ -1,7 +1,7 @@
-using WhatsApp.Generator.Diff.Model;
+using WhatsApp.Diff.Model;
 using WhatsApp.Generator.Pages;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>Compares two sets of our pages, by operation and by type, with the C# that comes of them.</summary>
 public static class PageDiff

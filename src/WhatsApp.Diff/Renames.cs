@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using WhatsApp.Generator.Diff.Model;
+using WhatsApp.Diff.Model;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>
 /// Types that are gone and what replaces them: the type that is used wherever they were used, else a

@@ -1,7 +1,7 @@
 using WhatsApp.Generator.Generate;
 using WhatsApp.Generator.Pages;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>Finds what the arguments of <c>diff</c> name: a folder, a contract document, or a commit.</summary>
 public sealed class DiffSource(string root, Git git)

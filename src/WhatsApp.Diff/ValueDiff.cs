@@ -1,6 +1,6 @@
-using WhatsApp.Generator.Diff.Model;
+using WhatsApp.Diff.Model;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>Compares the values of open enums, the codes of the catalogue, and the alternatives of unions.</summary>
 public sealed class ValueDiff(ChangeList changes, Renames renames)

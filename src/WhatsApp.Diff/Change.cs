@@ -1,4 +1,4 @@
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>What a change does to a program that was right before it. The worst comes first.</summary>
 public enum ChangeClass

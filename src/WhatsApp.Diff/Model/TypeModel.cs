@@ -4,7 +4,7 @@ using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
-namespace WhatsApp.Generator.Diff.Model;
+namespace WhatsApp.Diff.Model;
 
 /// <summary>A value of an open enum, a code of the catalogue, or an alternative of a union.</summary>
 /// <param name="Wire">What it is on the wire.</param>
@@ -120,7 +120,7 @@ public sealed class TypeModel
                 node.Map("x-enum-docs")?.Text(((YamlScalarNode)pair.First).Value!)
             )
             {
-                Since = Bundle.Since.TextOfValue(node, ((YamlScalarNode)pair.First).Value!),
+                Since = Generator.Bundle.Since.TextOfValue(node, ((YamlScalarNode)pair.First).Value!),
             });
 
     private static IEnumerable<ValueModel> OfUnion(PageSet pages, PageFile file, YamlMappingNode node) =>

@@ -1,7 +1,7 @@
-using WhatsApp.Generator.Diff.Model;
+using WhatsApp.Diff.Model;
 using WhatsApp.Generator.Pages;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>
 /// Compares the kinds of nodes that a client starts from. Those that come and go do so with their operations.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>A report for a pull request.</summary>
 public static class MarkdownReport

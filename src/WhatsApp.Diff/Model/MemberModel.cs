@@ -4,7 +4,7 @@ using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
-namespace WhatsApp.Generator.Diff.Model;
+namespace WhatsApp.Diff.Model;
 
 /// <summary>A property of a model, or a parameter of a query.</summary>
 /// <param name="WireName">Its name on the wire.</param>
@@ -60,7 +60,7 @@ public sealed record MemberModel(string WireName, string CSharp, PageFile File, 
             IsDemanded = csharp.Required,
             IsDeprecated = parameter.Flag("deprecated"),
             ReplacedBy = parameter.Text(Replacement.Key),
-            Since = parameter.Text(Bundle.Since.Key),
+            Since = parameter.Text(Generator.Bundle.Since.Key),
             Words = parameter.Text("description"),
         };
         return new MemberModel(name, $"{type}.{csharp.Name}", file, parameter, parameter, facts);

@@ -1,7 +1,7 @@
-using WhatsApp.Generator.Diff.Model;
+using WhatsApp.Diff.Model;
 using WhatsApp.Generator.Pages;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>Compares named schemas: models, unions, enums and the catalogue of errors.</summary>
 public sealed class TypeDiff(ChangeList changes, Renames renames)

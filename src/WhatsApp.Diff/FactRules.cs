@@ -3,7 +3,7 @@ using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>One difference between two sets of facts.</summary>
 /// <param name="Rule">The rule.</param>
@@ -50,7 +50,7 @@ public static class FactRules
 
     /// <summary>Whether the version or date since which something exists has changed.</summary>
     public static IEnumerable<FactChange> Since(YamlMappingNode old, YamlMappingNode @new) =>
-        Since(old.Text(Bundle.Since.Key), @new.Text(Bundle.Since.Key));
+        Since(old.Text(Generator.Bundle.Since.Key), @new.Text(Generator.Bundle.Since.Key));
 
     /// <summary>Whether the version or date since which something exists has changed.</summary>
     public static IEnumerable<FactChange> Since(string? old, string? @new)

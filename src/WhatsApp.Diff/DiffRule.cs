@@ -1,4 +1,4 @@
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>A kind of difference, and how bad it is. All of them are listed in docs/diff.md.</summary>
 /// <param name="Name">Its name, as reports and docs/diff.md have it.</param>

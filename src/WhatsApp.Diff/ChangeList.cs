@@ -1,7 +1,7 @@
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>What a change is about: a member, an operation, a type or a page.</summary>
 /// <param name="Page">The file that reports list it under, or method and path in a contract.</param>

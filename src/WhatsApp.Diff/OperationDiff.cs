@@ -1,9 +1,9 @@
 using WhatsApp.Generator.Bundle;
-using WhatsApp.Generator.Diff.Model;
+using WhatsApp.Diff.Model;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>Compares operations: their paths, names, parameters, bodies and responses.</summary>
 public sealed class OperationDiff(ChangeList changes, Renames renames)

@@ -2,7 +2,7 @@ using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>What a page or a contract says about one member, parameter or schema.</summary>
 public sealed record Facts
@@ -54,7 +54,7 @@ public sealed record Facts
             Default = Value(schema.Get("default")),
             IsDeprecated = schema.Flag("deprecated"),
             ReplacedBy = schema.Text(Replacement.Key),
-            Since = schema.Text(Bundle.Since.Key),
+            Since = schema.Text(Generator.Bundle.Since.Key),
             Words = schema.Text("description"),
         };
 

@@ -1,7 +1,7 @@
 using System.Reflection;
-using static WhatsApp.Generator.Diff.ChangeClass;
+using static WhatsApp.Diff.ChangeClass;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>The rules, in the order of docs/diff.md.</summary>
 public static class DiffRules

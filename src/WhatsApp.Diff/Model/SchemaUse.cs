@@ -2,7 +2,7 @@ using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
-namespace WhatsApp.Generator.Diff.Model;
+namespace WhatsApp.Diff.Model;
 
 /// <summary>In which directions the schemas of the pages travel.</summary>
 public sealed class SchemaUse

@@ -3,7 +3,7 @@ using WhatsApp.Generator.Lint;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
-namespace WhatsApp.Generator.Diff.Model;
+namespace WhatsApp.Diff.Model;
 
 /// <summary>An operation of the pages, which is a method of a request builder.</summary>
 public sealed class OperationModel

@@ -1,4 +1,4 @@
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>What the base and the head have in common, and what only one of them has, in their own order.</summary>
 /// <param name="Gone">What only the base has.</param>

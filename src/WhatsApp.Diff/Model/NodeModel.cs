@@ -2,7 +2,7 @@ using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
-namespace WhatsApp.Generator.Diff.Model;
+namespace WhatsApp.Diff.Model;
 
 /// <summary>A kind of node, which the client starts from.</summary>
 /// <param name="Collection">The property of the client.</param>

@@ -1,6 +1,6 @@
-using WhatsApp.Generator.Diff.Model;
+using WhatsApp.Diff.Model;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>Compares the members of two models.</summary>
 public sealed class MemberDiff(ChangeList changes, Renames renames)

@@ -3,7 +3,7 @@ using System.Formats.Tar;
 using WhatsApp.Generator.Build;
 using WhatsApp.Generator.Generate;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>Reads what the repository was at a commit. Nothing is checked out.</summary>
 public sealed class Git(string root, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using WhatsApp.Generator.Pages;
 
-namespace WhatsApp.Generator.Diff;
+namespace WhatsApp.Diff;
 
 /// <summary>One of the two sets of pages that are compared.</summary>
 /// <param name="Label">How reports name it: a git ref, a folder, a file, or the working tree.</param>

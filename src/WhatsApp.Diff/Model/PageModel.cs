@@ -2,7 +2,7 @@ using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Pages;
 using YamlDotNet.RepresentationModel;
 
-namespace WhatsApp.Generator.Diff.Model;
+namespace WhatsApp.Diff.Model;
 
 /// <summary>What a set of pages means to a program: its operations and types, with the C# that comes of them.</summary>
 public sealed class PageModel
