@@ -8,6 +8,7 @@ namespace WhatsApp.Generated;
 public sealed class WhatsAppClientOptions
 {
     private CallTelemetry? _telemetry;
+    private int _beforeAttemptToCreate;
 
     /// <summary>Access token of every call. Set this or <see cref="AccessTokenProvider"/>.</summary>
     public string? AccessToken { get; set; }
@@ -66,7 +67,8 @@ public sealed class WhatsAppClientOptions
     /// <summary>
     /// Creates the handlers between the retries and each attempt, outermost first; each client calls these functions
     /// once. Time in these handlers is no part of the timeout of an attempt. They must not read the body of a
-    /// successful response. The default is none. The package WhatsApp.Generated.Bulk adds its rate limiter here.
+    /// successful response. <see cref="Handlers"/> must create them, as <see cref="DefaultHandlers"/> does; a client that
+    /// leaves one out is refused. The default is none. The package WhatsApp.Generated.Bulk adds its rate limiter here.
     /// </summary>
     public IList<Func<WhatsAppClientOptions, DelegatingHandler>> BeforeAttempt { get; private set; } = [];
 
@@ -111,6 +113,9 @@ public sealed class WhatsAppClientOptions
 
     /// <summary>Whether <see cref="BaseAddress"/> is Meta's, so that its other hosts can be reached too.</summary>
     internal bool IsMetaAddress => BaseAddress.Host.Equals("graph.facebook.com", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether <see cref="Handlers"/> has created all handlers of <see cref="BeforeAttempt"/>.</summary>
+    internal bool HasCreatedBeforeAttempt => _beforeAttemptToCreate <= 0;
 
     /// <summary>The timeout sources of the client, to be used again.</summary>
     internal TimeoutSourcePool TimeoutSources { get; private set; } = new();
@@ -178,11 +183,19 @@ public sealed class WhatsAppClientOptions
 
         var copy = (WhatsAppClientOptions)MemberwiseClone();
         copy.AllowedHosts = [.. AllowedHosts];
-        copy.BeforeAttempt = [.. BeforeAttempt];
+        copy._beforeAttemptToCreate = BeforeAttempt.Count;
+        copy.BeforeAttempt = [.. BeforeAttempt.Select(copy.Counted)];
         copy.TimeoutSources = new TimeoutSourcePool();
         copy._telemetry = null;
         return copy;
     }
+
+    private Func<WhatsAppClientOptions, DelegatingHandler> Counted(Func<WhatsAppClientOptions, DelegatingHandler> create) =>
+        options =>
+        {
+            _beforeAttemptToCreate--;
+            return create(options);
+        };
 
     internal static void RequireVersion(string? version)
     {

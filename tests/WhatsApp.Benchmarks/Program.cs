@@ -32,6 +32,7 @@ catch (FormatException e)
     ("LoopbackPage", "a page of 25 templates from a server on loopback", () => new LoopbackPage()),
     ("StubCall", "a call without the network", () => new StubCall()),
     ("Paging", "an item of a list of 10,000", () => new Paging()),
+    ("RedactionGrowth", "a kilobyte of an error of 16 to 256 kB", () => new RedactionGrowth()),
     ("PagingGrowth", "an item in lists of 10 to 10,000", () => new PagingGrowth()),
     ("ColdStart", "a process that sends or reads one message; ReadyToRun, native AOT", () => new ColdStart()),
     ("SendMany", "messages per second, allocations, and the heap that SendManyAsync needs", () => new SendMany()),

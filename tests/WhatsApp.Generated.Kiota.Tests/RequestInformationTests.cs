@@ -94,6 +94,25 @@ public sealed class RequestInformationTests : KiotaTest
     }
 
     [Test]
+    public async Task Error_with_status_200_is_an_exception_whatever_is_read(
+        [Values("collection", "value", "values", "nothing")] string kind)
+    {
+        Server.RespondNext(200, "application/json", """{"error":{"message":"(#131009) Not valid","code":131009}}""");
+        var information = new RequestInformation(Method.GET, "{+baseurl}/v26.0/4711", new Dictionary<string, object>());
+        IRequestAdapter adapter = OwnAdapter;
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => kind switch
+        {
+            "collection" => adapter.SendCollectionAsync<UntypedNode>(information, UntypedNode.CreateFromDiscriminatorValue),
+            "value" => adapter.SendPrimitiveAsync<string>(information),
+            "values" => adapter.SendPrimitiveCollectionAsync<string>(information),
+            _ => adapter.SendNoContentAsync(information),
+        });
+
+        Assert.That((error.Code, (int)error.Status), Is.EqualTo((131009, 200)));
+    }
+
+    [Test]
     public async Task Multipart_request_is_sent_by_both_adapters_with_progress([Values] bool own, [Values] bool canSeek)
     {
         var progress = new ProgressList();

@@ -137,7 +137,15 @@ internal sealed class CallExecutor : IDisposable
             _ => DefaultTransport.Open(options),
         };
 
-        foreach (DelegatingHandler handler in options.Handlers(options).Reverse())
+        IList<DelegatingHandler> handlers = options.Handlers(options);
+        if (!options.HasCreatedBeforeAttempt)
+        {
+            throw new ArgumentException(
+                $"{nameof(options.Handlers)} leaves out the handlers of {nameof(options.BeforeAttempt)}, such as a rate "
+                    + $"limiter. Start from {nameof(WhatsAppClientOptions.DefaultHandlers)}, or call each of them.");
+        }
+
+        foreach (DelegatingHandler handler in handlers.Reverse())
         {
             handler.InnerHandler = next;
             next = handler;

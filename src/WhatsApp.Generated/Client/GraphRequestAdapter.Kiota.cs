@@ -135,7 +135,13 @@ public sealed partial class GraphRequestAdapter : IRequestAdapter
                     .ConfigureAwait(false);
             }
 
+            // The executor finds an error in a model. Lists, single values and no content are checked here.
             byte[] body = ResponseBody.Bytes(response);
+            if (!typeof(JsonModel).IsAssignableFrom(typeof(T)) && body.AsSpan().IndexOf("\"error\""u8) >= 0)
+            {
+                FailedResponse.ThrowIfError(message, response);
+            }
+
             return body.Length == 0 ? default : read(new GraphParseNode(body));
         }
     }

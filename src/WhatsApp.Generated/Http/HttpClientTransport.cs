@@ -11,7 +11,8 @@ internal sealed class HttpClientTransport(HttpMessageInvoker outside) : HttpMess
             ? SendAsync(client, request, cancellationToken)
             : outside.SendAsync(request, cancellationToken);
 
-    // The handler of an HttpClient cannot be seen, so a redirect to another host can only be noticed afterwards.
+    // The handler of an HttpClient cannot be seen, so a redirect can only be noticed afterwards. .NET makes a GET of a POST
+    // that was redirected.
     private static async Task<HttpResponseMessage> SendAsync(
         HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -20,15 +21,16 @@ internal sealed class HttpClientTransport(HttpMessageInvoker outside) : HttpMess
             .ConfigureAwait(false);
         string sent = request.RequestUri!.GetLeftPart(UriPartial.Authority);
         string received = response.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Authority) ?? sent;
-        if (received.Equals(sent, StringComparison.OrdinalIgnoreCase))
+        HttpMethod method = response.RequestMessage?.Method ?? request.Method;
+        if (received.Equals(sent, StringComparison.OrdinalIgnoreCase) && method == request.Method)
         {
             return response;
         }
 
         response.Dispose();
         throw new UnusableResponseException(
-            $"The {nameof(HttpClient)} followed a redirect from {sent} to {received}. Create it with a handler whose "
-                + "AllowAutoRedirect is false.");
+            $"The {nameof(HttpClient)} followed a redirect: it sent {request.Method} to {sent}, and then {method} to "
+                + $"{received}. Create it with a handler whose AllowAutoRedirect is false.");
     }
 
     // An HttpClient refuses to send a message a second time, but a call may have several attempts.

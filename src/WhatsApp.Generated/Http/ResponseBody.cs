@@ -96,22 +96,18 @@ internal static class ResponseBody
 
     private static async Task<byte[]> ReadErrorAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        using var bytes = new MemoryStream();
-        Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
+        // Copying works even if a handler has buffered the body and read it as a stream.
+        using var body = new RentedStream(0, MostErrorBytes);
+        try
         {
-            byte[] part = new byte[8192];
-            int length;
-            while (
-                bytes.Length < MostErrorBytes
-                && (length = await body.ReadAsync(part, cancellationToken).ConfigureAwait(false)) > 0
-            )
-            {
-                bytes.Write(part, 0, (int)Math.Min(length, MostErrorBytes - bytes.Length));
-            }
+            await content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UnusableResponseException)
+        {
+            // It is longer, and its beginning is enough.
         }
 
-        return bytes.ToArray();
+        return body.Written.ToArray();
     }
 
     private sealed class ErrorContent(byte[] bytes) : ByteArrayContent(bytes)
@@ -152,6 +148,7 @@ internal sealed class RentedStream(long expected, long max) : Stream
     {
         if ((long)_length + buffer.Length > max)
         {
+            Write(buffer[..(int)(max - _length)]);
             throw TooLong(max);
         }
 

@@ -130,7 +130,7 @@ public sealed class GraphRetryHandler : DelegatingHandler
 
     private TimeSpan? RetryAfter(HttpResponseMessage? response) => response?.Headers.RetryAfter switch
     {
-        { Delta: { } delay } => delay,
+        { Delta: { } delay } when delay > TimeSpan.Zero => delay,
         { Date: { } date } when date > _options.TimeProvider.GetUtcNow() => date - _options.TimeProvider.GetUtcNow(),
         _ => null,
     };

@@ -19,20 +19,27 @@ public sealed class RetryOptions
     /// <summary>Delay before the first retry; each further delay is about twice as long, with jitter. The default is 1 second.</summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest delay that the SDK chooses. A <c>Retry-After</c> of Meta may be longer. The default is 30 seconds.</summary>
+    /// <summary>
+    /// Longest delay that the SDK chooses, at most one day. A <c>Retry-After</c> of Meta may be longer. The default is 30
+    /// seconds.
+    /// </summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Latest time after the start of a call at which a retry may begin. A <c>Retry-After</c> beyond it makes the call
-    /// fail at once. The default is 60 seconds.
+    /// Time after the start of a call until which failed attempts are repeated. A <c>Retry-After</c> beyond it makes the
+    /// call fail at once; a delay that the SDK chooses may exceed it. The default is 60 seconds.
     /// </summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(60);
+
+    // Polly accepts no longer delay.
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
         ArgumentOutOfRangeException.ThrowIfLessThan(BaseDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxDelay, BaseDelay);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxDelay, LongestDelay);
         ArgumentOutOfRangeException.ThrowIfLessThan(Budget, TimeSpan.Zero);
     }
 }

@@ -44,13 +44,15 @@ internal static partial class SecretRedactor
     /// <param name="accessToken">Access token of the request, which Meta may repeat; null if there is none.</param>
     public static string RedactForLog(string body, string? accessToken = null)
     {
-        string text = accessToken is null ? body : Without(body, accessToken, "[access token]");
-        text = text.Length > MaxLogLength ? GraphApiException.Cut(text, MaxLogLength) + "…" : text;
+        // A token that begins before the limit may be escaped, with six characters for each of its own.
+        string text = GraphApiException.Cut(body, MaxLogLength + ((accessToken?.Length ?? 0) * 6));
+        text = accessToken is null ? text : Without(text, accessToken, "[access token]");
+        text = body.Length > MaxLogLength ? GraphApiException.Cut(text, MaxLogLength) + "…" : text;
         text = Secret.Replace(text, $"$1{Mark}");
         text = ApiKey.Replace(text, $"$1{Mark}");
-        text = Query.Replace(text, "$1?***");
+        text = Address.Replace(text, address => address.Groups[2].Success ? address.Result("$1?***") : address.Value);
         text = MessageId.Replace(text, "wamid.***");
-        return Number.Replace(text, "***$1");
+        return Number.Replace(text, number => "***" + LastDigits(number.Value));
     }
 
     private static string Without(string text, string secret, string mark)
@@ -98,10 +100,18 @@ internal static partial class SecretRedactor
         && int.TryParse(text[..digits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code)
         && code == c;
 
-    // A member of JSON, whose closing quote is missing if the text was cut, or a parameter of an address.
+    private static string LastDigits(string number)
+    {
+        string digits = string.Concat(number.Where(char.IsAsciiDigit));
+        return digits[^2..];
+    }
+
+    // The time of each expression is proportional to the text: none reads the same characters again from many starts.
+
+    // A member of JSON, whose closing quote is missing if the text was cut, or a parameter of an address. Names are short.
     [GeneratedRegex(
-        """((?:"(?:[a-z_]*(?:token|secret|password|proof|private_key|client_key)[a-z_]*|pin)"\s*:\s*"))(?!\[)(?:[^"\\]|\\.)*"""
-            + """|(?<1>\b[a-z_]*(?:token|secret|proof)=)(?!\[)[^"&\s<]+""",
+        """("(?:[a-z_]{0,40}(?:token|secret|password|proof|private_key|client_key)[a-z_]{0,40}|pin)"\s*:\s*")(?!\[)(?:[^"\\]|\\.)*"""
+            + """|(?<1>(?:token|secret|proof)=)(?!\[)[^"&\s<]+""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secret { get; }
 
@@ -110,13 +120,14 @@ internal static partial class SecretRedactor
         RegexOptions.CultureInvariant)]
     private static partial Regex ApiKey { get; }
 
-    [GeneratedRegex("""(https?:\\?/\\?/[^\s"?]*)\?[^\s"]*""", RegexOptions.CultureInvariant)]
-    private static partial Regex Query { get; }
+    // An address without a query matches too, so that it is passed over.
+    [GeneratedRegex("""(https?:\\?/\\?/[^\s"?]*)(\?[^\s"]*)?""", RegexOptions.CultureInvariant)]
+    private static partial Regex Address { get; }
 
     [GeneratedRegex(@"wamid\.[A-Za-z0-9+/=_\\-]*", RegexOptions.CultureInvariant)]
     private static partial Regex MessageId { get; }
 
     // Spaces and dashes as people write them; a code of six digits as Meta sends it.
-    [GeneratedRegex(@"\+?[0-9](?:[ ()-]{0,2}[0-9]){3,}([0-9]{2})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\+?[0-9](?>(?:[ ()-]{0,2}[0-9]){5,})", RegexOptions.CultureInvariant)]
     private static partial Regex Number { get; }
 }

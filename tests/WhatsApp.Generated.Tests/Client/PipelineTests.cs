@@ -105,6 +105,36 @@ public sealed class PipelineTests : GraphTest
     }
 
     [Test]
+    public async Task Handler_of_an_attempt_can_read_an_error_before_the_call_does()
+    {
+        string? seen = null;
+        using WhatsAppClient client = Server.CreateClient(options => options.Handlers = own =>
+            [.. WhatsAppClientOptions.DefaultHandlers(own), new Reading(text => seen = text)]);
+        Server.FailNext(new FakeError { Code = 100, Message = "Invalid parameter" });
+
+        GraphApiException error = await Catch.Async<GraphApiException>(
+            () => client.PhoneNumbers[Server.PhoneNumberId].GetAsync());
+
+        Assert.That(error.Code, Is.EqualTo(100));
+        Assert.That(seen, Does.Contain("100"));
+    }
+
+    [Test]
+    public void Handlers_that_leave_out_those_before_an_attempt_are_refused()
+    {
+        var options = new WhatsAppClientOptions
+        {
+            AccessToken = "t",
+            Handlers = own => [new GraphRetryHandler(own), new GraphAuthorizationHandler(own)],
+        };
+        options.BeforeAttempt.Add(_ => new Copying());
+
+        Assert.That(
+            () => new WhatsAppClient(options),
+            Throws.ArgumentException.With.Message.Contains("leaves out the handlers of BeforeAttempt"));
+    }
+
+    [Test]
     public async Task Handler_can_send_a_request_again()
     {
         using WhatsAppClient client = Server.CreateClient(options =>
@@ -313,6 +343,7 @@ public sealed class PipelineTests : GraphTest
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            await response.Content.LoadIntoBufferAsync(cancellationToken);
             using var text = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
             read(await text.ReadToEndAsync(cancellationToken));
             return response;

@@ -1,3 +1,4 @@
+using System.Text;
 using WhatsApp.Generated.Tests.Support;
 
 namespace WhatsApp.Generated.Tests.Client;
@@ -49,7 +50,25 @@ public sealed class RedirectTests
         GraphConnectionException error = await Catch.Async<GraphConnectionException>(
             () => client.PhoneNumbers["1"].GetAsync());
 
-        Assert.That(error.Message, Does.Contain("followed a redirect from").And.Contain("AllowAutoRedirect"));
+        Assert.That(error.Message, Does.Contain("followed a redirect:").And.Contain("AllowAutoRedirect"));
+    }
+
+    [Test]
+    public async Task Message_that_an_HttpClient_made_a_GET_of_is_an_error()
+    {
+        await using RawServer server = RawServer.Start((head, stream, token) => stream.WriteAsync(Encoding.ASCII.GetBytes(
+            head.StartsWith("POST", StringComparison.Ordinal)
+                ? "HTTP/1.1 302 Found\r\nLocation: /moved\r\nContent-Length: 0\r\n\r\n"
+                : "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{\"id\":\"110\"}"), token).AsTask());
+        using var http = new HttpClient();
+        using var client = new WhatsAppClient(
+            new WhatsAppClientOptions { AccessToken = "t", BaseAddress = server.Address, HttpClient = http });
+
+        GraphConnectionException error = await Catch.Async<GraphConnectionException>(
+            () => client.PhoneNumbers["1"].Messages.PostAsync(new ReadReceipt { MessageId = "wamid.1" }));
+
+        Assert.That(error.SuggestedAction, Is.EqualTo(SuggestedAction.MayHaveBeenSent));
+        Assert.That(error.Message, Does.Contain("then GET to"));
     }
 
     [TestCase("https://graph.example.com/?a=b")]

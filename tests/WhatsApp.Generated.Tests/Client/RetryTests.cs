@@ -157,6 +157,17 @@ public sealed class RetryTests : GraphTest
     }
 
     [Test]
+    public async Task Retry_After_of_zero_leaves_the_delay_to_the_SDK()
+    {
+        using WhatsAppClient client = SkippingClient();
+        Server.FailNext(FakeError.RateLimited with { RetryAfter = TimeSpan.Zero });
+
+        await client.PhoneNumbers[Server.PhoneNumberId].Messages.PostAsync(Hello);
+
+        Assert.That(_clock.Waits.Single(), Is.GreaterThan(TimeSpan.Zero));
+    }
+
+    [Test]
     public async Task Retry_After_beyond_the_budget_fails_the_call_at_once()
     {
         using WhatsAppClient client = SkippingClient();
@@ -282,6 +293,7 @@ public sealed class RetryTests : GraphTest
     [TestCase(3, -1, 30, 60)]
     [TestCase(3, 5, 1, 60)]
     [TestCase(3, 1, 30, -1)]
+    [TestCase(3, 1, (24 * 60 * 60) + 1, 60)]
     public void Invalid_options_are_refused(int retries, int first, int longest, int budget) => Assert.That(
         () => SkippingClient(options => options.Retry = new RetryOptions
         {

@@ -127,6 +127,9 @@ public sealed class FaultTests
                         TenantOf = _ => "the only one",
                     };
                 return Peers.Refusing("secret-token-old", Peers.Http(Peers.Error(190), 401), Peers.Http(Peers.Good));
+            case "response exceeds MaxResponseBytes":
+                options.MaxResponseBytes = 10;
+                return Peers.Returning(Peers.Http(Peers.Good));
             case "wall clock jumps a day ahead":
                 options.TimeProvider = new JumpingTimeProvider(TimeSpan.FromDays(1));
                 return Peers.Returning(Peers.Http(Peers.Good));
@@ -182,6 +185,8 @@ public sealed class FaultTests
             "slow body within the timeout" =>
                 Peers.Returning([.. Peers.Http(Peers.Good).Select(character => character.ToString())]),
             "body is compressed with gzip" => Peers.Returning(Gzip(Peers.Good)),
+            "gzip is damaged" => Peers.Returning(Gzip(Peers.Good, isDamaged: true)),
+            "Graph error with status 200" => Peers.Returning(Peers.Http(Peers.Error(100))),
             "JSON as text/html" => Peers.Returning(Peers.Http(Peers.Good, contentType: "text/html")),
             "HTML with status 200" =>
                 Peers.Returning(Peers.Http("<html>Sign in to the network</html>", 200, "text/html")),
@@ -209,7 +214,7 @@ public sealed class FaultTests
         };
     }
 
-    private static byte[] Gzip(string text)
+    private static byte[] Gzip(string text, bool isDamaged = false)
     {
         using var bytes = new MemoryStream();
         using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
@@ -219,7 +224,14 @@ public sealed class FaultTests
 
         byte[] head = Encoding.ASCII.GetBytes(
             $"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {bytes.Length}\r\nConnection: close\r\n\r\n");
-        return [.. head, .. bytes.ToArray()];
+        byte[] body = bytes.ToArray();
+        if (isDamaged)
+        {
+            // The checksum of the text.
+            body[^6] ^= 0xff;
+        }
+
+        return [.. head, .. body];
     }
 
     private sealed class Counting(Action count) : DelegatingHandler

@@ -106,6 +106,10 @@ public sealed class LogTests : GraphTest
     [TestCase("""{"id":"wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI5="}""", """{"id":"wamid.***"}""")]
     [TestCase("""{"display":"+1 (650) 555-1234"}""", """{"display":"***34"}""")]
     [TestCase("""{"code":"482915"}""", """{"code":"***15"}""")]
+    [TestCase("""{"display":"+44 20 7946 0 1"}""", """{"display":"***01"}""")]
+    [TestCase("""{"a":"https://x.example/a","b":"https://x.example/b?c=d"}""",
+        """{"a":"https://x.example/a","b":"https://x.example/b?***"}""")]
+    [TestCase("input_token=EAAbc&x=1", "input_token=[secret]&x=1")]
     [TestCase("""{"name":"Ann","year":2026,"count":12}""", """{"name":"Ann","year":2026,"count":12}""")]
     [TestCase("<html>no JSON of +4915112345678</html>", "<html>no JSON of ***78</html>")]
     public async Task Body_that_is_traced_is_redacted(string body, string logged)

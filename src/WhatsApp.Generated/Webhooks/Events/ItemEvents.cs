@@ -31,11 +31,13 @@ public sealed partial class MessageStatusChanged
     // A message of a group has a status of its own for each member, and a payment may have the same one twice.
     /// <inheritdoc/>
     public override string Key => Status is { Id: { Length: > 0 } id, Status: { } status, Payment: null }
-        ? $"{Field}:{id}:{status}:{MemberKey ?? Status.RecipientId}"
-        : base.Key;
+        && RecipientKey is { } recipient
+            ? $"{Field}:{id}:{status}:{recipient}"
+            : base.Key;
 
-    // The ids of the status come before those of the contact, which another delivery may not have.
-    private string? MemberKey => !PersonIds.IsOfGroup(Status) ? null
+    // Of a group it is the member; if none is named, only the content tells two members apart. The ids of the status come
+    // before those of the contact, which another delivery may not have.
+    private string? RecipientKey => !PersonIds.IsOfGroup(Status) ? Status.RecipientId ?? string.Empty
         : PersonIds.RecipientOf(Status).First ?? (Contact is null ? null : PersonIds.Of(Contact).First);
 }
 
