@@ -140,6 +140,11 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
 
         // This server also acts as Meta's other host, whose paths have no version.
         bool isVersioned = segments.Length > 0 && Version.IsMatch(segments[0]);
+        if (isVersioned)
+        {
+            RemovedFeatures.Refuse(request);
+        }
+
         string[] path = isVersioned ? segments[1..] : segments;
         if (path.Length == 0 || isVersioned == GraphExamples.IsUnversioned(request.Method, path))
         {

@@ -23,6 +23,29 @@ internal static partial class SecretRedactor
     /// <param name="secrets">Further secrets that the request contains.</param>
     public static string RedactSecrets(string text, string? accessToken, IEnumerable<string> secrets)
     {
+        return Secret.Replace(Without(text, accessToken, secrets), $"$1{Mark}");
+    }
+
+    /// <summary>
+    /// Removes secrets and personal data from a body for a log: also the query of addresses, message ids, in which a
+    /// phone number is encoded, and all but the last two digits of numbers as long as a phone number.
+    /// </summary>
+    /// <param name="body">The body.</param>
+    /// <param name="accessToken">Access token of the request, which Meta may repeat; null if there is none.</param>
+    /// <param name="secrets">Further secrets that the request contains.</param>
+    public static string RedactForLog(string body, string? accessToken, IEnumerable<string> secrets)
+    {
+        string text = Without(body, accessToken, secrets);
+        text = text.Length > MaxLogLength ? GraphApiException.Cut(text, MaxLogLength) + "…" : text;
+        text = Secret.Replace(text, $"$1{Mark}");
+        text = ApiKey.Replace(text, $"$1{Mark}");
+        text = Query.Replace(text, "$1?***");
+        text = MessageId.Replace(text, "wamid.***");
+        return Number.Replace(text, "***$1");
+    }
+
+    private static string Without(string text, string? accessToken, IEnumerable<string> secrets)
+    {
         if (accessToken is not null)
         {
             text = Without(text, accessToken, "[access token]");
@@ -33,24 +56,7 @@ internal static partial class SecretRedactor
             text = Without(text, secret, Mark);
         }
 
-        return Secret.Replace(text, $"$1{Mark}");
-    }
-
-    /// <summary>
-    /// Removes secrets and personal data from a body for a log: also the query of addresses, message ids, in which a
-    /// phone number is encoded, and all but the last two digits of numbers as long as a phone number.
-    /// </summary>
-    /// <param name="body">The body.</param>
-    /// <param name="accessToken">Access token of the request, which Meta may repeat; null if there is none.</param>
-    public static string RedactForLog(string body, string? accessToken = null)
-    {
-        string text = accessToken is null ? body : Without(body, accessToken, "[access token]");
-        text = text.Length > MaxLogLength ? GraphApiException.Cut(text, MaxLogLength) + "…" : text;
-        text = Secret.Replace(text, $"$1{Mark}");
-        text = ApiKey.Replace(text, $"$1{Mark}");
-        text = Query.Replace(text, "$1?***");
-        text = MessageId.Replace(text, "wamid.***");
-        return Number.Replace(text, "***$1");
+        return text;
     }
 
     private static string Without(string text, string secret, string mark)

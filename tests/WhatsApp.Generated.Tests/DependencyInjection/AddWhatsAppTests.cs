@@ -249,7 +249,7 @@ public sealed class AddWhatsAppTests : GraphTest
             ClientSecret = Server.AppSecret,
             Code = Server.AddAuthorizationCode(),
         });
-        await container.Client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = "EAABinput" });
+        await container.Client.DebugToken.GetAsync(new DebugTokenQuery { InputToken = "EAABinput" });
         await Catch.Async<GraphApiException>(() => container.Client.OAuth.AccessToken.PostAsync(
             new AccessTokenRequest { ClientId = "1", ClientSecret = "very-secret", Code = "EAABcode" }));
 

@@ -735,7 +735,6 @@ internal static class KnownTexts
         free_entry_point
         free_group_customer_service
         general_purpose_ai
-        get
         gif
         granted
         grievance_officer_details
