@@ -218,7 +218,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
     {
         string[] segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         string first = segments.FirstOrDefault() ?? "";
-        headers["facebook-api-version"] = Version.IsMatch(first) ? first : "v26.0";
+        headers["facebook-api-version"] = Version.IsMatch(first) ? first : "v27.0";
         headers["x-fb-trace-id"] = traceId;
         headers["x-fb-request-id"] = $"req-{traceId}";
         headers["x-fb-rev"] = 1030000000.ToString(CultureInfo.InvariantCulture);

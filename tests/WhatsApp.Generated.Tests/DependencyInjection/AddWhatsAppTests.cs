@@ -67,7 +67,7 @@ public sealed class AddWhatsAppTests : GraphTest
 
         Assert.That(
             Server.Requests.Select(request => (request.BearerToken, request.Path.Split('/')[1])),
-            Is.EqualTo([("token-a", "v24.0"), ("token-b", "v26.0"), ("token", "v26.0")]));
+            Is.EqualTo([("token-a", "v24.0"), ("token-b", "v27.0"), ("token", "v27.0")]));
     }
 
     [Test]
@@ -269,7 +269,7 @@ public sealed class AddWhatsAppTests : GraphTest
 
         await container.Client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
 
-        Assert.That(container.Log.Lines, Has.Some.StartsWith("getPhoneNumber of v26.0 succeeded"));
+        Assert.That(container.Log.Lines, Has.Some.StartsWith("getPhoneNumber of v27.0 succeeded"));
     }
 
     [Test]

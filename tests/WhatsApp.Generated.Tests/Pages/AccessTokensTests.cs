@@ -23,7 +23,7 @@ public sealed class AccessTokensTests : GraphTest
         Assert.Multiple(() =>
         {
             Assert.That(Sent.Method, Is.EqualTo("POST"));
-            Assert.That(Sent.Target, Is.EqualTo("/v26.0/oauth/access_token"));
+            Assert.That(Sent.Target, Is.EqualTo("/v27.0/oauth/access_token"));
             Assert.That(Sent.Headers.Keys, Does.Not.Contain("Authorization"));
             Assert.That(Sent.Headers["Content-Type"], Is.EqualTo("application/x-www-form-urlencoded"));
             Assert.That(
@@ -79,7 +79,7 @@ public sealed class AccessTokensTests : GraphTest
         {
             Assert.That(app.AccessToken, Is.EqualTo($"{Server.ApplicationId}|{Server.AppSecret}"));
             Assert.That(Sent.Method, Is.EqualTo("GET"));
-            Assert.That(Sent.Target, Is.EqualTo("/v26.0/debug_token?input_token=fake-token"));
+            Assert.That(Sent.Target, Is.EqualTo("/v27.0/debug_token?input_token=fake-token"));
             Assert.That(Sent.Body.Length, Is.Zero);
             Assert.That(Sent.BearerToken, Is.EqualTo(app.AccessToken));
             Assert.That(response.Data?.IsValid, Is.True);
@@ -180,7 +180,7 @@ public sealed class AccessTokensTests : GraphTest
         using var http = new HttpClient();
 
         using HttpResponseMessage response = await http.GetAsync(
-            new Uri(Server.BaseAddress, "v26.0/debug_token?input_token=x"));
+            new Uri(Server.BaseAddress, "v27.0/debug_token?input_token=x"));
 
         Assert.That((int)response.StatusCode, Is.EqualTo(401));
     }

@@ -21,7 +21,7 @@ public sealed class MessageApiTests : GraphTest
 
         await Phone.Messages.PostAsync(message);
 
-        AssertRequest("POST", $"/v26.0/{Server.PhoneNumberId}/messages");
+        AssertRequest("POST", $"/v27.0/{Server.PhoneNumberId}/messages");
         AssertBody(json);
     }
 
@@ -228,7 +228,7 @@ public sealed class MessageApiTests : GraphTest
 
         await Client.PhoneNumbers[id].Messages.PostAsync(new TextMessage { To = To, Text = new() { Body = "x" } });
 
-        AssertRequest("POST", $"/v26.0/{segment}/messages");
+        AssertRequest("POST", $"/v27.0/{segment}/messages");
     }
 
     [TestCase("")]

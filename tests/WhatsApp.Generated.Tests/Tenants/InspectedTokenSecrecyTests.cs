@@ -163,7 +163,7 @@ public sealed class InspectedTokenSecrecyTests : GraphTest
         Assert.That($"{Query} {request}", Does.Not.Contain("EAAB"));
     }
 
-    private static string Target() => $"v26.0/debug_token?input_token={Uri.EscapeDataString(Inspected)}";
+    private static string Target() => $"v27.0/debug_token?input_token={Uri.EscapeDataString(Inspected)}";
 
     // As a gateway shows the request that it could not pass on.
     private static string Repeated() =>

@@ -59,7 +59,7 @@ public sealed class TokenSecrecyTests : GraphTest
         yield return Echo("escaped for an address", $"<a href='/?t={Uri.EscapeDataString(Token)}'>again</a>");
         yield return Echo("as a parameter", "https://graph.facebook.com/me?access_token=EAABanother&limit=2");
         yield return Echo("as a member", """{"access_token":"EAABanother","error":""");
-        yield return Echo("with a proof", "GET /v26.0/1?appsecret_proof=EAAB0123456789abcdef HTTP/1.1");
+        yield return Echo("with a proof", "GET /v27.0/1?appsecret_proof=EAAB0123456789abcdef HTTP/1.1");
 
         static TestCaseData Echo(string name, string body) => new TestCaseData(body).SetArgDisplayNames(name);
     }
@@ -206,7 +206,7 @@ public sealed class TokenSecrecyTests : GraphTest
         Assert.That(targets, Is.All.Not.Contains(Token).And.All.Not.Contains(Uri.EscapeDataString(Token)));
         Assert.That(
             targets.Where(target => target.Contains("EAAB", StringComparison.Ordinal)),
-            Is.All.StartsWith("/v26.0/debug_token?input_token=EAABinput"));
+            Is.All.StartsWith("/v27.0/debug_token?input_token=EAABinput"));
     }
 
     private static void AssertSilent(Exception error)
