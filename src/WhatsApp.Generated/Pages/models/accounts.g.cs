@@ -133,6 +133,9 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
     public bool? TemplateAutoArchivalEnabled { get; set; }
 
+    /// <summary>The commerce account that is linked to a WhatsApp Business Account.</summary>
+    public LinkedCommerceAccount? LinkedCommerceAccount { get; set; }
+
     /// <summary>Start of international authentication rates for an account.</summary>
     public InternationalRateEligibility? AuthInternationalRateEligibility { get; set; }
 
@@ -212,6 +215,8 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
                 DisableMarketingMessagesOnCloudApi = reader.ReadBoolean(); return true;
             case 30 when name.SequenceEqual("template_auto_archival_enabled"u8):
                 TemplateAutoArchivalEnabled = reader.ReadBoolean(); return true;
+            case 23 when name.SequenceEqual("linked_commerce_account"u8):
+                LinkedCommerceAccount = reader.ReadModel<LinkedCommerceAccount>(); return true;
             case 35 when name.SequenceEqual("auth_international_rate_eligibility"u8):
                 AuthInternationalRateEligibility = reader.ReadModel<InternationalRateEligibility>(); return true;
             case 9 when name.SequenceEqual("analytics"u8):
@@ -258,6 +263,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
         writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
         writer.WriteBoolean("disable_marketing_messages_on_cloud_api"u8, DisableMarketingMessagesOnCloudApi);
         writer.WriteBoolean("template_auto_archival_enabled"u8, TemplateAutoArchivalEnabled);
+        writer.WriteModel("linked_commerce_account"u8, LinkedCommerceAccount);
         writer.WriteModel("auth_international_rate_eligibility"u8, AuthInternationalRateEligibility);
         writer.WriteModel("analytics"u8, Analytics);
     }
@@ -524,6 +530,36 @@ public sealed partial class MessagingDataPoint : JsonModel, IJsonModel<Messaging
         writer.WriteUnixTime("end"u8, End);
         writer.WriteInt64("sent"u8, Sent);
         writer.WriteInt64("delivered"u8, Delivered);
+    }
+}
+
+/// <summary>The commerce account that is linked to a WhatsApp Business Account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LinkedCommerceAccount>))]
+public sealed partial class LinkedCommerceAccount : JsonModel, IJsonModel<LinkedCommerceAccount>
+{
+    /// <summary>Id of the commerce account.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static LinkedCommerceAccount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LinkedCommerceAccount>(parseNode);
+
+    static LinkedCommerceAccount IJsonModel<LinkedCommerceAccount>.Create(ref GraphJsonReader reader) => new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("id"u8, Id);
     }
 }
 
@@ -1392,6 +1428,9 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
 
     /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
     public static WhatsAppBusinessAccountField TemplateAutoArchivalEnabled => new("template_auto_archival_enabled");
+
+    /// <summary>The commerce account that is linked to a WhatsApp Business Account.</summary>
+    public static WhatsAppBusinessAccountField LinkedCommerceAccount => new("linked_commerce_account");
 
     /// <summary>Start of international authentication rates for an account.</summary>
     public static WhatsAppBusinessAccountField AuthInternationalRateEligibility =>

@@ -43,6 +43,7 @@ internal static class KnownTexts
         AE
         AGENCY_OWNED
         AGENT
+        AI_BOT
         ALCOHOL
         ALLOWLISTED_ONLY
         AMOUNT
@@ -95,6 +96,7 @@ internal static class KnownTexts
         BUTTONS
         CA
         CALL_PERMISSION_REQUEST
+        CAMPAIGN_INSIGHTS
         CANCELED
         CANCELLED
         CANCEL_MIGRATION
@@ -195,6 +197,7 @@ internal static class KnownTexts
         FOOTER
         FREE_CUSTOMER_SERVICE
         FREE_ENTRY_POINT
+        FREE_GROUP_CUSTOMER_SERVICE
         FREE_TIER
         FRIDAY
         FULL_CONTROL
@@ -206,6 +209,10 @@ internal static class KnownTexts
         GREATER_THAN_OR_EQUAL
         GREEN
         GROCERY
+        GROUP_MARKETING
+        GROUP_MARKETING_LITE
+        GROUP_SERVICE
+        GROUP_UTILITY
         HALF_HOUR
         HEADER
         HEALTH
@@ -272,6 +279,7 @@ internal static class KnownTexts
         MANAGE_USERS
         MARKETING
         MARKETING_LITE
+        MARKETING_LITE_DYNAMIC
         MARKETING_MESSAGES_API_FOR_WHATSAPP
         MARKETING_MESSAGES_LITE_API
         MCP
@@ -802,6 +810,7 @@ internal static class KnownTexts
         limited_time_offer
         line
         link
+        linked_commerce_account
         list
         list_reply
         location
