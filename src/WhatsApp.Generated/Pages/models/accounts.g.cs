@@ -140,7 +140,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     public InternationalRateEligibility? AuthInternationalRateEligibility { get; set; }
 
     /// <summary>
-    /// Message counts. Request them with a field and its parameters, such as
+    /// Message counts. Request them with MessagingAnalyticsQuery.ToField, or write the field with its parameters:
     /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
     /// </summary>
     public MessagingAnalytics? Analytics { get; set; }
@@ -440,7 +440,7 @@ public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<Acco
 }
 
 /// <summary>
-/// Message counts. Request them with a field and its parameters, such as
+/// Message counts. Request them with MessagingAnalyticsQuery.ToField, or write the field with its parameters:
 /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<MessagingAnalytics>))]
@@ -452,8 +452,8 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
     /// <summary>Countries of the people, as two-letter ISO 3166-1 codes.</summary>
     public IReadOnlyList<string>? CountryCodes { get; set; }
 
-    /// <summary>The time span of a data point: HALF_HOUR, DAY or MONTH.</summary>
-    public string? Granularity { get; set; }
+    /// <summary>The time span of a data point of message counts.</summary>
+    public MessagingGranularity? Granularity { get; set; }
 
     /// <summary>The counts, one entry per time span.</summary>
     public IReadOnlyList<MessagingDataPoint>? DataPoints { get; set; }
@@ -471,7 +471,8 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
         {
             case 13 when name.SequenceEqual("phone_numbers"u8): PhoneNumbers = reader.ReadStringList(); return true;
             case 13 when name.SequenceEqual("country_codes"u8): CountryCodes = reader.ReadStringList(); return true;
-            case 11 when name.SequenceEqual("granularity"u8): Granularity = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("granularity"u8):
+                Granularity = reader.ReadEnum<MessagingGranularity>(); return true;
             case 11 when name.SequenceEqual("data_points"u8):
                 DataPoints = reader.ReadModelList<MessagingDataPoint>(); return true;
             default: return base.ReadMember(name, ref reader);
@@ -483,9 +484,33 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
     {
         writer.WriteStringList("phone_numbers"u8, PhoneNumbers);
         writer.WriteStringList("country_codes"u8, CountryCodes);
-        writer.WriteString("granularity"u8, Granularity);
+        writer.WriteEnum("granularity"u8, Granularity);
         writer.WriteModelList("data_points"u8, DataPoints);
     }
+}
+
+/// <summary>The time span of a data point of message counts.</summary>
+/// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MessagingGranularity>))]
+public readonly record struct MessagingGranularity(string Value) : IOpenEnumValue<MessagingGranularity>
+{
+    /// <summary>Half an hour.</summary>
+    public static MessagingGranularity HalfHour => new("HALF_HOUR");
+
+    /// <summary>A day.</summary>
+    public static MessagingGranularity Day => new("DAY");
+
+    /// <summary>A month.</summary>
+    public static MessagingGranularity Month => new("MONTH");
+
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
+    public static implicit operator MessagingGranularity(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static MessagingGranularity FromValue(string value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value ?? string.Empty;
 }
 
 /// <summary>The number of messages in a time span.</summary>
@@ -1437,7 +1462,7 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
         new("auth_international_rate_eligibility");
 
     /// <summary>
-    /// Message counts. Request them with a field and its parameters, such as
+    /// Message counts. Request them with MessagingAnalyticsQuery.ToField, or write the field with its parameters:
     /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
     /// </summary>
     public static WhatsAppBusinessAccountField Analytics => new("analytics");

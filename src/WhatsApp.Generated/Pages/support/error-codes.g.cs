@@ -104,8 +104,8 @@ public static class GraphErrorCode
     public const long InvalidPhoneNumber = 192;
 
     /// <summary>
-    /// The app or the user lacks a permission, or the request has no token. Each code stands for a different
-    /// permission. Grant it on this asset. The first of the codes up to 299.
+    /// The app or the user lacks a permission, or the request has no token. Each code is about a different permission.
+    /// Grant it on this asset. The first of the codes up to 299.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PermissionMissing = 200;

@@ -2419,6 +2419,7 @@ public abstract partial class IncomingInteractive : JsonModel, IJsonModel<Incomi
             "nfm_reply" => reader.Create<IncomingInteractiveNfmReply>(),
             "call_permission_reply" => reader.Create<IncomingInteractiveCallPermissionReply>(),
             "payment_method" => reader.Create<IncomingInteractivePaymentMethod>(),
+            "product" => reader.Create<IncomingInteractiveProduct>(),
             _ => reader.Create<UnknownIncomingInteractive>(),
         };
 
@@ -2459,6 +2460,60 @@ public sealed class UnknownIncomingInteractive : IncomingInteractive, IJsonModel
 
     static UnknownIncomingInteractive IJsonModel<UnknownIncomingInteractive>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
+}
+
+/// <summary>The user asked about a product. Since 2026-08-03.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveProduct>))]
+public sealed partial class IncomingInteractiveProduct : IncomingInteractive, IJsonModel<IncomingInteractiveProduct>
+{
+    /// <summary>Creates an object of the kind <c>product</c>.</summary>
+    public IncomingInteractiveProduct()
+        : base("product")
+    {
+    }
+
+    /// <summary>The product, as Meta sends it.</summary>
+    public RawJson? Product { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingInteractiveProduct CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingInteractiveProduct>(parseNode);
+
+    static IncomingInteractiveProduct IJsonModel<IncomingInteractiveProduct>.Create(ref GraphJsonReader reader) =>
+        new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("product"u8): Product = reader.ReadRaw(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteRaw("product"u8, Product);
+    }
+
+    internal override InteractiveReplyReceived ToEvent(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact) =>
+        new ProductQuestionReceived(origin, message, contact, this);
+}
+
+/// <summary>A person asked about a product.</summary>
+public sealed partial class ProductQuestionReceived : InteractiveReplyReceived
+{
+    internal ProductQuestionReceived(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact,
+            IncomingInteractiveProduct answer)
+        : base(origin, message, contact) => Answer = answer;
+
+    /// <summary>The answer.</summary>
+    public IncomingInteractiveProduct Answer { get; }
 }
 
 /// <summary>The user selected a list row.</summary>
