@@ -19,7 +19,10 @@ internal sealed class PipelineRequestAdapter : HttpClientRequestAdapter, IReques
             new AnonymousAuthenticationProvider(),
             new GraphParseNodeFactory(),
             new GraphSerializationWriterFactory(),
-            client)
+            client,
+
+            // With them, traces of Kiota have the address, whose query may contain a secret.
+            new ObservabilityOptions { IncludeEUIIAttributes = false })
     {
         _handler = handler;
         BaseUrl = options.BaseAddress.AbsoluteUri;

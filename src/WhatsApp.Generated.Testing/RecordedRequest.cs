@@ -13,7 +13,7 @@ public sealed class RecordedRequest
     /// <summary>HTTP method, in capitals.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Path without the query, percent-decoded, such as <c>/v26.0/123/messages</c>.</summary>
+    /// <summary>Path without the query, percent-decoded, such as <c>/v27.0/123/messages</c>.</summary>
     public required string Path { get; init; }
 
     /// <summary>Path and query exactly as they were sent.</summary>

@@ -19,7 +19,7 @@ public sealed class RequestOptions : IRequestOption
     /// </summary>
     public string? Tenant { get; init; }
 
-    /// <summary>Graph version of this call, such as <c>v26.0</c>.</summary>
+    /// <summary>Graph version of this call, such as <c>v27.0</c>.</summary>
     public string? GraphVersion { get; init; }
 
     /// <summary>Timeout of this call, including its retries and waits.</summary>

@@ -65,8 +65,8 @@ public sealed class WireMockVerbTests
         ];
 
         Assert.That(gets, Is.Unique);
-        Assert.That(gets, Does.Contain("^/v26\\.0/Flow-ID$").And.Contain("^/v26\\.0/WABA-ID$"));
-        Assert.That(gets, Does.Contain("^/v26\\.0/[^/]+/phone_numbers$"), "No other operation has this path.");
+        Assert.That(gets, Does.Contain("^/v27\\.0/Flow-ID$").And.Contain("^/v27\\.0/WABA-ID$"));
+        Assert.That(gets, Does.Contain("^/v27\\.0/[^/]+/phone_numbers$"), "No other operation has this path.");
     }
 
     [Test]

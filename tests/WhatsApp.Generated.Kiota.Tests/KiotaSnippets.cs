@@ -64,7 +64,7 @@ public sealed class KiotaSnippets : KiotaTest
         var request = new RequestInformation
         {
             HttpMethod = Method.GET,
-            UrlTemplate = "{+baseurl}/v26.0/{id}{?fields}",
+            UrlTemplate = "{+baseurl}/v27.0/{id}{?fields}",
             PathParameters = { ["id"] = phoneNumberId },
             QueryParameters = { ["fields"] = "id,verified_name" },
         };

@@ -66,7 +66,7 @@ public sealed class RequestInformationTests : KiotaTest
         var information = new RequestInformation
         {
             HttpMethod = Method.POST,
-            UrlTemplate = "{+baseurl}/v26.0/{phone}/messages",
+            UrlTemplate = "{+baseurl}/v27.0/{phone}/messages",
             PathParameters = { ["phone"] = Server.PhoneNumberId },
         };
         information.SetContentFromParsable(adapter, "application/json", Hello);
@@ -84,7 +84,7 @@ public sealed class RequestInformationTests : KiotaTest
     [Test]
     public async Task Error_of_a_request_of_the_program_is_that_of_the_SDK([Values] bool own)
     {
-        var information = new RequestInformation(Method.GET, "{+baseurl}/v26.0/4711", new Dictionary<string, object>());
+        var information = new RequestInformation(Method.GET, "{+baseurl}/v27.0/4711", new Dictionary<string, object>());
 
         GraphApiException error = await Catch.Async<GraphApiException>(
             () => (own ? OwnAdapter : (IRequestAdapter)Adapter).SendNoContentAsync(information));
@@ -191,11 +191,11 @@ public sealed class RequestInformationTests : KiotaTest
 
         await client.PhoneNumbers[id].GetAsync();
         await view.PhoneNumbers[id].GetAsync();
-        await view.PhoneNumbers[id].GetAsync(null, new RequestOptions { GraphVersion = "v26.0" });
+        await view.PhoneNumbers[id].GetAsync(null, new RequestOptions { GraphVersion = "v27.0" });
 
         Assert.That(
             Server.Requests.Select(request => request.Target),
-            Is.EqualTo([$"/v24.0/{id}", $"/v25.0/{id}", $"/v26.0/{id}"]));
+            Is.EqualTo([$"/v24.0/{id}", $"/v25.0/{id}", $"/v27.0/{id}"]));
         Assert.That(PathOf(client.PhoneNumbers[id].ToGetRequestInformation()), Is.EqualTo($"/v24.0/{id}"));
         Assert.That(PathOf(view.PhoneNumbers[id].ToGetRequestInformation()), Is.EqualTo($"/v25.0/{id}"));
     }
@@ -312,7 +312,7 @@ public sealed class RequestInformationTests : KiotaTest
         IRequestAdapter adapter = own ? OwnAdapter : Adapter;
         Server.RespondNext(200, "application/json", "\"text\"");
         Server.RespondNext(200, "application/json", "7");
-        var information = new RequestInformation(Method.GET, "{+baseurl}/v26.0/1", new Dictionary<string, object>());
+        var information = new RequestInformation(Method.GET, "{+baseurl}/v27.0/1", new Dictionary<string, object>());
 
         Assert.That(await adapter.SendPrimitiveAsync<string>(information), Is.EqualTo("text"));
         Assert.That(await adapter.SendPrimitiveAsync<int?>(information), Is.EqualTo(7));
@@ -356,7 +356,7 @@ public sealed class RequestInformationTests : KiotaTest
     {
         using var http = new HttpClient(new GraphMessageHandler(Server.Options()));
 
-        string body = await http.GetStringAsync(new Uri(Server.BaseAddress, $"/v26.0/{Server.PhoneNumberId}"));
+        string body = await http.GetStringAsync(new Uri(Server.BaseAddress, $"/v27.0/{Server.PhoneNumberId}"));
 
         Assert.That(body, Does.Contain(Server.PhoneNumberId));
         Assert.That(Sent.BearerToken, Is.EqualTo("fake-token"));

@@ -140,6 +140,11 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
 
         // This server also acts as Meta's other host, whose paths have no version.
         bool isVersioned = segments.Length > 0 && Version.IsMatch(segments[0]);
+        if (isVersioned)
+        {
+            RemovedFeatures.Refuse(request);
+        }
+
         string[] path = isVersioned ? segments[1..] : segments;
         if (path.Length == 0 || isVersioned == GraphExamples.IsUnversioned(request.Method, path))
         {
@@ -213,7 +218,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
     {
         string[] segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         string first = segments.FirstOrDefault() ?? "";
-        headers["facebook-api-version"] = Version.IsMatch(first) ? first : "v26.0";
+        headers["facebook-api-version"] = Version.IsMatch(first) ? first : "v27.0";
         headers["x-fb-trace-id"] = traceId;
         headers["x-fb-request-id"] = $"req-{traceId}";
         headers["x-fb-rev"] = 1030000000.ToString(CultureInfo.InvariantCulture);

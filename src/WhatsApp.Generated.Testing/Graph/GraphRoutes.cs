@@ -141,16 +141,16 @@ internal static class GraphRoutes
         new("GET", "{solution}/access_token", Solutions.AccessToken),
     ];
 
-    // Meta's pages also show them as GET. Their parameters are accepted in the query and in a form.
+    // Meta's page also shows the exchange as GET. Its parameters are accepted in the query and in a form.
     private static readonly RootRoute[] Roots =
     [
-        new("oauth/access_token", AccessTokens.Exchange, IsAnonymous: true),
-        new("debug_token", AccessTokens.Debug, IsAnonymous: false),
+        new("oauth/access_token", AccessTokens.Exchange, IsAnonymous: true, ["GET", "POST"]),
+        new("debug_token", AccessTokens.Debug, IsAnonymous: false, ["GET"]),
     ];
 
     /// <summary>The operation of a path that starts with a word instead of a node. Null if there is none.</summary>
     public static RootRoute? WithoutNode(string method, string[] segments) =>
-        method is "GET" or "POST" ? Roots.FirstOrDefault(route => route.Path == string.Join('/', segments)) : null;
+        Roots.FirstOrDefault(route => route.Methods.Contains(method) && route.Path == string.Join('/', segments));
 
     public static bool TryMatch(
         string method,
@@ -177,7 +177,7 @@ internal static class GraphRoutes
     public static bool HasEdge(string method, string[] segments) =>
         All.Any(r => r.Method == method && r.Matches(segments, out _));
 
-    internal sealed record RootRoute(string Path, GraphHandler Handler, bool IsAnonymous);
+    internal sealed record RootRoute(string Path, GraphHandler Handler, bool IsAnonymous, string[] Methods);
 
     private sealed record GraphRoute(string Method, string Pattern, GraphHandler Handler)
     {

@@ -21,7 +21,7 @@ internal static class FailedResponse
                 Encoding.UTF8.GetString(ResponseBody.Bytes(CallContext.Of(message), response)).TrimStart('\uFEFF'),
                 MaxText),
             message.Headers.Authorization?.Parameter,
-            request.FormBody is { } form ? FormFields.Collect(form).Secrets : []);
+            request.Secrets);
 
         // Parsed without its secrets, since the exception shows the messages of the error.
         GraphError? error = GraphErrorResponse.Find(Encoding.UTF8.GetBytes(text));

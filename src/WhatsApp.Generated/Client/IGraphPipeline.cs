@@ -6,7 +6,7 @@ namespace WhatsApp.Generated.Http;
 /// </summary>
 public interface IGraphPipeline : IRepeatsNoPost
 {
-    /// <summary>Graph version of a call that sets none, such as <c>v26.0</c>.</summary>
+    /// <summary>Graph version of a call that sets none, such as <c>v27.0</c>.</summary>
     string GraphVersion { get; }
 
     /// <summary>Clock of waits while a body is received.</summary>

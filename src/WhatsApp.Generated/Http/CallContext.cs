@@ -28,7 +28,7 @@ public sealed class CallContext
     /// <summary>Options of this call; null if it has none.</summary>
     public RequestOptions? Options => Request.Options;
 
-    /// <summary>Graph version of this call, such as <c>v26.0</c>.</summary>
+    /// <summary>Graph version of this call, such as <c>v27.0</c>.</summary>
     public string GraphVersion => Options?.GraphVersion ?? _client.GraphVersion;
 
     /// <summary>

@@ -17,7 +17,7 @@ public sealed class FormFields
     private readonly List<KeyValuePair<string, FileUpload>> _files = [];
     private readonly List<string> _secrets = [];
 
-    /// <summary>Values that no exception may show.</summary>
+    /// <summary>Values that no exception and no log may show.</summary>
     internal IReadOnlyList<string> Secrets => _secrets;
 
     /// <summary>Adds a text.</summary>

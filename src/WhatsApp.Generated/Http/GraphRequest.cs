@@ -162,6 +162,11 @@ public sealed class GraphRequest : IRequestOption
         return query;
     }
 
+    /// <summary>Secrets of the query and the form, which no exception and no log may show.</summary>
+    internal IEnumerable<string> Secrets =>
+        (HasQuery ? CreateQuery().Secrets : [])
+            .Concat(FormBody is { } form ? FormFields.Collect(form).Secrets : []);
+
     /// <summary>Whether there is a query at all.</summary>
     internal bool HasQuery => _query is not null || _afterCursor is not null;
 

@@ -16,6 +16,7 @@ public sealed class QueryString
 {
     private readonly List<KeyValuePair<string, string>> _parameters = [];
     private readonly string? _afterCursor;
+    private readonly List<string> _secrets = [];
 
     internal QueryString(string? afterCursor) => _afterCursor = afterCursor;
 
@@ -27,6 +28,16 @@ public sealed class QueryString
         if (value is not null && !replaced)
         {
             Append(name, value);
+        }
+    }
+
+    /// <summary>Adds a text that is a secret, such as a token to inspect.</summary>
+    public void WriteSecret(string name, string? value)
+    {
+        WriteString(name, value);
+        if (value is not null)
+        {
+            _secrets.Add(value);
         }
     }
 
@@ -76,6 +87,9 @@ public sealed class QueryString
     public void WriteModelList<T>(string name, IReadOnlyList<T>? values)
         where T : JsonModel =>
         WriteString(name, values is null ? null : $"[{string.Join(',', values.Select(GraphJson.Write))}]");
+
+    /// <summary>Values that no exception and no log may show.</summary>
+    internal IReadOnlyList<string> Secrets => _secrets;
 
     /// <summary>The parameters as they were written, not escaped.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Parameters => _parameters;

@@ -43,7 +43,7 @@ internal sealed class CallTelemetry
     {
         if (_options.LogContent && call.Request.JsonBody is { } body && _log.IsEnabled(LogLevel.Trace))
         {
-            ClientLog.Sending(_log, call.Request.OperationId, SecretRedactor.RedactForLog(GraphJson.Write(body)));
+            ClientLog.Sending(_log, call.Request.OperationId, SecretRedactor.RedactForLog(GraphJson.Write(body), null, []));
         }
 
         call.Activity = Source.StartActivity(call.Request.OperationId, ActivityKind.Client);
@@ -94,7 +94,7 @@ internal sealed class CallTelemetry
         )
         {
             ClientLog.Received(_log, call.Request.OperationId, SecretRedactor.RedactForLog(
-                Encoding.UTF8.GetString(body), request.Headers.Authorization?.Parameter));
+                Encoding.UTF8.GetString(body), request.Headers.Authorization?.Parameter, [.. call.Request.Secrets]));
         }
     }
 

@@ -23,6 +23,31 @@ internal static partial class SecretRedactor
     /// <param name="secrets">Further secrets that the request contains.</param>
     public static string RedactSecrets(string text, string? accessToken, IEnumerable<string> secrets)
     {
+        return Secret.Replace(Without(text, accessToken, secrets), $"$1{Mark}");
+    }
+
+    /// <summary>
+    /// Removes secrets and personal data from a body for a log: also the query of addresses, message ids, in which a
+    /// phone number is encoded, and all but the last two digits of numbers as long as a phone number.
+    /// </summary>
+    /// <param name="body">The body.</param>
+    /// <param name="accessToken">Access token of the request, which Meta may repeat; null if there is none.</param>
+    /// <param name="secrets">Further secrets that the request contains.</param>
+    public static string RedactForLog(string body, string? accessToken, IReadOnlyCollection<string> secrets)
+    {
+        // A secret that begins before the limit may be escaped, with six characters for each of its own.
+        int longest = secrets.Append(accessToken ?? string.Empty).Max(secret => secret.Length);
+        string text = Without(GraphApiException.Cut(body, MaxLogLength + (longest * 6)), accessToken, secrets);
+        text = body.Length > MaxLogLength ? GraphApiException.Cut(text, MaxLogLength) + "…" : text;
+        text = Secret.Replace(text, $"$1{Mark}");
+        text = ApiKey.Replace(text, $"$1{Mark}");
+        text = Address.Replace(text, address => address.Groups[2].Success ? address.Result("$1?***") : address.Value);
+        text = MessageId.Replace(text, "wamid.***");
+        return Number.Replace(text, number => "***" + LastDigits(number.Value));
+    }
+
+    private static string Without(string text, string? accessToken, IEnumerable<string> secrets)
+    {
         if (accessToken is not null)
         {
             text = Without(text, accessToken, "[access token]");
@@ -33,26 +58,7 @@ internal static partial class SecretRedactor
             text = Without(text, secret, Mark);
         }
 
-        return Secret.Replace(text, $"$1{Mark}");
-    }
-
-    /// <summary>
-    /// Removes secrets and personal data from a body for a log: also the query of addresses, message ids, in which a
-    /// phone number is encoded, and all but the last two digits of numbers as long as a phone number.
-    /// </summary>
-    /// <param name="body">The body.</param>
-    /// <param name="accessToken">Access token of the request, which Meta may repeat; null if there is none.</param>
-    public static string RedactForLog(string body, string? accessToken = null)
-    {
-        // A token that begins before the limit may be escaped, with six characters for each of its own.
-        string text = GraphApiException.Cut(body, MaxLogLength + ((accessToken?.Length ?? 0) * 6));
-        text = accessToken is null ? text : Without(text, accessToken, "[access token]");
-        text = body.Length > MaxLogLength ? GraphApiException.Cut(text, MaxLogLength) + "…" : text;
-        text = Secret.Replace(text, $"$1{Mark}");
-        text = ApiKey.Replace(text, $"$1{Mark}");
-        text = Address.Replace(text, address => address.Groups[2].Success ? address.Result("$1?***") : address.Value);
-        text = MessageId.Replace(text, "wamid.***");
-        return Number.Replace(text, number => "***" + LastDigits(number.Value));
+        return text;
     }
 
     private static string Without(string text, string secret, string mark)

@@ -10,15 +10,22 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
     private const string Paging = "../shared/paging.yaml#/components/schemas/Paging";
     private const string Error = "../shared/errors.yaml#/components/responses/Error";
 
+    private readonly RemovedFeatureRules _removed = new(lint);
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
 
     /// <param name="file">The page.</param>
     /// <param name="path">The path.</param>
+    /// <param name="item">What is under the path.</param>
     /// <param name="method">The key of the operation.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="builder">The builder that gets it, if its node is known.</param>
     public void Check(
-        PageFile file, YamlScalarNode path, YamlScalarNode method, YamlMappingNode operation, BuilderName? builder)
+        PageFile file,
+        YamlScalarNode path,
+        YamlMappingNode item,
+        YamlScalarNode method,
+        YamlMappingNode operation,
+        BuilderName? builder)
     {
         Words(file, method, operation);
         string identity = $"{method.Value} {path.Value}";
@@ -29,6 +36,7 @@ internal sealed class OperationRules(LintContext lint, ParameterRules parameters
 
         List<UsedParameter> query = parameters.CheckAll(file, operation);
         Query(file, query);
+        _removed.Check(file, item, operation, query);
         if (query.Exists(parameter => parameter.In == "query") && builder is not null)
         {
             string verb = method.Value == "get" ? string.Empty : CSharpNames.Pascal(method.Name());

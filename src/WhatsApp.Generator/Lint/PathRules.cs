@@ -34,7 +34,7 @@ internal sealed class PathRules(LintContext lint, ParameterRules parameters, Ope
 
         foreach ((YamlScalarNode method, YamlMappingNode operation) in methods)
         {
-            operations.Check(file, key, method, operation, builder);
+            operations.Check(file, key, path, method, operation, builder);
         }
     }
 

@@ -41,9 +41,8 @@ public sealed class VersionPlaces(string root)
 
         foreach (string file in Files("src", "*.cs").Concat(Files("tests", "*.cs")).Append(Dialect).Where(IsStated))
         {
-            Change(file, text => Token(old).Replace(text, match => match.Value.Contains('\\', StringComparison.Ordinal)
-                ? Regex.Escape(@new)
-                : @new));
+            Change(file, text => Token(old).Replace(
+                text, match => @new.Replace(".", match.Groups["escape"].Value + ".", StringComparison.Ordinal)));
         }
 
         return changed;
@@ -76,9 +75,10 @@ public sealed class VersionPlaces(string root)
         RegexOptions.Multiline | RegexOptions.CultureInvariant
     );
 
-    // v23.0 and, in a regular expression, v23\.0.
-    private static Regex Token(string version) =>
-        new($@"\b{version.Replace(".", @"\\?\.", StringComparison.Ordinal)}(?![\d-])", RegexOptions.CultureInvariant);
+    // v23.0 and, in a regular expression, v23\.0, whose backslash is doubled in a literal that is not verbatim.
+    private static Regex Token(string version) => new(
+        $@"\b{version.Replace(".", @"(?<escape>\\{0,2})\.", StringComparison.Ordinal)}(?![\d-])",
+        RegexOptions.CultureInvariant);
 
     private static bool IsStated(string file) =>
         file == Dialect

@@ -27,7 +27,7 @@ internal sealed class GraphClient : IDisposable
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(message, CallJson.Default.FloorMessage);
         using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
         using HttpResponseMessage response = await _http.PostAsync(
-            new Uri($"v26.0/{phoneNumberId}/messages", UriKind.Relative), content);
+            new Uri($"v27.0/{phoneNumberId}/messages", UriKind.Relative), content);
         response.EnsureSuccessStatusCode();
         byte[] json = await response.Content.ReadAsByteArrayAsync();
         return JsonSerializer.Deserialize(json, CallJson.Default.MessageResponse)!;
@@ -37,7 +37,7 @@ internal sealed class GraphClient : IDisposable
     public async Task<MessageResponse> SendAsDocumentedAsync(string phoneNumberId, FloorMessage message)
     {
         using HttpResponseMessage response = await _http.PostAsJsonAsync(
-            new Uri($"v26.0/{phoneNumberId}/messages", UriKind.Relative), message, CallJson.Default.FloorMessage);
+            new Uri($"v27.0/{phoneNumberId}/messages", UriKind.Relative), message, CallJson.Default.FloorMessage);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync(CallJson.Default.MessageResponse))!;
     }
@@ -46,7 +46,7 @@ internal sealed class GraphClient : IDisposable
     {
         string cursor = after is null ? string.Empty : $"&after={Uri.EscapeDataString(after)}";
         byte[] response = await _http.GetByteArrayAsync(
-            new Uri($"v26.0/{accountId}/message_templates?limit={pageSize}{cursor}", UriKind.Relative));
+            new Uri($"v27.0/{accountId}/message_templates?limit={pageSize}{cursor}", UriKind.Relative));
         return JsonSerializer.Deserialize(response, CallJson.Default.TemplatePage)!;
     }
 

@@ -37,7 +37,7 @@ internal sealed class TemplateList : HttpMessageHandler
     private static byte[] Page(int number, int items, bool hasNext)
     {
         IEnumerable<string> templates = Enumerable.Range(0, items).Select(item => Template(number, item));
-        string next = hasNext ? "\"next\":\"https://graph.facebook.com/v26.0/1/message_templates\"," : string.Empty;
+        string next = hasNext ? "\"next\":\"https://graph.facebook.com/v27.0/1/message_templates\"," : string.Empty;
         JsonNode page = JsonNode.Parse(
             $$$"""
             {"data":[{{{string.Join(',', templates)}}}],

@@ -33,6 +33,12 @@ internal static class EveryEvent
         [typeof(ListReplyReceived)] = FakeWebhook.ListReply(Customer, "noon", "Noon", "12:00"),
         [typeof(FlowReplyReceived)] = FakeWebhook.FlowReply(Customer, new() { ["date"] = "2026-01-01" }),
         [typeof(CallPermissionReplyReceived)] = FakeWebhook.CallPermissionReply(Customer, isAccepted: true),
+        [typeof(ProductQuestionReceived)] = FakeWebhook.Message(
+            Customer,
+            new IncomingInteractiveMessage
+            {
+                Interactive = new IncomingInteractiveProduct { Product = RawJson.Parse("""{"any":"content"}""") },
+            }),
         [typeof(OtherInteractiveReplyReceived)] = FakeWebhook.Message(
             Customer,
             new IncomingInteractiveMessage

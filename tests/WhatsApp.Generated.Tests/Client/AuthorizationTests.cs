@@ -44,7 +44,7 @@ public sealed class AuthorizationTests : GraphTest
 
         Assert.That(
             Server.Requests.Select(request => (request.Path, request.BearerToken)),
-            Is.EquivalentTo(numbers.Select(number => ($"/v26.0/{number.Id}", (string?)$"token-of-{number.Id}"))));
+            Is.EquivalentTo(numbers.Select(number => ($"/v27.0/{number.Id}", (string?)$"token-of-{number.Id}"))));
     }
 
     [Test]
@@ -154,7 +154,7 @@ public sealed class AuthorizationTests : GraphTest
             new() { After = "a+b", Limit = 5 }, new RequestOptions { AccessToken = "own" }).ToListAsync();
 
         string proof = Convert.ToHexStringLower(HMACSHA256.HashData("app-secret"u8, "own"u8));
-        Assert.That(Sent.Target, Is.EqualTo($"/v26.0/1/phone_numbers?limit=5&after=a%2Bb&appsecret_proof={proof}"));
+        Assert.That(Sent.Target, Is.EqualTo($"/v27.0/1/phone_numbers?limit=5&after=a%2Bb&appsecret_proof={proof}"));
     }
 
     [Test]

@@ -14,11 +14,11 @@ public sealed class OptionsTests
         yield return Case(o => o.AccessToken = "EAÄ", "Copy it again", "token with an umlaut");
         yield return Case(o => o.AccessTokenProvider = new Provider(), "not both", "token and provider");
         yield return Case(o => o.AppSecret = "", "Leave it null, or set it", "empty secret");
-        yield return Case(o => o.GraphVersion = "23.0", "is not a Graph version such as v26.0", "version without v");
-        yield return Case(o => o.GraphVersion = "v23", "is not a Graph version such as v26.0", "version without a point");
-        yield return Case(o => o.GraphVersion = "v26.0/../me", "is not a Graph version such as v26.0", "version with a path");
-        yield return Case(o => o.GraphVersion = "v 23.0", "is not a Graph version such as v26.0", "version with a space");
-        yield return Case(o => o.GraphVersion = null!, "is not a Graph version such as v26.0", "no version");
+        yield return Case(o => o.GraphVersion = "23.0", "is not a Graph version such as v27.0", "version without v");
+        yield return Case(o => o.GraphVersion = "v23", "is not a Graph version such as v27.0", "version without a point");
+        yield return Case(o => o.GraphVersion = "v27.0/../me", "is not a Graph version such as v27.0", "version with a path");
+        yield return Case(o => o.GraphVersion = "v 23.0", "is not a Graph version such as v27.0", "version with a space");
+        yield return Case(o => o.GraphVersion = null!, "is not a Graph version such as v27.0", "no version");
         yield return Case(o => o.BaseAddress = new Uri("http://graph.facebook.com"), "must be an https", "http");
         yield return Case(o => o.BaseAddress = new Uri("/x", UriKind.Relative), "must be an https", "relative address");
         yield return Case(o => o.BaseAddress = new Uri("file:///x"), "must be an https", "file");
@@ -107,7 +107,7 @@ public sealed class OptionsTests
         var options = new WhatsAppClientOptions { AccessToken = "EAAtoken", AppSecret = "s3cret" };
 
         Assert.That(
-            options.ToString(), Is.EqualTo("WhatsAppClientOptions { https://graph.facebook.com/, v26.0 }"));
+            options.ToString(), Is.EqualTo("WhatsAppClientOptions { https://graph.facebook.com/, v27.0 }"));
     }
 
     [Test]
@@ -131,7 +131,7 @@ public sealed class OptionsTests
         options.AllowedHosts.Add("evil.example.com");
         await client.PhoneNumbers["1"].GetAsync();
 
-        Assert.That(handler.Requests[0].RequestUri?.AbsoluteUri, Is.EqualTo("https://graph.facebook.com/v26.0/1"));
+        Assert.That(handler.Requests[0].RequestUri?.AbsoluteUri, Is.EqualTo("https://graph.facebook.com/v27.0/1"));
         Assert.That(handler.Requests[0].Headers.Authorization?.Parameter, Is.EqualTo("first"));
         Assert.That(
             () => client.MediaUrls["https://evil.example.com/x"].GetAsync(),
@@ -152,7 +152,7 @@ public sealed class OptionsTests
         await client.PhoneNumbers["1"].GetAsync();
 
         Assert.That(
-            handler.Requests[0].RequestUri?.AbsoluteUri, Is.EqualTo("https://gateway.example.com/graph/v26.0/1"));
+            handler.Requests[0].RequestUri?.AbsoluteUri, Is.EqualTo("https://gateway.example.com/graph/v27.0/1"));
     }
 
     private sealed class Provider : IGraphTokenProvider

@@ -17,7 +17,7 @@ public sealed class PipelineTests : GraphTest
 
         await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
 
-        Assert.That(Sent.Headers["User-Agent"], Does.Match(@"^MyShop/2\.1 WhatsApp\.Generated/\d+\.\d+\.\d+ \(Graph v26\.0\)$"));
+        Assert.That(Sent.Headers["User-Agent"], Does.Match(@"^MyShop/2\.1 WhatsApp\.Generated/\d+\.\d+\.\d+ \(Graph v27\.0\)$"));
     }
 
     [Test]
@@ -42,7 +42,7 @@ public sealed class PipelineTests : GraphTest
 
         await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
 
-        AssertRequest("GET", $"/v26.0/{Server.PhoneNumberId}");
+        AssertRequest("GET", $"/v27.0/{Server.PhoneNumberId}");
     }
 
     [Test]
@@ -161,7 +161,7 @@ public sealed class PipelineTests : GraphTest
         using (WhatsAppClient client = Server.CreateClient(options => options.HttpClient = http))
         {
             await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
-            AssertRequest("GET", $"/v26.0/{Server.PhoneNumberId}");
+            AssertRequest("GET", $"/v27.0/{Server.PhoneNumberId}");
             Assert.That(Sent.Headers["X-Shop"], Is.EqualTo("1"));
         }
 

@@ -38,7 +38,7 @@ public sealed class RequestOptionsTests : GraphTest
         await Phone.GetAsync();
 
         Assert.That(Server.Requests[0].Path, Is.EqualTo($"/v25.0/{Server.PhoneNumberId}"));
-        Assert.That(Server.Requests[1].Path, Is.EqualTo($"/v26.0/{Server.PhoneNumberId}"));
+        Assert.That(Server.Requests[1].Path, Is.EqualTo($"/v27.0/{Server.PhoneNumberId}"));
     }
 
     [TestCase("25.0")]
@@ -49,7 +49,7 @@ public sealed class RequestOptionsTests : GraphTest
         ArgumentException error = await Catch.Async<ArgumentException>(
             () => Phone.GetAsync(null, new RequestOptions { GraphVersion = version }));
 
-        Assert.That(error.Message, Does.Contain("is not a Graph version such as v26.0"));
+        Assert.That(error.Message, Does.Contain("is not a Graph version such as v27.0"));
         Assert.That(Server.Requests, Is.Empty);
     }
 
@@ -126,7 +126,7 @@ public sealed class RequestOptionsTests : GraphTest
         Assert.Multiple(() =>
         {
             Assert.That(raw.Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(raw.Headers.GetValues("facebook-api-version"), Is.EqualTo(["v26.0"]));
+            Assert.That(raw.Headers.GetValues("facebook-api-version"), Is.EqualTo(["v27.0"]));
             Assert.That(raw.ContentHeaders.ContentType?.MediaType, Is.EqualTo("application/json"));
             Assert.That(Encoding.UTF8.GetString(raw.Body.Span), Does.Contain("\"verified_name\""));
         });

@@ -67,7 +67,7 @@ public sealed class AddWhatsAppTests : GraphTest
 
         Assert.That(
             Server.Requests.Select(request => (request.BearerToken, request.Path.Split('/')[1])),
-            Is.EqualTo([("token-a", "v24.0"), ("token-b", "v26.0"), ("token", "v26.0")]));
+            Is.EqualTo([("token-a", "v24.0"), ("token-b", "v27.0"), ("token", "v27.0")]));
     }
 
     [Test]
@@ -249,7 +249,7 @@ public sealed class AddWhatsAppTests : GraphTest
             ClientSecret = Server.AppSecret,
             Code = Server.AddAuthorizationCode(),
         });
-        await container.Client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = "EAABinput" });
+        await container.Client.DebugToken.GetAsync(new DebugTokenQuery { InputToken = "EAABinput" });
         await Catch.Async<GraphApiException>(() => container.Client.OAuth.AccessToken.PostAsync(
             new AccessTokenRequest { ClientId = "1", ClientSecret = "very-secret", Code = "EAABcode" }));
 
@@ -269,7 +269,7 @@ public sealed class AddWhatsAppTests : GraphTest
 
         await container.Client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
 
-        Assert.That(container.Log.Lines, Has.Some.StartsWith("getPhoneNumber of v26.0 succeeded"));
+        Assert.That(container.Log.Lines, Has.Some.StartsWith("getPhoneNumber of v27.0 succeeded"));
     }
 
     [Test]

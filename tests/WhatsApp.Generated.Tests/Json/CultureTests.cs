@@ -84,7 +84,7 @@ public sealed class CultureTests(string culture)
         GraphApiException error = await Support.Catch.Async<GraphApiException>(
             async () => await client.Accounts["1"].MessageTemplates.ListAsync(new() { Limit = -1234 }).ToListAsync());
 
-        Assert.That(server.Requests[0].Target, Is.EqualTo("/v26.0/1/message_templates?limit=-1234"));
+        Assert.That(server.Requests[0].Target, Is.EqualTo("/v27.0/1/message_templates?limit=-1234"));
         Assert.That(error.Message, Is.EqualTo("listTemplates failed with HTTP 400, code -131047, subcode -5: m"));
     }
 }

@@ -42,7 +42,7 @@ public sealed class ResumableUploadTests : GraphTest
     {
         await Client.Applications["app"].UploadAsync(File());
 
-        Assert.That(Server.Requests[0].Path, Is.EqualTo("/v26.0/app/uploads"));
+        Assert.That(Server.Requests[0].Path, Is.EqualTo("/v27.0/app/uploads"));
     }
 
     [Test]

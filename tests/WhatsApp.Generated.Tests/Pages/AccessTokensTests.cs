@@ -23,7 +23,7 @@ public sealed class AccessTokensTests : GraphTest
         Assert.Multiple(() =>
         {
             Assert.That(Sent.Method, Is.EqualTo("POST"));
-            Assert.That(Sent.Target, Is.EqualTo("/v26.0/oauth/access_token"));
+            Assert.That(Sent.Target, Is.EqualTo("/v27.0/oauth/access_token"));
             Assert.That(Sent.Headers.Keys, Does.Not.Contain("Authorization"));
             Assert.That(Sent.Headers["Content-Type"], Is.EqualTo("application/x-www-form-urlencoded"));
             Assert.That(
@@ -72,14 +72,15 @@ public sealed class AccessTokensTests : GraphTest
         request.GrantType = AccessTokenGrant.ClientCredentials;
 
         AccessTokenResponse app = await Client.OAuth.AccessToken.PostAsync(request);
-        DebugTokenResponse response = await Client.WithAccessToken(app.AccessToken!).DebugToken.PostAsync(
-            new DebugTokenRequest { InputToken = "fake-token" });
+        DebugTokenResponse response = await Client.WithAccessToken(app.AccessToken!).DebugToken.GetAsync(
+            new DebugTokenQuery { InputToken = "fake-token" });
 
         Assert.Multiple(() =>
         {
             Assert.That(app.AccessToken, Is.EqualTo($"{Server.ApplicationId}|{Server.AppSecret}"));
-            Assert.That(Sent.Target, Is.EqualTo("/v26.0/debug_token"));
-            Assert.That(Sent.Text, Is.EqualTo("method=get&input_token=fake-token"));
+            Assert.That(Sent.Method, Is.EqualTo("GET"));
+            Assert.That(Sent.Target, Is.EqualTo("/v27.0/debug_token?input_token=fake-token"));
+            Assert.That(Sent.Body.Length, Is.Zero);
             Assert.That(Sent.BearerToken, Is.EqualTo(app.AccessToken));
             Assert.That(response.Data?.IsValid, Is.True);
             Assert.That(response.Data?.Type, Is.EqualTo(InspectedTokenType.SystemUser));
@@ -96,7 +97,7 @@ public sealed class AccessTokensTests : GraphTest
         AccessTokenResponse token = await Client.OAuth.AccessToken.PostAsync(request);
 
         DebugTokenResponse response =
-            await Client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = token.AccessToken! });
+            await Client.DebugToken.GetAsync(new DebugTokenQuery { InputToken = token.AccessToken! });
 
         GranularScope scope = response.Data!.GranularScopes!.Single(s => s.Scope == "whatsapp_business_management");
         Assert.That(scope.TargetIds, Is.EqualTo([shared.Id]));
@@ -123,8 +124,8 @@ public sealed class AccessTokensTests : GraphTest
         clock.Advance(TimeSpan.FromHours(1));
         GraphApiException error =
             await Catch.Async<GraphApiException>(() => tenant.PhoneNumbers[server.PhoneNumberId].GetAsync());
-        InspectedToken inspected = (await client.DebugToken.PostAsync(
-            new DebugTokenRequest { InputToken = token.AccessToken! })).Data!;
+        InspectedToken inspected = (await client.DebugToken.GetAsync(
+            new DebugTokenQuery { InputToken = token.AccessToken! })).Data!;
 
         Assert.Multiple(() =>
         {
@@ -148,7 +149,7 @@ public sealed class AccessTokensTests : GraphTest
         GraphApiException exchange =
             await Catch.Async<GraphApiException>(() => Client.OAuth.AccessToken.PostAsync(request));
         DebugTokenResponse response =
-            await Client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = "EAArevoked" });
+            await Client.DebugToken.GetAsync(new DebugTokenQuery { InputToken = "EAArevoked" });
 
         Assert.That((call.Code, call.Subcode, exchange.Code), Is.EqualTo((190, 460, 190)));
         Assert.That(response.Data?.IsValid, Is.False);
@@ -177,10 +178,9 @@ public sealed class AccessTokensTests : GraphTest
     public async Task Inspection_requires_a_token()
     {
         using var http = new HttpClient();
-        using var body = new FormUrlEncodedContent([new("input_token", "x")]);
 
-        using HttpResponseMessage response = await http.PostAsync(
-            new Uri(Server.BaseAddress, "v26.0/debug_token"), body);
+        using HttpResponseMessage response = await http.GetAsync(
+            new Uri(Server.BaseAddress, "v27.0/debug_token?input_token=x"));
 
         Assert.That((int)response.StatusCode, Is.EqualTo(401));
     }

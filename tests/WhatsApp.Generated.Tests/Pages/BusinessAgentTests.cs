@@ -26,7 +26,7 @@ public sealed class BusinessAgentTests : GraphTest
             Assert.That(Sent.Headers["X-API-Version"], Is.EqualTo("2.0.0"), operation.Id);
         }
 
-        Assert.That(operations, Has.Length.EqualTo(65));
+        Assert.That(operations, Has.Length.EqualTo(66));
     }
 
     [Test]
@@ -330,7 +330,7 @@ public sealed class BusinessAgentTests : GraphTest
     }
 
     private static bool IsOfBusinessAgent(CatalogueOperation operation) =>
-        operation.Path.Split('/')[2] is "insights" or "delete_agent"
+        operation.Path.Split('/')[2] is "insights" or "delete_agent" or "business_agent_insights"
         || operation.Path.Split('/')[2].StartsWith("agent", StringComparison.Ordinal);
 
     // Replaces Meta, so that the test can check the host of a request.

@@ -29,7 +29,7 @@ public sealed class CallingApiTests : GraphTest
             Transcription = NotWritten,
         });
 
-        AssertRequest("POST", $"/v26.0/{Server.PhoneNumberId}/calls");
+        AssertRequest("POST", $"/v27.0/{Server.PhoneNumberId}/calls");
         AssertBody($$"""
             {"messaging_product":"whatsapp","to":"16505550101","action":"connect",
              "session":{"sdp_type":"offer","sdp":"v=0"},{{Options}}}

@@ -6,7 +6,7 @@ namespace WhatsApp.Generated.Tests.Pages;
 [TestFixture]
 public sealed class DatasetTests : GraphTest
 {
-    private string Path => $"/v26.0/{Server.AccountId}/dataset";
+    private string Path => $"/v27.0/{Server.AccountId}/dataset";
 
     [TestCase("""{"id":"6"}""")]
     [TestCase("""{"data":[{"id":"6"}]}""")]

@@ -206,7 +206,35 @@ internal static class InteractiveMessageCases
                         [
                             new GatewayPaymentSetting
                             {
-                                PaymentGateway = RawJson.Parse("""{"type":"upi","configuration_name":"shop"}"""),
+                                PaymentGateway = new RazorpayGateway
+                                {
+                                    ConfigurationName = "shop",
+                                    Razorpay = new()
+                                    {
+                                        Receipt = "7",
+                                        Notes = new Dictionary<string, string> { ["shelf"] = "B" },
+                                    },
+                                },
+                            },
+                            new GatewayPaymentSetting
+                            {
+                                PaymentGateway = new PayuGateway { ConfigurationName = "p", Payu = new() { Udf1 = "a" } },
+                            },
+                            new GatewayPaymentSetting
+                            {
+                                PaymentGateway = new ZaakpayGateway
+                                {
+                                    ConfigurationName = "z",
+                                    Zaakpay = new() { Extra2 = "b" },
+                                },
+                            },
+                            new GatewayPaymentSetting
+                            {
+                                PaymentGateway = new BilldeskGateway
+                                {
+                                    ConfigurationName = "b",
+                                    Billdesk = new() { AdditionalInfo7 = "c" },
+                                },
                             },
                             new PixPaymentSetting { PixDynamicCode = new() { Code = "0002", KeyType = PixKeyType.Evp } },
                             new BoletoPaymentSetting { Boleto = new() { DigitableLine = "03399" } },
@@ -230,7 +258,13 @@ internal static class InteractiveMessageCases
             """
             {"type":"order_details",$parts,"action":{"name":"review_and_pay","parameters":{
              "reference_id":"r-1","type":"physical-goods","payment_settings":[
-              {"type":"payment_gateway","payment_gateway":{"type":"upi","configuration_name":"shop"}},
+              {"type":"payment_gateway","payment_gateway":{"type":"razorpay","configuration_name":"shop",
+                "razorpay":{"receipt":"7","notes":{"shelf":"B"}}}},
+              {"type":"payment_gateway","payment_gateway":{"type":"payu","configuration_name":"p","payu":{"udf1":"a"}}},
+              {"type":"payment_gateway","payment_gateway":{"type":"zaakpay","configuration_name":"z",
+                "zaakpay":{"extra2":"b"}}},
+              {"type":"payment_gateway","payment_gateway":{"type":"billdesk","configuration_name":"b",
+                "billdesk":{"additional_info7":"c"}}},
               {"type":"pix_dynamic_code","pix_dynamic_code":{"code":"0002","key_type":"EVP"}},
               {"type":"boleto","boleto":{"digitable_line":"03399"}},
               {"type":"payment_link","payment_link":{"uri":"https://example.com/pay"}},

@@ -22,7 +22,7 @@ public sealed class MarketingPricingTests : GraphTest
 
         AssertRequest(
             "GET",
-            $"/v26.0/{Server.AccountId}/reachestimate?targeting_spec={Uri.EscapeDataString(Countries)}"
+            $"/v27.0/{Server.AccountId}/reachestimate?targeting_spec={Uri.EscapeDataString(Countries)}"
                 + "&date_interval=L7D");
         AssertNoBody();
         ReachEstimate estimate = response.Estimates!.Single();

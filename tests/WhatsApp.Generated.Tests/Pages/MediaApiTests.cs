@@ -14,7 +14,7 @@ public sealed class MediaApiTests : GraphTest
 
         MediaInfo info = await Client.Media[media.Id].GetAsync();
 
-        AssertRequest("GET", $"/v26.0/{media.Id}");
+        AssertRequest("GET", $"/v27.0/{media.Id}");
         AssertNoBody();
         Assert.Multiple(() =>
         {
@@ -35,7 +35,7 @@ public sealed class MediaApiTests : GraphTest
 
         await Client.Media[media.Id].GetAsync(new() { PhoneNumberId = Server.PhoneNumberId });
 
-        AssertRequest("GET", $"/v26.0/{media.Id}?phone_number_id={Server.PhoneNumberId}");
+        AssertRequest("GET", $"/v27.0/{media.Id}?phone_number_id={Server.PhoneNumberId}");
     }
 
     [Test]
@@ -56,7 +56,7 @@ public sealed class MediaApiTests : GraphTest
 
         SuccessResponse response = await Client.Media[media.Id].DeleteAsync();
 
-        AssertRequest("DELETE", $"/v26.0/{media.Id}");
+        AssertRequest("DELETE", $"/v27.0/{media.Id}");
         AssertNoBody();
         Assert.That(response.Success, Is.True);
         Assert.That(Server.Find<FakeMedia>(media.Id), Is.Null);
@@ -69,7 +69,7 @@ public sealed class MediaApiTests : GraphTest
 
         await Client.Media["1"].DeleteAsync(new() { PhoneNumberId = "a b" });
 
-        AssertRequest("DELETE", "/v26.0/1?phone_number_id=a%20b");
+        AssertRequest("DELETE", "/v27.0/1?phone_number_id=a%20b");
     }
 
     [Test]

@@ -15,7 +15,7 @@ public sealed class MediaUploadApiTests : GraphTest
         MediaUploadResponse media = await Phone.Media.PostAsync(
             new() { File = new FileUpload(content, "photo.jpg", "image/jpeg"), Type = "image/jpeg" });
 
-        AssertRequest("POST", $"/v26.0/{Server.PhoneNumberId}/media");
+        AssertRequest("POST", $"/v27.0/{Server.PhoneNumberId}/media");
         Assert.That(Sent.Headers["Content-Type"], Does.StartWith("multipart/form-data; boundary="));
         Assert.That(
             Sent.Parts.Select(part => part.Name), Is.EquivalentTo(["file", "messaging_product", "type"]));

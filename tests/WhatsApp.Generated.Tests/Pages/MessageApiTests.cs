@@ -21,7 +21,7 @@ public sealed class MessageApiTests : GraphTest
 
         await Phone.Messages.PostAsync(message);
 
-        AssertRequest("POST", $"/v26.0/{Server.PhoneNumberId}/messages");
+        AssertRequest("POST", $"/v27.0/{Server.PhoneNumberId}/messages");
         AssertBody(json);
     }
 
@@ -168,6 +168,23 @@ public sealed class MessageApiTests : GraphTest
     }
 
     [Test]
+    public async Task Message_names_the_identity_of_the_person_that_it_is_for()
+    {
+        await Phone.Messages.PostAsync(new TextMessage
+        {
+            To = To,
+            RecipientIdentityKeyHash = "DF2lS5v2W6x=",
+            Text = new() { Body = "Yes" },
+        });
+
+        AssertBody(
+            """
+            {"messaging_product":"whatsapp","to":"+16505551234","recipient_identity_key_hash":"DF2lS5v2W6x=",
+             "type":"text","text":{"body":"Yes"}}
+            """);
+    }
+
+    [Test]
     public async Task Read_receipt_with_typing_indicator_has_the_status_read()
     {
         MessageResponse response = await Phone.Messages.PostAsync(
@@ -228,7 +245,7 @@ public sealed class MessageApiTests : GraphTest
 
         await Client.PhoneNumbers[id].Messages.PostAsync(new TextMessage { To = To, Text = new() { Body = "x" } });
 
-        AssertRequest("POST", $"/v26.0/{segment}/messages");
+        AssertRequest("POST", $"/v27.0/{segment}/messages");
     }
 
     [TestCase("")]

@@ -20,7 +20,7 @@ public sealed class PgTests : GraphTest
 
         PaymentResponse response = await Phone.Payments["shop upi"]["HB/1"].GetAsync();
 
-        AssertRequest("GET", $"/v26.0/{Server.PhoneNumberId}/payments/shop%20upi/HB%2F1");
+        AssertRequest("GET", $"/v27.0/{Server.PhoneNumberId}/payments/shop%20upi/HB%2F1");
         AssertNoBody();
         Payment payment = response.Payments!.Single();
         PaymentTransaction transaction = payment.Transactions!.Single();
@@ -58,7 +58,7 @@ public sealed class PgTests : GraphTest
             Amount = new() { Currency = "INR", Value = "1234", Offset = "100" },
         });
 
-        AssertRequest("POST", $"/v26.0/{Server.PhoneNumberId}/payments_refund");
+        AssertRequest("POST", $"/v27.0/{Server.PhoneNumberId}/payments_refund");
         AssertBody("""
             {"reference_id":"HB-1","speed":"instant","payment_config_id":"shop",
              "amount":{"currency":"INR","value":"1234","offset":"100"}}

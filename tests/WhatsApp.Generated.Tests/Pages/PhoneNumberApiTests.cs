@@ -8,7 +8,7 @@ namespace WhatsApp.Generated.Tests.Pages;
 [TestFixture]
 public sealed class PhoneNumberApiTests : GraphTest
 {
-    private string Path => $"/v26.0/{Server.PhoneNumberId}";
+    private string Path => $"/v27.0/{Server.PhoneNumberId}";
 
     [Test]
     public async Task Number_is_read()
@@ -131,13 +131,13 @@ public sealed class PhoneNumberApiTests : GraphTest
         SuccessResponse requested = await phone.RequestCode.PostAsync(
             new() { CodeMethod = VerificationCodeMethod.Sms, Language = "en_US" });
 
-        AssertRequest("POST", $"/v26.0/{number.Id}/request_code");
+        AssertRequest("POST", $"/v27.0/{number.Id}/request_code");
         AssertBody("""{"code_method":"SMS","language":"en_US"}""");
         Assert.That(requested.Success, Is.True);
 
         VerifyCodeResponse verified = await phone.VerifyCode.PostAsync(new() { Code = "123456" });
 
-        AssertRequest("POST", $"/v26.0/{number.Id}/verify_code");
+        AssertRequest("POST", $"/v27.0/{number.Id}/verify_code");
         AssertBody("""{"code":"123456"}""");
         Assert.That(verified.Success, Is.True);
         Assert.That(verified.Id, Is.EqualTo(number.Id));

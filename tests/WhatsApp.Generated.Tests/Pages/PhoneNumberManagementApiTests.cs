@@ -13,7 +13,7 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
         List<PhoneNumberInfo> numbers = await Account.PhoneNumbers.ListAsync().ToListAsync();
 
         Assert.That(numbers.Select(number => number.Id), Is.EqualTo([Server.PhoneNumberId]));
-        Assert.That(Server.Requests[0].Target, Is.EqualTo($"/v26.0/{Server.AccountId}/phone_numbers"));
+        Assert.That(Server.Requests[0].Target, Is.EqualTo($"/v27.0/{Server.AccountId}/phone_numbers"));
         AssertNoBody();
     }
 
@@ -33,7 +33,7 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
 
         AssertRequest(
             "GET",
-            $"/v26.0/{Server.AccountId}/phone_numbers?fields=display_phone_number%2Chealth_status%7Bentities%7D"
+            $"/v27.0/{Server.AccountId}/phone_numbers?fields=display_phone_number%2Chealth_status%7Bentities%7D"
             + "&filtering=%5B%7B%22field%22%3A%22account_mode%22%2C%22operator%22%3A%22EQUAL%22%2C%22value%22%3A%22LIVE%22%7D%5D"
             + "&sort=creation_time.desc&limit=50&after=a%2Bb%2Fc%3D%3D");
     }
@@ -45,7 +45,7 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
 
         await Account.PhoneNumbers.ListAsync(new() { Before = "x&y" }).ToListAsync();
 
-        AssertRequest("GET", $"/v26.0/{Server.AccountId}/phone_numbers?before=x%26y");
+        AssertRequest("GET", $"/v27.0/{Server.AccountId}/phone_numbers?before=x%26y");
     }
 
     [Test]
@@ -103,7 +103,7 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
             PreverifiedId = "100200300400604",
         });
 
-        AssertRequest("POST", $"/v26.0/{Server.AccountId}/phone_numbers");
+        AssertRequest("POST", $"/v27.0/{Server.AccountId}/phone_numbers");
         AssertBody(
             """
             {"phone_number":"15550100103","verified_name":"Harbor Books Returns","cc":"1",
@@ -124,6 +124,6 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
 
         await Client.Accounts["1/2?"].PhoneNumbers.ListAsync().ToListAsync();
 
-        AssertRequest("GET", "/v26.0/1%2F2%3F/phone_numbers");
+        AssertRequest("GET", "/v27.0/1%2F2%3F/phone_numbers");
     }
 }

@@ -6,7 +6,7 @@ namespace WhatsApp.Generated.Tests.Pages;
 [TestFixture]
 public sealed class ProductCatalogsTests : GraphTest
 {
-    private string Path => $"/v26.0/{Server.AccountId}/product_catalogs";
+    private string Path => $"/v27.0/{Server.AccountId}/product_catalogs";
 
     [Test]
     public async Task Catalogs_are_listed_with_the_requested_fields()

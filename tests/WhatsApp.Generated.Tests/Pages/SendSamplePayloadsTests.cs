@@ -14,7 +14,7 @@ public sealed class SendSamplePayloadsTests : GraphTest
         MessageSampleResponse response = await Account.MessageSamples.PostAsync(
             new TextMessageSample { Text = new() { Body = "Everything must go." } });
 
-        AssertRequest("POST", $"/v26.0/{Server.AccountId}/message_samples");
+        AssertRequest("POST", $"/v27.0/{Server.AccountId}/message_samples");
         AssertBody("""{"type":"text","text":{"body":"Everything must go."}}""");
         Assert.That((response.Success, response.Category), Is.EqualTo((true, TemplateCategory.Marketing)));
     }

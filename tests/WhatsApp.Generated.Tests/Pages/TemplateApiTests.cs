@@ -8,7 +8,7 @@ namespace WhatsApp.Generated.Tests.Pages;
 [TestFixture]
 public sealed class TemplateApiTests : GraphTest
 {
-    private string Path => $"/v26.0/{Server.AccountId}/message_templates";
+    private string Path => $"/v27.0/{Server.AccountId}/message_templates";
 
     [Test]
     public async Task List_sends_its_query()
@@ -231,7 +231,7 @@ public sealed class TemplateApiTests : GraphTest
 
         MessageTemplate read = await Client.Templates[template.Id].GetAsync();
 
-        AssertRequest("GET", $"/v26.0/{template.Id}");
+        AssertRequest("GET", $"/v27.0/{template.Id}");
         Assert.Multiple(() =>
         {
             Assert.That(read.Id, Is.EqualTo(template.Id));
@@ -255,7 +255,7 @@ public sealed class TemplateApiTests : GraphTest
             Components = [new TemplateBodyComponent { Text = "New" }],
         });
 
-        AssertRequest("POST", $"/v26.0/{template.Id}");
+        AssertRequest("POST", $"/v27.0/{template.Id}");
         AssertBody("""{"category":"MARKETING","components":[{"type":"BODY","text":"New"}]}""");
         Assert.That(response.Success, Is.True);
         Assert.That(template.Category, Is.EqualTo("MARKETING"));

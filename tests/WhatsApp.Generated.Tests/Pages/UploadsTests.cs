@@ -19,7 +19,7 @@ public sealed class UploadsTests : GraphTest
 
         AssertRequest(
             "POST",
-            $"/v26.0/{Server.ApplicationId}/uploads?file_name=%C3%A4%20b.jpg&file_length=3&file_type=image%2Fjpeg");
+            $"/v27.0/{Server.ApplicationId}/uploads?file_name=%C3%A4%20b.jpg&file_length=3&file_type=image%2Fjpeg");
         AssertNoBody();
         Assert.That(session.Id, Does.Match(@"^upload:[A-Za-z0-9+/=]+\?sig=AR[a-z0-9]+$"));
         Assert.That(Server.All<FakeUploadSession>().Single().FileName, Is.EqualTo("ä b.jpg"));
@@ -33,7 +33,7 @@ public sealed class UploadsTests : GraphTest
         UploadedFile done = await Client.UploadSessions[session.Id!].PostAsync(
             new FileUpload(new MemoryStream([1, 2, 3]), "a.jpg", "image/jpeg"), 0);
 
-        AssertRequest("POST", $"/v26.0/{session.Id}");
+        AssertRequest("POST", $"/v27.0/{session.Id}");
         Assert.Multiple(() =>
         {
             Assert.That(Sent.Headers["file_offset"], Is.EqualTo("0"));
@@ -53,7 +53,7 @@ public sealed class UploadsTests : GraphTest
 
         UploadSession state = await Client.UploadSessions[session.Id!].GetAsync();
 
-        AssertRequest("GET", $"/v26.0/{session.Id}");
+        AssertRequest("GET", $"/v27.0/{session.Id}");
         AssertNoBody();
         Assert.That((state.Id, state.FileOffset), Is.EqualTo((session.Id, 2L)));
     }
@@ -74,7 +74,7 @@ public sealed class UploadsTests : GraphTest
 
         await Client.UploadSessions[id].GetAsync();
 
-        AssertRequest("GET", "/v26.0/" + id);
+        AssertRequest("GET", "/v27.0/" + id);
     }
 
     [Test]
@@ -85,7 +85,7 @@ public sealed class UploadsTests : GraphTest
 
         await client.UploadSessions["upload:YWJj?sig=AR1"].GetAsync();
 
-        Assert.That(Sent.Target, Does.Match(@"^/v26\.0/upload:YWJj\?sig=AR1&appsecret_proof=[0-9a-f]{64}$"));
+        Assert.That(Sent.Target, Does.Match(@"^/v27\.0/upload:YWJj\?sig=AR1&appsecret_proof=[0-9a-f]{64}$"));
     }
 
     [TestCase("")]

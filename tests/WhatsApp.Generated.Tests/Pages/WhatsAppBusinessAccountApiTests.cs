@@ -23,7 +23,7 @@ public sealed class WhatsAppBusinessAccountApiTests : GraphTest
             },
         });
 
-        AssertRequest("POST", $"/v26.0/{Server.AccountId}");
+        AssertRequest("POST", $"/v27.0/{Server.AccountId}");
         AssertBody("""
             {"degrees_of_freedom_spec":{"creative_features_spec":{
              "image_touchups":{"enroll_status":"OPT_IN"},"a_newer_one":{"enroll_status":"OPT_OUT"}}}}
@@ -41,7 +41,7 @@ public sealed class WhatsAppBusinessAccountApiTests : GraphTest
         WhatsAppBusinessAccount account = await Account.GetAsync(
             new() { Fields = [WhatsAppBusinessAccountField.DegreesOfFreedomSpec] });
 
-        AssertRequest("GET", $"/v26.0/{Server.AccountId}?fields=degrees_of_freedom_spec");
+        AssertRequest("GET", $"/v27.0/{Server.AccountId}?fields=degrees_of_freedom_spec");
         AccountCreativeFeatures features =
             account.DegreesOfFreedomSpec!.Data!.Single().CreativeFeaturesSpec!.Single();
         Assert.That(features.ImageTouchups, Is.EqualTo(TemplateEnrollStatus.OptIn));

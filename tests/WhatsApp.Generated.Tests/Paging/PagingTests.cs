@@ -221,7 +221,7 @@ public sealed class PagingTests : GraphTest
     public async Task Next_is_never_followed()
     {
         await using RawServer elsewhere = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"data\":[]}");
-        string next = new Uri(elsewhere.Address, "v26.0/1/message_templates?access_token=stolen&after=c9").AbsoluteUri;
+        string next = new Uri(elsewhere.Address, "v27.0/1/message_templates?access_token=stolen&after=c9").AbsoluteUri;
         Respond($$$"""{"data":[{"name":"a"}],"paging":{"cursors":{"after":"c1"},"next":"{{{next}}}"}}""");
         Respond(Page("b"));
 

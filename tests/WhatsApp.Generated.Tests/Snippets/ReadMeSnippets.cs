@@ -91,8 +91,8 @@ public static class ReadMeSnippets
     {
         AccessTokenResponse business = await client.OAuth.AccessToken.PostAsync(
             new AccessTokenRequest { ClientId = appId, ClientSecret = appSecret, Code = code });
-        DebugTokenResponse inspected = await client.WithAccessToken($"{appId}|{appSecret}").DebugToken.PostAsync(
-            new DebugTokenRequest { InputToken = business.AccessToken! });
+        DebugTokenResponse inspected = await client.WithAccessToken($"{appId}|{appSecret}").DebugToken.GetAsync(
+            new DebugTokenQuery { InputToken = business.AccessToken! });
         IEnumerable<string> accountIds = inspected.Data!.GranularScopes!.SelectMany(scope => scope.TargetIds ?? []).Distinct();
     }
 

@@ -59,7 +59,7 @@ public sealed class TokenSecrecyTests : GraphTest
         yield return Echo("escaped for an address", $"<a href='/?t={Uri.EscapeDataString(Token)}'>again</a>");
         yield return Echo("as a parameter", "https://graph.facebook.com/me?access_token=EAABanother&limit=2");
         yield return Echo("as a member", """{"access_token":"EAABanother","error":""");
-        yield return Echo("with a proof", "GET /v26.0/1?appsecret_proof=EAAB0123456789abcdef HTTP/1.1");
+        yield return Echo("with a proof", "GET /v27.0/1?appsecret_proof=EAAB0123456789abcdef HTTP/1.1");
 
         static TestCaseData Echo(string name, string body) => new TestCaseData(body).SetArgDisplayNames(name);
     }
@@ -103,8 +103,8 @@ public sealed class TokenSecrecyTests : GraphTest
             new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = Token }));
 
         Respond($$$"""{"error":{"message":"Malformed access token {{{Token}}}","code":190}}""", 400);
-        GraphApiException inspection = await Catch.Async<GraphApiException>(() => Client.DebugToken.PostAsync(
-            new DebugTokenRequest { InputToken = Token }));
+        GraphApiException inspection = await Catch.Async<GraphApiException>(() => Client.DebugToken.GetAsync(
+            new DebugTokenQuery { InputToken = Token }));
 
         AssertSilent(exchange);
         AssertSilent(inspection);
@@ -178,7 +178,7 @@ public sealed class TokenSecrecyTests : GraphTest
         });
 
         await client.PhoneNumbers[Server.PhoneNumberId].GetAsync();
-        await client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = "EAABinput" });
+        await client.DebugToken.GetAsync(new DebugTokenQuery { InputToken = "EAABinput" });
         await Catch.Async<GraphApiException>(() => client.OAuth.AccessToken.PostAsync(
             new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = "EAABcode" }));
 
@@ -188,7 +188,7 @@ public sealed class TokenSecrecyTests : GraphTest
     }
 
     [Test]
-    public async Task No_address_contains_a_token_or_a_secret()
+    public async Task Only_the_address_of_an_inspection_contains_a_token()
     {
         using WhatsAppClient client = Server.CreateClient(options =>
         {
@@ -197,13 +197,16 @@ public sealed class TokenSecrecyTests : GraphTest
         });
 
         await client.Accounts[Server.AccountId].MessageTemplates.ListAsync().CountAsync();
-        await client.DebugToken.PostAsync(new DebugTokenRequest { InputToken = "EAABinput" });
+        await client.DebugToken.GetAsync(new DebugTokenQuery { InputToken = "EAABinput" });
         await Catch.Async<GraphApiException>(() => client.OAuth.AccessToken.PostAsync(
             new AccessTokenRequest { ClientId = "1", ClientSecret = Secret, Code = "EAABcode" }));
 
-        Assert.That(Server.Requests, Has.Count.GreaterThanOrEqualTo(3));
-        Assert.That(Server.Requests.Select(request => request.Target), Is.All.Not.Contains("EAAB"));
-        Assert.That(Server.Requests.Select(request => request.Target), Is.All.Not.Contains(Secret));
+        string[] targets = [.. Server.Requests.Select(request => request.Target)];
+        Assert.That(targets, Has.Length.GreaterThanOrEqualTo(3).And.All.Not.Contains(Secret));
+        Assert.That(targets, Is.All.Not.Contains(Token).And.All.Not.Contains(Uri.EscapeDataString(Token)));
+        Assert.That(
+            targets.Where(target => target.Contains("EAAB", StringComparison.Ordinal)),
+            Is.All.StartsWith("/v27.0/debug_token?input_token=EAABinput"));
     }
 
     private static void AssertSilent(Exception error)

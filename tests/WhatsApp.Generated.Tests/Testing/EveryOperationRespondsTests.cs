@@ -91,7 +91,7 @@ public sealed class EveryOperationRespondsTests : GraphTest
     {
         string path = string.Join('/', operation["path"]!.ToString().Split('/').Select(segment => segment switch
         {
-            "{Version}" => "v26.0",
+            "{Version}" => "v27.0",
             ['{', .. string name, '}'] => ids.GetValueOrDefault(name) ?? ExampleIds().GetValueOrDefault(name, "any"),
             _ => segment,
         }));

@@ -283,14 +283,14 @@ public sealed class FakeGraphServerTests : GraphTest
         using var content = new StringContent("{not json", Encoding.UTF8, "application/json");
 
         using HttpResponseMessage response = await http.PostAsync(
-            new Uri(Server.BaseAddress, "v26.0/1/messages?a=b%20c"), content);
+            new Uri(Server.BaseAddress, "v27.0/1/messages?a=b%20c"), content);
 
         Assert.That((int)response.StatusCode, Is.EqualTo(401));
         Assert.That(Sent.Json, Is.Null);
         Assert.That(Sent.Text, Is.EqualTo("{not json"));
         Assert.That(Sent.Query["a"], Is.EqualTo("b c"));
         Assert.That(Sent.BearerToken, Is.Null);
-        Assert.That(Sent.ToString(), Is.EqualTo("POST /v26.0/1/messages?a=b%20c"));
+        Assert.That(Sent.ToString(), Is.EqualTo("POST /v27.0/1/messages?a=b%20c"));
     }
 
     [Test]

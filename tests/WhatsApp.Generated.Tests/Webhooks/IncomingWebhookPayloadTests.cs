@@ -283,7 +283,9 @@ public sealed class IncomingWebhookPayloadTests
             Assert.That(status.BizOpaqueCallbackData, Is.EqualTo("order 7"));
             Assert.That(status.Conversation?.ExpirationTimestamp, Is.EqualTo(NewYear));
             Assert.That(status.Conversation?.Origin?.Type, Is.EqualTo(WebhookConversationCategory.Utility));
+#pragma warning disable CS0618 // Deprecated, but Meta still sends it.
             Assert.That(status.Pricing?.Billable, Is.True);
+#pragma warning restore CS0618
             Assert.That(status.Pricing?.PricingModel, Is.EqualTo(WebhookPricingModel.Pmp));
             Assert.That(status.Pricing?.Category, Is.EqualTo(WebhookPricingCategory.AuthenticationInternational));
         });

@@ -69,6 +69,17 @@ public sealed class WebhookEventsTests
     }
 
     [Test]
+    public void Question_about_a_product_keeps_the_product()
+    {
+        var question = (ProductQuestionReceived)Received("""
+            {"id":"m1","from":"16505551234","type":"interactive",
+             "interactive":{"type":"product","product":{"any":"content"}}}
+            """);
+
+        Assert.That(question.Answer.Product!.ToString(), Is.EqualTo("""{"any":"content"}"""));
+    }
+
+    [Test]
     public void Unknown_field_keeps_its_value()
     {
         WebhookEvent unknown = Parse("""

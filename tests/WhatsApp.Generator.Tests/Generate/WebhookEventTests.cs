@@ -14,7 +14,7 @@ public sealed class WebhookEventTests
         info:
           title: parcel_update Webhook
           description: Parcels on their way.
-          version: v26.0
+          version: v27.0
         externalDocs:
           url: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/parcel_update
         webhooks:

@@ -60,7 +60,7 @@ public sealed class NewVersionTests
             from file in _repository.Files()
             where file.EndsWith(".cs", StringComparison.Ordinal) && !file.EndsWith(".g.cs", StringComparison.Ordinal)
             where !file.Contains("WhatsApp.Generator", StringComparison.Ordinal)
-            let text = _repository.Read(file).Replace("\\.", ".", StringComparison.Ordinal)
+            let text = _repository.Read(file).Replace("\\", string.Empty, StringComparison.Ordinal)
             where text.Contains(Old, StringComparison.Ordinal)
             select file;
 

@@ -27,78 +27,33 @@ public partial class DebugTokenRequestBuilder : GraphRequestBuilder
     }
 
     private static readonly OperationInfo DebugTokenOperation =
-        new("debugToken", HttpMethod.Post, "/{version}/debug_token");
+        new("debugToken", HttpMethod.Get, "/{version}/debug_token");
 
     /// <summary>
     /// Inspects an access token. The request itself needs an app access token, which is the app id, a bar and the app
     /// secret (123|abc), or a token of one of the app's developers. A token that no longer works is not an error: the
-    /// response gives the reason. The inspected token is sent in the body, so that no URL contains it.
+    /// response gives the reason. Meta accepts the inspected token only in the address, so a proxy that logs addresses
+    /// logs it; the client keeps it out of its exceptions, logs, traces and metrics.
     /// </summary>
-    /// <param name="body">The token to inspect.</param>
+    /// <param name="query">Query parameters.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    public virtual Task<DebugTokenResponse> PostAsync(
-        DebugTokenRequest body,
+    public virtual Task<DebugTokenResponse> GetAsync(
+        DebugTokenQuery query,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync<DebugTokenResponse>(PostRequest(body, options), cancellationToken);
+        SendAsync<DebugTokenResponse>(GetRequest(query, options), cancellationToken);
 
-    /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
-    public virtual RequestInformation ToPostRequestInformation(
-        DebugTokenRequest body, RequestOptions? options = null) =>
-        ToInformation(PostRequest(body, options));
+    /// <summary>The request of <see cref="GetAsync"/>, for an adapter of Kiota.</summary>
+    public virtual RequestInformation ToGetRequestInformation(
+        DebugTokenQuery query, RequestOptions? options = null) =>
+        ToInformation(GetRequest(query, options));
 
-    private GraphRequest PostRequest(DebugTokenRequest body, RequestOptions? options) =>
-        Request(DebugTokenOperation, options).WithForm(body);
-}
-
-/// <summary>The token to inspect.</summary>
-[JsonConverter(typeof(ModelJsonConverter<DebugTokenRequest>))]
-public sealed partial class DebugTokenRequest : JsonModel, IJsonModel<DebugTokenRequest>, IFormBody
-{
-    /// <summary>Makes the Graph API read this request as a get. Always <c>get</c>.</summary>
-    public string? Method { get; set; } = "get";
-
-    /// <summary>The token to inspect. It must belong to the same app as the token of the request.</summary>
-    public required string InputToken { get; set; }
-
-    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
-    public static DebugTokenRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
-        GraphParseNode.Create<DebugTokenRequest>(parseNode);
-
-    static DebugTokenRequest IJsonModel<DebugTokenRequest>.Create(ref GraphJsonReader reader) =>
-        new()
-        {
-            Method = null,
-            InputToken = null!,
-        };
-
-    /// <inheritdoc/>
-    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
-    {
-        switch (name.Length)
-        {
-            case 6 when name.SequenceEqual("method"u8): Method = reader.ReadKnownString(); return true;
-            case 11 when name.SequenceEqual("input_token"u8): InputToken = reader.ReadString()!; return true;
-            default: return base.ReadMember(name, ref reader);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteMembers(GraphJsonWriter writer)
-    {
-        writer.WriteString("method"u8, Method);
-        writer.WriteString("input_token"u8, InputToken);
-    }
-
-    void IFormBody.WriteTo(FormFields form)
-    {
-        form.WriteString("method", Method);
-        form.WriteSecret("input_token", InputToken);
-    }
+    private GraphRequest GetRequest(DebugTokenQuery query, RequestOptions? options) =>
+        Request(DebugTokenOperation, options).WithRequiredQuery(query);
 }
 
 /// <summary>The details of a token.</summary>
@@ -329,5 +284,17 @@ public sealed partial class GranularScope : JsonModel, IJsonModel<GranularScope>
     {
         writer.WriteString("scope"u8, Scope);
         writer.WriteStringList("target_ids"u8, TargetIds);
+    }
+}
+
+/// <summary>Parameters of <see cref="DebugTokenRequestBuilder.GetAsync"/>.</summary>
+public sealed class DebugTokenQuery : IQueryParameters
+{
+    /// <summary>The token to inspect. It must belong to the same app as the token of the request.</summary>
+    public required string InputToken { get; set; }
+
+    void IQueryParameters.WriteTo(QueryString query)
+    {
+        query.WriteSecret("input_token", InputToken);
     }
 }

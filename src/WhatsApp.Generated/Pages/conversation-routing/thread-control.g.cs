@@ -40,11 +40,11 @@ public partial class PhoneNumberThreadControlRequestBuilder : GraphRequestBuilde
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
-    public virtual Task<SuccessResponse> PostAsync(
+    public virtual Task<ThreadControlResponse> PostAsync(
         ThreadControlRequest body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
+        SendAsync<ThreadControlResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
@@ -115,6 +115,46 @@ public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadC
         writer.WriteEnum("action"u8, Action);
         writer.WriteString("metadata"u8, Metadata);
         writer.WriteModel("control_pass"u8, ControlPass);
+    }
+}
+
+/// <summary>The transfer of a conversation.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ThreadControlResponse>))]
+public sealed partial class ThreadControlResponse : JsonModel, IJsonModel<ThreadControlResponse>
+{
+    /// <summary>The product that the conversation is in.</summary>
+    public string? MessagingProduct { get; set; }
+
+    /// <summary>Id of the request. Mention it if you contact Meta about this call. Since 2026-09-25.</summary>
+    public string? RequestId { get; set; }
+
+    /// <summary>Whether the conversation was transferred, in responses without an id.</summary>
+    public bool? Success { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ThreadControlResponse CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ThreadControlResponse>(parseNode);
+
+    static ThreadControlResponse IJsonModel<ThreadControlResponse>.Create(ref GraphJsonReader reader) => new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("messaging_product"u8): MessagingProduct = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("request_id"u8): RequestId = reader.ReadString(); return true;
+            case 7 when name.SequenceEqual("success"u8): Success = reader.ReadBoolean(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("messaging_product"u8, MessagingProduct);
+        writer.WriteString("request_id"u8, RequestId);
+        writer.WriteBoolean("success"u8, Success);
     }
 }
 

@@ -406,6 +406,18 @@ public readonly record struct AgentUiComponent(string Value) : IOpenEnumValue<Ag
     /// <summary>A request for the location of the user.</summary>
     public static AgentUiComponent LocationRequest => new("location_request");
 
+    /// <summary>Cards with several quick reply buttons each. Since 2026-10-30.</summary>
+    public static AgentUiComponent CarouselMultiQuickReply => new("carousel_multi_quick_reply");
+
+    /// <summary>A document. Since 2026-10-30.</summary>
+    public static AgentUiComponent Document => new("document");
+
+    /// <summary>Several products of a catalog. Since 2026-10-30.</summary>
+    public static AgentUiComponent MultiProduct => new("multi_product");
+
+    /// <summary>A catalog. Since 2026-10-30.</summary>
+    public static AgentUiComponent CatalogMessage => new("catalog_message");
+
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AgentUiComponent(string value) => new(value);
 

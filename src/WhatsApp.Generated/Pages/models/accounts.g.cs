@@ -133,11 +133,14 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
     /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
     public bool? TemplateAutoArchivalEnabled { get; set; }
 
+    /// <summary>The commerce account that is linked to a WhatsApp Business Account.</summary>
+    public LinkedCommerceAccount? LinkedCommerceAccount { get; set; }
+
     /// <summary>Start of international authentication rates for an account.</summary>
     public InternationalRateEligibility? AuthInternationalRateEligibility { get; set; }
 
     /// <summary>
-    /// Message counts. Request them with a field and its parameters, such as
+    /// Message counts. Request them with MessagingAnalyticsQuery.ToField, or write the field with its parameters:
     /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
     /// </summary>
     public MessagingAnalytics? Analytics { get; set; }
@@ -212,6 +215,8 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
                 DisableMarketingMessagesOnCloudApi = reader.ReadBoolean(); return true;
             case 30 when name.SequenceEqual("template_auto_archival_enabled"u8):
                 TemplateAutoArchivalEnabled = reader.ReadBoolean(); return true;
+            case 23 when name.SequenceEqual("linked_commerce_account"u8):
+                LinkedCommerceAccount = reader.ReadModel<LinkedCommerceAccount>(); return true;
             case 35 when name.SequenceEqual("auth_international_rate_eligibility"u8):
                 AuthInternationalRateEligibility = reader.ReadModel<InternationalRateEligibility>(); return true;
             case 9 when name.SequenceEqual("analytics"u8):
@@ -258,6 +263,7 @@ public sealed partial class WhatsAppBusinessAccount : JsonModel, IJsonModel<What
         writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
         writer.WriteBoolean("disable_marketing_messages_on_cloud_api"u8, DisableMarketingMessagesOnCloudApi);
         writer.WriteBoolean("template_auto_archival_enabled"u8, TemplateAutoArchivalEnabled);
+        writer.WriteModel("linked_commerce_account"u8, LinkedCommerceAccount);
         writer.WriteModel("auth_international_rate_eligibility"u8, AuthInternationalRateEligibility);
         writer.WriteModel("analytics"u8, Analytics);
     }
@@ -434,7 +440,7 @@ public sealed partial class AccountCreativeFeatures : JsonModel, IJsonModel<Acco
 }
 
 /// <summary>
-/// Message counts. Request them with a field and its parameters, such as
+/// Message counts. Request them with MessagingAnalyticsQuery.ToField, or write the field with its parameters:
 /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
 /// </summary>
 [JsonConverter(typeof(ModelJsonConverter<MessagingAnalytics>))]
@@ -446,8 +452,8 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
     /// <summary>Countries of the people, as two-letter ISO 3166-1 codes.</summary>
     public IReadOnlyList<string>? CountryCodes { get; set; }
 
-    /// <summary>The time span of a data point: HALF_HOUR, DAY or MONTH.</summary>
-    public string? Granularity { get; set; }
+    /// <summary>The time span of a data point of message counts.</summary>
+    public MessagingGranularity? Granularity { get; set; }
 
     /// <summary>The counts, one entry per time span.</summary>
     public IReadOnlyList<MessagingDataPoint>? DataPoints { get; set; }
@@ -465,7 +471,8 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
         {
             case 13 when name.SequenceEqual("phone_numbers"u8): PhoneNumbers = reader.ReadStringList(); return true;
             case 13 when name.SequenceEqual("country_codes"u8): CountryCodes = reader.ReadStringList(); return true;
-            case 11 when name.SequenceEqual("granularity"u8): Granularity = reader.ReadString(); return true;
+            case 11 when name.SequenceEqual("granularity"u8):
+                Granularity = reader.ReadEnum<MessagingGranularity>(); return true;
             case 11 when name.SequenceEqual("data_points"u8):
                 DataPoints = reader.ReadModelList<MessagingDataPoint>(); return true;
             default: return base.ReadMember(name, ref reader);
@@ -477,9 +484,33 @@ public sealed partial class MessagingAnalytics : JsonModel, IJsonModel<Messaging
     {
         writer.WriteStringList("phone_numbers"u8, PhoneNumbers);
         writer.WriteStringList("country_codes"u8, CountryCodes);
-        writer.WriteString("granularity"u8, Granularity);
+        writer.WriteEnum("granularity"u8, Granularity);
         writer.WriteModelList("data_points"u8, DataPoints);
     }
+}
+
+/// <summary>The time span of a data point of message counts.</summary>
+/// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<MessagingGranularity>))]
+public readonly record struct MessagingGranularity(string Value) : IOpenEnumValue<MessagingGranularity>
+{
+    /// <summary>Half an hour.</summary>
+    public static MessagingGranularity HalfHour => new("HALF_HOUR");
+
+    /// <summary>A day.</summary>
+    public static MessagingGranularity Day => new("DAY");
+
+    /// <summary>A month.</summary>
+    public static MessagingGranularity Month => new("MONTH");
+
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
+    public static implicit operator MessagingGranularity(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static MessagingGranularity FromValue(string value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value ?? string.Empty;
 }
 
 /// <summary>The number of messages in a time span.</summary>
@@ -524,6 +555,36 @@ public sealed partial class MessagingDataPoint : JsonModel, IJsonModel<Messaging
         writer.WriteUnixTime("end"u8, End);
         writer.WriteInt64("sent"u8, Sent);
         writer.WriteInt64("delivered"u8, Delivered);
+    }
+}
+
+/// <summary>The commerce account that is linked to a WhatsApp Business Account.</summary>
+[JsonConverter(typeof(ModelJsonConverter<LinkedCommerceAccount>))]
+public sealed partial class LinkedCommerceAccount : JsonModel, IJsonModel<LinkedCommerceAccount>
+{
+    /// <summary>Id of the commerce account.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static LinkedCommerceAccount CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<LinkedCommerceAccount>(parseNode);
+
+    static LinkedCommerceAccount IJsonModel<LinkedCommerceAccount>.Create(ref GraphJsonReader reader) => new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("id"u8, Id);
     }
 }
 
@@ -1393,12 +1454,15 @@ public readonly record struct WhatsAppBusinessAccountField(string Value) : IOpen
     /// <summary>Whether Meta archives templates that are not used. Since 2026-04.</summary>
     public static WhatsAppBusinessAccountField TemplateAutoArchivalEnabled => new("template_auto_archival_enabled");
 
+    /// <summary>The commerce account that is linked to a WhatsApp Business Account.</summary>
+    public static WhatsAppBusinessAccountField LinkedCommerceAccount => new("linked_commerce_account");
+
     /// <summary>Start of international authentication rates for an account.</summary>
     public static WhatsAppBusinessAccountField AuthInternationalRateEligibility =>
         new("auth_international_rate_eligibility");
 
     /// <summary>
-    /// Message counts. Request them with a field and its parameters, such as
+    /// Message counts. Request them with MessagingAnalyticsQuery.ToField, or write the field with its parameters:
     /// <c>analytics.start(1543543200).end(1544148000).granularity(DAY)</c>.
     /// </summary>
     public static WhatsAppBusinessAccountField Analytics => new("analytics");

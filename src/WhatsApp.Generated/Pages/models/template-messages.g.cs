@@ -2044,8 +2044,8 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
     {
     }
 
-    /// <summary>The gateway: its type, the name of a payment configuration, and its own parameters.</summary>
-    public required RawJson PaymentGateway { get; set; }
+    /// <summary>A payment gateway, with the name of its payment configuration and its own parameters.</summary>
+    public required OrderPaymentGateway PaymentGateway { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static new GatewayPaymentSetting CreateFromDiscriminatorValue(IParseNode parseNode) =>
@@ -2062,7 +2062,8 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
     {
         switch (name.Length)
         {
-            case 15 when name.SequenceEqual("payment_gateway"u8): PaymentGateway = reader.ReadRaw()!; return true;
+            case 15 when name.SequenceEqual("payment_gateway"u8):
+                PaymentGateway = reader.ReadModel<OrderPaymentGateway>()!; return true;
             default: return base.ReadMember(name, ref reader);
         }
     }
@@ -2071,7 +2072,422 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         base.WriteMembers(writer);
-        writer.WriteRaw("payment_gateway"u8, PaymentGateway);
+        writer.WriteModel("payment_gateway"u8, PaymentGateway);
+    }
+}
+
+/// <summary>A payment gateway, with the name of its payment configuration and its own parameters.</summary>
+[JsonConverter(typeof(ModelJsonConverter<OrderPaymentGateway>))]
+public abstract partial class OrderPaymentGateway : JsonModel, IJsonModel<OrderPaymentGateway>
+{
+    private protected OrderPaymentGateway(string type)
+    {
+        Type = type;
+    }
+
+    /// <summary>Kind of the object, from the member <c>type</c>. Empty if the JSON has none.</summary>
+    public string Type { get; private set; }
+
+    /// <summary>Name of the payment configuration of the account. At most 60 characters.</summary>
+    public required string ConfigurationName { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static OrderPaymentGateway CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<OrderPaymentGateway>(parseNode);
+
+    static OrderPaymentGateway IJsonModel<OrderPaymentGateway>.Create(ref GraphJsonReader reader) =>
+        reader.PeekText("type"u8, "razorpay") switch
+        {
+            "razorpay" => reader.Create<RazorpayGateway>(),
+            "payu" => reader.Create<PayuGateway>(),
+            "zaakpay" => reader.Create<ZaakpayGateway>(),
+            "billdesk" => reader.Create<BilldeskGateway>(),
+            _ => reader.Create<UnknownOrderPaymentGateway>(),
+        };
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8): Type = reader.ReadKind(Type); return true;
+            case 18 when name.SequenceEqual("configuration_name"u8):
+                ConfigurationName = reader.ReadString()!; return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteKind("type"u8, Type);
+        writer.WriteString("configuration_name"u8, ConfigurationName);
+    }
+}
+
+/// <summary>
+/// A <see cref="OrderPaymentGateway"/> of a kind that is not listed here. Its members are in
+/// <see cref="JsonModel.AdditionalData"/>. Send one to use a kind that Meta has added since.
+/// </summary>
+[JsonConverter(typeof(ModelJsonConverter<UnknownOrderPaymentGateway>))]
+public sealed class UnknownOrderPaymentGateway : OrderPaymentGateway, IJsonModel<UnknownOrderPaymentGateway>
+{
+    /// <summary>Creates an object of any kind.</summary>
+    /// <param name="type">Value of the member <c>type</c>.</param>
+    public UnknownOrderPaymentGateway(string type)
+        : base(type)
+    {
+    }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new UnknownOrderPaymentGateway CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<UnknownOrderPaymentGateway>(parseNode);
+
+    static UnknownOrderPaymentGateway IJsonModel<UnknownOrderPaymentGateway>.Create(ref GraphJsonReader reader) =>
+        new(string.Empty)
+        {
+            ConfigurationName = null!,
+        };
+}
+
+/// <summary>Razorpay.</summary>
+[JsonConverter(typeof(ModelJsonConverter<RazorpayGateway>))]
+public sealed partial class RazorpayGateway : OrderPaymentGateway, IJsonModel<RazorpayGateway>
+{
+    /// <summary>Creates an object of the kind <c>razorpay</c>.</summary>
+    public RazorpayGateway()
+        : base("razorpay")
+    {
+    }
+
+    /// <summary>Parameters that Razorpay returns with the payment.</summary>
+    public RazorpayParameters? Razorpay { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new RazorpayGateway CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<RazorpayGateway>(parseNode);
+
+    static RazorpayGateway IJsonModel<RazorpayGateway>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            ConfigurationName = null!,
+        };
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("razorpay"u8):
+                Razorpay = reader.ReadModel<RazorpayParameters>(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteModel("razorpay"u8, Razorpay);
+    }
+}
+
+/// <summary>Parameters that Razorpay returns with the payment.</summary>
+[JsonConverter(typeof(ModelJsonConverter<RazorpayParameters>))]
+public sealed partial class RazorpayParameters : JsonModel, IJsonModel<RazorpayParameters>
+{
+    /// <summary>Number of the receipt. At most 40 characters.</summary>
+    public string? Receipt { get; set; }
+
+    /// <summary>At most 15 texts by key, each of at most 256 characters.</summary>
+    public IReadOnlyDictionary<string, string>? Notes { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static RazorpayParameters CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<RazorpayParameters>(parseNode);
+
+    static RazorpayParameters IJsonModel<RazorpayParameters>.Create(ref GraphJsonReader reader) => new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("receipt"u8): Receipt = reader.ReadString(); return true;
+            case 5 when name.SequenceEqual("notes"u8): Notes = reader.ReadStringMap(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("receipt"u8, Receipt);
+        writer.WriteStringMap("notes"u8, Notes);
+    }
+}
+
+/// <summary>PayU.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PayuGateway>))]
+public sealed partial class PayuGateway : OrderPaymentGateway, IJsonModel<PayuGateway>
+{
+    /// <summary>Creates an object of the kind <c>payu</c>.</summary>
+    public PayuGateway()
+        : base("payu")
+    {
+    }
+
+    /// <summary>Parameters that PayU returns with the payment.</summary>
+    public PayuParameters? Payu { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new PayuGateway CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PayuGateway>(parseNode);
+
+    static PayuGateway IJsonModel<PayuGateway>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            ConfigurationName = null!,
+        };
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("payu"u8): Payu = reader.ReadModel<PayuParameters>(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteModel("payu"u8, Payu);
+    }
+}
+
+/// <summary>Parameters that PayU returns with the payment.</summary>
+[JsonConverter(typeof(ModelJsonConverter<PayuParameters>))]
+public sealed partial class PayuParameters : JsonModel, IJsonModel<PayuParameters>
+{
+    /// <summary>Any text. At most 255 characters.</summary>
+    public string? Udf1 { get; set; }
+
+    /// <summary>Any text. At most 255 characters.</summary>
+    public string? Udf2 { get; set; }
+
+    /// <summary>Any text. At most 255 characters.</summary>
+    public string? Udf3 { get; set; }
+
+    /// <summary>Any text. At most 255 characters.</summary>
+    public string? Udf4 { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static PayuParameters CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<PayuParameters>(parseNode);
+
+    static PayuParameters IJsonModel<PayuParameters>.Create(ref GraphJsonReader reader) => new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("udf1"u8): Udf1 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("udf2"u8): Udf2 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("udf3"u8): Udf3 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("udf4"u8): Udf4 = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("udf1"u8, Udf1);
+        writer.WriteString("udf2"u8, Udf2);
+        writer.WriteString("udf3"u8, Udf3);
+        writer.WriteString("udf4"u8, Udf4);
+    }
+}
+
+/// <summary>Zaakpay.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ZaakpayGateway>))]
+public sealed partial class ZaakpayGateway : OrderPaymentGateway, IJsonModel<ZaakpayGateway>
+{
+    /// <summary>Creates an object of the kind <c>zaakpay</c>.</summary>
+    public ZaakpayGateway()
+        : base("zaakpay")
+    {
+    }
+
+    /// <summary>Parameters that Zaakpay returns with the payment.</summary>
+    public ZaakpayParameters? Zaakpay { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new ZaakpayGateway CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ZaakpayGateway>(parseNode);
+
+    static ZaakpayGateway IJsonModel<ZaakpayGateway>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            ConfigurationName = null!,
+        };
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("zaakpay"u8): Zaakpay = reader.ReadModel<ZaakpayParameters>(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteModel("zaakpay"u8, Zaakpay);
+    }
+}
+
+/// <summary>Parameters that Zaakpay returns with the payment.</summary>
+[JsonConverter(typeof(ModelJsonConverter<ZaakpayParameters>))]
+public sealed partial class ZaakpayParameters : JsonModel, IJsonModel<ZaakpayParameters>
+{
+    /// <summary>Any text. At most 180 characters.</summary>
+    public string? Extra1 { get; set; }
+
+    /// <summary>Any text. At most 180 characters.</summary>
+    public string? Extra2 { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static ZaakpayParameters CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<ZaakpayParameters>(parseNode);
+
+    static ZaakpayParameters IJsonModel<ZaakpayParameters>.Create(ref GraphJsonReader reader) => new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("extra1"u8): Extra1 = reader.ReadString(); return true;
+            case 6 when name.SequenceEqual("extra2"u8): Extra2 = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("extra1"u8, Extra1);
+        writer.WriteString("extra2"u8, Extra2);
+    }
+}
+
+/// <summary>BillDesk.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BilldeskGateway>))]
+public sealed partial class BilldeskGateway : OrderPaymentGateway, IJsonModel<BilldeskGateway>
+{
+    /// <summary>Creates an object of the kind <c>billdesk</c>.</summary>
+    public BilldeskGateway()
+        : base("billdesk")
+    {
+    }
+
+    /// <summary>Parameters that BillDesk returns with the payment.</summary>
+    public BilldeskParameters? Billdesk { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new BilldeskGateway CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BilldeskGateway>(parseNode);
+
+    static BilldeskGateway IJsonModel<BilldeskGateway>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            ConfigurationName = null!,
+        };
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("billdesk"u8):
+                Billdesk = reader.ReadModel<BilldeskParameters>(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteModel("billdesk"u8, Billdesk);
+    }
+}
+
+/// <summary>Parameters that BillDesk returns with the payment.</summary>
+[JsonConverter(typeof(ModelJsonConverter<BilldeskParameters>))]
+public sealed partial class BilldeskParameters : JsonModel, IJsonModel<BilldeskParameters>
+{
+    /// <summary>Any text. At most 120 characters.</summary>
+    public string? AdditionalInfo1 { get; set; }
+
+    /// <summary>Any text. At most 120 characters.</summary>
+    public string? AdditionalInfo2 { get; set; }
+
+    /// <summary>Any text. At most 120 characters.</summary>
+    public string? AdditionalInfo3 { get; set; }
+
+    /// <summary>Any text. At most 120 characters.</summary>
+    public string? AdditionalInfo4 { get; set; }
+
+    /// <summary>Any text. At most 120 characters.</summary>
+    public string? AdditionalInfo5 { get; set; }
+
+    /// <summary>Any text. At most 120 characters.</summary>
+    public string? AdditionalInfo6 { get; set; }
+
+    /// <summary>Any text. At most 120 characters.</summary>
+    public string? AdditionalInfo7 { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static BilldeskParameters CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<BilldeskParameters>(parseNode);
+
+    static BilldeskParameters IJsonModel<BilldeskParameters>.Create(ref GraphJsonReader reader) => new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 16 when name.SequenceEqual("additional_info1"u8): AdditionalInfo1 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info2"u8): AdditionalInfo2 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info3"u8): AdditionalInfo3 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info4"u8): AdditionalInfo4 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info5"u8): AdditionalInfo5 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info6"u8): AdditionalInfo6 = reader.ReadString(); return true;
+            case 16 when name.SequenceEqual("additional_info7"u8): AdditionalInfo7 = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("additional_info1"u8, AdditionalInfo1);
+        writer.WriteString("additional_info2"u8, AdditionalInfo2);
+        writer.WriteString("additional_info3"u8, AdditionalInfo3);
+        writer.WriteString("additional_info4"u8, AdditionalInfo4);
+        writer.WriteString("additional_info5"u8, AdditionalInfo5);
+        writer.WriteString("additional_info6"u8, AdditionalInfo6);
+        writer.WriteString("additional_info7"u8, AdditionalInfo7);
     }
 }
 

@@ -21,6 +21,9 @@ public partial class WhatsAppClient
     /// <summary>A WhatsApp Business Account (WABA), the owner of phone numbers, templates and flows.</summary>
     public virtual AccountsRequestBuilder Accounts => field ??= new(_adapter, string.Empty);
 
+    /// <summary>The account that is billed for the messages of a Business Agent.</summary>
+    public virtual AgentBillingAccountsRequestBuilder AgentBillingAccounts => field ??= new(_adapter, string.Empty);
+
     /// <summary>A Meta app, which uses the API and participates in solutions.</summary>
     public virtual ApplicationsRequestBuilder Applications => field ??= new(_adapter, string.Empty);
 
@@ -32,6 +35,15 @@ public partial class WhatsAppClient
 
     /// <summary>A business portfolio, which owns accounts and is a partner of others.</summary>
     public virtual BusinessesRequestBuilder Businesses => field ??= new(_adapter, string.Empty);
+
+    /// <summary>The record of a credit line that is shared with a client.</summary>
+    public virtual CreditAllocationsRequestBuilder CreditAllocations => field ??= new(_adapter, string.Empty);
+
+    /// <summary>A credit line that Meta gives a business, from which its clients can be paid for.</summary>
+    public virtual CreditLinesRequestBuilder CreditLines => field ??= new(_adapter, string.Empty);
+
+    /// <summary>A dataset, which receives events of what people did after they wrote to an account.</summary>
+    public virtual DatasetsRequestBuilder Datasets => field ??= new(_adapter, string.Empty);
 
     /// <summary>Inspects an access token.</summary>
     public virtual DebugTokenRequestBuilder DebugToken => field ??= new(_adapter, "/debug_token");
@@ -70,6 +82,12 @@ public partial class WhatsAppClient
     /// <summary>A number that a partner verified for use by a client.</summary>
     public virtual PreVerifiedPhoneNumbersRequestBuilder PreVerifiedPhoneNumbers => field ??=
         new(_adapter, string.Empty);
+
+    /// <summary>A catalog of products, which messages can show.</summary>
+    public virtual ProductCatalogsRequestBuilder ProductCatalogs => field ??= new(_adapter, string.Empty);
+
+    /// <summary>A product of a catalog.</summary>
+    public virtual ProductsRequestBuilder Products => field ??= new(_adapter, string.Empty);
 
     /// <summary>The business profile of a phone number, as people see it.</summary>
     public virtual ProfilesRequestBuilder Profiles => field ??= new(_adapter, string.Empty);

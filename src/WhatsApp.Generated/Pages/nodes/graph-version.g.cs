@@ -17,5 +17,5 @@ namespace WhatsApp.Generated;
 public static class GraphVersion
 {
     /// <summary>The newest version of any page.</summary>
-    public const string Default = "v26.0";
+    public const string Default = "v27.0";
 }

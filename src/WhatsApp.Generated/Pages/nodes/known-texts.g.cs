@@ -43,6 +43,7 @@ internal static class KnownTexts
         AE
         AGENCY_OWNED
         AGENT
+        AI_BOT
         ALCOHOL
         ALLOWLISTED_ONLY
         AMOUNT
@@ -64,6 +65,7 @@ internal static class KnownTexts
         APP_PURCHASES_CONVERSION_VALUE
         ARCHIVED
         AU
+        AUD
         AUTHENTICATION
         AUTHENTICATION_INTERNATIONAL
         AUTH_INTL_PRICE_ELIGIBILITY_UPDATE
@@ -95,6 +97,7 @@ internal static class KnownTexts
         BUTTONS
         CA
         CALL_PERMISSION_REQUEST
+        CAMPAIGN_INSIGHTS
         CANCELED
         CANCELLED
         CANCEL_MIGRATION
@@ -175,6 +178,7 @@ internal static class KnownTexts
         ENTERTAIN
         EQUAL
         ERROR
+        EUR
         EVENT_PLAN
         EVERYONE
         EVP
@@ -195,10 +199,12 @@ internal static class KnownTexts
         FOOTER
         FREE_CUSTOMER_SERVICE
         FREE_ENTRY_POINT
+        FREE_GROUP_CUSTOMER_SERVICE
         FREE_TIER
         FRIDAY
         FULL_CONTROL
         GB
+        GBP
         GET
         GIF
         GOVT
@@ -206,6 +212,10 @@ internal static class KnownTexts
         GREATER_THAN_OR_EQUAL
         GREEN
         GROCERY
+        GROUP_MARKETING
+        GROUP_MARKETING_LITE
+        GROUP_SERVICE
+        GROUP_UTILITY
         HALF_HOUR
         HEADER
         HEALTH
@@ -215,6 +225,7 @@ internal static class KnownTexts
         HOUR
         HTTP
         ID
+        IDR
         IMAGE
         IN
         INACTIVE
@@ -227,6 +238,7 @@ internal static class KnownTexts
         INITIATED
         INITIATE_MIGRATION
         INITIATE_TRANSFER
+        INR
         INSTAGRAM_CONVERSATION_ID
         INSTAGRAM_IGSID
         INVALID
@@ -272,6 +284,7 @@ internal static class KnownTexts
         MANAGE_USERS
         MARKETING
         MARKETING_LITE
+        MARKETING_LITE_DYNAMIC
         MARKETING_MESSAGES_API_FOR_WHATSAPP
         MARKETING_MESSAGES_LITE_API
         MCP
@@ -288,6 +301,7 @@ internal static class KnownTexts
         MISMATCH
         MM_LITE_TERMS_SIGNED
         MONDAY
+        MONTH
         MONTHLY
         MPM
         NA
@@ -504,6 +518,7 @@ internal static class KnownTexts
         UNVERIFIED
         UPGRADE
         URL
+        USD
         USER
         USER_ADDED
         USER_INITIATED
@@ -596,16 +611,20 @@ internal static class KnownTexts
         auto_approve
         automatic
         automatic_events
+        availability
         availability_status
+        available for order
         balance
         billdesk
         blocked
         body
         boleto
         boolean
+        brand
         business
         business_capability_update
         business_id
+        business_messaging
         business_owned_object
         business_profile
         business_public_key
@@ -629,6 +648,7 @@ internal static class KnownTexts
         canceled
         captured
         carousel
+        carousel_multi_quick_reply
         carousel_quick_reply
         carousel_url
         catalog
@@ -636,6 +656,7 @@ internal static class KnownTexts
         categories
         category
         certificate
+        channel
         client_credentials
         close_time
         code
@@ -645,6 +666,7 @@ internal static class KnownTexts
         completed
         completed_no_data
         components
+        condition
         connect
         consumer_profile
         contact_request
@@ -677,6 +699,7 @@ internal static class KnownTexts
         cta_url_link_tracking_opted_out
         ctwa
         currency
+        currency_amount
         cursor
         customer_care_details
         customer_changed_number
@@ -703,6 +726,7 @@ internal static class KnownTexts
         digital-goods
         disable_marketing_messages_on_cloud_api
         disabled
+        discontinued
         display_format
         display_phone_number
         document
@@ -714,6 +738,7 @@ internal static class KnownTexts
         enabled
         end_time
         endpoint_uri
+        enrolled
         entity_name
         entity_type
         entity_type_custom
@@ -735,7 +760,6 @@ internal static class KnownTexts
         free_entry_point
         free_group_customer_service
         general_purpose_ai
-        get
         gif
         granted
         grievance_officer_details
@@ -767,6 +791,8 @@ internal static class KnownTexts
         host_platform
         id
         image
+        image_url
+        in stock
         in_progress
         individual
         ineligible
@@ -798,17 +824,20 @@ internal static class KnownTexts
         last_updated
         last_updated_time
         legal_entity_name
+        liability_type
         liable_biz_name
         library_template_name
         limited_time_offer
         line
         link
+        linked_commerce_account
         list
         list_reply
         location
         location_request
         location_request_message
         macro
+        mark_as_sold
         marketing
         marketing_lite
         marketing_messages
@@ -832,9 +861,11 @@ internal static class KnownTexts
         messenger
         metric
         mpm
+        multi_product
         name
         name_status
         navigate
+        new
         new_certificate
         new_display_name
         new_name_status
@@ -843,6 +874,7 @@ internal static class KnownTexts
         node
         none
         normal
+        not_found
         not_started
         not_verified
         number
@@ -861,17 +893,20 @@ internal static class KnownTexts
         order_status
         other
         otp
+        out of stock
         owner_app
         owner_business
         owner_business_info
         owner_business_name
         owner_permissions
         ownership_type
+        owning_business
         parameter_format
         partially_shipped
         participant
         participants
         partition_from
+        partition_type
         partner_id
         partner_solutions
         partners
@@ -903,8 +938,10 @@ internal static class KnownTexts
         post
         pre_accept
         prefilled_message
+        preorder
         preview
         previous_category
+        price
         primary_business_location
         primary_funding_id
         primary_page
@@ -928,10 +965,12 @@ internal static class KnownTexts
         reaction
         read
         receiving_business
+        receiving_credential
         receiving_credit_allocation_config
         recurrence_pattern
         referral_conversion
         refresh
+        refurbished
         region
         regular
         reject
@@ -940,24 +979,30 @@ internal static class KnownTexts
         relative_seconds
         release
         remove
+        removed
         reply
         request_contact_info
         request_received
+        request_status
         request_welcome
         requesting_business
         reserved
         resume
+        retailer_id
         review_and_pay
         review_order
         revoke
         revoked
+        sale_price
         schedule_type
         schedules
         search_visibility
         security
+        send_bill_to
         send_bill_to_biz_name
         send_call_permission_request
         send_location
+        sender_id
         sent
         service
         seven_days
@@ -969,6 +1014,7 @@ internal static class KnownTexts
         solution
         source
         spm
+        staging
         standby
         start_call
         start_time
@@ -1019,6 +1065,7 @@ internal static class KnownTexts
         upi_vpa
         url
         url_button
+        used
         user_action
         user_agent
         user_changed_number
@@ -1035,6 +1082,7 @@ internal static class KnownTexts
         verified_name
         vertical
         video
+        visibility
         voice_call
         waba
         warning

@@ -86,6 +86,24 @@ public enum NodeKind
 
     /// <summary>A migration of an account to another currency or payment method.</summary>
     BillingMigration,
+
+    /// <summary>A credit line that Meta gives a business, from which its clients can be paid for.</summary>
+    CreditLine,
+
+    /// <summary>The record of a credit line that is shared with a client.</summary>
+    CreditAllocation,
+
+    /// <summary>A catalog of products, which messages can show.</summary>
+    ProductCatalog,
+
+    /// <summary>A product of a catalog.</summary>
+    Product,
+
+    /// <summary>A dataset, which receives events of what people did after they wrote to an account.</summary>
+    Dataset,
+
+    /// <summary>The account that is billed for the messages of a Business Agent.</summary>
+    AgentBillingAccount,
 }
 
 /// <summary>Which kind of node each operation starts from.</summary>
@@ -266,6 +284,9 @@ internal static class OperationNodes
         "unpauseTemplate" => NodeKind.Template,
         "getTemplate" => NodeKind.Template,
         "editTemplate" => NodeKind.Template,
+        "getAppWebhooks" => NodeKind.Application,
+        "configureAppWebhooks" => NodeKind.Application,
+        "removeAppWebhooks" => NodeKind.Application,
         "listConnectedClientBusinesses" => NodeKind.Application,
         "listApplicationSolutions" => NodeKind.Application,
         "createSolution" => NodeKind.Application,
@@ -281,6 +302,11 @@ internal static class OperationNodes
         "requestMmLiteOnboarding" => NodeKind.Business,
         "sharePreVerifiedPhoneNumber" => NodeKind.Business,
         "listPreVerifiedPhoneNumbers" => NodeKind.Business,
+        "getMaxPriceAgreement" => NodeKind.Business,
+        "requestMaxPriceAgreement" => NodeKind.Business,
+        "getMaxPriceClients" => NodeKind.Business,
+        "addMaxPriceClients" => NodeKind.Business,
+        "removeMaxPriceClients" => NodeKind.Business,
         "getAgentBudgets" => NodeKind.Business,
         "replaceAgentBudgets" => NodeKind.Business,
         "listExtendedCredits" => NodeKind.Business,
@@ -330,6 +356,19 @@ internal static class OperationNodes
         "deleteTemplateGroup" => NodeKind.TemplateGroup,
         "getBillingMigration" => NodeKind.BillingMigration,
         "resumeBillingMigration" => NodeKind.BillingMigration,
+        "shareAndAttachCreditLine" => NodeKind.CreditLine,
+        "shareCreditLine" => NodeKind.CreditLine,
+        "attachCreditLine" => NodeKind.CreditLine,
+        "getCreditAllocations" => NodeKind.CreditLine,
+        "getCreditAllocation" => NodeKind.CreditAllocation,
+        "revokeCreditAllocation" => NodeKind.CreditAllocation,
+        "listProducts" => NodeKind.ProductCatalog,
+        "createProduct" => NodeKind.ProductCatalog,
+        "getProduct" => NodeKind.Product,
+        "updateProduct" => NodeKind.Product,
+        "deleteProduct" => NodeKind.Product,
+        "sendDatasetEvents" => NodeKind.Dataset,
+        "getAgentUsageInsights" => NodeKind.AgentBillingAccount,
         "debugToken" => NodeKind.None,
         "listTemplateLibrary" => NodeKind.None,
         "exchangeAccessToken" => NodeKind.None,

@@ -210,6 +210,35 @@ public partial class AccountItemRequestBuilder : GraphRequestBuilder
         new(Adapter, Path + "/default_messaging_customer_base");
 }
 
+/// <summary>The account that is billed for the messages of a Business Agent.</summary>
+public partial class AgentBillingAccountsRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentBillingAccountsRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>The account that is billed for the messages of a Business Agent.</summary>
+    /// <param name="billableAccountId">Id of a Meta Business Agent account, as Meta's Billing Hub shows it.</param>
+    public virtual AgentBillingAccountItemRequestBuilder this[string billableAccountId] =>
+        new(Adapter, Path + Segment(billableAccountId));
+}
+
+/// <summary>The account that is billed for the messages of a Business Agent.</summary>
+public partial class AgentBillingAccountItemRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal AgentBillingAccountItemRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>Gets the billed usage of the Business Agents of an account.</summary>
+    public virtual AgentUsageInsightsRequestBuilder BusinessAgentInsights =>
+        new(Adapter, Path + "/business_agent_insights");
+}
+
 /// <summary>A Meta app, which uses the API and participates in solutions.</summary>
 public partial class ApplicationsRequestBuilder : GraphRequestBuilder
 {
@@ -233,6 +262,12 @@ public partial class ApplicationItemRequestBuilder : GraphRequestBuilder
         : base(adapter, path)
     {
     }
+
+    /// <summary>
+    /// Gets the webhooks of the app. Configures the webhooks of the app for a kind of object. Removes webhooks of the
+    /// app.
+    /// </summary>
+    public virtual ApplicationSubscriptionsRequestBuilder Subscriptions => new(Adapter, Path + "/subscriptions");
 
     /// <summary>Lists the client businesses that are connected to the app.</summary>
     public virtual ConnectedClientBusinessesRequestBuilder ConnectedClientBusinesses =>
@@ -357,6 +392,19 @@ public partial class BusinessItemRequestBuilder : GraphRequestBuilder
         new(Adapter, Path + "/preverified_numbers");
 
     /// <summary>
+    /// Gets the status of the agreement for max prices. Sends the agreement for max prices to a person who can sign it
+    /// for the business.
+    /// </summary>
+    public virtual MaxPriceAgreementsRequestBuilder MaxPriceAgreements => new(Adapter, Path + "/max_price_agreements");
+
+    /// <summary>
+    /// Gets the enrolled clients of a solution partner. Enrolls clients of a solution partner in max prices. Removes
+    /// clients of a solution partner from max prices.
+    /// </summary>
+    public virtual MaxPriceClientsRequestBuilder MaxPriceEndBusinesses =>
+        new(Adapter, Path + "/max_price_end_businesses");
+
+    /// <summary>
     /// Gets the budgets of the Business Agents of the business. Replaces all budgets of the Business Agents of the
     /// business.
     /// </summary>
@@ -372,6 +420,100 @@ public partial class BusinessItemRequestBuilder : GraphRequestBuilder
     /// <summary>Gets the customer bases of the business. Creates a customer base.</summary>
     public virtual MessagingCustomerBaseRequestBuilder MessagingCustomerBase =>
         new(Adapter, Path + "/messaging_customer_base");
+}
+
+/// <summary>The record of a credit line that is shared with a client.</summary>
+public partial class CreditAllocationsRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal CreditAllocationsRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>The record of a credit line that is shared with a client.</summary>
+    /// <param name="extendedCreditAllocationId">
+    /// Id of an allocation, the record of a credit line that is shared with a client.
+    /// </param>
+    public virtual CreditAllocationItemRequestBuilder this[string extendedCreditAllocationId] =>
+        new(Adapter, Path + Segment(extendedCreditAllocationId));
+}
+
+/// <summary>The record of a credit line that is shared with a client.</summary>
+public partial class CreditAllocationItemRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal CreditAllocationItemRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+}
+
+/// <summary>A credit line that Meta gives a business, from which its clients can be paid for.</summary>
+public partial class CreditLinesRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal CreditLinesRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>A credit line that Meta gives a business, from which its clients can be paid for.</summary>
+    /// <param name="extendedCreditId">Id of a credit line, as the list of a business returns it.</param>
+    public virtual CreditLineItemRequestBuilder this[string extendedCreditId] =>
+        new(Adapter, Path + Segment(extendedCreditId));
+}
+
+/// <summary>A credit line that Meta gives a business, from which its clients can be paid for.</summary>
+public partial class CreditLineItemRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal CreditLineItemRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>Shares the credit line with a client and attaches it to the client's account.</summary>
+    public virtual CreditSharingAndAttachRequestBuilder WhatsAppCreditSharingAndAttach =>
+        new(Adapter, Path + "/whatsapp_credit_sharing_and_attach");
+
+    /// <summary>Shares the credit line with the business of a client. Attach it to an account next.</summary>
+    public virtual CreditSharingRequestBuilder WhatsAppCreditSharing => new(Adapter, Path + "/whatsapp_credit_sharing");
+
+    /// <summary>Attaches a credit line to an account of a client that it is shared with.</summary>
+    public virtual CreditAttachRequestBuilder WhatsAppCreditAttach => new(Adapter, Path + "/whatsapp_credit_attach");
+
+    /// <summary>Gets the allocations of the credit line, for example to revoke that of a client.</summary>
+    public virtual OwningCreditAllocationsRequestBuilder OwningCreditAllocationConfigs =>
+        new(Adapter, Path + "/owning_credit_allocation_configs");
+}
+
+/// <summary>A dataset, which receives events of what people did after they wrote to an account.</summary>
+public partial class DatasetsRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal DatasetsRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>A dataset, which receives events of what people did after they wrote to an account.</summary>
+    /// <param name="datasetId">Id of the dataset of an account.</param>
+    public virtual DatasetItemRequestBuilder this[string datasetId] =>
+        new(Adapter, Path + Segment(datasetId));
+}
+
+/// <summary>A dataset, which receives events of what people did after they wrote to an account.</summary>
+public partial class DatasetItemRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal DatasetItemRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>Reports events to the dataset of an account.</summary>
+    public virtual DatasetEventsRequestBuilder Events => new(Adapter, Path + "/events");
 }
 
 /// <summary>A flow: screens inside a chat.</summary>
@@ -781,6 +923,59 @@ public partial class PreVerifiedPhoneNumberItemRequestBuilder : GraphRequestBuil
 
     /// <summary>Lists the businesses that the pre-verified phone number is shared with.</summary>
     public virtual PreVerifiedNumberPartnersRequestBuilder Partners => new(Adapter, Path + "/partners");
+}
+
+/// <summary>A catalog of products, which messages can show.</summary>
+public partial class ProductCatalogsRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ProductCatalogsRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>A catalog of products, which messages can show.</summary>
+    /// <param name="productCatalogId">Id of a catalog of products.</param>
+    public virtual ProductCatalogItemRequestBuilder this[string productCatalogId] =>
+        new(Adapter, Path + Segment(productCatalogId));
+}
+
+/// <summary>A catalog of products, which messages can show.</summary>
+public partial class ProductCatalogItemRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ProductCatalogItemRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>Lists the products of the catalog. Adds a product to the catalog.</summary>
+    public virtual CatalogProductsRequestBuilder Products => new(Adapter, Path + "/products");
+}
+
+/// <summary>A product of a catalog.</summary>
+public partial class ProductsRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ProductsRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>A product of a catalog.</summary>
+    /// <param name="productItemId">Id of a product of a catalog. This is not the retailer id.</param>
+    public virtual ProductItemRequestBuilder this[string productItemId] =>
+        new(Adapter, Path + Segment(productItemId));
+}
+
+/// <summary>A product of a catalog.</summary>
+public partial class ProductItemRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal ProductItemRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
 }
 
 /// <summary>The business profile of a phone number, as people see it.</summary>

@@ -104,8 +104,8 @@ public static class GraphErrorCode
     public const long InvalidPhoneNumber = 192;
 
     /// <summary>
-    /// The app or the user lacks a permission, or the request has no token. Each code stands for a different
-    /// permission. Grant it on this asset. The first of the codes up to 299.
+    /// The app or the user lacks a permission, or the request has no token. Each code is about a different permission.
+    /// Grant it on this asset. The first of the codes up to 299.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Authorization"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PermissionMissing = 200;
@@ -126,10 +126,11 @@ public static class GraphErrorCode
     public const long DuplicatePost = 506;
 
     /// <summary>
-    /// This API was called too often; in WhatsApp, this is the call permission API. Wait, then call less often.
+    /// This API was called too often. In WhatsApp, one of the APIs that return it is the call permission API. Wait,
+    /// then call less often.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Throttling"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
-    public const long CallPermissionRateLimited = 613;
+    public const long CallRateLimitReached = 613;
 
     /// <summary>
     /// No object with this id exists, or the token has no access to it. Check the id and the access of the token.
@@ -260,8 +261,9 @@ public static class GraphErrorCode
     public const long GroupNotFound = 131041;
 
     /// <summary>
-    /// The account cannot be billed, for example because payment method, currency or time zone is missing or a limit is
-    /// reached.
+    /// The account cannot be billed, for example because payment method, currency or time zone is missing, a limit is
+    /// reached, or the balance of a prepaid account is too low. It may arrive as a failed status after the call was
+    /// accepted; the text does not say which cause it is.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long PaymentIssue = 131042;
@@ -366,8 +368,8 @@ public static class GraphErrorCode
     public const long MaxPriceNotOnCloudApi = 131061;
 
     /// <summary>
-    /// This message, such as an authentication template, cannot be sent to a business-scoped user id. Send it to a
-    /// phone number.
+    /// This message, such as an authentication template or a template with a max price, cannot be sent to a
+    /// business-scoped user id. Send it to a phone number.
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Recipient"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long BsuidNotSupported = 131062;
@@ -605,6 +607,13 @@ public static class GraphErrorCode
     /// </summary>
     /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
     public const long TemplateUnavailable = 134102;
+
+    /// <summary>
+    /// The Marketing Messages API could not send the message. Meta does not document the cause; the details and the
+    /// user message give it.
+    /// </summary>
+    /// <remarks><see cref="GraphErrorGroup.Message"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long MarketingMessageFailed = 134103;
 
     /// <summary>
     /// Sending failed because of the parameters, and Meta does not identify them. Compare the request with the
@@ -847,6 +856,64 @@ public static class GraphErrorCode
     /// <remarks><see cref="GraphErrorGroup.Account"/>, <see cref="SuggestedAction.Never"/>.</remarks>
     public const long DuplicateOnboardingRequest = 1752041;
 
+    /// <summary>The account already has this phone number. Add another one.</summary>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long PhoneNumberAlreadyAdded = 2388012;
+
+    /// <summary>The account has the maximum number of templates. Delete one, or request a higher limit.</summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long TemplateLimitReached = 2388019;
+
+    /// <summary>The status cannot be changed. Read the current status first.</summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long TemplateStatusNotChangeable = 2388039;
+
+    /// <summary>A field of the template has too many characters. Shorten it.</summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long TemplateFieldTooLong = 2388040;
+
+    /// <summary>The header of the template has formatting that is not allowed. Correct it.</summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long TemplateHeaderFormatInvalid = 2388047;
+
+    /// <summary>The body of the template has formatting that is not allowed. Correct it.</summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long TemplateBodyFormatInvalid = 2388072;
+
+    /// <summary>The footer of the template has formatting that is not allowed. Correct it.</summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long TemplateFooterFormatInvalid = 2388073;
+
+    /// <summary>
+    /// No code can be requested for this phone number, since it is not being migrated. Register and verify the number
+    /// instead.
+    /// </summary>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long CodeRequestNotAvailable = 2388091;
+
+    /// <summary>
+    /// No code can be verified for this phone number, since it is not being migrated. Register and verify the number
+    /// instead.
+    /// </summary>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long CodeVerificationNotAvailable = 2388093;
+
+    /// <summary>
+    /// The phone number could not be migrated. The user message gives the reason; if it gives none, try again later.
+    /// </summary>
+    /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
+    public const long PhoneNumberMigrationFailed = 2388103;
+
+    /// <summary>
+    /// The template has too many parameters for the length of its text. Remove some, or write more text.
+    /// </summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long TemplateHasTooManyParameters = 2388293;
+
+    /// <summary>The text of a template cannot start or end with a parameter. Add text before or after it.</summary>
+    /// <remarks><see cref="GraphErrorGroup.Template"/>, <see cref="SuggestedAction.FixRequest"/>.</remarks>
+    public const long TemplateParameterAtEdge = 2388299;
+
     /// <summary>The phone number is in maintenance. Try again in a few minutes.</summary>
     /// <remarks><see cref="GraphErrorGroup.PhoneNumber"/>, <see cref="SuggestedAction.RetryLater"/>.</remarks>
     public const long PhoneNumberInMaintenance = 2494100;
@@ -1010,6 +1077,7 @@ public static class GraphErrorCode
         134100 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
         134101 => (GraphErrorGroup.Template, SuggestedAction.RetryLater, true),
         134102 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        134103 => (GraphErrorGroup.Message, SuggestedAction.FixRequest, false),
         135000 => (GraphErrorGroup.Parameter, SuggestedAction.FixRequest, false),
         136024 => (GraphErrorGroup.PhoneNumber, SuggestedAction.RetryLater, false),
         136025 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
@@ -1056,6 +1124,18 @@ public static class GraphErrorCode
         200006 => (GraphErrorGroup.Template, SuggestedAction.Never, false),
         200007 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
         1752041 => (GraphErrorGroup.Account, SuggestedAction.Never, false),
+        2388012 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        2388019 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        2388039 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        2388040 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        2388047 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        2388072 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        2388073 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        2388091 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        2388093 => (GraphErrorGroup.PhoneNumber, SuggestedAction.FixRequest, false),
+        2388103 => (GraphErrorGroup.PhoneNumber, SuggestedAction.RetryLater, false),
+        2388293 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
+        2388299 => (GraphErrorGroup.Template, SuggestedAction.FixRequest, false),
         2494100 => (GraphErrorGroup.PhoneNumber, SuggestedAction.RetryLater, false),
         2494164 => (GraphErrorGroup.Account, SuggestedAction.FixRequest, false),
         2494165 => (GraphErrorGroup.Account, SuggestedAction.Never, false),

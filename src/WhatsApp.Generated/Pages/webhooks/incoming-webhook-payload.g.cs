@@ -5,6 +5,7 @@
 //   https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/webhooks/incoming-webhook-payload
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
@@ -2418,6 +2419,7 @@ public abstract partial class IncomingInteractive : JsonModel, IJsonModel<Incomi
             "nfm_reply" => reader.Create<IncomingInteractiveNfmReply>(),
             "call_permission_reply" => reader.Create<IncomingInteractiveCallPermissionReply>(),
             "payment_method" => reader.Create<IncomingInteractivePaymentMethod>(),
+            "product" => reader.Create<IncomingInteractiveProduct>(),
             _ => reader.Create<UnknownIncomingInteractive>(),
         };
 
@@ -2458,6 +2460,60 @@ public sealed class UnknownIncomingInteractive : IncomingInteractive, IJsonModel
 
     static UnknownIncomingInteractive IJsonModel<UnknownIncomingInteractive>.Create(ref GraphJsonReader reader) =>
         new(string.Empty);
+}
+
+/// <summary>The user asked about a product. Since 2026-08-03.</summary>
+[JsonConverter(typeof(ModelJsonConverter<IncomingInteractiveProduct>))]
+public sealed partial class IncomingInteractiveProduct : IncomingInteractive, IJsonModel<IncomingInteractiveProduct>
+{
+    /// <summary>Creates an object of the kind <c>product</c>.</summary>
+    public IncomingInteractiveProduct()
+        : base("product")
+    {
+    }
+
+    /// <summary>The product, as Meta sends it.</summary>
+    public RawJson? Product { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static new IncomingInteractiveProduct CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<IncomingInteractiveProduct>(parseNode);
+
+    static IncomingInteractiveProduct IJsonModel<IncomingInteractiveProduct>.Create(ref GraphJsonReader reader) =>
+        new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("product"u8): Product = reader.ReadRaw(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        base.WriteMembers(writer);
+        writer.WriteRaw("product"u8, Product);
+    }
+
+    internal override InteractiveReplyReceived ToEvent(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact) =>
+        new ProductQuestionReceived(origin, message, contact, this);
+}
+
+/// <summary>A person asked about a product.</summary>
+public sealed partial class ProductQuestionReceived : InteractiveReplyReceived
+{
+    internal ProductQuestionReceived(
+        WebhookOrigin origin, IncomingInteractiveMessage message, WebhookContact? contact,
+            IncomingInteractiveProduct answer)
+        : base(origin, message, contact) => Answer = answer;
+
+    /// <summary>The answer.</summary>
+    public IncomingInteractiveProduct Answer { get; }
 }
 
 /// <summary>The user selected a list row.</summary>
@@ -3565,9 +3621,8 @@ public readonly record struct WebhookConversationCategory(string Value) : IOpenE
 [JsonConverter(typeof(ModelJsonConverter<WebhookPricing>))]
 public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricing>
 {
-    /// <summary>
-    /// Whether the message is charged. Meta plans to remove it; type and category have the same information.
-    /// </summary>
+    /// <summary>Whether the message is charged.</summary>
+    [Obsolete("Meta has deprecated this member. Meta replaces it with type and category.")]
     public bool? Billable { get; set; }
 
     /// <summary>The unit that is charged.</summary>
@@ -3576,7 +3631,10 @@ public sealed partial class WebhookPricing : JsonModel, IJsonModel<WebhookPricin
     /// <summary>Whether a message is charged, or why it is free.</summary>
     public WebhookPricingType? Type { get; set; }
 
-    /// <summary>The rate of a message.</summary>
+    /// <summary>
+    /// The rate of a message. Messages to a group have the categories that start with group. Reactions are free and do
+    /// not count as service messages.
+    /// </summary>
     public WebhookPricingCategory? Category { get; set; }
 
     /// <summary>
@@ -3689,16 +3747,27 @@ public readonly record struct WebhookPricingModel(string Value) : IOpenEnumValue
 [JsonConverter(typeof(OpenEnumJsonConverter<WebhookPricingType>))]
 public readonly record struct WebhookPricingType(string Value) : IOpenEnumValue<WebhookPricingType>
 {
-    /// <summary>The message is charged.</summary>
+    /// <summary>
+    /// The message is charged. Since 2026-10-01 this includes utility messages within an open customer service window,
+    /// and service messages beyond the number's free ones.
+    /// </summary>
     public static WebhookPricingType Regular => new("regular");
 
-    /// <summary>Free, since it was sent within an open customer service window.</summary>
+    /// <summary>
+    /// Free: since 2026-10-01, a service message to one person among the first 1,000 service messages that the number
+    /// delivered in the month; before, a message within an open customer service window.
+    /// </summary>
     public static WebhookPricingType FreeCustomerService => new("free_customer_service");
 
-    /// <summary>Free, since it was sent within an open free entry point window.</summary>
+    /// <summary>
+    /// Free, since it was sent within an open free entry point window, which may last up to 7 days after an ad.
+    /// </summary>
     public static WebhookPricingType FreeEntryPoint => new("free_entry_point");
 
-    /// <summary>Free, since it was sent to a group within an open customer service window.</summary>
+    /// <summary>
+    /// Free: since 2026-10-01, a service message to a group among the first 1,000 service messages that the number
+    /// delivered in the month; before, a message within an open customer service window of the group.
+    /// </summary>
     public static WebhookPricingType FreeGroupCustomerService => new("free_group_customer_service");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
@@ -3711,7 +3780,10 @@ public readonly record struct WebhookPricingType(string Value) : IOpenEnumValue<
     public override string ToString() => Value ?? string.Empty;
 }
 
-/// <summary>The rate of a message.</summary>
+/// <summary>
+/// The rate of a message. Messages to a group have the categories that start with group. Reactions are free and do not
+/// count as service messages.
+/// </summary>
 /// <param name="Value">The text on the wire.</param>
 [JsonConverter(typeof(OpenEnumJsonConverter<WebhookPricingCategory>))]
 public readonly record struct WebhookPricingCategory(string Value) : IOpenEnumValue<WebhookPricingCategory>
@@ -3722,6 +3794,9 @@ public readonly record struct WebhookPricingCategory(string Value) : IOpenEnumVa
     /// <summary>Rate for authentication in other countries.</summary>
     public static WebhookPricingCategory AuthenticationInternational => new("authentication-international");
 
+    /// <summary>The same, as some webhooks spell it.</summary>
+    public static WebhookPricingCategory AuthenticationInternationalUnderscored => new("authentication_international");
+
     /// <summary>Rate for marketing.</summary>
     public static WebhookPricingCategory Marketing => new("marketing");
 
@@ -3731,10 +3806,10 @@ public readonly record struct WebhookPricingCategory(string Value) : IOpenEnumVa
     /// <summary>Rate for users from a free entry point, such as an ad.</summary>
     public static WebhookPricingCategory ReferralConversion => new("referral_conversion");
 
-    /// <summary>Rate for service.</summary>
+    /// <summary>Rate for service, which is charged since 2026-10-01 beyond the free messages of the number.</summary>
     public static WebhookPricingCategory Service => new("service");
 
-    /// <summary>Rate for utility.</summary>
+    /// <summary>Rate for utility. Since 2026-10-01 also within the customer service window.</summary>
     public static WebhookPricingCategory Utility => new("utility");
 
     /// <summary>Rate for marketing in a group.</summary>

@@ -107,7 +107,7 @@ public sealed partial class AccountDatasetResponse : JsonModel, IJsonModel<Accou
     }
 }
 
-/// <summary>A dataset. Its events are sent with the Conversions API, which this client does not have.</summary>
+/// <summary>A dataset. Its events are sent with the Conversions API.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountDataset>))]
 public sealed partial class AccountDataset : JsonModel, IJsonModel<AccountDataset>
 {

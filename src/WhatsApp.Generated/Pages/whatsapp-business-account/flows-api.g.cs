@@ -5,7 +5,6 @@
 //   https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/flows-api
 // </auto-generated>
 #nullable enable
-#pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions;
@@ -1377,17 +1376,9 @@ public sealed class FlowQuery : IQueryParameters
     /// </summary>
     public IReadOnlyList<FlowField>? Fields { get; set; }
 
-    /// <summary>
-    /// The format of times in the response, in the letters of PHP's date(). Times that are not in ISO 8601, such as U
-    /// for Unix seconds, are in the additional data. v26.0 rejects this parameter; from 2026-10-27, all versions do.
-    /// </summary>
-    [Obsolete("Meta has deprecated this parameter. Nothing replaces it; times are in ISO 8601.")]
-    public string? DateFormat { get; set; }
-
     void IQueryParameters.WriteTo(QueryString query)
     {
         query.WriteEnumList("fields", Fields);
-        query.WriteString("date_format", DateFormat);
     }
 }
 

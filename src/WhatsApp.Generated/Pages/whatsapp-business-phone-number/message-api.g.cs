@@ -213,6 +213,12 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
     /// </summary>
     public string? MessagingAccountId { get; set; }
 
+    /// <summary>
+    /// The identity of the person that was last acknowledged, from a webhook. If the person's identity has changed
+    /// since then, the message is not delivered, with error 137000. Requires the identity check of the phone number.
+    /// </summary>
+    public string? RecipientIdentityKeyHash { get; set; }
+
     /// <summary>Marks a message as a reply. The original message is shown above it.</summary>
     public MessageContext? Context { get; set; }
 
@@ -270,6 +276,8 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
             case 9 when name.SequenceEqual("recipient"u8): Recipient = reader.ReadString(); return true;
             case 20 when name.SequenceEqual("messaging_account_id"u8):
                 MessagingAccountId = reader.ReadString(); return true;
+            case 27 when name.SequenceEqual("recipient_identity_key_hash"u8):
+                RecipientIdentityKeyHash = reader.ReadString(); return true;
             case 7 when name.SequenceEqual("context"u8): Context = reader.ReadModel<MessageContext>(); return true;
             case 24 when name.SequenceEqual("biz_opaque_callback_data"u8):
                 BizOpaqueCallbackData = reader.ReadString(); return true;
@@ -290,6 +298,7 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
         writer.WriteString("to"u8, To);
         writer.WriteString("recipient"u8, Recipient);
         writer.WriteString("messaging_account_id"u8, MessagingAccountId);
+        writer.WriteString("recipient_identity_key_hash"u8, RecipientIdentityKeyHash);
         writer.WriteModel("context"u8, Context);
         writer.WriteString("biz_opaque_callback_data"u8, BizOpaqueCallbackData);
         writer.WriteEnum("category"u8, Category);

@@ -1208,14 +1208,34 @@ public readonly record struct AnalyticsCategory(string Value) : IOpenEnumValue<A
     /// <summary>Marketing with the Marketing Messages API.</summary>
     public static AnalyticsCategory MarketingLite => new("MARKETING_LITE");
 
-    /// <summary>A reply within the free customer service window.</summary>
+    /// <summary>
+    /// A reply within the customer service window. Charged since 2026-10-01 beyond the number's free messages.
+    /// </summary>
     public static AnalyticsCategory Service => new("SERVICE");
 
-    /// <summary>A utility template.</summary>
+    /// <summary>A utility template. Since 2026-10-01 charged within the customer service window, too.</summary>
     public static AnalyticsCategory Utility => new("UTILITY");
 
     /// <summary>Messages after a free entry point, such as an ad.</summary>
     public static AnalyticsCategory ReferralConversion => new("REFERRAL_CONVERSION");
+
+    /// <summary>Messages of an AI assistant.</summary>
+    public static AnalyticsCategory AiBot => new("AI_BOT");
+
+    /// <summary>Marketing in a group.</summary>
+    public static AnalyticsCategory GroupMarketing => new("GROUP_MARKETING");
+
+    /// <summary>Marketing in a group with the Marketing Messages API.</summary>
+    public static AnalyticsCategory GroupMarketingLite => new("GROUP_MARKETING_LITE");
+
+    /// <summary>Service in a group.</summary>
+    public static AnalyticsCategory GroupService => new("GROUP_SERVICE");
+
+    /// <summary>Utility in a group.</summary>
+    public static AnalyticsCategory GroupUtility => new("GROUP_UTILITY");
+
+    /// <summary>Marketing with the Marketing Messages API and a price for each message.</summary>
+    public static AnalyticsCategory MarketingLiteDynamic => new("MARKETING_LITE_DYNAMIC");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AnalyticsCategory(string value) => new(value);
@@ -1283,7 +1303,10 @@ public readonly record struct AnalyticsDirection(string Value) : IOpenEnumValue<
 [JsonConverter(typeof(OpenEnumJsonConverter<AnalyticsPricingType>))]
 public readonly record struct AnalyticsPricingType(string Value) : IOpenEnumValue<AnalyticsPricingType>
 {
-    /// <summary>Free, as a reply within the customer service window.</summary>
+    /// <summary>
+    /// Free: since 2026-10-01, a service message among the number's first 1,000 of the month; before, a reply within
+    /// the customer service window.
+    /// </summary>
     public static AnalyticsPricingType FreeCustomerService => new("FREE_CUSTOMER_SERVICE");
 
     /// <summary>Free, since the person came from an ad or a page.</summary>
@@ -1291,6 +1314,9 @@ public readonly record struct AnalyticsPricingType(string Value) : IOpenEnumValu
 
     /// <summary>Charged.</summary>
     public static AnalyticsPricingType Regular => new("REGULAR");
+
+    /// <summary>The same as FREE_CUSTOMER_SERVICE, for a message to a group.</summary>
+    public static AnalyticsPricingType FreeGroupCustomerService => new("FREE_GROUP_CUSTOMER_SERVICE");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator AnalyticsPricingType(string value) => new(value);
@@ -1525,6 +1551,9 @@ public readonly record struct TemplateMetricProduct(string Value) : IOpenEnumVal
 
     /// <summary>The Marketing Messages API under its former name.</summary>
     public static TemplateMetricProduct MarketingMessagesLiteApi => new("MARKETING_MESSAGES_LITE_API");
+
+    /// <summary>Messages of campaigns.</summary>
+    public static TemplateMetricProduct CampaignInsights => new("CAMPAIGN_INSIGHTS");
 
     /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
     public static implicit operator TemplateMetricProduct(string value) => new(value);

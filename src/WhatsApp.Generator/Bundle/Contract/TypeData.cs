@@ -103,7 +103,7 @@ public sealed record MemberData(string Name, string WireName)
     /// <summary>End of the name of the method that writes it: <c>String</c> for <c>WriteString</c>.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The same for a form, where a secret has a method of its own.</summary>
+    /// <summary>The same for a form or a query, where a secret has a method of its own.</summary>
     public required string FormMethod { get; init; }
 
     /// <summary>End of the name of the method that reads it, with its type argument.</summary>
