@@ -21,7 +21,10 @@ public sealed class WhatsAppClientOptions
     /// </summary>
     public string? AppSecret { get; set; }
 
-    /// <summary>Graph version of every call. The default is the version of the pages that this SDK is generated from.</summary>
+    /// <summary>
+    /// Graph version of every call. The default is the version of the pages that this SDK is generated from. A client
+    /// whose version has ended or ends within 60 days logs one warning when it is created.
+    /// </summary>
     public string GraphVersion { get; set; } = WhatsApp.Generated.GraphVersion.Default;
 
     /// <summary>Address of the API: HTTPS, or HTTP on the local machine. The default is <c>https://graph.facebook.com</c>.</summary>
@@ -122,6 +125,9 @@ public sealed class WhatsAppClientOptions
 
     /// <summary>Traces, counts and logs the calls of the client.</summary>
     internal CallTelemetry Telemetry => _telemetry ??= new CallTelemetry(this);
+
+    /// <summary>Whether the end of the Graph version was checked before the client is created.</summary>
+    internal bool HasWarnedOfVersion { get; set; }
 
     internal WhatsAppClientOptions Validated()
     {

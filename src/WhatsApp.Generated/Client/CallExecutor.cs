@@ -22,6 +22,10 @@ internal sealed class CallExecutor : IDisposable
         _userAgent = $"{options.ApplicationName} WhatsApp.Generated/{version} (Graph {GraphVersion.Default})".Trim();
         _pipeline = Assemble(Options);
         _readsBodyItself = Options.Handlers == WhatsAppClientOptions.DefaultHandlers && !Options.LogContent;
+        if (!Options.HasWarnedOfVersion)
+        {
+            GraphVersionEnd.Warn(Options);
+        }
     }
 
     /// <summary>A copy of the options.</summary>

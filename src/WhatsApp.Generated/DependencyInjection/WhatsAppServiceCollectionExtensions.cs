@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WhatsApp.Generated.Http;
 
 namespace WhatsApp.Generated;
 
@@ -114,6 +115,13 @@ public static class WhatsAppServiceCollectionExtensions
         }
 
         options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+        if (options is { GraphVersion: not null, TimeProvider: not null, HasWarnedOfVersion: false })
+        {
+            // The host reads the options when it starts; the client is created on first use.
+            GraphVersionEnd.Warn(options);
+            options.HasWarnedOfVersion = true;
+        }
+
         if (options.HttpClient is null)
         {
             options.HttpMessageHandler ??= new FactoryHandler(

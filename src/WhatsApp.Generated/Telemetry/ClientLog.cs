@@ -70,4 +70,19 @@ internal static partial class ClientLog
 
     [LoggerMessage(6, LogLevel.Trace, "{Operation} received {Body}")]
     public static partial void Received(ILogger logger, string operation, string body);
+
+    [LoggerMessage(
+        8,
+        LogLevel.Warning,
+        "Graph {GraphVersion} ends on {Day}. Set GraphVersion to a newer version, such as {Newer}; see docs/end-dates.md."
+    )]
+    public static partial void VersionEnds(ILogger logger, string graphVersion, string day, string newer);
+
+    [LoggerMessage(
+        9,
+        LogLevel.Warning,
+        "Graph {GraphVersion} has ended, on {Day} or before. Calls may fail, or be handled as another version. "
+            + "Set GraphVersion to a newer version, such as {Newer}; see docs/end-dates.md."
+    )]
+    public static partial void VersionEnded(ILogger logger, string graphVersion, string day, string newer);
 }

@@ -39,6 +39,8 @@ public static class CommandLine
                             compare the pages with a contract document, in both directions
           drift PAGE-TEXT…  compare the text of pages of Meta's reference, files or folders, with our pages
           roundtrip DIR     read and write the examples DIR/<operation>/<request|response-CODE>/<name>.json
+          watch [--base URL] [--format json|issue]
+                            report what Meta has published since the last time: pages, changelogs, versions
           webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
           wiremock DIR      write mappings for WireMock.Net and WireMock, which then respond as the pages say
           bench [NAME] […]  measure the SDK; NAME is a part of a measurement's name, without it this lists them
@@ -62,7 +64,7 @@ public static class CommandLine
                     await build.ToolAsync(diff.NamesContract ? Upstream : Diff, args),
                 ["api"] or ["compat" or "pack"] or ["compat" or "pack" or "new-version", _] =>
                     await build.ToolAsync(Release, args),
-                ["coverage", _] or ["drift", _, ..] => await build.ToolAsync(Upstream, args),
+                ["coverage", _] or ["drift", _, ..] or ["watch", ..] => await build.ToolAsync(Upstream, args),
                 ["roundtrip", var folder] => await build.ToolAsync(Upstream, Existing(args, folder)),
                 ["webhook", _, ..] => await build.ToolAsync(Upstream, Existing(args, args[1..])),
                 ["wiremock", ..] => await build.ToolAsync(WireMock, args[1..]),

@@ -40,6 +40,11 @@ public sealed record Generation(string Root)
             IReadOnlyList<PrintedPart> parts = Splitter.Split(printed);
             PrintedCode.RequireAll(bundle, parts);
             SortedDictionary<string, string> files = Splitter.Join(parts, Pages);
+            if (EndDatesFile.Load(Root) is { } ends)
+            {
+                files[EndDatesFile.CodeFile] = ends.WriteCode();
+            }
+
             PrintedCode.RequireSyntax(files, OutputFolder);
             return files;
         }

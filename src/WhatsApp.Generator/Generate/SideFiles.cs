@@ -2,22 +2,28 @@ using WhatsApp.Generator.Pages;
 
 namespace WhatsApp.Generator.Generate;
 
-/// <summary>What is written from the pages besides C#: the table of operations and the examples.</summary>
+/// <summary>
+/// What is written besides the code of the pages: the table of operations, the examples, and the end dates.
+/// </summary>
 public static class SideFiles
 {
     /// <summary>Their paths from the root.</summary>
     public static IReadOnlyList<string> Paths { get; } =
-        [OperationsPage.Path, ExamplesFile.Path, WebhookExamplesFile.Path];
+    [
+        OperationsPage.Path, ExamplesFile.Path, WebhookExamplesFile.Path, EndDatesFile.Path, EndDatesFile.PagePath,
+    ];
 
     /// <summary>Files that are not what the pages say, with what they should contain; paths from the root.</summary>
     public static IReadOnlyList<(string File, string Text)> Differing(Generation generation)
     {
         PageSet pages = generation.Pages;
+        EndDatesFile? ends = EndDatesFile.Load(generation.Root);
         (string File, string Text)[] files =
         [
             (OperationsPage.Path, OperationsPage.Write(pages)),
             (ExamplesFile.Path, ExamplesFile.Write(pages)),
             (WebhookExamplesFile.Path, WebhookExamplesFile.Write(pages)),
+            .. ends is null ? Array.Empty<(string, string)>() : [(EndDatesFile.PagePath, ends.WritePage())],
         ];
         return [.. files.Where(file => !IsCurrent(Path.Combine(generation.Root, file.File), file.Text))];
     }

@@ -33,14 +33,14 @@ internal sealed partial class CaptureReader
         _names = names;
     }
 
-    /// <summary>Reads a capture.</summary>
-    /// <param name="text">The text of the page.</param>
+    /// <summary>Reads a page.</summary>
+    /// <param name="page">The text of the page.</param>
     /// <param name="names">
     /// Names of members that are known. They show where a name begins that was joined to the words before it.
     /// </param>
-    public static CapturedPage Read(string text, IReadOnlySet<string> names)
+    public static CapturedPage Read(CapturePart page, IReadOnlySet<string> names)
     {
-        (string title, IReadOnlyList<CapturedLine> lines) = CaptureText.Read(text);
+        (string title, IReadOnlyList<CapturedLine> lines) = CaptureText.Read(page);
         var reader = new CaptureReader(new CapturedPage { Title = title }, names);
         foreach (CapturedLine line in lines)
         {

@@ -9,11 +9,12 @@ namespace WhatsApp.Upstream.Drift;
 /// </summary>
 internal static partial class CaptureText
 {
-    /// <summary>Title and lines of a capture. An example is one line that begins with a brace.</summary>
-    public static (string Title, IReadOnlyList<CapturedLine> Lines) Read(string text)
+    /// <summary>Title and lines of a page. An example is one line that begins with a brace.</summary>
+    /// <param name="page">The page; its lines keep their numbers in the text that it is from.</param>
+    public static (string Title, IReadOnlyList<CapturedLine> Lines) Read(CapturePart page)
     {
         var lines = new List<CapturedLine>();
-        string[] raw = text.ReplaceLineEndings("\n")
+        string[] raw = page.Text.ReplaceLineEndings("\n")
             .Replace('“', '"')
             .Replace('”', '"')
             .Replace('\u00A0', ' ')
@@ -22,7 +23,7 @@ internal static partial class CaptureText
         bool markdown = raw.Any(line => line.StartsWith("# ", StringComparison.Ordinal));
         for (int at = 0; at < raw.Length; at++)
         {
-            int number = at + 1;
+            int number = at + page.FirstLine;
             string line = raw[at].Trim();
             if (line.StartsWith("```", StringComparison.Ordinal))
             {

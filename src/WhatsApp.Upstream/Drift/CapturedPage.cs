@@ -33,6 +33,9 @@ public sealed class CapturedOperation(int line, string method, string path)
     /// <summary>Path as the page writes it. Where a capture lost the names of parameters, they are put in.</summary>
     public string Path { get; set; } = path;
 
+    /// <summary>Whether its parameters may be folded where there are none. What Meta serves as Markdown is whole.</summary>
+    public bool MayBeFolded { get; init; } = true;
+
     /// <summary>Parameters by place: <c>header</c>, <c>path</c>, <c>query</c>.</summary>
     public List<(string In, CapturedMember Member)> Parameters { get; } = [];
 

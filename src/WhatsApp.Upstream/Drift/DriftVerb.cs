@@ -9,7 +9,7 @@ public static class DriftVerb
 {
     /// <summary>Compares, prints a line for each difference that is not explained, and returns the exit code.</summary>
     /// <param name="generation">The repository.</param>
-    /// <param name="captures">Texts of pages, or folders of them.</param>
+    /// <param name="captures">Texts of one page or several, or folders of them.</param>
     /// <param name="output">Receives the lines.</param>
     /// <exception cref="GenerationException">There is no such file, or no text of a page in a folder.</exception>
     public static int Run(Generation generation, IReadOnlyList<string> captures, TextWriter output)
@@ -25,10 +25,12 @@ public static class DriftVerb
         var run = new DriftRun(CoverageExceptions.OfDifferences(generation));
         foreach (string file in files)
         {
-            PageDrift drift = comparison.Compare(File.ReadAllText(file));
-            foreach (string line in run.Add(Path.GetFileName(file), drift))
+            foreach (PageDrift drift in comparison.CompareAll(File.ReadAllText(file)))
             {
-                output.WriteLine(line);
+                foreach (string line in run.Add(Path.GetFileName(file), drift))
+                {
+                    output.WriteLine(line);
+                }
             }
         }
 

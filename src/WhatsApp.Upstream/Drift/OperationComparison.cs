@@ -77,7 +77,7 @@ internal sealed class OperationComparison(CapturedOperation page, ContractOperat
     private void ParametersOnlyOurs(HashSet<(string Place, string Name)> seen)
     {
         // Every path has parameters: where a section has none, they are folded.
-        if (page.Parameters.Count == 0 && ours.Parameters.Count > 0)
+        if (page is { MayBeFolded: true, Parameters.Count: 0 } && ours.Parameters.Count > 0)
         {
             drift.IsFolded = true;
             drift.NotCompared.Add($"parameters of {ours.Name}");
@@ -87,7 +87,8 @@ internal sealed class OperationComparison(CapturedOperation page, ContractOperat
         foreach ((SchemaSource source, YamlMappingNode our) in ours.Parameters)
         {
             (string place, string name) = (our.Text("in")!, our.Text("name")!);
-            if (!seen.Contains((place, Spelling(place, name))))
+            bool isInPath = place == "path" && !page.MayBeFolded;
+            if (!isInPath && !seen.Contains((place, Spelling(place, name))))
             {
                 string line = $"{source.File.Path}:{our.Start.Line}";
                 string? since = our.Text(OurShape.Since);
@@ -102,7 +103,7 @@ internal sealed class OperationComparison(CapturedOperation page, ContractOperat
         bool hasBody = ours.Bodies.Count > 0;
         if (page.Body is not { } body)
         {
-            if (hasBody && page.Parameters.Count > 0)
+            if (hasBody && (page.Parameters.Count > 0 || !page.MayBeFolded))
             {
                 drift.OnlyOurs(page.Line, _line, place, "body", null);
             }

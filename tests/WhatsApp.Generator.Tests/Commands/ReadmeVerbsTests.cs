@@ -117,6 +117,21 @@ public sealed partial class ReadmeVerbsTests
                 folder.Write("door.txt", CapturedDoor);
             },
         },
+        new("watch --base http://127.0.0.1:1", 1, """
+            ^watch: \d{4}-\d\d-\d\d, http://127\.0\.0\.1:1: no Graph version is known, our pages are of v23\.0; first run[^$]*
+            not read /llms\.txt: [^$]*
+            stopped: 5 requests in a row failed, the last with: [^$]*
+            watch: requests=5 pages=0 [^\n]*
+            $
+            """)
+        {
+            Given = folder =>
+            {
+                WriteDoor(folder);
+                folder.Write("docs/drift-exceptions.yaml", "[]");
+            },
+            Then = (folder, _) => Assert.That(folder.Read("docs/watch-state.json"), Does.Contain("\"pages\": []")),
+        },
         new("coverage {0}/contract.yaml", 1, """
             ^coverage: gaps=1 decided=0 open=1 unused-exceptions=0
             pages lack: get /\{door-id\} answer bell: the member
@@ -227,6 +242,7 @@ public sealed partial class ReadmeVerbsTests
     [TestCase("new-version 24", "'24' is no Graph version.")]
     [TestCase("drift", "'drift' is not how to call it. Run './build.sh drift PAGE-TEXT…'.")]
     [TestCase("drift nowhere.txt", "drift: there is no file nowhere.txt.")]
+    [TestCase("watch --all", "watch: '--all ' is no option.")]
     [TestCase("coverage", "'coverage' is not how to call it. Run './build.sh coverage CONTRACT'.")]
     [TestCase("coverage nowhere.yaml", "Could not find file")]
     [TestCase("webhook", "'webhook' is not how to call it. Run './build.sh webhook FILE…'.")]
