@@ -99,14 +99,13 @@ public sealed class RequestInformationTests : KiotaTest
     {
         Server.RespondNext(200, "application/json", """{"error":{"message":"(#131009) Not valid","code":131009}}""");
         var information = new RequestInformation(Method.GET, "{+baseurl}/v26.0/4711", new Dictionary<string, object>());
-        IRequestAdapter adapter = OwnAdapter;
 
         GraphApiException error = await Catch.Async<GraphApiException>(() => kind switch
         {
-            "collection" => adapter.SendCollectionAsync<UntypedNode>(information, UntypedNode.CreateFromDiscriminatorValue),
-            "value" => adapter.SendPrimitiveAsync<string>(information),
-            "values" => adapter.SendPrimitiveCollectionAsync<string>(information),
-            _ => adapter.SendNoContentAsync(information),
+            "collection" => OwnAdapter.SendCollectionAsync<UntypedNode>(information, UntypedNode.CreateFromDiscriminatorValue),
+            "value" => OwnAdapter.SendPrimitiveAsync<string>(information),
+            "values" => OwnAdapter.SendPrimitiveCollectionAsync<string>(information),
+            _ => OwnAdapter.SendNoContentAsync(information),
         });
 
         Assert.That((error.Code, (int)error.Status), Is.EqualTo((131009, 200)));
