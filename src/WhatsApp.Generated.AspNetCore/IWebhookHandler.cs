@@ -14,7 +14,7 @@ public interface IWebhookHandler<in TEvent>
     where TEvent : WebhookEvent
 {
     /// <summary>
-    /// Handles an event, in its own service scope. If it throws, the event is delivered again, to this handler only.
+    /// Handles an event, in its own service scope by default, and at the same time as events of other conversations. If it throws, the event is delivered again, to this handler only.
     /// </summary>
     /// <param name="webhookEvent">The event.</param>
     /// <param name="cancellationToken">

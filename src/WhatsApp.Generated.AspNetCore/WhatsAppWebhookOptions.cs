@@ -28,15 +28,31 @@ public sealed class WhatsAppWebhookOptions
 
     /// <summary>
     /// How long one handler may run for one event. Then it is canceled, and another delivery may claim the event. Meta
-    /// waits some seconds only: see <see cref="HandleInBackground"/>. The default is 5 minutes, the maximum 49 days.
+    /// waits some seconds only: see <see cref="HandleInBackground"/>. The keys of a webhook are claimed together, for
+    /// one and a half leases; handlers whose turn comes later than half a lease after it are claimed again. The default
+    /// is 5 minutes, the maximum 30 days.
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How many conversations of a webhook are handled at a time, at least 1. The events of one conversation, which is a
+    /// business phone number and a person or a group, are always handled one after another, in order. A handler that
+    /// never waits does not start another one beside it. The default is 8.
+    /// </summary>
+    public int MaxConcurrentConversations { get; set; } = 8;
+
+    /// <summary>
+    /// Whether the handlers of a webhook share one service scope, and so the services that are scoped. They then run one
+    /// after another, since services such as a <c>DbContext</c> must not be used by several handlers at a time. If it is
+    /// <c>false</c>, each run of a handler has its own scope. The default is <c>false</c>.
+    /// </summary>
+    public bool ShareServiceScope { get; set; }
 
     /// <summary>
     /// Whether a key for an event as a whole counts. Earlier builds stored such keys for the events that
     /// <c>PostgreSqlWebhookInbox.RunAsync</c> handled, and handlers have had one key each ever since. An event with
     /// such a key is not handled again, and events from an <see cref="IWebhookInbox"/> get one when all handlers have
-    /// handled them, so that workers of earlier builds can run at the same time. It costs the store two calls per
+    /// handled them, so that workers of earlier builds can run at the same time. It costs the store another key per
     /// event. Set it to <c>false</c> if there have never been such workers, or if the last one stopped longer ago than
     /// the store's retention; also if applications with different handlers use an inbox each and share the store. An
     /// <see cref="InMemoryWebhookStore"/> never has such keys. The default is <c>true</c>.
@@ -67,8 +83,8 @@ public sealed class WhatsAppWebhookOptions
     public TimeSpan BackgroundWait { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How many webhooks of the queue are handled at a time, at least 1. With 1 they are handled in order. The default
-    /// is 4.
+    /// How many webhooks of the queue are handled at a time, at least 1. The events of a conversation are handled in
+    /// order, except that a failed one is retried later. The default is 4.
     /// </summary>
     public int BackgroundWorkers { get; set; } = 4;
 

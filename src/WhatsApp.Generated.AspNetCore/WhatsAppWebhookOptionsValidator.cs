@@ -9,6 +9,9 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
     // The longest time of a timer.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
+    // A claim lasts one and a half leases.
+    private static readonly TimeSpan LongestLease = TimeSpan.FromDays(30);
+
     public ValidateOptionsResult Validate(string? name, WhatsAppWebhookOptions options)
     {
         List<string> errors = [.. Keys(), .. Secrets(options), .. Bounds(options)];
@@ -22,6 +25,8 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
             nameof(WhatsAppWebhookOptions.VerifyToken),
             nameof(WhatsAppWebhookOptions.MaxBodyBytes),
             nameof(WhatsAppWebhookOptions.Lease),
+            nameof(WhatsAppWebhookOptions.MaxConcurrentConversations),
+            nameof(WhatsAppWebhookOptions.ShareServiceScope),
             nameof(WhatsAppWebhookOptions.RecognizeEventKeys),
             nameof(WhatsAppWebhookOptions.AllowUnsignedWebhooks),
             nameof(WhatsAppWebhookOptions.HandleInBackground),
@@ -66,6 +71,7 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
         (string Name, int Value)[] counts =
         [
             (nameof(options.MaxBodyBytes), options.MaxBodyBytes),
+            (nameof(options.MaxConcurrentConversations), options.MaxConcurrentConversations),
             (nameof(options.BackgroundCapacity), options.BackgroundCapacity),
             (nameof(options.BackgroundWorkers), options.BackgroundWorkers),
             (nameof(options.BackgroundAttempts), options.BackgroundAttempts),
@@ -78,13 +84,13 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
             }
         }
 
-        (string Name, TimeSpan Value)[] times =
+        (string Name, TimeSpan Value, TimeSpan Longest)[] times =
         [
-            (nameof(options.Lease), options.Lease),
-            (nameof(options.BackgroundWait), options.BackgroundWait),
-            (nameof(options.BackgroundRetryDelay), options.BackgroundRetryDelay),
+            (nameof(options.Lease), options.Lease, LongestLease),
+            (nameof(options.BackgroundWait), options.BackgroundWait, Longest),
+            (nameof(options.BackgroundRetryDelay), options.BackgroundRetryDelay, Longest),
         ];
-        foreach ((string name, TimeSpan value) in times)
+        foreach ((string name, TimeSpan value, TimeSpan longest) in times)
         {
             // .NET reads a bare 5 as five days, which is never meant.
             if (registered.Section?[name] is { Length: > 0 } text && !text.Contains(':', StringComparison.Ordinal))
@@ -92,9 +98,9 @@ internal sealed class WhatsAppWebhookOptionsValidator(WebhookHandlers registered
                 yield return $"{Setting(name)} is '{text}', which is not a time. Write hours, minutes and seconds, "
                     + "such as 00:05:00.";
             }
-            else if (value <= TimeSpan.Zero || value > Longest)
+            else if (value <= TimeSpan.Zero || value > longest)
             {
-                yield return $"{Setting(name)} is {value}. Set it to more than 0 and at most {Longest.TotalDays} days.";
+                yield return $"{Setting(name)} is {value}. Set it to more than 0 and at most {longest.TotalDays} days.";
             }
         }
     }

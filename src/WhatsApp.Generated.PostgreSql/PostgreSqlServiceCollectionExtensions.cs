@@ -70,6 +70,7 @@ public static class PostgreSqlServiceCollectionExtensions
             provider.GetService<ILogger<PostgreSqlWebhookInbox>>())));
         services.AddHostedService<WebhookMigrator>();
         services.AddHostedService<WebhookPruner>();
+        services.AddHostedService<WebhookInboxMetrics>();
         return services;
     }
 

@@ -55,15 +55,25 @@ public sealed class PostgreSqlWebhookOptions
     public int DeleteBatchSize { get; set; } = 1000;
 
     /// <summary>
+    /// Whether statements are prepared, which saves the server nearly half of its work. Null prepares them unless there
+    /// is a pooler between the application and the server, such as PgBouncer. Set it to <c>true</c> for a pooler that
+    /// supports prepared statements: PgBouncer 1.21 or later with <c>max_prepared_statements</c> above 0. The default is
+    /// null.
+    /// </summary>
+    public bool? PrepareStatements { get; set; }
+
+    /// <summary>
     /// How long a worker of the inbox leases a body. A handler is canceled after nine tenths of it; if a process
     /// crashes, its bodies are leased again after the whole of it. The default is 5 minutes, the maximum 1 day.
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The most bodies that one worker handles at a time, at least 1; 1 keeps the order of arrival. The default is 8.
+    /// The most bodies that one worker handles at a time, at least 1; 1 keeps the order of arrival. A body needs some
+    /// five round trips to the database, so 32 bodies at a time are up to 1,200 per second if a round trip takes 5 ms,
+    /// and no handler waits. The default is 32.
     /// </summary>
-    public int MaxConcurrency { get; set; } = 8;
+    public int MaxConcurrency { get; set; } = 32;
 
     /// <summary>
     /// How often an idle worker looks for bodies that other processes stored and for attempts that are due. A body that

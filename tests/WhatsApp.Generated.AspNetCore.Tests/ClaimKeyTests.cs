@@ -27,7 +27,7 @@ public sealed class ClaimKeyTests
 
         Assert.That(Calls(host), Is.EqualTo(
         [
-            $"claim {EventKey}", $"claim {TextKey}", $"commit {TextKey}", $"claim {AllKey}", $"commit {AllKey}",
+            $"claim {EventKey}", $"claim {TextKey}", $"claim {AllKey}", $"commit {TextKey}", $"commit {AllKey}",
             $"release {EventKey}",
         ]));
     }
@@ -40,7 +40,7 @@ public sealed class ClaimKeyTests
         Assert.That(await host.SendAsync(Json), Is.EqualTo(HttpStatusCode.OK));
 
         Assert.That(
-            Calls(host), Is.EqualTo([$"claim {TextKey}", $"commit {TextKey}", $"claim {AllKey}", $"commit {AllKey}"]));
+            Calls(host), Is.EqualTo([$"claim {TextKey}", $"claim {AllKey}", $"commit {TextKey}", $"commit {AllKey}"]));
     }
 
     [Test]
@@ -51,7 +51,10 @@ public sealed class ClaimKeyTests
 
         Assert.That(await host.SendAsync(Json), Is.EqualTo(HttpStatusCode.OK));
 
-        Assert.That(Calls(host), Is.EqualTo([$"claim {EventKey}"]));
+        Assert.That(Calls(host), Is.EqualTo(
+        [
+            $"claim {EventKey}", $"claim {TextKey}", $"claim {AllKey}", $"release {TextKey}", $"release {AllKey}",
+        ]));
         Assert.That(host.Seen.All, Is.Empty);
     }
 
@@ -63,7 +66,10 @@ public sealed class ClaimKeyTests
 
         Assert.That(await host.SendAsync(Json), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
 
-        Assert.That(Calls(host), Is.EqualTo([$"claim {EventKey}"]));
+        Assert.That(Calls(host), Is.EqualTo(
+        [
+            $"claim {EventKey}", $"claim {TextKey}", $"claim {AllKey}", $"release {TextKey}", $"release {AllKey}",
+        ]));
         Assert.That(host.Seen.All, Is.Empty);
     }
 

@@ -17,6 +17,25 @@ internal sealed class DispatchResult
     /// <summary>The events that at least one handler has not handled, in order.</summary>
     public List<WebhookEvent> Unsettled { get; } = [];
 
+    /// <summary>Adds an event that was handled, has failed or is held.</summary>
+    public void Add(EventRun run)
+    {
+        if (run.IsFailed || run.IsHeld)
+        {
+            Unsettled.Add(run.Event);
+            (run.IsFailed ? Failed : Held).Add(run.Event);
+        }
+    }
+
+    /// <summary>Adds what a handler threw. Handlers run at the same time.</summary>
+    public void Add(Exception error)
+    {
+        lock (Errors)
+        {
+            Errors.Add(error);
+        }
+    }
+
     /// <summary>For callers that must dispatch the webhook again if this throws.</summary>
     /// <exception cref="AggregateException">An event failed, or is being handled for another delivery.</exception>
     public void ThrowIfUnsettled()

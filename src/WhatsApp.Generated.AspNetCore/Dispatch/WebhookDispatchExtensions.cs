@@ -25,7 +25,8 @@ public static class WebhookDispatchExtensions
         ArgumentNullException.ThrowIfNull(services);
         WebhookDispatcher dispatcher = services.GetRequiredService<WebhookDispatcher>();
         DispatchResult result =
-            await dispatcher.DispatchAsync(dispatcher.Receive(body), cancellationToken).ConfigureAwait(false);
+            await dispatcher.DispatchAsync(dispatcher.Receive(body), turn: null, isFromInbox: false, cancellationToken)
+                .ConfigureAwait(false);
         result.ThrowIfUnsettled();
     }
 

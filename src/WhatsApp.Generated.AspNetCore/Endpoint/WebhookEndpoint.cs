@@ -102,7 +102,7 @@ internal sealed class WebhookEndpoint(
 
         if (inbox is not null)
         {
-            return await StoreAsync(inbox, body, context.RequestAborted).ConfigureAwait(false);
+            return await StoreAsync(inbox, body, events, context.RequestAborted).ConfigureAwait(false);
         }
 
         return current.HandleInBackground
@@ -113,7 +113,8 @@ internal sealed class WebhookEndpoint(
     private async Task<(int Status, string Text)> DispatchAsync(
         IReadOnlyList<WebhookEvent> events, CancellationToken cancellationToken)
     {
-        DispatchResult result = await dispatcher.DispatchAsync(events, cancellationToken).ConfigureAwait(false);
+        DispatchResult result = await dispatcher
+            .DispatchAsync(events, turn: null, isFromInbox: false, cancellationToken).ConfigureAwait(false);
         return result switch
         {
             { Failed.Count: > 0 } => (
@@ -139,11 +140,14 @@ internal sealed class WebhookEndpoint(
     }
 
     private async Task<(int Status, string Text)> StoreAsync(
-        IWebhookInbox inbox, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+        IWebhookInbox inbox,
+        ReadOnlyMemory<byte> body,
+        IReadOnlyList<WebhookEvent> events,
+        CancellationToken cancellationToken)
     {
         try
         {
-            await inbox.StoreAsync(body, cancellationToken).ConfigureAwait(false);
+            await inbox.StoreAsync(body, events, cancellationToken).ConfigureAwait(false);
             return (StatusCodes.Status200OK, string.Empty);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)

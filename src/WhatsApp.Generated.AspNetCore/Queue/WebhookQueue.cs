@@ -23,8 +23,9 @@ internal sealed class WebhookQueue(
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _abort = new();
+    private readonly ConversationOrder _order = new();
     private Channel<Delivery>? _channel;
-    private Task _workers = Task.CompletedTask;
+    private Task _reader = Task.CompletedTask;
     private int _lost;
 
     /// <summary>Adds a webhook to the queue. False if there was no room in time, or the host stops.</summary>
@@ -73,8 +74,7 @@ internal sealed class WebhookQueue(
 
         // Started even if it is off: the configuration may turn it on later.
         _channel = Channel.CreateBounded<Delivery>(current.BackgroundCapacity);
-        _workers = Task.WhenAll(Enumerable.Range(0, current.BackgroundWorkers)
-            .Select(_ => Task.Run(() => WorkAsync(_channel.Reader), CancellationToken.None)));
+        _reader = Task.Run(() => ReadAsync(_channel.Reader, current.BackgroundWorkers), CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -83,39 +83,63 @@ internal sealed class WebhookQueue(
         _channel?.Writer.TryComplete();
         try
         {
-            await _workers.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _reader.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await _abort.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAny(_workers, Task.Delay(ReleaseTime, CancellationToken.None)).ConfigureAwait(false);
+            await Task.WhenAny(_reader, Task.Delay(ReleaseTime, CancellationToken.None)).ConfigureAwait(false);
             WebhookLog.NotDrained(logger, _lost);
         }
     }
 
     public void Dispose() => _abort.Dispose();
 
-    private async Task WorkAsync(ChannelReader<Delivery> reader)
+    // One loop takes the webhooks out of the queue, so that they enter their conversations in order. It waits for a
+    // free worker before it takes one.
+    private async Task ReadAsync(ChannelReader<Delivery> reader, int workers)
     {
+        using SemaphoreSlim free = new(workers);
+        await free.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         await foreach (Delivery delivery in reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            try
-            {
-                _abort.Token.ThrowIfCancellationRequested();
-                await HandleAsync(delivery).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (_abort.IsCancellationRequested)
-            {
-                Interlocked.Increment(ref _lost);
-            }
-            catch (Exception error)
-            {
-                WebhookLog.BackgroundFailed(logger, error);
-            }
+            ConversationOrder.Turn turn = _order.Enter(delivery.Events);
+            _ = Task.Run(() => WorkAsync(delivery, turn, free), CancellationToken.None);
+            await free.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        // Those that are being handled, without the one that the loop had waited for.
+        for (int worker = 1; worker < workers; worker++)
+        {
+            await free.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    private async Task HandleAsync(Delivery delivery)
+    private async Task WorkAsync(Delivery delivery, ConversationOrder.Turn turn, SemaphoreSlim free)
+    {
+        try
+        {
+            using (turn)
+            {
+                _abort.Token.ThrowIfCancellationRequested();
+                await HandleAsync(delivery, turn).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
+        {
+            Interlocked.Increment(ref _lost);
+        }
+        catch (Exception error)
+        {
+            WebhookLog.BackgroundFailed(logger, error);
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    private async Task HandleAsync(Delivery delivery, ConversationOrder.Turn turn)
     {
         using Activity? activity = WebhookMetrics.StartBackground(delivery.Parent);
         WhatsAppWebhookOptions current = options.CurrentValue;
@@ -123,7 +147,11 @@ internal sealed class WebhookQueue(
         IReadOnlyList<WebhookEvent> events = delivery.Events;
         for (int failures = 0; ;)
         {
-            DispatchResult result = await dispatcher.DispatchAsync(events, _abort.Token).ConfigureAwait(false);
+            DispatchResult result = await dispatcher
+                .DispatchAsync(events, turn, isFromInbox: false, _abort.Token).ConfigureAwait(false);
+
+            // A failed event is retried without keeping its conversation from continuing.
+            turn.Dispose();
             if (result.Unsettled.Count == 0)
             {
                 return;

@@ -11,15 +11,22 @@ public sealed class InMemoryWebhookStore : IWebhookStore
     /// <summary>How many keys are remembered by default: 100,000. A key is an event and one of its handlers.</summary>
     public const int DefaultCapacity = 100_000;
 
+    private const int None = -1;
+
     private readonly Lock _lock = new();
     private readonly TimeProvider _timeProvider;
     private readonly int _capacity;
     private readonly TimeSpan _retention;
-    private readonly Dictionary<string, LinkedListNode<Entry>> _entries = new(StringComparer.Ordinal);
+
+    // The entries are in an array, so that a key costs no objects, and in two lists of it.
+    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+    private Entry[] _entries = new Entry[16];
+    private int _used;
+    private int _free = None;
 
     // Both in the order in which they were added.
-    private readonly LinkedList<Entry> _claimed = [];
-    private readonly LinkedList<Entry> _handled = [];
+    private Chain _claimed = Chain.Empty;
+    private Chain _handled = Chain.Empty;
 
     /// <summary>Creates an empty store.</summary>
     /// <param name="timeProvider">The source of the time. Null uses the system's.</param>
@@ -51,43 +58,41 @@ public sealed class InMemoryWebhookStore : IWebhookStore
         {
             lock (_lock)
             {
-                return _entries.Count;
+                return _byKey.Count;
             }
         }
     }
 
+    // Builds that stored keys of whole events did so in a database.
+    bool IWebhookStore.MayHaveEventKeys => false;
+
     /// <inheritdoc/>
     public ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(key);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            DateTimeOffset now = _timeProvider.GetUtcNow();
-            RemoveExpired(now);
-            if (_entries.TryGetValue(key, out LinkedListNode<Entry>? existing))
-            {
-                Entry entry = existing.Value;
-                if (entry.Until > now)
-                {
-                    return new(new WebhookClaim(
-                        entry.IsHandled ? WebhookClaimOutcome.AlreadyHandled : WebhookClaimOutcome.HeldByAnother,
-                        Guid.Empty));
-                }
-
-                Remove(existing);
-            }
-
-            if (_entries.Count >= _capacity && !MakeRoom(now))
-            {
-                // There are more claims at a time than the capacity. A later delivery will find room.
-                return new(new WebhookClaim(WebhookClaimOutcome.HeldByAnother, Guid.Empty));
-            }
-
-            var token = Guid.NewGuid();
-            _entries[key] = _claimed.AddLast(new Entry(key, token, now + lease, IsHandled: false));
-            return new(new WebhookClaim(WebhookClaimOutcome.Claimed, token));
+            return new(Claim(key, lease, _timeProvider.GetUtcNow()));
         }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<WebhookClaim[]> ClaimManyAsync(
+        IReadOnlyList<string> keys, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        cancellationToken.ThrowIfCancellationRequested();
+        var claims = new WebhookClaim[keys.Count];
+        lock (_lock)
+        {
+            DateTimeOffset now = _timeProvider.GetUtcNow();
+            for (int index = 0; index < claims.Length; index++)
+            {
+                claims[index] = Claim(keys[index], lease, now);
+            }
+        }
+
+        return new(claims);
     }
 
     /// <inheritdoc/>
@@ -95,12 +100,7 @@ public sealed class InMemoryWebhookStore : IWebhookStore
     {
         lock (_lock)
         {
-            if (Claimed(key, token) is { } claim)
-            {
-                Remove(claim);
-                _entries[key] = _handled.AddLast(
-                    new Entry(key, Guid.Empty, _timeProvider.GetUtcNow() + _retention, IsHandled: true));
-            }
+            Settle(key, token, isHandled: true);
         }
 
         return ValueTask.CompletedTask;
@@ -111,42 +111,98 @@ public sealed class InMemoryWebhookStore : IWebhookStore
     {
         lock (_lock)
         {
-            if (Claimed(key, token) is { } claim)
+            Settle(key, token, isHandled: false);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SettleManyAsync(
+        IReadOnlyList<WebhookSettlement> settlements, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settlements);
+        lock (_lock)
+        {
+            for (int index = 0; index < settlements.Count; index++)
             {
-                Remove(claim);
+                (string key, Guid token, bool isHandled) = settlements[index];
+                Settle(key, token, isHandled);
             }
         }
 
         return ValueTask.CompletedTask;
     }
 
-    private LinkedListNode<Entry>? Claimed(string key, Guid token)
+    private WebhookClaim Claim(string key, TimeSpan lease, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return _entries.TryGetValue(key, out LinkedListNode<Entry>? node)
-            && !node.Value.IsHandled
-            && node.Value.Token == token
-            ? node
-            : null;
+        RemoveExpired(now);
+        if (_byKey.TryGetValue(key, out int existing))
+        {
+            ref Entry entry = ref _entries[existing];
+            if (entry.Until > now)
+            {
+                return new(
+                    entry.IsHandled ? WebhookClaimOutcome.AlreadyHandled : WebhookClaimOutcome.HeldByAnother,
+                    Guid.Empty);
+            }
+
+            Remove(existing);
+        }
+
+        if (_byKey.Count >= _capacity && !MakeRoom(now))
+        {
+            // There are more claims at a time than the capacity. A later delivery will find room.
+            return new(WebhookClaimOutcome.HeldByAnother, Guid.Empty);
+        }
+
+        var token = Guid.NewGuid();
+        int index = Take();
+        _entries[index] = new Entry { Key = key, Token = token, Until = now + lease };
+        AddLast(ref _claimed, index);
+        _byKey.Add(key, index);
+        return new(WebhookClaimOutcome.Claimed, token);
+    }
+
+    private void Settle(string key, Guid token, bool isHandled)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (!_byKey.TryGetValue(key, out int index) || _entries[index].IsHandled || _entries[index].Token != token)
+        {
+            return;
+        }
+
+        if (!isHandled)
+        {
+            Remove(index);
+            return;
+        }
+
+        Unlink(ref _claimed, index);
+        ref Entry entry = ref _entries[index];
+        entry.IsHandled = true;
+        entry.Until = _timeProvider.GetUtcNow() + _retention;
+        AddLast(ref _handled, index);
     }
 
     private void RemoveExpired(DateTimeOffset now)
     {
-        while (_handled.First is { } oldest && oldest.Value.Until <= now)
+        while (_handled.First != None && _entries[_handled.First].Until <= now)
         {
-            Remove(oldest);
+            Remove(_handled.First);
         }
     }
 
     private bool MakeRoom(DateTimeOffset now)
     {
-        LinkedListNode<Entry>? oldest = _handled.First;
-        for (LinkedListNode<Entry>? claim = _claimed.First; oldest is null && claim is not null; claim = claim.Next)
+        int oldest = _handled.First;
+        for (int claim = _claimed.First; oldest == None && claim != None; claim = _entries[claim].Next)
         {
-            oldest = claim.Value.Until <= now ? claim : null;
+            oldest = _entries[claim].Until <= now ? claim : None;
         }
 
-        if (oldest is null)
+        if (oldest == None)
         {
             return false;
         }
@@ -155,11 +211,86 @@ public sealed class InMemoryWebhookStore : IWebhookStore
         return true;
     }
 
-    private void Remove(LinkedListNode<Entry> node)
+    private void Remove(int index)
     {
-        _entries.Remove(node.Value.Key);
-        node.List!.Remove(node);
+        ref Entry entry = ref _entries[index];
+        _byKey.Remove(entry.Key);
+        Unlink(ref entry.IsHandled ? ref _handled : ref _claimed, index);
+        entry = new Entry { Key = "", Next = _free };
+        _free = index;
     }
 
-    private sealed record Entry(string Key, Guid Token, DateTimeOffset Until, bool IsHandled);
+    // An index that no key has.
+    private int Take()
+    {
+        if (_free != None)
+        {
+            int index = _free;
+            _free = _entries[index].Next;
+            return index;
+        }
+
+        if (_used == _entries.Length)
+        {
+            Array.Resize(ref _entries, _used * 2);
+        }
+
+        return _used++;
+    }
+
+    private void AddLast(ref Chain chain, int index)
+    {
+        _entries[index].Previous = chain.Last;
+        _entries[index].Next = None;
+        if (chain.Last == None)
+        {
+            chain.First = index;
+        }
+        else
+        {
+            _entries[chain.Last].Next = index;
+        }
+
+        chain.Last = index;
+    }
+
+    private void Unlink(ref Chain chain, int index)
+    {
+        (int previous, int next) = (_entries[index].Previous, _entries[index].Next);
+        if (previous == None)
+        {
+            chain.First = next;
+        }
+        else
+        {
+            _entries[previous].Next = next;
+        }
+
+        if (next == None)
+        {
+            chain.Last = previous;
+        }
+        else
+        {
+            _entries[next].Previous = previous;
+        }
+    }
+
+    private struct Entry
+    {
+        public string Key;
+        public Guid Token;
+        public DateTimeOffset Until;
+        public int Previous;
+        public int Next;
+        public bool IsHandled;
+    }
+
+    private struct Chain
+    {
+        public int First;
+        public int Last;
+
+        public static Chain Empty => new() { First = None, Last = None };
+    }
 }

@@ -2,11 +2,26 @@ namespace WhatsApp.Generated.PostgreSql;
 
 /// <summary>
 /// Migrates a table to the version of this package, one step per version. A lock in the database lets one machine do it
-/// while the others wait. If the table is up to date, nothing is locked and the right to read is enough.
+/// while the others wait. If the table is up to date, nothing is locked and the right to read is enough. Compatible steps
+/// change nothing that earlier builds rely on; they are counted in a row of their own, so that an earlier build still
+/// starts, in a rolling deployment or after a rollback.
 /// </summary>
 internal static class Migration
 {
     public static async Task RunAsync(
+        SqlRunner runner,
+        PostgreSqlWebhookOptions options,
+        string table,
+        IReadOnlyList<string> steps,
+        IReadOnlyList<string> compatibleSteps,
+        CancellationToken cancellationToken)
+    {
+        await RunAsync(runner, options, table, steps, cancellationToken).ConfigureAwait(false);
+        await RunAsync(runner, options, $"{table}/compatible", compatibleSteps, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private static async Task RunAsync(
         SqlRunner runner,
         PostgreSqlWebhookOptions options,
         string table,

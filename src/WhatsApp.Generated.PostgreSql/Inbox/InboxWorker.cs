@@ -21,37 +21,45 @@ internal sealed partial class InboxWorker(
     ILogger logger)
 {
     private const int LongestError = 8000;
+    private const int MaxStatements = 4;
+    private const int MaxOutcomes = 500;
+
+    private readonly GroupedCalls<InboxOutcome> _outcomes =
+        new(MaxStatements, MaxOutcomes, static _ => 1, table.SettleAsync);
 
     public async Task RunAsync(
         Func<WebhookInboxItem, CancellationToken, Task<WebhookInboxOutcome>> handle,
         CancellationToken cancellationToken)
     {
         using var stop = new CancellationTokenSource();
-        var running = new List<Task>();
+        var running = new List<(long Id, Task Task)>();
         try
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                running.RemoveAll(task => task.IsCompleted);
+                running.RemoveAll(static one => one.Task.IsCompleted);
                 int free = options.MaxConcurrency - running.Count;
                 if (free == 0)
                 {
-                    await Task.WhenAny(running).WaitAsync(cancellationToken).ConfigureAwait(false);
+                    await Task.WhenAny(running.Select(static one => one.Task)).WaitAsync(cancellationToken)
+                        .ConfigureAwait(false);
                     continue;
                 }
 
                 long leasedAt = timeProvider.GetTimestamp();
-                IReadOnlyList<LeasedBody> bodies = await LeaseAsync(free).ConfigureAwait(false);
-                foreach (LeasedBody leased in bodies)
+                InboxLease lease =
+                    await LeaseAsync(free, [.. running.Select(static one => one.Id)]).ConfigureAwait(false);
+                foreach (LeasedBody leased in lease.Bodies)
                 {
-                    // A handler may block before its first await; the loop continues.
-                    running.Add(Task.Run(
-                        () => HandleAsync(handle, leased, leasedAt, stop.Token), CancellationToken.None));
+                    // In order, up to the first await.
+                    running.Add((leased.Item.Id, HandleAsync(handle, leased, leasedAt, stop.Token)));
                 }
 
-                if (bodies.Count == 0)
+                if (lease.Bodies.Count == 0)
                 {
-                    await WaitAsync(cancellationToken).ConfigureAwait(false);
+                    // Another process does not report that it has handled a conversation.
+                    TimeSpan interval = lease.IsBlocked ? options.PollInterval / 10 : options.PollInterval;
+                    await WaitAsync(interval, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -61,7 +69,7 @@ internal sealed partial class InboxWorker(
         }
         finally
         {
-            await DrainAsync(running, stop).ConfigureAwait(false);
+            await DrainAsync(running.ConvertAll(static one => one.Task), stop).ConfigureAwait(false);
         }
     }
 
@@ -87,8 +95,8 @@ internal sealed partial class InboxWorker(
         if (item.Attempts > options.MaxAttempts)
         {
             string crashed = $"The process ended, or lost the database, during attempt {item.Attempts - 1}.";
-            await SettleAsync(
-                () => table.ParkAsync(leased, crashed), isHandled: false, leased, leasedAt, stop).ConfigureAwait(false);
+            await SettleAsync(new(InboxOutcomeKind.Park, leased, error: crashed), leasedAt, stop)
+                .ConfigureAwait(false);
             return;
         }
 
@@ -96,19 +104,17 @@ internal sealed partial class InboxWorker(
         TimeSpan left = (options.Lease * 0.9) - timeProvider.GetElapsedTime(leasedAt);
         using var limit = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
-        Func<Task<bool>> settle;
-        bool isHandled = false;
+        InboxOutcome settled;
         try
         {
             WebhookInboxOutcome outcome = await handle(item, either.Token).ConfigureAwait(false);
-            isHandled = outcome == WebhookInboxOutcome.Handled;
-            settle = isHandled
-                ? () => table.DeleteAsync(leased)
-                : () => table.ReleaseAsync(leased, options.PollInterval);
+            settled = outcome == WebhookInboxOutcome.Handled
+                ? new(InboxOutcomeKind.Delete, leased)
+                : new(InboxOutcomeKind.Postpone, leased, options.PollInterval);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            settle = () => table.ReleaseAsync(leased, delay: null);
+            settled = new(InboxOutcomeKind.Release, leased);
         }
         catch (Exception e)
         {
@@ -117,27 +123,35 @@ internal sealed partial class InboxWorker(
                 ? new TimeoutException($"The handler did not complete within nine tenths of {options.Lease}.", e)
                 : e;
             LogFailed(error, item.Id, item.Attempts, isLast);
-            settle = isLast
-                ? () => table.ParkAsync(leased, Text(error))
-                : () => table.RetryAsync(leased, Text(error));
+            settled = isLast
+                ? new(InboxOutcomeKind.Park, leased, error: Text(error))
+                : new(InboxOutcomeKind.Retry, leased, RetryDelay(item.Attempts), Text(error));
         }
 
-        await SettleAsync(settle, isHandled, leased, leasedAt, stop).ConfigureAwait(false);
+        await SettleAsync(settled, leasedAt, stop).ConfigureAwait(false);
+    }
+
+    private TimeSpan RetryDelay(int attempts)
+    {
+        double factor = Math.Pow(2, Math.Min(attempts - 1, 40));
+        return TimeSpan.FromTicks(
+            (long)Math.Min(options.FirstRetryDelay.Ticks * factor, options.MaxRetryDelay.Ticks));
     }
 
     // Retries until the handlers are canceled or the lease expires; then the end of the lease releases the body. A
     // handled body is deleted even after its lease, so that no other worker parks it.
-    private async Task SettleAsync(
-        Func<Task<bool>> settle, bool isHandled, LeasedBody leased, long leasedAt, CancellationToken stop)
+    private async Task SettleAsync(InboxOutcome outcome, long leasedAt, CancellationToken stop)
     {
+        long id = outcome.Leased.Item.Id;
         for (bool isFirst = true; ; isFirst = false)
         {
             try
             {
                 // An attempt that failed may have been applied; then the next one finds nothing to change.
-                if (!await settle().ConfigureAwait(false) && isFirst)
+                await _outcomes.CallAsync(outcome).ConfigureAwait(false);
+                if (!outcome.IsStored && isFirst)
                 {
-                    LogLeaseLost(leased.Item.Id);
+                    LogLeaseLost(id);
                 }
 
                 return;
@@ -146,10 +160,10 @@ internal sealed partial class InboxWorker(
             {
                 bool canRetry = e is NpgsqlException outage && !IsPermanent(outage)
                     && !stop.IsCancellationRequested
-                    && (isHandled || timeProvider.GetElapsedTime(leasedAt) < options.Lease);
+                    && (outcome.Kind == InboxOutcomeKind.Delete || timeProvider.GetElapsedTime(leasedAt) < options.Lease);
                 if (!canRetry)
                 {
-                    LogNotSettled(e, leased.Item.Id);
+                    LogNotSettled(e, id);
                     return;
                 }
             }
@@ -171,10 +185,10 @@ internal sealed partial class InboxWorker(
         await all.ConfigureAwait(false);
     }
 
-    private async Task WaitAsync(CancellationToken cancellationToken)
+    private async Task WaitAsync(TimeSpan interval, CancellationToken cancellationToken)
     {
-        using var interval = new CancellationTokenSource(options.PollInterval, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(interval.Token, cancellationToken);
+        using var end = new CancellationTokenSource(interval, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
         try
         {
             await stored.ReadAsync(either.Token).ConfigureAwait(false);
@@ -185,16 +199,16 @@ internal sealed partial class InboxWorker(
         }
     }
 
-    private async Task<IReadOnlyList<LeasedBody>> LeaseAsync(int count)
+    private async Task<InboxLease> LeaseAsync(int count, long[] own)
     {
         try
         {
-            return await table.LeaseAsync(count).ConfigureAwait(false);
+            return await table.LeaseAsync(count, own).ConfigureAwait(false);
         }
         catch (NpgsqlException e) when (!IsPermanent(e))
         {
             LogNotRead(e);
-            return [];
+            return new([], IsBlocked: false);
         }
     }
 

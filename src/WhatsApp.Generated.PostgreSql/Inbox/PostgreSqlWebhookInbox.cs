@@ -18,15 +18,21 @@ namespace WhatsApp.Generated.PostgreSql;
 /// handlers with <c>AddWhatsAppWebhooks</c> of WhatsApp.Generated.AspNetCore, and the inbox with <c>UseInbox</c>.
 /// </para>
 /// <para>
-/// Bodies are leased in order of arrival, and a failed one again when its next attempt is due; only a single worker
-/// with <see cref="PostgreSqlWebhookOptions.MaxConcurrency"/> 1 also completes one before it starts the next. Workers
-/// poll, since <c>LISTEN</c> would occupy a connection and <c>NOTIFY</c> makes commits wait for each other; a body that
+/// Bodies are leased in sets, in order of arrival, and a failed one again when its next attempt is due. Events of a
+/// conversation are handled in order, by any number of workers: a body waits while another process handles one of its
+/// conversations. A failed body does not keep its conversations from continuing. Workers poll, since <c>LISTEN</c> would occupy a connection and <c>NOTIFY</c> makes commits wait for each other; a body that
 /// is stored through the same inbox wakes its worker at once. What is due is decided by the server's time.
 /// </para>
 /// </remarks>
 public sealed class PostgreSqlWebhookInbox : IWebhookInbox
 {
+    // With more than one, a statement that waits for the disk does not keep the others waiting.
+    private const int MaxStatements = 4;
+
+    private const int MaxBodies = 100;
+
     private readonly SqlRunner _runner;
+    private readonly GroupedCalls<StoreCall> _stores;
     private readonly PostgreSqlWebhookOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
@@ -48,7 +54,8 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
         ArgumentNullException.ThrowIfNull(dataSource);
         _options = (options ?? new()).Validated();
         _timeProvider = timeProvider ?? TimeProvider.System;
-        _runner = new(dataSource, _timeProvider);
+        _runner = new(dataSource, _timeProvider, _options.PrepareStatements);
+        _stores = new(MaxStatements, MaxBodies, static _ => 1, StoreAsync);
         _logger = logger ?? NullLogger<PostgreSqlWebhookInbox>.Instance;
     }
 
@@ -81,6 +88,7 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
             CREATE INDEX ON {_options.Inbox} (id) WHERE parked_at IS NOT NULL
             """,
         ],
+        InboxTable.CompatibleSteps(_options),
         cancellationToken);
 
     /// <summary>
@@ -91,16 +99,8 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
     /// <param name="cancellationToken">Cancels the call; whether the body was stored is then not known.</param>
     /// <returns>The body's number.</returns>
     /// <exception cref="NpgsqlException">The body could not be stored.</exception>
-    public async Task<long> StoreAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
-    {
-        List<long> ids = await _runner.QueryAsync(
-            $"INSERT INTO {_options.Inbox} (body) VALUES ($1) RETURNING id",
-            row => row.GetInt64(0),
-            cancellationToken,
-            Sql.Value(body)).ConfigureAwait(false);
-        _stored.Writer.TryWrite(true);
-        return ids[0];
-    }
+    public Task<long> StoreAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
+        StoreAsync(body, Conversations.Of(body), cancellationToken);
 
     /// <summary>
     /// Handles bodies until it is canceled. A body is deleted when the handler returns, and handled again when it
@@ -117,17 +117,25 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
     public Task RunAsync(Func<WebhookInboxItem, CancellationToken, Task> handle, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handle);
+
+        // A handler may block before its first await; the worker continues.
         return Worker().RunAsync(
-            async (item, token) =>
-            {
-                await handle(item, token).ConfigureAwait(false);
-                return WebhookInboxOutcome.Handled;
-            },
+            (item, token) => Task.Run(
+                async () =>
+                {
+                    await handle(item, token).ConfigureAwait(false);
+                    return WebhookInboxOutcome.Handled;
+                },
+                CancellationToken.None),
             cancellationToken);
     }
 
     Task IWebhookInbox.StoreAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         StoreAsync(body, cancellationToken);
+
+    Task IWebhookInbox.StoreAsync(
+        ReadOnlyMemory<byte> body, IReadOnlyList<WebhookEvent> events, CancellationToken cancellationToken) =>
+        StoreAsync(body, Conversations.Of(events), cancellationToken);
 
     Task IWebhookInbox.RunAsync(
         Func<ReadOnlyMemory<byte>, CancellationToken, Task<WebhookInboxOutcome>> handle,
@@ -192,7 +200,33 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
     public Task<long> DeleteOldAsync(CancellationToken cancellationToken = default) => _runner.DeleteInBatchesAsync(
         _options.Inbox, "parked_at", _options.DeleteBatchSize, _options.Retention, cancellationToken);
 
-    /// <summary>Counts the bodies in the inbox, for a health check or a metric.</summary>
+    /// <summary>
+    /// Returns how much work waits, in a time that does not depend on the number of bodies. A host reports it as metrics.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="NpgsqlException">The call failed.</exception>
+    public async Task<WebhookInboxBacklog> GetBacklogAsync(CancellationToken cancellationToken = default)
+    {
+        List<WebhookInboxBacklog> rows = await _runner.QueryAsync(
+            $"""
+            SELECT (SELECT count(*)::integer FROM (
+                    SELECT FROM {_options.Inbox} WHERE parked_at IS NULL AND due_at <= now() LIMIT $1) AS waiting),
+                (SELECT count(*)::integer FROM (
+                    SELECT FROM {_options.Inbox} WHERE parked_at IS NOT NULL LIMIT $1) AS parked),
+                (SELECT now() - due_at FROM {_options.Inbox} WHERE parked_at IS NULL AND due_at <= now()
+                    ORDER BY due_at, id LIMIT 1)
+            """,
+            row => new WebhookInboxBacklog(
+                row.GetInt32(0), row.GetInt32(1), row.IsDBNull(2) ? TimeSpan.Zero : row.GetTimeSpan(2)),
+            cancellationToken,
+            Sql.Value(WebhookInboxBacklog.Limit)).ConfigureAwait(false);
+        return rows[0];
+    }
+
+    /// <summary>
+    /// Counts the bodies in the inbox exactly. It reads the whole table: use <see cref="GetBacklogAsync"/> for a health
+    /// check or a metric.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NpgsqlException">The call failed.</exception>
     public async Task<WebhookInboxCounts> CountAsync(CancellationToken cancellationToken = default)
@@ -212,6 +246,46 @@ public sealed class PostgreSqlWebhookInbox : IWebhookInbox
                 row.IsDBNull(3) ? null : row.GetFieldValue<DateTimeOffset>(3)),
             cancellationToken).ConfigureAwait(false);
         return rows[0];
+    }
+
+    private async Task<long> StoreAsync(
+        ReadOnlyMemory<byte> body, int[] conversations, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        StoreCall call = new(body, conversations);
+        await _stores.CallAsync(call).WaitAsync(cancellationToken).ConfigureAwait(false);
+        _stored.Writer.TryWrite(true);
+        return call.Id;
+    }
+
+    private async Task StoreAsync(IReadOnlyList<StoreCall> calls)
+    {
+        // An array of arrays would need all of them to have the same length.
+        List<long> ids = await _runner.QueryAsync(
+            $"""
+            INSERT INTO {_options.Inbox} (body, conversations)
+            SELECT body, conversations::integer[] FROM unnest($1, $2) WITH ORDINALITY AS s (body, conversations, number)
+            ORDER BY number RETURNING id
+            """,
+            row => row.GetInt64(0),
+            CancellationToken.None,
+            Sql.Value(calls.Select(static call => call.Body.ToArray()).ToArray()),
+            Sql.Value(calls.Select(static call => $"{{{string.Join(',', call.Conversations)}}}").ToArray()))
+            .ConfigureAwait(false);
+        ids.Sort();
+        for (int index = 0; index < ids.Count; index++)
+        {
+            calls[index].Id = ids[index];
+        }
+    }
+
+    private sealed class StoreCall(ReadOnlyMemory<byte> body, int[] conversations)
+    {
+        public ReadOnlyMemory<byte> Body => body;
+
+        public int[] Conversations => conversations;
+
+        public long Id { get; set; }
     }
 
     private InboxWorker Worker() =>

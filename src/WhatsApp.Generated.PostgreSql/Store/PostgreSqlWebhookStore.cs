@@ -9,7 +9,7 @@ namespace WhatsApp.Generated.PostgreSql;
 /// Remembers handled events in a table, for any number of processes on any number of machines. Every call is one
 /// statement in a transaction with the isolation level READ COMMITTED, whatever the server's default, and is repeated
 /// if the server rolled it back because of another transaction. Leases expire by the server's time, so the machines'
-/// clocks may differ.
+/// clocks may differ. Calls that are made at the same time share a statement.
 /// </summary>
 /// <remarks>
 /// Call <see cref="MigrateAsync"/> when the application starts, and <see cref="DeleteOldAsync"/> about once an hour. A
@@ -20,11 +20,16 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     // Keys in an index have at most some 2700 bytes.
     private const int LongestKey = 500;
 
+    // With more than one, a statement that waits for a lock does not keep the others waiting.
+    private const int MaxStatements = 4;
+
+    private const int MaxKeys = 500;
+
     private readonly SqlRunner _runner;
     private readonly PostgreSqlWebhookOptions _options;
-    private readonly string _claim;
-    private readonly string _commit;
-    private readonly string _release;
+    private readonly KeyTable _table;
+    private readonly GroupedCalls<ClaimCall> _claims;
+    private readonly GroupedCalls<IReadOnlyList<WebhookSettlement>> _settlements;
 
     /// <summary>Creates a store. The caller owns the data source.</summary>
     /// <param name="dataSource">The database.</param>
@@ -35,23 +40,11 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
         NpgsqlDataSource dataSource, PostgreSqlWebhookOptions? options = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
-        _runner = new(dataSource, timeProvider ?? TimeProvider.System);
         _options = (options ?? new()).Validated();
-
-        // A key that another caller claims at the same moment is in neither part of the result: it is held.
-        _claim =
-            $"""
-            WITH claimed AS (
-                INSERT INTO {_options.Keys} AS k (key, token, leased_until) VALUES ($1, $2, now() + $3)
-                ON CONFLICT (key) DO UPDATE SET token = excluded.token, leased_until = excluded.leased_until
-                WHERE k.handled_at IS NULL AND k.leased_until <= now()
-                RETURNING 1)
-            SELECT EXISTS (SELECT FROM claimed),
-                EXISTS (SELECT FROM {_options.Keys} WHERE key = $1 AND handled_at IS NOT NULL)
-            """;
-        _commit =
-            $"UPDATE {_options.Keys} SET handled_at = now() WHERE key = $1 AND token = $2 AND handled_at IS NULL";
-        _release = $"DELETE FROM {_options.Keys} WHERE key = $1 AND token = $2 AND handled_at IS NULL";
+        _runner = new(dataSource, timeProvider ?? TimeProvider.System, _options.PrepareStatements);
+        _table = new(_runner, _options);
+        _claims = new(MaxStatements, MaxKeys, static call => call.Keys.Length, _table.ClaimAsync);
+        _settlements = new(MaxStatements, MaxKeys, static call => call.Count, _table.SettleAsync);
     }
 
     internal PostgreSqlWebhookOptions Options => _options;
@@ -78,6 +71,7 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
             CREATE INDEX ON {_options.Keys} ((coalesce(handled_at, leased_until)))
             """,
         ],
+        KeyTable.CompatibleSteps(_options),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -85,48 +79,92 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     /// <exception cref="NpgsqlException">The call failed; whether the key was claimed is not known.</exception>
     public async ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
     {
-        string stored = Stored(key);
+        WebhookClaim[] claims = await ClaimManyAsync([key], lease, cancellationToken).ConfigureAwait(false);
+        return claims[0];
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A key is empty, or the lease is not more than 0.</exception>
+    /// <exception cref="NpgsqlException">The call failed; which keys were claimed is not known.</exception>
+    public async ValueTask<WebhookClaim[]> ClaimManyAsync(
+        IReadOnlyList<string> keys, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
         PostgreSqlWebhookOptions.CheckTime(lease, nameof(lease), TimeSpan.FromDays(36500));
-        var token = Guid.NewGuid();
-        List<(bool Claimed, bool Handled)> rows = await _runner.QueryAsync(
-            _claim,
-            row => (row.GetBoolean(0), row.GetBoolean(1)),
-            cancellationToken,
-            Sql.Value(stored),
-            Sql.Value(token),
-            Sql.Value(lease)).ConfigureAwait(false);
-        return rows[0] switch
+        cancellationToken.ThrowIfCancellationRequested();
+        ClaimCall call = new([.. keys.Select(Stored)], lease);
+        Task claimed = _claims.CallAsync(call);
+        try
         {
-            { Claimed: true } => new(WebhookClaimOutcome.Claimed, token),
-            { Handled: true } => new(WebhookClaimOutcome.AlreadyHandled, Guid.Empty),
-            _ => new(WebhookClaimOutcome.HeldByAnother, Guid.Empty),
-        };
+            await claimed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _ = ReleaseUnusedAsync(claimed, call);
+            throw;
+        }
+
+        return call.Claims;
     }
 
     /// <inheritdoc/>
     /// <exception cref="NpgsqlException">The call failed; whether the key was committed is not known.</exception>
-    public async ValueTask CommitAsync(string key, Guid token, CancellationToken cancellationToken) =>
-        await _runner.ExecuteAsync(_commit, cancellationToken, Sql.Value(Stored(key)), Sql.Value(token))
-            .ConfigureAwait(false);
+    public ValueTask CommitAsync(string key, Guid token, CancellationToken cancellationToken) =>
+        SettleManyAsync([new(key, token, IsHandled: true)], cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="NpgsqlException">The call failed; the claim expires with its lease.</exception>
-    public async ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) =>
-        await _runner.ExecuteAsync(_release, cancellationToken, Sql.Value(Stored(key)), Sql.Value(token))
-            .ConfigureAwait(false);
+    public ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) =>
+        SettleManyAsync([new(key, token, IsHandled: false)], cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="NpgsqlException">The call failed; which keys were settled is not known.</exception>
+    public async ValueTask SettleManyAsync(
+        IReadOnlyList<WebhookSettlement> settlements, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settlements);
+        cancellationToken.ThrowIfCancellationRequested();
+        List<WebhookSettlement> stored =
+            [.. settlements.Select(static one => one with { Key = Stored(one.Key) })];
+        await _settlements.CallAsync(stored).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
-    /// Deletes the keys that were handled, or whose claim expired without a commit, longer ago than
+    /// Deletes the keys that were handled, or not committed, and whose lease expired longer ago than
     /// <see cref="PostgreSqlWebhookOptions.Retention"/>, in batches. Any number of machines may do so at the same time.
     /// </summary>
     /// <param name="cancellationToken">Stops between two batches, or rolls the current one back.</param>
     /// <returns>The number of keys deleted.</returns>
     public Task<long> DeleteOldAsync(CancellationToken cancellationToken = default) => _runner.DeleteInBatchesAsync(
         _options.Keys,
-        "coalesce(handled_at, leased_until)",
+        "leased_until",
         _options.DeleteBatchSize,
         _options.Retention,
-        cancellationToken);
+        cancellationToken,
+        "(handled_at IS NULL OR handled_at < now() - $1)");
+
+    // The caller is gone, so no handler runs for what the statement has claimed.
+    private async Task ReleaseUnusedAsync(Task claimed, ClaimCall call)
+    {
+        try
+        {
+            await claimed.ConfigureAwait(false);
+            List<WebhookSettlement> unused = [];
+            for (int index = 0; index < call.Keys.Length; index++)
+            {
+                if (call.Claims[index].Outcome == WebhookClaimOutcome.Claimed)
+                {
+                    unused.Add(new(call.Keys[index], call.Claims[index].Token, IsHandled: false));
+                }
+            }
+
+            await _settlements.CallAsync(unused).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is NpgsqlException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The claims expire with their leases.
+        }
+    }
 
     // A key that does not fit the column or its index is stored as a hash. It is that of the UTF-16, since half a
     // surrogate pair has no UTF-8.

@@ -7,6 +7,12 @@ namespace WhatsApp.Generated.Webhooks;
 /// </summary>
 public interface IWebhookStore
 {
+    /// <summary>
+    /// Whether there may be keys of whole events, without a handler, which earlier builds stored. If not, such keys are
+    /// not used. The default is <c>true</c>.
+    /// </summary>
+    bool MayHaveEventKeys => true;
+
     /// <summary>Claims a key, unless it was committed or is claimed. This is atomic.</summary>
     /// <param name="key">Any text that is not empty. It starts with the event's <see cref="WebhookEvent.Key"/>.</param>
     /// <param name="lease">How long the claim lasts; longer than any handler runs.</param>
@@ -28,7 +34,71 @@ public interface IWebhookStore
     /// <param name="token">The claim's token.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Claims the keys of a webhook, each as <see cref="ClaimAsync"/> does. A store overrides this if it can claim them
+    /// together; by default they are claimed one after another.
+    /// </summary>
+    /// <param name="keys">The keys. A key may be in the list twice; then its second claim is held by the first.</param>
+    /// <param name="lease">How long the claims last.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A claim for each key, in the same order.</returns>
+    async ValueTask<WebhookClaim[]> ClaimManyAsync(
+        IReadOnlyList<string> keys, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        var claims = new WebhookClaim[keys.Count];
+        int claimed = 0;
+        try
+        {
+            for (; claimed < claims.Length; claimed++)
+            {
+                claims[claimed] = await ClaimAsync(keys[claimed], lease, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            for (int index = 0; index < claimed; index++)
+            {
+                if (claims[index].Outcome == WebhookClaimOutcome.Claimed)
+                {
+                    await ReleaseAsync(keys[index], claims[index].Token, CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+
+            throw;
+        }
+
+        return claims;
+    }
+
+    /// <summary>
+    /// Commits and releases claimed keys, each as <see cref="CommitAsync"/> and <see cref="ReleaseAsync"/> do. A store
+    /// overrides this if it can settle them together; by default they are settled one after another. If it throws, it is
+    /// called again with the same keys, some of which may have been settled.
+    /// </summary>
+    /// <param name="settlements">The keys, each at most once.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    async ValueTask SettleManyAsync(
+        IReadOnlyList<WebhookSettlement> settlements, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settlements);
+        for (int index = 0; index < settlements.Count; index++)
+        {
+            WebhookSettlement one = settlements[index];
+            ValueTask settled = one.IsHandled
+                ? CommitAsync(one.Key, one.Token, cancellationToken)
+                : ReleaseAsync(one.Key, one.Token, cancellationToken);
+            await settled.ConfigureAwait(false);
+        }
+    }
 }
+
+/// <summary>A claimed key, and what becomes of it.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Token">The claim's token.</param>
+/// <param name="IsHandled">Whether the key is committed; otherwise it is released.</param>
+public readonly record struct WebhookSettlement(string Key, Guid Token, bool IsHandled);
 
 /// <summary>The result of an attempt to claim a key.</summary>
 /// <param name="Outcome">Whether the event may be handled.</param>

@@ -58,8 +58,8 @@ public sealed class ExactlyOnceTests : IAsyncDisposable
         int before = _proxy.Cuts;
         _proxy.Next = () => Interlocked.Increment(ref commits) switch
         {
-            var number when number % 400 == 0 => Cut.BeforeServer,
-            var number when number % 400 == 200 => Cut.AfterServer,
+            var number when number % 60 == 0 => Cut.BeforeServer,
+            var number when number % 60 == 30 => Cut.AfterServer,
             _ => null,
         };
         try
@@ -106,7 +106,7 @@ public sealed class ExactlyOnceTests : IAsyncDisposable
         async Task DeliverAsync(int number, CancellationToken cancellationToken)
         {
             string json = FakeWebhook.TextMessage(
-                "16505551234", "Hi", new FakeWebhookContext { MessageId = $"{number}" });
+                $"1650555{number % 50:0000}", "Hi", new FakeWebhookContext { MessageId = $"{number}" });
             Uri[] recipients = number % 3 == 0 ? addresses : [addresses[number % 2]];
             await Task.WhenAll(recipients.Select(async address =>
             {

@@ -144,7 +144,7 @@ public sealed class HostTests : DatabaseTest
     {
         await ExecuteAsync(
             $"INSERT INTO {Keys} (key, token, leased_until, handled_at) "
-            + "VALUES ('old', gen_random_uuid(), now(), now() - interval '8 days')");
+            + "VALUES ('old', gen_random_uuid(), now() - interval '8 days', now() - interval '8 days')");
         await AddParkedAsync();
     }
 

@@ -17,7 +17,9 @@ public sealed class MigrationTests : DatabaseTest
         ];
         await Task.WhenAll(starts);
 
-        Assert.That(await VersionsAsync(), Is.EqualTo("webhook_inbox 1, webhook_keys 1"));
+        Assert.That(
+            await VersionsAsync(),
+            Is.EqualTo("webhook_inbox 1, webhook_inbox/compatible 1, webhook_keys 1, webhook_keys/compatible 1"));
     }
 
     [Test]

@@ -159,7 +159,7 @@ public sealed class PostgreSqlWebhookStoreTests : DatabaseTest
         await ExecuteAsync(
             $"""
             INSERT INTO {Keys} (key, token, leased_until, handled_at)
-            SELECT 'old ' || n, gen_random_uuid(), now(), now() - interval '7 days 1 minute'
+            SELECT 'old ' || n, gen_random_uuid(), now() - interval '7 days 1 second', now() - interval '7 days 1 minute'
                 FROM generate_series(1, 25) n
             UNION ALL SELECT 'recent', gen_random_uuid(), now() - interval '8 days', now() - interval '6 days 23 hours'
             UNION ALL SELECT 'expired', gen_random_uuid(), now() - interval '8 days', NULL

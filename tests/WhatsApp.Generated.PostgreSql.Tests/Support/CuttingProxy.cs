@@ -97,7 +97,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         int count;
         while ((count = await connection.Client.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            Cut? cut = buffer.AsSpan(0, count).IndexOf("COMMIT\0"u8) >= 0 ? Next() : null;
+            Cut? cut = connection.HasCommit(buffer.AsSpan(0, count)) ? Next() : null;
             if (cut is not null)
             {
                 Interlocked.Increment(ref _cuts);
@@ -130,6 +130,29 @@ internal sealed class CuttingProxy : IAsyncDisposable
         public NetworkStream Client => client;
 
         public NetworkStream Server => server;
+
+        private byte[] _prepared = [];
+
+        /// <summary>Whether messages have a COMMIT, which may have been prepared by messages before.</summary>
+        public bool HasCommit(ReadOnlySpan<byte> messages)
+        {
+            int text = messages.IndexOf("COMMIT\0"u8);
+            if (text < 0)
+            {
+                return _prepared.Length > 0 && messages.IndexOf(_prepared) >= 0;
+            }
+
+            // The message that prepares a statement has its name, such as _p3, before the text.
+            int name = messages[..text].LastIndexOf("_p"u8);
+            bool isPrepared = name >= 0 && name + 2 < text - 1
+                && !messages[(name + 2)..(text - 1)].ContainsAnyExceptInRange((byte)'0', (byte)'9');
+            if (isPrepared)
+            {
+                _prepared = [0, .. messages[name..text]];
+            }
+
+            return !isPrepared;
+        }
 
         public bool CutsResponse
         {

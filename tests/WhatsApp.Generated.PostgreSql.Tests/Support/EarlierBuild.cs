@@ -44,6 +44,10 @@ internal static class EarlierBuild
         IWebhookStore store, WebhookEvent webhookEvent, Func<Task> handle, CancellationToken cancellationToken) =>
         HandleAsync(store, EndpointKey(webhookEvent), handle, cancellationToken);
 
+    /// <summary>An event of the inbox: one key for it. False if the key is held.</summary>
+    public static Task<bool> HandleFromInboxAsync(IWebhookStore store, WebhookEvent webhookEvent, Func<Task> handle) =>
+        HandleAsync(store, InboxKey(webhookEvent), handle, CancellationToken.None);
+
     public static string InboxKey(WebhookEvent webhookEvent) => webhookEvent.Key;
 
     public static string EndpointKey(WebhookEvent webhookEvent) => $"{webhookEvent.Key}|recorder/MessageReceived";

@@ -112,6 +112,31 @@ internal sealed class MortalStore(IWebhookStore store, Life life, Ledger ledger)
         await store.CommitAsync(key, token, cancellationToken);
     }
 
+    public async ValueTask SettleManyAsync(
+        IReadOnlyList<WebhookSettlement> settlements, CancellationToken cancellationToken)
+    {
+        // One after another, so that a process can die between two of them; then the commits of all others are lost.
+        List<Exception> errors = [];
+        foreach ((string key, Guid token, bool isHandled) in settlements)
+        {
+            try
+            {
+                await (isHandled
+                    ? CommitAsync(key, token, cancellationToken)
+                    : ReleaseAsync(key, token, cancellationToken));
+            }
+            catch (ObjectDisposedException e)
+            {
+                errors.Add(e);
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw errors[0];
+        }
+    }
+
     public ValueTask ReleaseAsync(string key, Guid token, CancellationToken cancellationToken) => life.IsOver
         ? throw Life.Dead()
         : store.ReleaseAsync(key, token, cancellationToken);

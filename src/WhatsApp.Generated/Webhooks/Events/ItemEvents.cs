@@ -9,6 +9,9 @@ public sealed partial class MessageEchoed
 
     /// <inheritdoc/>
     public override string Key => Message.Id is { Length: > 0 } id ? $"{Field}:{id}" : base.Key;
+
+    private protected override string? OtherParty =>
+        PersonIds.Filled(Message.GroupId) ?? PersonIds.RecipientOf(Message).CompletedBy(Contact).First;
 }
 
 /// <content>The person or the group that the status is about.</content>
@@ -35,6 +38,9 @@ public sealed partial class MessageStatusChanged
             ? $"{Field}:{id}:{status}:{recipient}"
             : base.Key;
 
+    private protected override string? OtherParty =>
+        PersonIds.GroupOf(Status) ?? PersonIds.RecipientOf(Status).CompletedBy(Contact).First;
+
     // Of a group it is the member; if none is named, only the content tells two members apart. The ids of the status come
     // before those of the contact, which another delivery may not have.
     private string? RecipientKey => !PersonIds.IsOfGroup(Status) ? Status.RecipientId ?? string.Empty
@@ -46,6 +52,8 @@ public sealed partial class CallChanged
 {
     /// <summary>The person that the business called, or who called the business.</summary>
     public MessageRecipient User => PersonIds.UserOf(Call).CompletedBy(Contact).ToRecipient();
+
+    private protected override string? OtherParty => PersonIds.UserOf(Call).CompletedBy(Contact).First;
 }
 
 /// <content>The person that the business called.</content>
@@ -53,6 +61,8 @@ public sealed partial class CallStatusChanged
 {
     /// <summary>The person that the business called.</summary>
     public MessageRecipient Recipient => PersonIds.RecipientOf(Status).CompletedBy(Contact).ToRecipient();
+
+    private protected override string? OtherParty => PersonIds.RecipientOf(Status).CompletedBy(Contact).First;
 }
 
 /// <content>The person whose preference changed.</content>
@@ -60,6 +70,8 @@ public sealed partial class UserPreferenceChanged
 {
     /// <summary>The person who stopped or resumed the messages.</summary>
     public MessageRecipient User => PersonIds.UserOf(Preference).CompletedBy(Contact).ToRecipient();
+
+    private protected override string? OtherParty => PersonIds.UserOf(Preference).CompletedBy(Contact).First;
 }
 
 /// <content>The ids before the change.</content>

@@ -28,6 +28,9 @@ public abstract class MessageReceived : WebhookEvent
     /// <inheritdoc/>
     public override string Key => IncomingMessage.Id is { Length: > 0 } id ? $"{Field}:{id}" : base.Key;
 
+    private protected override string? OtherParty =>
+        PersonIds.Filled(IncomingMessage.GroupId) ?? PersonIds.SenderOf(IncomingMessage, Contact).First;
+
     /// <summary>Makes a message the reply to this one: addressed to where it came from, and quoting it.</summary>
     /// <param name="message">The reply, which is changed and returned; send it with <c>Messages.PostAsync</c>.</param>
     /// <exception cref="InvalidOperationException">The webhook names no one to write to.</exception>

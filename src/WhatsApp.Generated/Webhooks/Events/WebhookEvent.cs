@@ -39,12 +39,21 @@ public abstract class WebhookEvent
     /// </summary>
     public virtual string Key => $"{AccountId}:{PhoneNumberId}:{Field}:{Hash()}";
 
+    /// <summary>
+    /// The conversation that the event is part of. Events of the same conversation are handled in order, others at the
+    /// same time.
+    /// </summary>
+    public WebhookConversationKey ConversationKey => new(PhoneNumberId ?? AccountId, OtherParty);
+
     /// <summary>The item as it came, with everything that the pages do not know.</summary>
     public RawJson Raw => RawJson.Parse(GraphJson.Write(Item));
 
     internal WebhookOrigin Origin { get; }
 
     private protected JsonModel Item { get; }
+
+    /// <summary>The group or the person of the conversation; null if the event is about neither.</summary>
+    private protected virtual string? OtherParty => null;
 
     private string Hash()
     {

@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Logging;
+using WhatsApp.Generated.Webhooks;
+
+namespace WhatsApp.Generated.AspNetCore;
+
+/// <summary>
+/// Commits and releases the keys of a delivery. The first key is settled at once; those whose handlers complete while a
+/// call of the store is running are settled together in the next call. So a key never waits for more than one call,
+/// and a webhook of many events needs few of them.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="claimedAt">The timestamp of the claims.</param>
+/// <param name="lease">How long the claims last.</param>
+/// <param name="timeProvider">Measures leases and delays.</param>
+/// <param name="logger">The log, without keys.</param>
+internal sealed class KeySettler(
+    IWebhookStore store, long claimedAt, TimeSpan lease, TimeProvider timeProvider, ILogger logger) : IDisposable
+{
+    // How long one call of the store may last, and how long releases are repeated.
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly RunTimeout _timeout = new(timeProvider, CancellationToken.None);
+    private List<WebhookSettlement>? _waiting;
+    private List<WebhookSettlement>? _spare;
+    private Task _running = Task.CompletedTask;
+    private string _name = "";
+    private volatile bool _isRetrying;
+    private bool _isRunning;
+
+    /// <summary>Settles keys, now or with the next call.</summary>
+    /// <param name="settlements">The keys.</param>
+    /// <param name="name">The handler or the event, for the log.</param>
+    public void Add(ReadOnlySpan<WebhookSettlement> settlements, string name)
+    {
+        lock (_lock)
+        {
+            _name = name;
+            (_waiting ??= []).AddRange(settlements);
+            if (_isRunning)
+            {
+                return;
+            }
+
+            _isRunning = true;
+        }
+
+        Task running = RunAsync();
+        lock (_lock)
+        {
+            // The call before may not have returned to its caller yet, so both are waited for.
+            _running = _running.IsCompleted ? running : Task.WhenAll(_running, running);
+        }
+    }
+
+    /// <summary>
+    /// Waits while the store fails, so that no more handlers run whose completion it could not remember.
+    /// </summary>
+    public Task StoreIsBackAsync() => _isRetrying ? CompleteAsync() : Task.CompletedTask;
+
+    /// <summary>Waits until all keys are settled.</summary>
+    public Task CompleteAsync()
+    {
+        lock (_lock)
+        {
+            return _running;
+        }
+    }
+
+    public void Dispose() => _timeout.Dispose();
+
+    private async Task RunAsync()
+    {
+        while (true)
+        {
+            List<WebhookSettlement> settlements;
+            lock (_lock)
+            {
+                if (_waiting is not { Count: > 0 })
+                {
+                    _isRunning = false;
+                    return;
+                }
+
+                // The two lists take turns.
+                settlements = _waiting;
+                (_waiting, _spare) = (_spare, null);
+            }
+
+            await SettleAsync(settlements).ConfigureAwait(false);
+            settlements.Clear();
+            _spare = settlements;
+        }
+    }
+
+    // A commit is repeated until the lease of its claim expires, since the handler must not run again. A call that
+    // failed may have been applied; the store ignores the repetition then. The last failure is logged and not thrown:
+    // after a commit that failed, another delivery would only repeat the work, and a claim that is not released expires
+    // with its lease.
+    private async ValueTask SettleAsync(List<WebhookSettlement> settlements)
+    {
+        bool hasCommit = settlements.Exists(static one => one.IsHandled);
+
+        (long start, TimeSpan limit) = hasCommit ? (claimedAt, lease) : (timeProvider.GetTimestamp(), CallTimeout);
+        TimeSpan delay = FirstDelay;
+        while (true)
+        {
+            try
+            {
+                await store.SettleManyAsync(settlements, _timeout.Start(CallTimeout)).ConfigureAwait(false);
+                _isRetrying = false;
+                return;
+            }
+            catch (Exception error)
+            {
+                // A store that was disposed does not recover.
+                bool canRetry = error is not ObjectDisposedException
+                    && timeProvider.GetElapsedTime(start) + delay < limit;
+                if (!canRetry)
+                {
+                    _isRetrying = false;
+                    LogNotSettled(error, hasCommit);
+                    return;
+                }
+
+                WebhookLog.SettleRetried(logger, error, _name);
+            }
+
+            // At least half of it, and not all, so that not every call arrives when the store is back.
+            _isRetrying = true;
+            await Task.Delay(delay * (0.5 + (Random.Shared.NextDouble() / 2)), timeProvider).ConfigureAwait(false);
+            delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
+        }
+    }
+
+    private void LogNotSettled(Exception error, bool hasCommit)
+    {
+        if (hasCommit)
+        {
+            WebhookLog.CommitFailed(logger, error, _name);
+        }
+        else
+        {
+            WebhookLog.ReleaseFailed(logger, error, _name);
+        }
+    }
+}
