@@ -1409,10 +1409,13 @@ public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonMo
 [JsonConverter(typeof(ModelJsonConverter<InteractiveReply>))]
 public sealed partial class InteractiveReply : JsonModel, IJsonModel<InteractiveReply>
 {
-    /// <summary>Id of your choice. The webhook contains it. At most 256 characters.</summary>
+    /// <summary>
+    /// Id of your choice, unique in the message, without spaces at its start and end. The webhook contains it. 1 to 256
+    /// characters. Must match <c>^[^ ]([\s\S]*[^ ])?$</c>.
+    /// </summary>
     public required string Id { get; set; }
 
-    /// <summary>The label. Emoji are possible, formatting is not. At most 20 characters.</summary>
+    /// <summary>The label, unique in the message. Emoji are possible, formatting is not. 1 to 20 characters.</summary>
     public required string Title { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1558,7 +1561,7 @@ public sealed partial class InteractiveCatalogParameters : JsonModel, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<InteractiveListAction>))]
 public sealed partial class InteractiveListAction : JsonModel, IJsonModel<InteractiveListAction>
 {
-    /// <summary>Label of the button that opens the list. At most 20 characters.</summary>
+    /// <summary>Label of the button that opens the list. 1 to 20 characters.</summary>
     public required string Button { get; set; }
 
     /// <summary>The sections of the list, with at most 10 rows in total. 1 to 10 items.</summary>
@@ -1815,7 +1818,7 @@ public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMe
     /// <summary>Name of the flow, which must not be changed later.</summary>
     public string? FlowName { get; set; }
 
-    /// <summary>Label of the button, without emoji. At most 30 characters.</summary>
+    /// <summary>Label of the button, without emoji. At most 30 characters are advised.</summary>
     public required string FlowCta { get; set; }
 
     /// <summary>The state of the flow to open. Defaults to published.</summary>

@@ -17,7 +17,7 @@ namespace WhatsApp.Generated;
 [JsonConverter(typeof(ModelJsonConverter<TemplateContent>))]
 public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateContent>
 {
-    /// <summary>Name of the template.</summary>
+    /// <summary>Name of the template. At most 512 characters.</summary>
     public required string Name { get; set; }
 
     /// <summary>The language in which a template is sent.</summary>
@@ -286,7 +286,7 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
     /// <summary>Kind of button.</summary>
     public required TemplateMessageButtonType SubType { get; set; }
 
-    /// <summary>Position of the button in the template, counted from 0.</summary>
+    /// <summary>Position of the button in the template, counted from 0. Must match <c>^[0-9]$</c>.</summary>
     public required string Index { get; set; }
 
     /// <summary>Values for the button. Their kind depends on the kind of button.</summary>
@@ -1305,7 +1305,7 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
     {
     }
 
-    /// <summary>The address and its title, as the only item.</summary>
+    /// <summary>The address and its title. Exactly 1 item.</summary>
     public required IReadOnlyList<TapTarget> TapTargetConfiguration { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1884,7 +1884,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
 {
     /// <summary>
     /// The business's own id of the order, unique among its orders. Letters, digits, underscores, hyphens and dots, in
-    /// India at most 35.
+    /// India at most 35. At least 1 character. Must match <c>^[A-Za-z0-9_.-]+$</c>.
     /// </summary>
     public required string ReferenceId { get; set; }
 
@@ -2196,7 +2196,7 @@ public sealed partial class RazorpayGateway : OrderPaymentGateway, IJsonModel<Ra
 [JsonConverter(typeof(ModelJsonConverter<RazorpayParameters>))]
 public sealed partial class RazorpayParameters : JsonModel, IJsonModel<RazorpayParameters>
 {
-    /// <summary>Number of the receipt. At most 40 characters.</summary>
+    /// <summary>Number of the receipt. 1 to 40 characters.</summary>
     public string? Receipt { get; set; }
 
     /// <summary>At most 15 texts by key, each of at most 256 characters.</summary>
@@ -2929,10 +2929,10 @@ public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBenefi
 [JsonConverter(typeof(ModelJsonConverter<OrderAmount>))]
 public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
 {
-    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
+    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234. At least 0.</summary>
     public required long Value { get; set; }
 
-    /// <summary>The multiplier, which is 100.</summary>
+    /// <summary>The multiplier. Exactly 100.</summary>
     public required int Offset { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2969,10 +2969,10 @@ public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
 [JsonConverter(typeof(ModelJsonConverter<OrderCharge>))]
 public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
 {
-    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
+    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234. At least 0.</summary>
     public required long Value { get; set; }
 
-    /// <summary>The multiplier, which is 100.</summary>
+    /// <summary>The multiplier. Exactly 100.</summary>
     public required int Offset { get; set; }
 
     /// <summary>Description of the charge. At most 60 characters.</summary>
@@ -3014,10 +3014,10 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
 [JsonConverter(typeof(ModelJsonConverter<OrderDiscount>))]
 public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
 {
-    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
+    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234. At least 0.</summary>
     public required long Value { get; set; }
 
-    /// <summary>The multiplier, which is 100.</summary>
+    /// <summary>The multiplier. Exactly 100.</summary>
     public required int Offset { get; set; }
 
     /// <summary>Description of the discount. At most 60 characters.</summary>
