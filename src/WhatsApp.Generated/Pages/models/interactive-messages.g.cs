@@ -1036,7 +1036,7 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Video { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1077,7 +1077,7 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Image { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1771,7 +1771,7 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
     /// <summary>The name of the action. Always <c>flow</c>.</summary>
     public string? Name { get; set; } = "flow";
 
-    /// <summary>The flow to open, and its parameters. Set either its id or its name, not both.</summary>
+    /// <summary>The flow to open, by its id or its name, and its parameters.</summary>
     public required FlowMessageParameters Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1805,7 +1805,7 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
     }
 }
 
-/// <summary>The flow to open, and its parameters. Set either its id or its name, not both.</summary>
+/// <summary>The flow to open, by its id or its name, and its parameters.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowMessageParameters>))]
 public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMessageParameters>
 {
@@ -2116,7 +2116,9 @@ public sealed partial class InteractiveAddressAction : JsonModel, IJsonModel<Int
 [JsonConverter(typeof(ModelJsonConverter<AddressMessageParameters>))]
 public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<AddressMessageParameters>
 {
-    /// <summary>Two-letter ISO code of the country, such as IN, which determines the fields of the form.</summary>
+    /// <summary>
+    /// Two-letter ISO code of the country, such as IN, which determines the fields of the form. Exactly 2 characters.
+    /// </summary>
     public required string Country { get; set; }
 
     /// <summary>The initial values of the form.</summary>

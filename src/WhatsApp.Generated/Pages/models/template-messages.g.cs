@@ -801,7 +801,7 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Image { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -846,7 +846,8 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
     public string? ParameterName { get; set; }
 
     /// <summary>
-    /// The text. At most 60 characters in a header, and 1024 in a body with other components. At most 32768 characters.
+    /// The text, without line breaks, tabs or more than 4 spaces in a row. At most 60 characters in a header, and 1024
+    /// in a body with other components. 1 to 32768 characters. Must match <c>^(?![\s\S]*([\n\t]| {5}))</c>.
     /// </summary>
     public required string Text { get; set; }
 
@@ -890,7 +891,7 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Video { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -931,7 +932,7 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Gif { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1344,7 +1345,7 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
     /// <summary>The amount as text, shown if it cannot be localized.</summary>
     public required string FallbackValue { get; set; }
 
-    /// <summary>ISO 4217 code of the currency.</summary>
+    /// <summary>ISO 4217 code of the currency. Exactly 3 characters.</summary>
     public required string Code { get; set; }
 
     /// <summary>The amount multiplied by 1000.</summary>
@@ -1454,7 +1455,7 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
     }
 }
 
-/// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+/// <summary>A media object, either from an upload or from a public address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MediaReference>))]
 public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReference>
 {
@@ -1845,24 +1846,29 @@ public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<L
 public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
 {
     /// <summary>Address to open.</summary>
-    public string? Url { get; set; }
+    public required string Url { get; set; }
 
     /// <summary>Title of the address.</summary>
-    public string? Title { get; set; }
+    public required string Title { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static TapTarget CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TapTarget>(parseNode);
 
-    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) => new();
+    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            Url = null!,
+            Title = null!,
+        };
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
-            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString()!; return true;
             default: return base.ReadMember(name, ref reader);
         }
     }
@@ -1903,7 +1909,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
     /// <summary>The possible payment methods of the order.</summary>
     public IReadOnlyList<OrderPaymentSetting>? PaymentSettings { get; set; }
 
-    /// <summary>ISO 4217 code of the currency, such as INR, BRL or SGD.</summary>
+    /// <summary>ISO 4217 code of the currency, such as INR, BRL or SGD. Exactly 3 characters.</summary>
     public required string Currency { get; set; }
 
     /// <summary>The amount to pay. Equals subtotal plus tax plus shipping minus discount.</summary>
@@ -2870,44 +2876,53 @@ public readonly record struct OrderType(string Value) : IOpenEnumValue<OrderType
 public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBeneficiary>
 {
     /// <summary>Full name. At most 200 characters.</summary>
-    public string? Name { get; set; }
+    public required string Name { get; set; }
 
     /// <summary>First line of the address. At most 100 characters.</summary>
-    public string? AddressLine1 { get; set; }
+    public required string AddressLine1 { get; set; }
 
     /// <summary>Second line of the address. At most 100 characters.</summary>
     public string? AddressLine2 { get; set; }
 
     /// <summary>City or town.</summary>
-    public string? City { get; set; }
+    public required string City { get; set; }
 
     /// <summary>State or province.</summary>
-    public string? State { get; set; }
+    public required string State { get; set; }
 
     /// <summary>Name of the country.</summary>
-    public string? Country { get; set; }
+    public required string Country { get; set; }
 
     /// <summary>Postal code.</summary>
-    public string? PostalCode { get; set; }
+    public required string PostalCode { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static OrderBeneficiary CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderBeneficiary>(parseNode);
 
-    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) => new();
+    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            Name = null!,
+            AddressLine1 = null!,
+            City = null!,
+            State = null!,
+            Country = null!,
+            PostalCode = null!,
+        };
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
-            case 13 when name.SequenceEqual("address_line1"u8): AddressLine1 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
+            case 13 when name.SequenceEqual("address_line1"u8): AddressLine1 = reader.ReadString()!; return true;
             case 13 when name.SequenceEqual("address_line2"u8): AddressLine2 = reader.ReadString(); return true;
-            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString(); return true;
-            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString(); return true;
-            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
-            case 11 when name.SequenceEqual("postal_code"u8): PostalCode = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString()!; return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("postal_code"u8): PostalCode = reader.ReadString()!; return true;
             default: return base.ReadMember(name, ref reader);
         }
     }
@@ -3066,7 +3081,7 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
 public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
 {
     /// <summary>Status of the order, which is pending in a payment request.</summary>
-    public OrderStatus? Status { get; set; }
+    public required OrderStatus Status { get; set; }
 
     /// <summary>Id of the catalog of the items.</summary>
     public string? CatalogId { get; set; }
@@ -3075,10 +3090,10 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     public OrderExpiration? Expiration { get; set; }
 
     /// <summary>The ordered items.</summary>
-    public IReadOnlyList<OrderItem>? Items { get; set; }
+    public required IReadOnlyList<OrderItem> Items { get; set; }
 
     /// <summary>Sum of the items: quantity times sale amount, or times amount if there is no sale amount.</summary>
-    public OrderAmount? Subtotal { get; set; }
+    public required OrderAmount Subtotal { get; set; }
 
     /// <summary>Tax on the order.</summary>
     public OrderCharge? Tax { get; set; }
@@ -3093,19 +3108,25 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     public static OrderContents CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderContents>(parseNode);
 
-    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) => new();
+    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            Status = default,
+            Items = null!,
+            Subtotal = null!,
+        };
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OrderStatus>(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OrderStatus>() ?? default; return true;
             case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("expiration"u8):
                 Expiration = reader.ReadModel<OrderExpiration>(); return true;
-            case 5 when name.SequenceEqual("items"u8): Items = reader.ReadModelList<OrderItem>(); return true;
-            case 8 when name.SequenceEqual("subtotal"u8): Subtotal = reader.ReadModel<OrderAmount>(); return true;
+            case 5 when name.SequenceEqual("items"u8): Items = reader.ReadModelList<OrderItem>()!; return true;
+            case 8 when name.SequenceEqual("subtotal"u8): Subtotal = reader.ReadModel<OrderAmount>()!; return true;
             case 3 when name.SequenceEqual("tax"u8): Tax = reader.ReadModel<OrderCharge>(); return true;
             case 8 when name.SequenceEqual("shipping"u8): Shipping = reader.ReadModel<OrderCharge>(); return true;
             case 8 when name.SequenceEqual("discount"u8): Discount = reader.ReadModel<OrderDiscount>(); return true;
@@ -3168,7 +3189,7 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
     public required DateTimeOffset Timestamp { get; set; }
 
     /// <summary>Description of the deadline. At most 120 characters.</summary>
-    public required string Description { get; set; }
+    public string? Description { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static OrderExpiration CreateFromDiscriminatorValue(IParseNode parseNode) =>
@@ -3178,7 +3199,6 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
         new()
         {
             Timestamp = default,
-            Description = null!,
         };
 
     /// <inheritdoc/>
@@ -3188,7 +3208,7 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
         {
             case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText() ?? default; return true;
-            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
             default: return base.ReadMember(name, ref reader);
         }
     }

@@ -83,7 +83,8 @@ public readonly record struct VerificationCodeMethod(string Value) : IOpenEnumVa
 public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCodeRequest>
 {
     /// <summary>
-    /// The code, digits only. It can be used once and is valid for about 10 minutes. Must match <c>^[0-9]{6}$</c>.
+    /// The code, digits only, usually 6. It can be used once and is valid for about 10 minutes. Must match
+    /// <c>^[0-9]{4,8}$</c>.
     /// </summary>
     public required string Code { get; set; }
 
