@@ -242,7 +242,7 @@ public sealed partial class AppWebhookRequest : JsonModel, IJsonModel<AppWebhook
     /// <summary>A kind of object that an app has webhooks for.</summary>
     public required AppWebhookObject Object { get; set; }
 
-    /// <summary>The address that webhooks are sent to. It must start with https.</summary>
+    /// <summary>The address that webhooks are sent to. Must match <c>^https://</c>.</summary>
     public required string CallbackUrl { get; set; }
 
     /// <summary>Names of the fields, separated by commas, such as messages,account_update.</summary>

@@ -59,19 +59,22 @@ public partial class TemplateUpsertRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<TemplateUpsertRequest>))]
 public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<TemplateUpsertRequest>
 {
-    /// <summary>Name of the template, in lower case letters, digits and underscores. At most 512 characters.</summary>
+    /// <summary>
+    /// Name of the template, in lower case letters, digits and underscores. At most 512 characters. Must match
+    /// <c>^[a-z0-9_]+$</c>.
+    /// </summary>
     public required string Name { get; set; }
 
-    /// <summary>The languages, with a country where needed, such as en_US.</summary>
+    /// <summary>The languages, with a country where needed, such as en_US. At least 1 item.</summary>
     public required IReadOnlyList<string> Languages { get; set; }
 
     /// <summary>The category, which has to be authentication.</summary>
     public required TemplateCategory Category { get; set; }
 
-    /// <summary>The parts of the template. Buttons have no text here.</summary>
+    /// <summary>The parts of the template. Buttons have no text here. At least 1 item.</summary>
     public required IReadOnlyList<TemplateComponent> Components { get; set; }
 
-    /// <summary>For how many seconds Meta tries to deliver a message that uses the template.</summary>
+    /// <summary>For how many seconds Meta tries to deliver a message that uses the template. -1 to 900.</summary>
     public long? MessageSendTtlSeconds { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

@@ -218,9 +218,7 @@ public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpda
     /// <summary>The product that the group is on. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";
 
-    /// <summary>
-    /// The new subject, which is the name of the group. It must not be empty. At most 128 characters.
-    /// </summary>
+    /// <summary>The new subject, which is the name of the group. 1 to 128 characters.</summary>
     public string? Subject { get; set; }
 
     /// <summary>The new description. At most 2048 characters.</summary>

@@ -245,7 +245,8 @@ public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
 public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkillRequest>
 {
     /// <summary>
-    /// A name of lower case letters, digits and hyphens, with no hyphen at either end. At most 64 characters.
+    /// A name of lower case letters, digits and hyphens, with no hyphen at either end. At most 64 characters. Must
+    /// match <c>^[a-z0-9]([a-z0-9-]*[a-z0-9])?$</c>.
     /// </summary>
     public string? Title { get; set; }
 

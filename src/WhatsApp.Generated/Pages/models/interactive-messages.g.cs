@@ -1216,7 +1216,7 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Video { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1264,7 +1264,7 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Image { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1648,10 +1648,13 @@ public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonMo
 [JsonConverter(typeof(ModelJsonConverter<InteractiveReply>))]
 public sealed partial class InteractiveReply : JsonModel, IJsonModel<InteractiveReply>
 {
-    /// <summary>Id of your choice. The webhook contains it. At most 256 characters.</summary>
+    /// <summary>
+    /// Id of your choice, unique in the message, without spaces at its start and end. The webhook contains it. 1 to 256
+    /// characters. Must match <c>^[^ ]([\s\S]*[^ ])?$</c>.
+    /// </summary>
     public required string Id { get; set; }
 
-    /// <summary>The label. Emoji are possible, formatting is not. At most 20 characters.</summary>
+    /// <summary>The label, unique in the message. Emoji are possible, formatting is not. 1 to 20 characters.</summary>
     public required string Title { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1806,7 +1809,7 @@ public sealed partial class InteractiveCatalogParameters : JsonModel, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<InteractiveListAction>))]
 public sealed partial class InteractiveListAction : JsonModel, IJsonModel<InteractiveListAction>
 {
-    /// <summary>Label of the button that opens the list. At most 20 characters.</summary>
+    /// <summary>Label of the button that opens the list. 1 to 20 characters.</summary>
     public required string Button { get; set; }
 
     /// <summary>The sections of the list, with at most 10 rows in total. 1 to 10 items.</summary>
@@ -2061,7 +2064,7 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
     /// <summary>The name of the action. Always <c>flow</c>.</summary>
     public string? Name { get; set; } = "flow";
 
-    /// <summary>The flow to open, and its parameters. Set either its id or its name, not both.</summary>
+    /// <summary>The flow to open, by its id or its name, and its parameters.</summary>
     public required FlowMessageParameters Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2102,7 +2105,7 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
     }
 }
 
-/// <summary>The flow to open, and its parameters. Set either its id or its name, not both.</summary>
+/// <summary>The flow to open, by its id or its name, and its parameters.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowMessageParameters>))]
 public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMessageParameters>
 {
@@ -2115,7 +2118,7 @@ public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMe
     /// <summary>Name of the flow, which must not be changed later.</summary>
     public string? FlowName { get; set; }
 
-    /// <summary>Label of the button, without emoji. At most 30 characters.</summary>
+    /// <summary>Label of the button, without emoji. At most 30 characters are advised.</summary>
     public required string FlowCta { get; set; }
 
     /// <summary>The state of the flow to open. Defaults to published.</summary>
@@ -2442,7 +2445,9 @@ public sealed partial class InteractiveAddressAction : JsonModel, IJsonModel<Int
 [JsonConverter(typeof(ModelJsonConverter<AddressMessageParameters>))]
 public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<AddressMessageParameters>
 {
-    /// <summary>Two-letter ISO code of the country, such as IN, which determines the fields of the form.</summary>
+    /// <summary>
+    /// Two-letter ISO code of the country, such as IN, which determines the fields of the form. Exactly 2 characters.
+    /// </summary>
     public required string Country { get; set; }
 
     /// <summary>The initial values of the form.</summary>

@@ -661,7 +661,7 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
     /// <summary>The kind of content in the header. Required in a request.</summary>
     public TemplateHeaderFormat? Format { get; set; }
 
-    /// <summary>The text of a text header, at most 60 characters, with at most one variable.</summary>
+    /// <summary>The text of a text header, with at most one variable. At most 60 characters.</summary>
     public string? Text { get; set; }
 
     /// <summary>An example of the header. Meta reviews a template that needs one only with an example.</summary>
@@ -798,7 +798,10 @@ public sealed partial class TemplateHeaderExample : JsonModel, IJsonModel<Templa
 [JsonConverter(typeof(ModelJsonConverter<TemplateNamedExample>))]
 public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<TemplateNamedExample>
 {
-    /// <summary>Name of the variable, without braces. Required in a request.</summary>
+    /// <summary>
+    /// Name of the variable, without braces: lower case letters, digits and underscores. Must match
+    /// <c>^[a-z0-9_]+$</c>. Required in a request.
+    /// </summary>
     public string? ParamName { get; set; }
 
     /// <summary>The value. Required in a request.</summary>
@@ -847,7 +850,8 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
     }
 
     /// <summary>
-    /// The text, at most 1,024 characters, with variables. Not for authentication templates, where Meta sets the text.
+    /// The text, with variables, on a carousel card at most 160 characters. Not for authentication templates, where
+    /// Meta sets the text. At most 1024 characters.
     /// </summary>
     public string? Text { get; set; }
 
@@ -945,7 +949,7 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
     {
     }
 
-    /// <summary>The text, at most 60 characters, without variables. Not for authentication templates.</summary>
+    /// <summary>The text, without variables. Not for authentication templates. At most 60 characters.</summary>
     public string? Text { get; set; }
 
     /// <summary>Number of minutes until the code expires, as shown in an authentication template. 1 to 90.</summary>
@@ -995,7 +999,9 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
     {
     }
 
-    /// <summary>At most 10 buttons. Quick replies must be next to each other. Required in a request.</summary>
+    /// <summary>
+    /// The buttons. Quick replies must be next to each other. At most 10 items. Required in a request.
+    /// </summary>
     public IReadOnlyList<TemplateButton>? Buttons { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1040,7 +1046,7 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
     {
     }
 
-    /// <summary>Two to ten cards, all with the same kinds of components. Required in a request.</summary>
+    /// <summary>The cards, all with the same kinds of components. 2 to 10 items. Required in a request.</summary>
     public IReadOnlyList<TemplateCarouselCard>? Cards { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1167,7 +1173,7 @@ public sealed partial class TemplateLimitedTimeOfferComponent
 [JsonConverter(typeof(ModelJsonConverter<TemplateLimitedTimeOffer>))]
 public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<TemplateLimitedTimeOffer>
 {
-    /// <summary>The text of the offer, at most 16 characters. Required in a request.</summary>
+    /// <summary>The text of the offer. At most 16 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>
@@ -1310,7 +1316,7 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
+    /// <summary>Label of the button. At most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1354,11 +1360,11 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
+    /// <summary>Label of the button. At most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>
-    /// Address of the website, at most 2,000 characters, which may end with one variable. Required in a request.
+    /// Address of the website, which may end with one variable. At most 2000 characters. Required in a request.
     /// </summary>
     public string? Url { get; set; }
 
@@ -1466,10 +1472,10 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
+    /// <summary>Label of the button. At most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
-    /// <summary>The phone number, at most 20 characters. Required in a request.</summary>
+    /// <summary>The phone number. At most 20 characters. Required in a request.</summary>
     public string? PhoneNumber { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1519,7 +1525,7 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
     /// <summary>Label of the button. Meta sets it, so only responses have it.</summary>
     public string? Text { get; set; }
 
-    /// <summary>An example of the code, at most 20 characters. Requests need it.</summary>
+    /// <summary>An example of the code. Requests need it. At most 20 characters.</summary>
     public string? Example { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1561,19 +1567,22 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
     /// <summary>The delivery method of a one-time password. Required in a request.</summary>
     public TemplateOtpType? OtpType { get; set; }
 
-    /// <summary>Label of the copy button, at most 25 characters. Defaults to Meta's label.</summary>
+    /// <summary>Label of the copy button. Defaults to Meta's label. At most 25 characters.</summary>
     public string? Text { get; set; }
 
-    /// <summary>Label of the autofill button, at most 25 characters. Defaults to Meta's label.</summary>
+    /// <summary>Label of the autofill button. Defaults to Meta's label. At most 25 characters.</summary>
     public string? AutofillText { get; set; }
 
-    /// <summary>Package name of the Android app. Use supported_apps in new code.</summary>
+    /// <summary>
+    /// Package name of the Android app. Use supported_apps in new code. At most 224 characters. Must match
+    /// <c>^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)+$</c>.
+    /// </summary>
     public string? PackageName { get; set; }
 
     /// <summary>Hash of the signing key of the Android app. Use supported_apps in new code.</summary>
     public string? SignatureHash { get; set; }
 
-    /// <summary>The Android apps that can receive the password.</summary>
+    /// <summary>The Android apps that can receive the password. At most 5 items.</summary>
     public IReadOnlyList<TemplateOtpApp>? SupportedApps { get; set; }
 
     /// <summary>Whether the business accepts Meta's terms for zero-tap authentication. Required for it.</summary>
@@ -1653,10 +1662,16 @@ public readonly record struct TemplateOtpType(string Value) : IOpenEnumValue<Tem
 [JsonConverter(typeof(ModelJsonConverter<TemplateOtpApp>))]
 public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpApp>
 {
-    /// <summary>Package name of the app, such as com.example.books. Required in a request.</summary>
+    /// <summary>
+    /// Package name of the app, such as com.example.books. At most 224 characters. Must match
+    /// <c>^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)+$</c>. Required in a request.
+    /// </summary>
     public string? PackageName { get; set; }
 
-    /// <summary>Hash of the signing key of the app, 11 characters. Required in a request.</summary>
+    /// <summary>
+    /// Hash of the signing key of the app. Exactly 11 characters. Must match <c>^[a-zA-Z0-9+/=]+$</c>. Required in a
+    /// request.
+    /// </summary>
     public string? SignatureHash { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1701,7 +1716,7 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
+    /// <summary>Label of the button. At most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>Id of the flow.</summary>
@@ -1956,7 +1971,7 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
+    /// <summary>Label of the button. At most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2000,7 +2015,7 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters.</summary>
+    /// <summary>Label of the button. At most 25 characters.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>

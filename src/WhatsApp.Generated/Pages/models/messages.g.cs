@@ -171,9 +171,7 @@ public readonly record struct MessageStatus(string Value) : IOpenEnumValue<Messa
 [JsonConverter(typeof(ModelJsonConverter<TextContent>))]
 public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
 {
-    /// <summary>
-    /// The text. Addresses that start with http:// or https:// become links. At most 4096 characters.
-    /// </summary>
+    /// <summary>The text. Addresses that start with http:// or https:// become links. 1 to 4096 characters.</summary>
     public required string Body { get; set; }
 
     /// <summary>Whether to show a preview of the first link in the text. Defaults to <c>false</c>.</summary>

@@ -18,7 +18,7 @@ namespace WhatsApp.Generated;
 [JsonConverter(typeof(ModelJsonConverter<TemplateContent>))]
 public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateContent>
 {
-    /// <summary>Name of the template.</summary>
+    /// <summary>Name of the template. At most 512 characters.</summary>
     public required string Name { get; set; }
 
     /// <summary>The language in which a template is sent.</summary>
@@ -318,7 +318,7 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
     /// <summary>Kind of button.</summary>
     public required TemplateMessageButtonType SubType { get; set; }
 
-    /// <summary>Position of the button in the template, counted from 0.</summary>
+    /// <summary>Position of the button in the template, counted from 0. Must match <c>^[0-9]$</c>.</summary>
     public required string Index { get; set; }
 
     /// <summary>Values for the button. Their kind depends on the kind of button.</summary>
@@ -909,7 +909,7 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Image { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -961,7 +961,8 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
     public string? ParameterName { get; set; }
 
     /// <summary>
-    /// The text. At most 60 characters in a header, and 1024 in a body with other components. At most 32768 characters.
+    /// The text, without line breaks, tabs or more than 4 spaces in a row. At most 60 characters in a header, and 1024
+    /// in a body with other components. 1 to 32768 characters. Must match <c>^(?![\s\S]*([\n\t]| {5}))</c>.
     /// </summary>
     public required string Text { get; set; }
 
@@ -1013,7 +1014,7 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Video { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1061,7 +1062,7 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Gif { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1504,7 +1505,7 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
     {
     }
 
-    /// <summary>The address and its title, as the only item.</summary>
+    /// <summary>The address and its title. Exactly 1 item.</summary>
     public required IReadOnlyList<TapTarget> TapTargetConfiguration { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1550,7 +1551,7 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
     /// <summary>The amount as text, shown if it cannot be localized.</summary>
     public required string FallbackValue { get; set; }
 
-    /// <summary>ISO 4217 code of the currency.</summary>
+    /// <summary>ISO 4217 code of the currency. Exactly 3 characters.</summary>
     public required string Code { get; set; }
 
     /// <summary>The amount multiplied by 1000.</summary>
@@ -1673,7 +1674,7 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
     }
 }
 
-/// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+/// <summary>A media object, either from an upload or from a public address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MediaReference>))]
 public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReference>
 {
@@ -2103,24 +2104,29 @@ public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<L
 public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
 {
     /// <summary>Address to open.</summary>
-    public string? Url { get; set; }
+    public required string Url { get; set; }
 
     /// <summary>Title of the address.</summary>
-    public string? Title { get; set; }
+    public required string Title { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static TapTarget CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TapTarget>(parseNode);
 
-    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) => new();
+    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            Url = null!,
+            Title = null!,
+        };
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
-            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString()!; return true;
             default: return base.ReadMember(name, ref reader);
         }
     }
@@ -2142,7 +2148,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
 {
     /// <summary>
     /// The business's own id of the order, unique among its orders. Letters, digits, underscores, hyphens and dots, in
-    /// India at most 35.
+    /// India at most 35. At least 1 character. Must match <c>^[A-Za-z0-9_.-]+$</c>.
     /// </summary>
     public required string ReferenceId { get; set; }
 
@@ -2161,7 +2167,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
     /// <summary>The possible payment methods of the order.</summary>
     public IReadOnlyList<OrderPaymentSetting>? PaymentSettings { get; set; }
 
-    /// <summary>ISO 4217 code of the currency, such as INR, BRL or SGD.</summary>
+    /// <summary>ISO 4217 code of the currency, such as INR, BRL or SGD. Exactly 3 characters.</summary>
     public required string Currency { get; set; }
 
     /// <summary>The amount to pay. Equals subtotal plus tax plus shipping minus discount.</summary>
@@ -2490,7 +2496,7 @@ public sealed partial class RazorpayGateway : OrderPaymentGateway, IJsonModel<Ra
 [JsonConverter(typeof(ModelJsonConverter<RazorpayParameters>))]
 public sealed partial class RazorpayParameters : JsonModel, IJsonModel<RazorpayParameters>
 {
-    /// <summary>Number of the receipt. At most 40 characters.</summary>
+    /// <summary>Number of the receipt. 1 to 40 characters.</summary>
     public string? Receipt { get; set; }
 
     /// <summary>At most 15 texts by key, each of at most 256 characters.</summary>
@@ -3276,44 +3282,53 @@ public readonly record struct OrderType(string Value) : IOpenEnumValue<OrderType
 public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBeneficiary>
 {
     /// <summary>Full name. At most 200 characters.</summary>
-    public string? Name { get; set; }
+    public required string Name { get; set; }
 
     /// <summary>First line of the address. At most 100 characters.</summary>
-    public string? AddressLine1 { get; set; }
+    public required string AddressLine1 { get; set; }
 
     /// <summary>Second line of the address. At most 100 characters.</summary>
     public string? AddressLine2 { get; set; }
 
     /// <summary>City or town.</summary>
-    public string? City { get; set; }
+    public required string City { get; set; }
 
     /// <summary>State or province.</summary>
-    public string? State { get; set; }
+    public required string State { get; set; }
 
     /// <summary>Name of the country.</summary>
-    public string? Country { get; set; }
+    public required string Country { get; set; }
 
     /// <summary>Postal code.</summary>
-    public string? PostalCode { get; set; }
+    public required string PostalCode { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static OrderBeneficiary CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderBeneficiary>(parseNode);
 
-    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) => new();
+    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            Name = null!,
+            AddressLine1 = null!,
+            City = null!,
+            State = null!,
+            Country = null!,
+            PostalCode = null!,
+        };
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
-            case 13 when name.SequenceEqual("address_line1"u8): AddressLine1 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
+            case 13 when name.SequenceEqual("address_line1"u8): AddressLine1 = reader.ReadString()!; return true;
             case 13 when name.SequenceEqual("address_line2"u8): AddressLine2 = reader.ReadString(); return true;
-            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString(); return true;
-            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString(); return true;
-            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
-            case 11 when name.SequenceEqual("postal_code"u8): PostalCode = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString()!; return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("postal_code"u8): PostalCode = reader.ReadString()!; return true;
             default: return base.ReadMember(name, ref reader);
         }
     }
@@ -3343,10 +3358,10 @@ public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBenefi
 [JsonConverter(typeof(ModelJsonConverter<OrderAmount>))]
 public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
 {
-    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
+    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234. At least 0.</summary>
     public required long Value { get; set; }
 
-    /// <summary>The multiplier, which is 100.</summary>
+    /// <summary>The multiplier. Exactly 100.</summary>
     public required int Offset { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -3383,10 +3398,10 @@ public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
 [JsonConverter(typeof(ModelJsonConverter<OrderCharge>))]
 public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
 {
-    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
+    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234. At least 0.</summary>
     public required long Value { get; set; }
 
-    /// <summary>The multiplier, which is 100.</summary>
+    /// <summary>The multiplier. Exactly 100.</summary>
     public required int Offset { get; set; }
 
     /// <summary>Description of the charge. At most 60 characters.</summary>
@@ -3434,10 +3449,10 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
 [JsonConverter(typeof(ModelJsonConverter<OrderDiscount>))]
 public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
 {
-    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
+    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234. At least 0.</summary>
     public required long Value { get; set; }
 
-    /// <summary>The multiplier, which is 100.</summary>
+    /// <summary>The multiplier. Exactly 100.</summary>
     public required int Offset { get; set; }
 
     /// <summary>Description of the discount. At most 60 characters.</summary>
@@ -3493,7 +3508,7 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
 public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
 {
     /// <summary>Status of the order, which is pending in a payment request.</summary>
-    public OrderStatus? Status { get; set; }
+    public required OrderStatus Status { get; set; }
 
     /// <summary>Id of the catalog of the items.</summary>
     public string? CatalogId { get; set; }
@@ -3502,10 +3517,10 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     public OrderExpiration? Expiration { get; set; }
 
     /// <summary>The ordered items.</summary>
-    public IReadOnlyList<OrderItem>? Items { get; set; }
+    public required IReadOnlyList<OrderItem> Items { get; set; }
 
     /// <summary>Sum of the items: quantity times sale amount, or times amount if there is no sale amount.</summary>
-    public OrderAmount? Subtotal { get; set; }
+    public required OrderAmount Subtotal { get; set; }
 
     /// <summary>Tax on the order.</summary>
     public OrderCharge? Tax { get; set; }
@@ -3520,19 +3535,25 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     public static OrderContents CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderContents>(parseNode);
 
-    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) => new();
+    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            Status = default,
+            Items = null!,
+            Subtotal = null!,
+        };
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OrderStatus>(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OrderStatus>() ?? default; return true;
             case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("expiration"u8):
                 Expiration = reader.ReadModel<OrderExpiration>(); return true;
-            case 5 when name.SequenceEqual("items"u8): Items = reader.ReadModelList<OrderItem>(); return true;
-            case 8 when name.SequenceEqual("subtotal"u8): Subtotal = reader.ReadModel<OrderAmount>(); return true;
+            case 5 when name.SequenceEqual("items"u8): Items = reader.ReadModelList<OrderItem>()!; return true;
+            case 8 when name.SequenceEqual("subtotal"u8): Subtotal = reader.ReadModel<OrderAmount>()!; return true;
             case 3 when name.SequenceEqual("tax"u8): Tax = reader.ReadModel<OrderCharge>(); return true;
             case 8 when name.SequenceEqual("shipping"u8): Shipping = reader.ReadModel<OrderCharge>(); return true;
             case 8 when name.SequenceEqual("discount"u8): Discount = reader.ReadModel<OrderDiscount>(); return true;
@@ -3606,7 +3627,7 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
     public required DateTimeOffset Timestamp { get; set; }
 
     /// <summary>Description of the deadline. At most 120 characters.</summary>
-    public required string Description { get; set; }
+    public string? Description { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static OrderExpiration CreateFromDiscriminatorValue(IParseNode parseNode) =>
@@ -3616,7 +3637,6 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
         new()
         {
             Timestamp = default,
-            Description = null!,
         };
 
     /// <inheritdoc/>
@@ -3626,7 +3646,7 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
         {
             case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText() ?? default; return true;
-            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
             default: return base.ReadMember(name, ref reader);
         }
     }

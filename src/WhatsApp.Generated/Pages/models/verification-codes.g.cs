@@ -23,8 +23,8 @@ public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<Veri
     public required VerificationCodeMethod CodeMethod { get; set; }
 
     /// <summary>
-    /// Language and country of the message or call, such as en_US. Meta uses en_US for languages that it does not
-    /// support. Exactly 5 characters. Must match <c>^[a-z]{2}_[A-Z]{2}$</c>.
+    /// Language of the message or call, also with a country, such as en or en_US. Meta uses en_US for languages that it
+    /// does not support. Must match <c>^[a-z]{2,3}(_[A-Z]{2})?$</c>.
     /// </summary>
     public required string Language { get; set; }
 
@@ -97,7 +97,8 @@ public readonly record struct VerificationCodeMethod(string Value) : IOpenEnumVa
 public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCodeRequest>
 {
     /// <summary>
-    /// The code, digits only. It can be used once and is valid for about 10 minutes. Must match <c>^[0-9]{6}$</c>.
+    /// The code, digits only, usually 6. It can be used once and is valid for about 10 minutes. Must match
+    /// <c>^[0-9]{4,8}$</c>.
     /// </summary>
     public required string Code { get; set; }
 

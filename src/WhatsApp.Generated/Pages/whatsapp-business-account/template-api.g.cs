@@ -175,7 +175,10 @@ public partial class TemplateItemRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<TemplateCreateRequest>))]
 public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<TemplateCreateRequest>
 {
-    /// <summary>Name of the template, in lower case letters, digits and underscores. At most 512 characters.</summary>
+    /// <summary>
+    /// Name of the template, in lower case letters, digits and underscores. At most 512 characters. Must match
+    /// <c>^[a-z0-9_]+$</c>.
+    /// </summary>
     public required string Name { get; set; }
 
     /// <summary>Language of the template, with a country where needed, such as en_US.</summary>
@@ -184,7 +187,7 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
     /// <summary>The category of a template. It determines the price and the allowed content.</summary>
     public required TemplateCategory Category { get; set; }
 
-    /// <summary>The components of the template.</summary>
+    /// <summary>The components of the template. At least 1 item.</summary>
     public IReadOnlyList<TemplateComponent>? Components { get; set; }
 
     /// <summary>The purpose of a template within its category.</summary>
@@ -198,7 +201,7 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
 
     /// <summary>
     /// For how many seconds Meta tries to deliver a message that uses the template. The bounds depend on the category;
-    /// -1 means 30 days, if the category allows it.
+    /// -1 means 30 days, if the category allows it. -1 to 2592000.
     /// </summary>
     public long? MessageSendTtlSeconds { get; set; }
 
@@ -323,7 +326,7 @@ public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<T
     /// <summary>Whether the business accepts Meta's terms for zero-tap authentication.</summary>
     public bool? ZeroTapTermsAccepted { get; set; }
 
-    /// <summary>The Android apps that can receive the password.</summary>
+    /// <summary>The Android apps that can receive the password. At most 5 items.</summary>
     public IReadOnlyList<TemplateOtpApp>? SupportedApps { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -578,7 +581,7 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
     /// <summary>The format of the variables in a template. It is the same for the whole template.</summary>
     public TemplateParameterFormat? ParameterFormat { get; set; }
 
-    /// <summary>For how many seconds Meta tries to deliver a message that uses the template.</summary>
+    /// <summary>For how many seconds Meta tries to deliver a message that uses the template. -1 to 2592000.</summary>
     public long? MessageSendTtlSeconds { get; set; }
 
     /// <summary>Whether Meta should not count clicks on the URL buttons.</summary>

@@ -232,7 +232,10 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
     /// <summary>Security settings of a phone number.</summary>
     public PhoneNumberApiData? WhatsAppBusinessApiData { get; set; }
 
-    /// <summary>New PIN of two-step verification, 6 digits. Required for every later registration.</summary>
+    /// <summary>
+    /// New PIN of two-step verification. Required for every later registration. Exactly 6 characters. Must match
+    /// <c>^[0-9]{6}$</c>.
+    /// </summary>
     public string? Pin { get; set; }
 
     /// <summary>Whether people can find a number in the business search of WhatsApp.</summary>
@@ -349,7 +352,7 @@ public readonly record struct PhoneNumberConnectionStatus(string Value) : IOpenE
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberApiData>))]
 public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumberApiData>
 {
-    /// <summary>New PIN of two-step verification, 6 digits.</summary>
+    /// <summary>New PIN of two-step verification. Exactly 6 characters. Must match <c>^[0-9]{6}$</c>.</summary>
     public string? Pin { get; set; }
 
     /// <summary>Whether to be notified when the encryption keys of a contact change.</summary>

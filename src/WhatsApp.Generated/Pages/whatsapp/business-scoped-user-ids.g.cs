@@ -277,7 +277,7 @@ public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<Busi
     /// <summary>
     /// The username: English letters, digits, dots and underscores, with at least one letter. It must not start or end
     /// with a dot, contain two dots in a row, start with www or end with a domain such as .com. Case is ignored. 3 to
-    /// 35 characters.
+    /// 35 characters. Must match <c>^(?!\.|[wW]{3}|.*\.\.)(?=.*[A-Za-z])[A-Za-z0-9_.]*[A-Za-z0-9_]$</c>.
     /// </summary>
     public required string Username { get; set; }
 
