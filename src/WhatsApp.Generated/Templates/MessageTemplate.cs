@@ -1,12 +1,10 @@
-using WhatsApp.Generated.Templates;
-
 namespace WhatsApp.Generated;
 
 // CUSTOM: a template knows which messages fit it.
 public sealed partial class MessageTemplate
 {
     /// <summary>The places that a message fills, in the order of the components.</summary>
-    public IReadOnlyList<TemplateSlot> Slots => TemplateShape.SlotsOf(this);
+    public IReadOnlyList<TemplateSlot> GetSlots() => TemplateShape.SlotsOf(this);
 
     /// <summary>
     /// Compares a message with this template as Meta returned it: language, variables, the kind of header, buttons, cards

@@ -1,7 +1,7 @@
 using System.Globalization;
-using WhatsApp.Generated.Validation;
+using WhatsApp.Generated.Json;
 
-namespace WhatsApp.Generated.Templates;
+namespace WhatsApp.Generated;
 
 /// <summary>
 /// Meta's rules for the definition of a template, as far as its reference and its guide to templates state them: one

@@ -1,5 +1,4 @@
 using System.Globalization;
-using WhatsApp.Generated.Templates;
 
 namespace WhatsApp.Generated;
 
@@ -21,7 +20,7 @@ public sealed class TemplateDraft
         }
 
         _template = template;
-        Slots = template.Slots;
+        Slots = template.GetSlots();
     }
 
     /// <summary>The slots of the template.</summary>

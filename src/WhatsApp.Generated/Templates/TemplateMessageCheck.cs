@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using WhatsApp.Generated.Validation;
+using WhatsApp.Generated.Json;
 
-namespace WhatsApp.Generated.Templates;
+namespace WhatsApp.Generated;
 
 /// <summary>Compares a message with its template. Paths are those of the message in JSON.</summary>
 internal sealed class TemplateMessageCheck(MessageTemplate template, TemplateContent content)

@@ -1,4 +1,4 @@
-namespace WhatsApp.Generated.Templates;
+namespace WhatsApp.Generated;
 
 /// <summary>The slots of a template, found from its components.</summary>
 internal static class TemplateShape

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace WhatsApp.Generated.Templates;
+namespace WhatsApp.Generated;
 
 /// <summary>The text of a template, and its variables: <c>{{1}}</c> or <c>{{first_name}}</c>.</summary>
 internal sealed partial class TemplateText

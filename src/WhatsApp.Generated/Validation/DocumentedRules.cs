@@ -1,8 +1,6 @@
 using System.Globalization;
-using WhatsApp.Generated.Json;
-using WhatsApp.Generated.Templates;
 
-namespace WhatsApp.Generated.Validation;
+namespace WhatsApp.Generated.Json;
 
 /// <summary>Rules that Meta documents and that no keyword of the pages can express, such as the sum of several lists.</summary>
 internal static class DocumentedRules

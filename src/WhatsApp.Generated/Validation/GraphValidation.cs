@@ -1,6 +1,5 @@
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
-using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 

@@ -1,5 +1,3 @@
-using WhatsApp.Generated.Validation;
-
 namespace WhatsApp.Generated.Json;
 
 /// <content>The checks of a model before it is sent.</content>

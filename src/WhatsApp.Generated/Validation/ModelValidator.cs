@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using WhatsApp.Generated.Json;
 
-namespace WhatsApp.Generated.Validation;
+namespace WhatsApp.Generated.Json;
 
 /// <summary>
 /// Collects what is wrong with a model. For generated code; a program uses <see cref="GraphValidation"/>. A valid model
@@ -103,7 +102,7 @@ internal ref struct ModelValidator(JsonModel model)
     {
         if (value is not null && !pattern.IsMatch(value))
         {
-            Add(name, GraphRule.Pattern, "does not match", pattern.ToString());
+            Add(name, GraphRule.Pattern, "does not match", pattern.ToString().Replace("\\z", "$", StringComparison.Ordinal));
         }
     }
 

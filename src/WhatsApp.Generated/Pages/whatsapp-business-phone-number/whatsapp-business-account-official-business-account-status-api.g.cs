@@ -11,7 +11,6 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
-using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
