@@ -93,6 +93,14 @@ public sealed class WhatsAppClientOptions
     /// </summary>
     public bool LogContent { get; set; }
 
+    /// <summary>
+    /// Whether bodies are checked by the rules of Meta's reference before they are sent: lengths, counts, patterns, and
+    /// members that are required or exclude each other. A body that breaks one throws a
+    /// <see cref="GraphValidationException"/> and is not sent. The default is <see langword="true"/>. Set it to false if
+    /// Meta has relaxed a rule; <see cref="RequestOptions.ValidateRequest"/> does so for one call.
+    /// </summary>
+    public bool ValidateRequests { get; set; } = true;
+
     /// <summary>Clock of timeouts and waits. The default is the clock of the system.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

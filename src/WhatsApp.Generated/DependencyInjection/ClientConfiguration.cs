@@ -24,6 +24,7 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
         nameof(WhatsAppClientOptions.MaxResponseBytes),
         nameof(WhatsAppClientOptions.ApplicationName),
         nameof(WhatsAppClientOptions.LogContent),
+        nameof(WhatsAppClientOptions.ValidateRequests),
         nameof(WhatsAppClientOptions.Retry),
     ];
 
@@ -71,6 +72,7 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
         options.MaxResponseBytes = Number(nameof(options.MaxResponseBytes)) ?? options.MaxResponseBytes;
         options.ApplicationName = Text(nameof(options.ApplicationName)) ?? options.ApplicationName;
         options.LogContent = Flag(nameof(options.LogContent)) ?? options.LogContent;
+        options.ValidateRequests = Flag(nameof(options.ValidateRequests)) ?? options.ValidateRequests;
         foreach (IConfigurationSection host in section.GetSection(nameof(options.AllowedHosts)).GetChildren())
         {
             if (!string.IsNullOrWhiteSpace(host.Value))

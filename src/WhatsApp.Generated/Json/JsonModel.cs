@@ -9,7 +9,7 @@ namespace WhatsApp.Generated.Json;
 /// read and write it.
 /// </summary>
 [JsonConverter(typeof(AnyModelJsonConverter))]
-public abstract class JsonModel : IParsable, IAdditionalDataHolder
+public abstract partial class JsonModel : IParsable, IAdditionalDataHolder
 {
     private Dictionary<string, RawJson>? _additionalData;
 

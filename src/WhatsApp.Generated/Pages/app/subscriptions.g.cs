@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -289,6 +290,15 @@ public sealed partial class AppWebhookRequest : JsonModel, IJsonModel<AppWebhook
         writer.WriteString("fields"u8, Fields);
         writer.WriteString("verify_token"u8, VerifyToken);
         writer.WriteBoolean("include_values"u8, IncludeValues);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("object", Object.Value);
+        validator.Required("callback_url", CallbackUrl);
+        validator.Required("fields", Fields);
+        validator.Required("verify_token", VerifyToken);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -114,6 +115,17 @@ public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<Templa
         writer.WriteEnum("category"u8, Category);
         writer.WriteModelList("components"u8, Components);
         writer.WriteInt64("message_send_ttl_seconds"u8, MessageSendTtlSeconds);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 512);
+        validator.Required("languages", Languages);
+        validator.Required("category", Category.Value);
+        validator.Required("components", Components);
+        validator.Models("components", Components);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -86,6 +87,12 @@ public sealed partial class PreVerifiedNumberAddRequest : JsonModel, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("phone_number"u8, PhoneNumber);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("phone_number", PhoneNumber);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -141,6 +142,12 @@ public sealed partial class BusinessAccountCreateRequest : JsonModel, IJsonModel
         writer.WriteInt64("timezone_id"u8, TimezoneId);
         writer.WriteEnum("business_type"u8, BusinessType);
         writer.WriteString("on_behalf_of_business_id"u8, OnBehalfOfBusinessId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
     }
 }
 

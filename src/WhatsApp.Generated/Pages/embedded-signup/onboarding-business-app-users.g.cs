@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -94,6 +95,12 @@ public sealed partial class SmbAppDataRequest : JsonModel, IJsonModel<SmbAppData
     {
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteEnum("sync_type"u8, SyncType);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("sync_type", SyncType.Value);
     }
 }
 

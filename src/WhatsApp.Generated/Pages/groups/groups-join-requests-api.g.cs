@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -233,6 +234,12 @@ public sealed partial class GroupJoinDecision : JsonModel, IJsonModel<GroupJoinD
     {
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteStringList("join_requests"u8, JoinRequests);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("join_requests", JoinRequests);
     }
 }
 

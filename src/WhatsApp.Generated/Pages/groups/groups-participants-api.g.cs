@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -120,6 +121,13 @@ public sealed partial class GroupParticipantsRequest : JsonModel, IJsonModel<Gro
     {
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteModelList("participants"u8, Participants);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("participants", Participants);
+        validator.Count("participants", Participants, min: 1, max: 8);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -255,6 +256,13 @@ public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpda
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteString("subject"u8, Subject);
         writer.WriteString("description"u8, Description);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("subject", Subject, max: 128);
+        validator.Length("description", Description, max: 2048);
     }
 
     void IFormBody.WriteTo(FormFields form)

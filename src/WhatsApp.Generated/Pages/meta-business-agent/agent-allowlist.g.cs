@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -188,5 +189,11 @@ public sealed partial class AgentAllowlistRequest : JsonModel, IJsonModel<AgentA
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("consumer_phone_number"u8, ConsumerPhoneNumber);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("consumer_phone_number", ConsumerPhoneNumber);
     }
 }

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -256,5 +257,12 @@ public sealed partial class AgentFaqRequest : JsonModel, IJsonModel<AgentFaqRequ
         writer.WriteString("question"u8, Question);
         writer.WriteString("answer"u8, Answer);
         writer.WriteStringMap("metadata"u8, Metadata);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("question", Question);
+        validator.Required("answer", Answer);
     }
 }

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -212,6 +213,13 @@ public sealed partial class AgentFileRequest : JsonModel, IJsonModel<AgentFileRe
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("file_name"u8, FileName);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("file_name", FileName);
+        validator.Required("file", File);
     }
 
     void IFormBody.WriteTo(FormFields form)

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -319,6 +320,12 @@ public sealed partial class AgentWebsiteRequest : JsonModel, IJsonModel<AgentWeb
         writer.WriteStringList("excluded_sub_domains"u8, ExcludedSubDomains);
         writer.WriteStringList("excluded_url_patterns"u8, ExcludedUrlPatterns);
         writer.WriteStringList("single_urls"u8, SingleUrls);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("url", Url);
     }
 }
 

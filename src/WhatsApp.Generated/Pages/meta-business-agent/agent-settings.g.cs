@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -137,6 +138,14 @@ public sealed partial class AgentSettingsRequest : JsonModel, IJsonModel<AgentSe
         writer.WriteModel("followup"u8, Followup);
         writer.WriteEnum("ai_audience"u8, AiAudience);
         writer.WriteStringList("never_say_phrases"u8, NeverSayPhrases);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Model("rollout", Rollout);
+        validator.Model("handoff", Handoff);
+        validator.Model("followup", Followup);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -279,6 +280,14 @@ public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkill
         writer.WriteString("title"u8, Title);
         writer.WriteString("description"u8, Description);
         writer.WriteString("skill"u8, Skill);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("title", Title, max: 64);
+        validator.Length("description", Description, max: 1024);
+        validator.Length("skill", Skill, max: 20000);
     }
 }
 

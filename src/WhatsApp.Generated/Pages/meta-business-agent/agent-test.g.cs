@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -90,6 +91,12 @@ public sealed partial class AgentTestRequest : JsonModel, IJsonModel<AgentTestRe
     {
         writer.WriteString("user_msg"u8, UserMsg);
         writer.WriteString("conversation_id"u8, ConversationId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("user_msg", UserMsg);
     }
 }
 

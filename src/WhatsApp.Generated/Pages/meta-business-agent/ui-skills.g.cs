@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -331,6 +332,15 @@ public sealed partial class AgentUiSkillRequest : JsonModel, IJsonModel<AgentUiS
         writer.WriteEnum("status"u8, Status);
         writer.WriteString("instruction"u8, Instruction);
         writer.WriteInt64("flow_id"u8, FlowId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("title", Title);
+        validator.Required("component_type", ComponentType.Value);
+        validator.Required("status", Status.Value);
+        validator.Required("instruction", Instruction);
     }
 }
 

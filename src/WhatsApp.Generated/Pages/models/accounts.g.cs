@@ -10,6 +10,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -1300,6 +1301,12 @@ public sealed partial class ScheduleRecurrence : JsonModel, IJsonModel<ScheduleR
         writer.WriteEnum("frequency"u8, Frequency);
         writer.WriteInt32("interval"u8, Interval);
         writer.WriteDate("end_date"u8, EndDate);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("interval", Interval, min: 1);
     }
 }
 

@@ -10,6 +10,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -84,6 +85,16 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
         writer.WriteModelList("urls"u8, Urls);
         writer.WriteString("vcard"u8, Vcard);
         writer.WriteEnum("origin"u8, Origin);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("emails", Emails);
+        validator.Required("name", Name);
+        validator.Model("name", Name);
+        validator.Models("phones", Phones);
+        validator.Models("urls", Urls);
     }
 }
 
@@ -201,6 +212,12 @@ public sealed partial class ContactEmail : JsonModel, IJsonModel<ContactEmail>
         writer.WriteString("email"u8, Email);
         writer.WriteString("type"u8, Type);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("email", Email);
+    }
 }
 
 /// <summary>The name of a contact. To send a contact, set the formatted name and at least one other part.</summary>
@@ -255,6 +272,12 @@ public sealed partial class ContactName : JsonModel, IJsonModel<ContactName>
         writer.WriteString("middle_name"u8, MiddleName);
         writer.WriteString("prefix"u8, Prefix);
         writer.WriteString("suffix"u8, Suffix);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("formatted_name", FormattedName);
     }
 }
 
@@ -341,6 +364,12 @@ public sealed partial class ContactPhone : JsonModel, IJsonModel<ContactPhone>
         writer.WriteString("type"u8, Type);
         writer.WriteString("wa_id"u8, WaId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("phone", Phone);
+    }
 }
 
 /// <summary>A website of a contact.</summary>
@@ -375,5 +404,11 @@ public sealed partial class ContactUrl : JsonModel, IJsonModel<ContactUrl>
     {
         writer.WriteString("type"u8, Type);
         writer.WriteString("url"u8, Url);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("url", Url);
     }
 }

@@ -10,6 +10,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -532,6 +533,13 @@ public sealed partial class TemplatePriceSpec : JsonModel, IJsonModel<TemplatePr
         writer.WriteInt64("bid_amount"u8, BidAmount);
         writer.WriteEnum("bid_strategy"u8, BidStrategy);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("bid_amount", BidAmount);
+        validator.Required("bid_strategy", BidStrategy);
+    }
 }
 
 /// <summary>The pricing strategy.</summary>
@@ -686,6 +694,14 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
         writer.WriteString("text"u8, Text);
         writer.WriteModel("example"u8, Example);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("format", Format);
+        validator.Model("example", Example);
+    }
 }
 
 /// <summary>The kind of content in the header.</summary>
@@ -770,6 +786,12 @@ public sealed partial class TemplateHeaderExample : JsonModel, IJsonModel<Templa
         writer.WriteStringList("header_handle"u8, HeaderHandle);
         writer.WriteStringList("header_url"u8, HeaderUrl);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("header_text_named_params", HeaderTextNamedParams);
+    }
 }
 
 /// <summary>An example value of a named variable.</summary>
@@ -807,6 +829,13 @@ public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<Templat
     {
         writer.WriteString("param_name"u8, ParamName);
         writer.WriteString("example"u8, Example);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("param_name", ParamName);
+        validator.Required("example", Example);
     }
 }
 
@@ -859,6 +888,13 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
         writer.WriteBoolean("add_security_recommendation"u8, AddSecurityRecommendation);
         writer.WriteModel("example"u8, Example);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("example", Example);
+    }
 }
 
 /// <summary>Example values of all variables of the body.</summary>
@@ -894,6 +930,12 @@ public sealed partial class TemplateBodyExample : JsonModel, IJsonModel<Template
     {
         writer.WriteStringListList("body_text"u8, BodyText);
         writer.WriteModelList("body_text_named_params"u8, BodyTextNamedParams);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("body_text_named_params", BodyTextNamedParams);
     }
 }
 
@@ -938,6 +980,13 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
         writer.WriteString("text"u8, Text);
         writer.WriteInt64("code_expiration_minutes"u8, CodeExpirationMinutes);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Range("code_expiration_minutes", CodeExpirationMinutes, min: 1, max: 90);
+    }
 }
 
 /// <summary>The buttons of a template.</summary>
@@ -977,6 +1026,14 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
         base.WriteMembers(writer);
         writer.WriteModelList("buttons"u8, Buttons);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("buttons", Buttons);
+        validator.Models("buttons", Buttons);
+    }
 }
 
 /// <summary>A carousel of cards that people can scroll.</summary>
@@ -1015,6 +1072,14 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
         base.WriteMembers(writer);
         writer.WriteModelList("cards"u8, Cards);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("cards", Cards);
+        validator.Models("cards", Cards);
+    }
 }
 
 /// <summary>A card of a carousel.</summary>
@@ -1045,6 +1110,13 @@ public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<Templat
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteModelList("components"u8, Components);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("components", Components);
+        validator.Models("components", Components);
     }
 }
 
@@ -1087,6 +1159,14 @@ public sealed partial class TemplateLimitedTimeOfferComponent
         base.WriteMembers(writer);
         writer.WriteModel("limited_time_offer"u8, LimitedTimeOffer);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("limited_time_offer", LimitedTimeOffer);
+        validator.Model("limited_time_offer", LimitedTimeOffer);
+    }
 }
 
 /// <summary>The offer.</summary>
@@ -1123,6 +1203,12 @@ public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<Tem
     {
         writer.WriteString("text"u8, Text);
         writer.WriteBoolean("has_expiration"u8, HasExpiration);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("text", Text);
     }
 }
 
@@ -1255,6 +1341,13 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+    }
 }
 
 /// <summary>Opens a website.</summary>
@@ -1310,6 +1403,15 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
         writer.WriteStringList("example"u8, Example);
         writer.WriteModel("app_deep_link"u8, AppDeepLink);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Required("url", Url);
+        validator.Model("app_deep_link", AppDeepLink);
+    }
 }
 
 /// <summary>A place in an app that opens instead of the website. For the Marketing Messages API.</summary>
@@ -1350,6 +1452,13 @@ public sealed partial class TemplateAppDeepLink : JsonModel, IJsonModel<Template
         writer.WriteInt64("meta_app_id"u8, MetaAppId);
         writer.WriteString("android_deep_link"u8, AndroidDeepLink);
         writer.WriteString("android_fallback_playstore_url"u8, AndroidFallbackPlaystoreUrl);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("meta_app_id", MetaAppId);
+        validator.Required("android_deep_link", AndroidDeepLink);
     }
 }
 
@@ -1392,6 +1501,14 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
         writer.WriteString("phone_number"u8, PhoneNumber);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Required("phone_number", PhoneNumber);
     }
 }
 
@@ -1507,6 +1624,14 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
         writer.WriteModelList("supported_apps"u8, SupportedApps);
         writer.WriteBoolean("zero_tap_terms_accepted"u8, ZeroTapTermsAccepted);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("otp_type", OtpType);
+        validator.Models("supported_apps", SupportedApps);
+    }
 }
 
 /// <summary>The delivery method of a one-time password.</summary>
@@ -1571,6 +1696,13 @@ public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpAp
     {
         writer.WriteString("package_name"u8, PackageName);
         writer.WriteString("signature_hash"u8, SignatureHash);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("package_name", PackageName);
+        validator.Required("signature_hash", SignatureHash);
     }
 }
 
@@ -1639,6 +1771,13 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
         writer.WriteEnum("flow_action"u8, FlowAction);
         writer.WriteString("navigate_screen"u8, NavigateScreen);
         writer.WriteEnum("icon"u8, Icon);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
     }
 }
 
@@ -1725,6 +1864,13 @@ public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTe
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+    }
 }
 
 /// <summary>Shows one product of the catalog.</summary>
@@ -1761,6 +1907,13 @@ public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTe
     {
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
     }
 }
 
@@ -1799,6 +1952,13 @@ public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<C
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+    }
 }
 
 /// <summary>Calls the business on WhatsApp.</summary>
@@ -1835,6 +1995,13 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
     {
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
     }
 }
 

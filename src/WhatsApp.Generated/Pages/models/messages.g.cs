@@ -10,6 +10,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -202,5 +203,12 @@ public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
     {
         writer.WriteString("body"u8, Body);
         writer.WriteBoolean("preview_url"u8, PreviewUrl);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("body", Body);
+        validator.Length("body", Body, max: 4096);
     }
 }

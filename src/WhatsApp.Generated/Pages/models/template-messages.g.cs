@@ -10,6 +10,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -60,6 +61,15 @@ public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateCont
         writer.WriteModel("language"u8, Language);
         writer.WriteModelList("components"u8, Components);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Required("language", Language);
+        validator.Model("language", Language);
+        validator.Models("components", Components);
+    }
 }
 
 /// <summary>The language in which a template is sent.</summary>
@@ -99,6 +109,12 @@ public sealed partial class TemplateMessageLanguage : JsonModel, IJsonModel<Temp
     {
         writer.WriteEnum("policy"u8, Policy);
         writer.WriteString("code"u8, Code);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("code", Code);
     }
 }
 
@@ -233,6 +249,15 @@ public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJ
         base.WriteMembers(writer);
         writer.WriteModelList("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("parameters", Parameters);
+        validator.Count("parameters", Parameters, min: 1);
+        validator.Models("parameters", Parameters);
+    }
 }
 
 /// <summary>Values for the variables in a template's body.</summary>
@@ -270,6 +295,13 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
     {
         base.WriteMembers(writer);
         writer.WriteModelList("parameters"u8, Parameters);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Models("parameters", Parameters);
     }
 }
 
@@ -324,6 +356,15 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
         writer.WriteEnum("sub_type"u8, SubType);
         writer.WriteString("index"u8, Index);
         writer.WriteModelList("parameters"u8, Parameters);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("sub_type", SubType.Value);
+        validator.Required("index", Index);
+        validator.Models("parameters", Parameters);
     }
 }
 
@@ -411,6 +452,15 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
         base.WriteMembers(writer);
         writer.WriteModelList("cards"u8, Cards);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("cards", Cards);
+        validator.Count("cards", Cards, min: 2, max: 10);
+        validator.Models("cards", Cards);
+    }
 }
 
 /// <summary>The expiration of a limited-time offer.</summary>
@@ -455,6 +505,15 @@ public sealed partial class TemplateMessageLimitedTimeOffer
         base.WriteMembers(writer);
         writer.WriteModelList("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("parameters", Parameters);
+        validator.Count("parameters", Parameters, min: 1);
+        validator.Models("parameters", Parameters);
+    }
 }
 
 /// <summary>The new order status in an order status template.</summary>
@@ -497,6 +556,15 @@ public sealed partial class TemplateMessageOrderStatus
     {
         base.WriteMembers(writer);
         writer.WriteModelList("parameters"u8, Parameters);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("parameters", Parameters);
+        validator.Count("parameters", Parameters, min: 1);
+        validator.Models("parameters", Parameters);
     }
 }
 
@@ -543,6 +611,15 @@ public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent,
         base.WriteMembers(writer);
         writer.WriteModelList("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("parameters", Parameters);
+        validator.Count("parameters", Parameters, min: 1);
+        validator.Models("parameters", Parameters);
+    }
 }
 
 /// <summary>Values for one card of a carousel template.</summary>
@@ -583,6 +660,14 @@ public sealed partial class TemplateMessageCard : JsonModel, IJsonModel<Template
     {
         writer.WriteInt32("card_index"u8, CardIndex);
         writer.WriteModelList("components"u8, Components);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("card_index", CardIndex, min: 0, max: 9);
+        validator.Required("components", Components);
+        validator.Models("components", Components);
     }
 }
 
@@ -703,6 +788,14 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
         base.WriteMembers(writer);
         writer.WriteModel("currency"u8, Currency);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("currency", Currency);
+        validator.Model("currency", Currency);
+    }
 }
 
 /// <summary>A date and time for the recipient.</summary>
@@ -747,6 +840,14 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
         base.WriteMembers(writer);
         writer.WriteModel("date_time"u8, DateTime);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("date_time", DateTime);
+        validator.Model("date_time", DateTime);
+    }
 }
 
 /// <summary>A document for the header.</summary>
@@ -789,6 +890,13 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
         base.WriteMembers(writer);
         writer.WriteModel("document"u8, Document);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("document", Document);
+    }
 }
 
 /// <summary>An image for the header.</summary>
@@ -829,6 +937,13 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     {
         base.WriteMembers(writer);
         writer.WriteModel("image"u8, Image);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("image", Image);
     }
 }
 
@@ -879,6 +994,14 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
         writer.WriteString("parameter_name"u8, ParameterName);
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Length("text", Text, max: 32768);
+    }
 }
 
 /// <summary>A video for the header.</summary>
@@ -919,6 +1042,13 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     {
         base.WriteMembers(writer);
         writer.WriteModel("video"u8, Video);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("video", Video);
     }
 }
 
@@ -961,6 +1091,13 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
         base.WriteMembers(writer);
         writer.WriteModel("gif"u8, Gif);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("gif", Gif);
+    }
 }
 
 /// <summary>A location for the header. Templates require its name and address.</summary>
@@ -1001,6 +1138,14 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
     {
         base.WriteMembers(writer);
         writer.WriteModel("location"u8, Location);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("location", Location);
+        validator.Model("location", Location);
     }
 }
 
@@ -1043,6 +1188,14 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
         base.WriteMembers(writer);
         writer.WriteModel("product"u8, Product);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("product", Product);
+        validator.Model("product", Product);
+    }
 }
 
 /// <summary>The payload that the webhook contains when the button was used.</summary>
@@ -1084,6 +1237,13 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
         base.WriteMembers(writer);
         writer.WriteString("payload"u8, Payload);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("payload", Payload);
+    }
 }
 
 /// <summary>The code that a copy code button copies.</summary>
@@ -1124,6 +1284,14 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
     {
         base.WriteMembers(writer);
         writer.WriteString("coupon_code"u8, CouponCode);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("coupon_code", CouponCode);
+        validator.Length("coupon_code", CouponCode, max: 20);
     }
 }
 
@@ -1167,6 +1335,14 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
         base.WriteMembers(writer);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
+    }
 }
 
 /// <summary>The expiration of a call button.</summary>
@@ -1207,6 +1383,13 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
     {
         base.WriteMembers(writer);
         writer.WriteInt32("ttl_minutes"u8, TtlMinutes);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Range("ttl_minutes", TtlMinutes, min: 1, max: 43200);
     }
 }
 
@@ -1252,6 +1435,14 @@ public sealed partial class LimitedTimeOfferTemplateParameter
         base.WriteMembers(writer);
         writer.WriteModel("limited_time_offer"u8, LimitedTimeOffer);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("limited_time_offer", LimitedTimeOffer);
+        validator.Model("limited_time_offer", LimitedTimeOffer);
+    }
 }
 
 /// <summary>The new status of an order.</summary>
@@ -1294,6 +1485,14 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
         base.WriteMembers(writer);
         writer.WriteModel("order_status"u8, OrderStatus);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("order_status", OrderStatus);
+        validator.Model("order_status", OrderStatus);
+    }
 }
 
 /// <summary>The action when a person taps the message. Since 2025-07-25.</summary>
@@ -1335,6 +1534,13 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
     {
         base.WriteMembers(writer);
         writer.WriteModelList("tap_target_configuration"u8, TapTargetConfiguration);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("tap_target_configuration", TapTargetConfiguration);
     }
 }
 
@@ -1381,6 +1587,13 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
         writer.WriteString("fallback_value"u8, FallbackValue);
         writer.WriteString("code"u8, Code);
         writer.WriteInt64("amount_1000"u8, Amount1000);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("fallback_value", FallbackValue);
+        validator.Required("code", Code);
     }
 }
 
@@ -1452,6 +1665,12 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
         writer.WriteInt32("hour"u8, Hour);
         writer.WriteInt32("minute"u8, Minute);
         writer.WriteString("calendar"u8, Calendar);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("fallback_value", FallbackValue);
     }
 }
 
@@ -1619,6 +1838,13 @@ public sealed partial class ProductReference : JsonModel, IJsonModel<ProductRefe
         writer.WriteString("product_retailer_id"u8, ProductRetailerId);
         writer.WriteString("catalog_id"u8, CatalogId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("product_retailer_id", ProductRetailerId);
+        validator.Required("catalog_id", CatalogId);
+    }
 }
 
 /// <summary>Products with a common title.</summary>
@@ -1659,6 +1885,15 @@ public sealed partial class ProductSection : JsonModel, IJsonModel<ProductSectio
         writer.WriteString("title"u8, Title);
         writer.WriteModelList("product_items"u8, ProductItems);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("title", Title, max: 24);
+        validator.Required("product_items", ProductItems);
+        validator.Count("product_items", ProductItems, min: 1, max: 30);
+        validator.Models("product_items", ProductItems);
+    }
 }
 
 /// <summary>A product in a section.</summary>
@@ -1693,6 +1928,12 @@ public sealed partial class ProductItem : JsonModel, IJsonModel<ProductItem>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("product_retailer_id"u8, ProductRetailerId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("product_retailer_id", ProductRetailerId);
     }
 }
 
@@ -1758,6 +1999,15 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
         writer.WriteModel("order_details"u8, OrderDetails);
         writer.WriteModel("payment_request"u8, PaymentRequest);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Count("sections", Sections, min: 1, max: 10);
+        validator.Models("sections", Sections);
+        validator.Model("order_details", OrderDetails);
+        validator.Model("payment_request", PaymentRequest);
+    }
 }
 
 /// <summary>The payment method of a payment request button, in Brazil.</summary>
@@ -1803,6 +2053,14 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
         writer.WriteModel("payment_setting"u8, PaymentSetting);
         writer.WriteString("currency"u8, Currency);
         writer.WriteModel("total_amount"u8, TotalAmount);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("payment_setting", PaymentSetting);
+        validator.Model("payment_setting", PaymentSetting);
+        validator.Model("total_amount", TotalAmount);
     }
 }
 
@@ -1972,6 +2230,20 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
         writer.WriteModel("order"u8, Order);
         writer.WriteModel("shipping_info"u8, ShippingInfo);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("reference_id", ReferenceId);
+        validator.Required("type", Type.Value);
+        validator.Models("beneficiaries", Beneficiaries);
+        validator.Models("payment_settings", PaymentSettings);
+        validator.Required("currency", Currency);
+        validator.Required("total_amount", TotalAmount);
+        validator.Model("total_amount", TotalAmount);
+        validator.Model("order", Order);
+        validator.Model("shipping_info", ShippingInfo);
+    }
 }
 
 /// <summary>A payment method for an order.</summary>
@@ -2080,6 +2352,14 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
         base.WriteMembers(writer);
         writer.WriteModel("payment_gateway"u8, PaymentGateway);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("payment_gateway", PaymentGateway);
+        validator.Model("payment_gateway", PaymentGateway);
+    }
 }
 
 /// <summary>A payment gateway, with the name of its payment configuration and its own parameters.</summary>
@@ -2128,6 +2408,13 @@ public abstract partial class OrderPaymentGateway : JsonModel, IJsonModel<OrderP
     {
         writer.WriteKind("type"u8, Type);
         writer.WriteString("configuration_name"u8, ConfigurationName);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("configuration_name", ConfigurationName);
+        validator.Length("configuration_name", ConfigurationName, max: 60);
     }
 }
 
@@ -2196,6 +2483,13 @@ public sealed partial class RazorpayGateway : OrderPaymentGateway, IJsonModel<Ra
         base.WriteMembers(writer);
         writer.WriteModel("razorpay"u8, Razorpay);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("razorpay", Razorpay);
+    }
 }
 
 /// <summary>Parameters that Razorpay returns with the payment.</summary>
@@ -2230,6 +2524,12 @@ public sealed partial class RazorpayParameters : JsonModel, IJsonModel<RazorpayP
     {
         writer.WriteString("receipt"u8, Receipt);
         writer.WriteStringMap("notes"u8, Notes);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("receipt", Receipt, max: 40);
     }
 }
 
@@ -2271,6 +2571,13 @@ public sealed partial class PayuGateway : OrderPaymentGateway, IJsonModel<PayuGa
     {
         base.WriteMembers(writer);
         writer.WriteModel("payu"u8, Payu);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("payu", Payu);
     }
 }
 
@@ -2317,6 +2624,15 @@ public sealed partial class PayuParameters : JsonModel, IJsonModel<PayuParameter
         writer.WriteString("udf3"u8, Udf3);
         writer.WriteString("udf4"u8, Udf4);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("udf1", Udf1, max: 255);
+        validator.Length("udf2", Udf2, max: 255);
+        validator.Length("udf3", Udf3, max: 255);
+        validator.Length("udf4", Udf4, max: 255);
+    }
 }
 
 /// <summary>Zaakpay.</summary>
@@ -2358,6 +2674,13 @@ public sealed partial class ZaakpayGateway : OrderPaymentGateway, IJsonModel<Zaa
         base.WriteMembers(writer);
         writer.WriteModel("zaakpay"u8, Zaakpay);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("zaakpay", Zaakpay);
+    }
 }
 
 /// <summary>Parameters that Zaakpay returns with the payment.</summary>
@@ -2392,6 +2715,13 @@ public sealed partial class ZaakpayParameters : JsonModel, IJsonModel<ZaakpayPar
     {
         writer.WriteString("extra1"u8, Extra1);
         writer.WriteString("extra2"u8, Extra2);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("extra1", Extra1, max: 180);
+        validator.Length("extra2", Extra2, max: 180);
     }
 }
 
@@ -2434,6 +2764,13 @@ public sealed partial class BilldeskGateway : OrderPaymentGateway, IJsonModel<Bi
     {
         base.WriteMembers(writer);
         writer.WriteModel("billdesk"u8, Billdesk);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("billdesk", Billdesk);
     }
 }
 
@@ -2495,6 +2832,18 @@ public sealed partial class BilldeskParameters : JsonModel, IJsonModel<BilldeskP
         writer.WriteString("additional_info6"u8, AdditionalInfo6);
         writer.WriteString("additional_info7"u8, AdditionalInfo7);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("additional_info1", AdditionalInfo1, max: 120);
+        validator.Length("additional_info2", AdditionalInfo2, max: 120);
+        validator.Length("additional_info3", AdditionalInfo3, max: 120);
+        validator.Length("additional_info4", AdditionalInfo4, max: 120);
+        validator.Length("additional_info5", AdditionalInfo5, max: 120);
+        validator.Length("additional_info6", AdditionalInfo6, max: 120);
+        validator.Length("additional_info7", AdditionalInfo7, max: 120);
+    }
 }
 
 /// <summary>Pix, in Brazil.</summary>
@@ -2536,6 +2885,14 @@ public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<
     {
         base.WriteMembers(writer);
         writer.WriteModel("pix_dynamic_code"u8, PixDynamicCode);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("pix_dynamic_code", PixDynamicCode);
+        validator.Model("pix_dynamic_code", PixDynamicCode);
     }
 }
 
@@ -2585,6 +2942,12 @@ public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
         writer.WriteString("merchant_name"u8, MerchantName);
         writer.WriteString("key"u8, Key);
         writer.WriteEnum("key_type"u8, KeyType);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("code", Code);
     }
 }
 
@@ -2657,6 +3020,14 @@ public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonMod
         base.WriteMembers(writer);
         writer.WriteModel("boleto"u8, Boleto);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("boleto", Boleto);
+        validator.Model("boleto", Boleto);
+    }
 }
 
 /// <summary>A boleto to copy.</summary>
@@ -2690,6 +3061,12 @@ public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("digitable_line"u8, DigitableLine);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("digitable_line", DigitableLine);
     }
 }
 
@@ -2733,6 +3110,14 @@ public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel
         base.WriteMembers(writer);
         writer.WriteModel("payment_link"u8, PaymentLink);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("payment_link", PaymentLink);
+        validator.Model("payment_link", PaymentLink);
+    }
 }
 
 /// <summary>A payment website.</summary>
@@ -2766,6 +3151,12 @@ public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("uri"u8, Uri);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("uri", Uri);
     }
 }
 
@@ -2809,6 +3200,14 @@ public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel
         base.WriteMembers(writer);
         writer.WriteModel("offsite_card_pay"u8, OffsiteCardPay);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("offsite_card_pay", OffsiteCardPay);
+        validator.Model("offsite_card_pay", OffsiteCardPay);
+    }
 }
 
 /// <summary>A saved card.</summary>
@@ -2847,6 +3246,13 @@ public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
     {
         writer.WriteString("last_four_digits"u8, LastFourDigits);
         writer.WriteString("credential_id"u8, CredentialId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("last_four_digits", LastFourDigits);
+        validator.Length("last_four_digits", LastFourDigits, min: 4, max: 4);
     }
 }
 
@@ -2938,6 +3344,14 @@ public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBenefi
         writer.WriteString("country"u8, Country);
         writer.WriteString("postal_code"u8, PostalCode);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("name", Name, max: 200);
+        validator.Length("address_line1", AddressLine1, max: 100);
+        validator.Length("address_line2", AddressLine2, max: 100);
+    }
 }
 
 /// <summary>An amount of money in whole minor units.</summary>
@@ -3023,6 +3437,12 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
         writer.WriteInt32("offset"u8, Offset);
         writer.WriteString("description"u8, Description);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("description", Description, max: 60);
+    }
 }
 
 /// <summary>The discount on an order.</summary>
@@ -3073,6 +3493,13 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
         writer.WriteInt32("offset"u8, Offset);
         writer.WriteString("description"u8, Description);
         writer.WriteString("discount_program_name"u8, DiscountProgramName);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("description", Description, max: 60);
+        validator.Length("discount_program_name", DiscountProgramName, max: 60);
     }
 }
 
@@ -3146,6 +3573,17 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
         writer.WriteModel("shipping"u8, Shipping);
         writer.WriteModel("discount"u8, Discount);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Model("expiration", Expiration);
+        validator.Models("items", Items);
+        validator.Model("subtotal", Subtotal);
+        validator.Model("tax", Tax);
+        validator.Model("shipping", Shipping);
+        validator.Model("discount", Discount);
+    }
 }
 
 /// <summary>The status of an order.</summary>
@@ -3218,6 +3656,13 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
     {
         writer.WriteUnixTimeText("timestamp"u8, Timestamp);
         writer.WriteString("description"u8, Description);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("description", Description);
+        validator.Length("description", Description, max: 120);
     }
 }
 
@@ -3296,6 +3741,17 @@ public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
         writer.WriteString("importer_name"u8, ImporterName);
         writer.WriteModel("importer_address"u8, ImporterAddress);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 60);
+        validator.Model("image", Image);
+        validator.Required("amount", Amount);
+        validator.Model("amount", Amount);
+        validator.Model("sale_amount", SaleAmount);
+    }
 }
 
 /// <summary>A picture of an item.</summary>
@@ -3329,6 +3785,12 @@ public sealed partial class OrderItemImage : JsonModel, IJsonModel<OrderItemImag
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("link"u8, Link);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("link", Link);
     }
 }
 
@@ -3421,6 +3883,12 @@ public sealed partial class OrderShippingInfo : JsonModel, IJsonModel<OrderShipp
         writer.WriteString("country"u8, Country);
         writer.WriteModelList("addresses"u8, Addresses);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("addresses", Addresses);
+    }
 }
 
 /// <summary>An address in the address form. The available fields depend on the country.</summary>
@@ -3511,6 +3979,13 @@ public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFor
         writer.WriteString("city"u8, City);
         writer.WriteString("state"u8, State);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("in_pin_code", InPinCode, max: 6);
+        validator.Length("sg_post_code", SgPostCode, max: 6);
+    }
 }
 
 /// <summary>The change of an order that was sent before.</summary>
@@ -3555,6 +4030,14 @@ public sealed partial class OrderStatusUpdate : JsonModel, IJsonModel<OrderStatu
         writer.WriteModel("order"u8, Order);
         writer.WriteModel("payment"u8, Payment);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("reference_id", ReferenceId);
+        validator.Model("order", Order);
+        validator.Model("payment", Payment);
+    }
 }
 
 /// <summary>The current status of an order.</summary>
@@ -3593,6 +4076,13 @@ public sealed partial class OrderStatusDetails : JsonModel, IJsonModel<OrderStat
     {
         writer.WriteEnum("status"u8, Status);
         writer.WriteString("description"u8, Description);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status.Value);
+        validator.Length("description", Description, max: 120);
     }
 }
 
@@ -3633,6 +4123,12 @@ public sealed partial class OrderPayment : JsonModel, IJsonModel<OrderPayment>
     {
         writer.WriteEnum("status"u8, Status);
         writer.WriteUnixTime("timestamp"u8, Timestamp);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status.Value);
     }
 }
 

@@ -6,10 +6,12 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -55,6 +57,18 @@ public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<Veri
         writer.WriteEnum("code_method"u8, CodeMethod);
         writer.WriteString("language"u8, Language);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("code_method", CodeMethod.Value);
+        validator.Required("language", Language);
+        validator.Length("language", Language, min: 5, max: 5);
+        validator.Pattern("language", Language, LanguagePattern());
+    }
+
+    [GeneratedRegex(@"^[a-z]{2}_[A-Z]{2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguagePattern();
 }
 
 /// <summary>The delivery method of a verification code.</summary>
@@ -113,6 +127,16 @@ public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCode
     {
         writer.WriteString("code"u8, Code);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("code", Code);
+        validator.Pattern("code", Code, CodePattern());
+    }
+
+    [GeneratedRegex(@"^[0-9]{6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CodePattern();
 }
 
 /// <summary>The result of checking a verification code.</summary>

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -546,6 +547,13 @@ public sealed partial class PaymentConfigurationCreateRequest : JsonModel, IJson
         writer.WriteString("redirect_url"u8, RedirectUrl);
         writer.WriteString("data_endpoint_url"u8, DataEndpointUrl);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("configuration_name", ConfigurationName);
+        validator.Required("provider_name", ProviderName.Value);
+    }
 }
 
 /// <summary>Changes to a payment configuration. Members that are not set do not change.</summary>
@@ -645,6 +653,12 @@ public sealed partial class PaymentConfigurationLinkRequest : JsonModel, IJsonMo
     {
         writer.WriteString("configuration_name"u8, ConfigurationName);
         writer.WriteString("redirect_url"u8, RedirectUrl);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("configuration_name", ConfigurationName);
     }
 }
 

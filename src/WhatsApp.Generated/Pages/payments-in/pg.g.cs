@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -635,6 +636,15 @@ public sealed partial class PaymentRefundRequest : JsonModel, IJsonModel<Payment
         writer.WriteString("payment_config_id"u8, PaymentConfigId);
         writer.WriteModel("amount"u8, Amount);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("reference_id", ReferenceId);
+        validator.Required("payment_config_id", PaymentConfigId);
+        validator.Required("amount", Amount);
+        validator.Model("amount", Amount);
+    }
 }
 
 /// <summary>An amount of money to refund, which is the value divided by the offset. Both are strings here.</summary>
@@ -680,6 +690,14 @@ public sealed partial class PaymentRefundAmount : JsonModel, IJsonModel<PaymentR
         writer.WriteString("currency"u8, Currency);
         writer.WriteString("value"u8, Value);
         writer.WriteString("offset"u8, Offset);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("currency", Currency);
+        validator.Required("value", Value);
+        validator.Required("offset", Offset);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -153,6 +154,12 @@ public sealed partial class BillingMigrationRequest : JsonModel, IJsonModel<Bill
     {
         writer.WriteString("currency"u8, Currency);
         writer.WriteString("extended_credit_id"u8, ExtendedCreditId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("currency", Currency);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -452,6 +453,13 @@ public sealed partial class ProductCreateRequest : JsonModel, IJsonModel<Product
         writer.WriteString("brand"u8, Brand);
         writer.WriteString("category"u8, Category);
         writer.WriteEnum("visibility"u8, Visibility);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("retailer_id", RetailerId);
+        validator.Required("name", Name);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -128,6 +129,13 @@ public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<Temp
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteStringList("hsm_ids"u8, HsmIds);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("hsm_ids", HsmIds);
+        validator.Count("hsm_ids", HsmIds, min: 1, max: 100);
     }
 }
 

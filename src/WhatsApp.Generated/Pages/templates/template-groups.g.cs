@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -289,6 +290,15 @@ public sealed partial class TemplateGroupCreateRequest : JsonModel, IJsonModel<T
         writer.WriteString("description"u8, Description);
         writer.WriteStringList("whatsapp_business_templates"u8, WhatsAppBusinessTemplates);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 256);
+        validator.Length("description", Description, max: 512);
+        validator.Required("whatsapp_business_templates", WhatsAppBusinessTemplates);
+    }
 }
 
 /// <summary>Changes to a template group. Members that are not set do not change.</summary>
@@ -335,6 +345,13 @@ public sealed partial class TemplateGroupUpdateRequest : JsonModel, IJsonModel<T
         writer.WriteString("description"u8, Description);
         writer.WriteStringList("add_templates"u8, AddTemplates);
         writer.WriteStringList("remove_templates"u8, RemoveTemplates);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("name", Name, max: 256);
+        validator.Length("description", Description, max: 512);
     }
 }
 

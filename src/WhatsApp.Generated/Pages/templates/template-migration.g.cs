@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -102,6 +103,15 @@ public sealed partial class TemplateMigrationRequest : JsonModel, IJsonModel<Tem
         writer.WriteInt64("page_number"u8, PageNumber);
         writer.WriteInt64("count"u8, Count);
         writer.WriteStringList("template_ids"u8, TemplateIds);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("source_waba_id", SourceWabaId);
+        validator.Range("page_number", PageNumber, min: 0);
+        validator.Range("count", Count, min: 1, max: 500);
+        validator.Count("template_ids", TemplateIds, max: 500);
     }
 }
 

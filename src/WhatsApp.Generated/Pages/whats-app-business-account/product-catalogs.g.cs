@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -211,6 +212,12 @@ public sealed partial class ProductCatalogRequest : JsonModel, IJsonModel<Produc
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("catalog_id"u8, CatalogId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("catalog_id", CatalogId);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -889,6 +890,14 @@ public sealed partial class FlowCreateRequest : JsonModel, IJsonModel<FlowCreate
         writer.WriteString("endpoint_uri"u8, EndpointUri);
     }
 
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Required("categories", Categories);
+        validator.Count("categories", Categories, min: 1);
+    }
+
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteString("name", Name);
@@ -978,6 +987,13 @@ public sealed partial class FlowMigrationRequest : JsonModel, IJsonModel<FlowMig
     {
         writer.WriteString("source_waba_id"u8, SourceWabaId);
         writer.WriteStringList("source_flow_names"u8, SourceFlowNames);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("source_waba_id", SourceWabaId);
+        validator.Count("source_flow_names", SourceFlowNames, max: 100);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -1149,6 +1165,12 @@ public sealed partial class FlowUpdateRequest : JsonModel, IJsonModel<FlowUpdate
         writer.WriteString("application_id"u8, ApplicationId);
     }
 
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Count("categories", Categories, min: 1);
+    }
+
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteString("name", Name);
@@ -1292,6 +1314,12 @@ public sealed partial class FlowAssetUploadRequest : JsonModel, IJsonModel<FlowA
     {
         writer.WriteString("name"u8, Name);
         writer.WriteString("asset_type"u8, AssetType);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("file", File);
     }
 
     void IFormBody.WriteTo(FormFields form)

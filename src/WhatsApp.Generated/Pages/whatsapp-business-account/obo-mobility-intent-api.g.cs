@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -115,6 +116,14 @@ public sealed partial class OboMobilityRequest : JsonModel, IJsonModel<OboMobili
         writer.WriteString("mobility_reason"u8, MobilityReason);
         writer.WriteDateTime("scheduled_execution_time"u8, ScheduledExecutionTime);
         writer.WriteRaw("metadata"u8, Metadata);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("solution_id", SolutionId);
+        validator.Required("intent_type", IntentType.Value);
+        validator.Length("mobility_reason", MobilityReason, max: 500);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -176,6 +177,16 @@ public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel
         writer.WriteEnumList("days_of_week"u8, DaysOfWeek);
         writer.WriteBoolean("is_active"u8, IsActive);
         writer.WriteModel("recurrence_pattern"u8, RecurrencePattern);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, min: 1, max: 100);
+        validator.Required("schedule_type", ScheduleType.Value);
+        validator.Length("description", Description, max: 500);
+        validator.Model("recurrence_pattern", RecurrencePattern);
     }
 }
 

@@ -7,10 +7,12 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -118,6 +120,24 @@ public sealed partial class SolutionMigrationRequest : JsonModel, IJsonModel<Sol
         writer.WriteString("migration_reason"u8, MigrationReason);
         writer.WriteDateTime("scheduled_migration_time"u8, ScheduledMigrationTime);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Pattern("solution_id", SolutionId, SolutionIdPattern());
+        validator.Pattern("app_id", AppId, AppIdPattern());
+        validator.Pattern("target_solution_id", TargetSolutionId, TargetSolutionIdPattern());
+        validator.Length("migration_reason", MigrationReason, max: 500);
+    }
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SolutionIdPattern();
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AppIdPattern();
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TargetSolutionIdPattern();
 }
 
 /// <summary>An action on the move of an account.</summary>

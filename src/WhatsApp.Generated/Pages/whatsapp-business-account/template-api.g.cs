@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -292,6 +293,18 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
         writer.WriteModelList("library_template_button_inputs"u8, LibraryTemplateButtonInputs);
         writer.WriteModel("library_template_body_inputs"u8, LibraryTemplateBodyInputs);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 512);
+        validator.Required("language", Language);
+        validator.Required("category", Category.Value);
+        validator.Models("components", Components);
+        validator.Model("optimization_spec", OptimizationSpec);
+        validator.Models("library_template_button_inputs", LibraryTemplateButtonInputs);
+    }
 }
 
 /// <summary>Destination of a library template's button.</summary>
@@ -353,6 +366,14 @@ public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<T
         writer.WriteEnum("otp_type"u8, OtpType);
         writer.WriteBoolean("zero_tap_terms_accepted"u8, ZeroTapTermsAccepted);
         writer.WriteModelList("supported_apps"u8, SupportedApps);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("type", Type.Value);
+        validator.Model("url", Url);
+        validator.Models("supported_apps", SupportedApps);
     }
 }
 
@@ -435,6 +456,12 @@ public sealed partial class TemplateLibraryUrl : JsonModel, IJsonModel<TemplateL
     {
         writer.WriteString("base_url"u8, BaseUrl);
         writer.WriteString("url_suffix_example"u8, UrlSuffixExample);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("base_url", BaseUrl);
     }
 }
 
@@ -611,6 +638,13 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
         writer.WriteBoolean("cta_url_link_tracking_opted_out"u8, CtaUrlLinkTrackingOptedOut);
         writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
         writer.WriteModel("optimization_spec"u8, OptimizationSpec);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("components", Components);
+        validator.Model("optimization_spec", OptimizationSpec);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -127,6 +128,12 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
         writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
         writer.WriteBoolean("disable_marketing_messages_on_cloud_api"u8, DisableMarketingMessagesOnCloudApi);
         writer.WriteBoolean("template_auto_archival_enabled"u8, TemplateAutoArchivalEnabled);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("name", Name, min: 1, max: 100);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -223,6 +224,12 @@ public sealed partial class BlockUsersRequest : JsonModel, IJsonModel<BlockUsers
     {
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteModelList("block_users"u8, BlockUsers);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("block_users", BlockUsers);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -197,6 +198,12 @@ public sealed partial class BusinessEncryptionKeyUpload : JsonModel, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("business_public_key"u8, BusinessPublicKey);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("business_public_key", BusinessPublicKey);
     }
 
     void IFormBody.WriteTo(FormFields form)

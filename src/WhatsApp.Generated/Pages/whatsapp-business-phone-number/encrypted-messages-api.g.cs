@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -96,6 +97,12 @@ public sealed partial class EncryptedMessageRequest : JsonModel, IJsonModel<Encr
     {
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteString("encrypted_contents"u8, EncryptedContents);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("encrypted_contents", EncryptedContents);
     }
 }
 

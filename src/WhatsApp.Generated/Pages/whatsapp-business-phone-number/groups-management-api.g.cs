@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -231,6 +232,14 @@ public sealed partial class GroupCreateRequest : JsonModel, IJsonModel<GroupCrea
         writer.WriteString("subject"u8, Subject);
         writer.WriteString("description"u8, Description);
         writer.WriteEnum("join_approval_mode"u8, JoinApprovalMode);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("subject", Subject);
+        validator.Length("subject", Subject, max: 128);
+        validator.Length("description", Description, max: 2048);
     }
 }
 

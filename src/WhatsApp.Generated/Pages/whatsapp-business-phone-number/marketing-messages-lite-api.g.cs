@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -139,6 +140,13 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
         writer.WriteEnum("product_policy"u8, ProductPolicy);
         writer.WriteBoolean("message_activity_sharing"u8, MessageActivitySharing);
         writer.WriteModel("bid_spec"u8, BidSpec);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("template", Template);
+        validator.Model("template", Template);
     }
 }
 

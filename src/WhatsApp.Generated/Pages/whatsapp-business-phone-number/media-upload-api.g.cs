@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -108,6 +109,12 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
         writer.WriteString("type"u8, Type);
         writer.WriteEnum("use_case"u8, UseCase);
         writer.WriteString("description"u8, Description);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("file", File);
     }
 
     void IFormBody.WriteTo(FormFields form)

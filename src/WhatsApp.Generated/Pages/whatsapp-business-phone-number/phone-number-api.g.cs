@@ -7,10 +7,12 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -289,6 +291,13 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
         writer.WriteString("new_display_name"u8, NewDisplayName);
         writer.WriteString("username"u8, Username);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Model("webhook_configuration", WebhookConfiguration);
+        validator.Length("new_display_name", NewDisplayName, min: 2, max: 75);
+    }
 }
 
 /// <summary>The status of a number's connection to its account.</summary>
@@ -419,6 +428,12 @@ public sealed partial class PhoneNumberWebhookOverride : JsonModel, IJsonModel<P
         writer.WriteString("override_callback_uri"u8, OverrideCallbackUri);
         writer.WriteString("verify_token"u8, VerifyToken);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("override_callback_uri", OverrideCallbackUri);
+    }
 }
 
 /// <summary>
@@ -534,6 +549,18 @@ public sealed partial class PhoneNumberRegisterRequest : JsonModel, IJsonModel<P
         writer.WriteEnum("data_localization_region"u8, DataLocalizationRegion);
         writer.WriteInt64("meta_store_retention_minutes"u8, MetaStoreRetentionMinutes);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("pin", Pin);
+        validator.Length("pin", Pin, min: 6, max: 6);
+        validator.Pattern("pin", Pin, PinPattern());
+        validator.Range("meta_store_retention_minutes", MetaStoreRetentionMinutes, min: 60, max: 60);
+    }
+
+    [GeneratedRegex(@"^[0-9]{6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PinPattern();
 }
 
 /// <summary>A backup of an On-Premises API installation, for moving its number to Cloud API.</summary>

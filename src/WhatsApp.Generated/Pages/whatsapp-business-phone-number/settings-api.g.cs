@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -170,6 +171,14 @@ public sealed partial class PhoneNumberSettingsUpdate : JsonModel, IJsonModel<Ph
         writer.WriteModel("payload_encryption"u8, PayloadEncryption);
         writer.WriteModel("storage_configuration"u8, StorageConfiguration);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Model("calling", Calling);
+        validator.Model("payload_encryption", PayloadEncryption);
+        validator.Model("storage_configuration", StorageConfiguration);
+    }
 }
 
 /// <summary>
@@ -294,6 +303,12 @@ public sealed partial class PayloadEncryptionUpdate : JsonModel, IJsonModel<Payl
         writer.WriteEnum("status"u8, Status);
         writer.WriteString("client_encryption_key"u8, ClientEncryptionKey);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status.Value);
+    }
 }
 
 /// <summary>
@@ -352,6 +367,12 @@ public sealed partial class StorageConfiguration : JsonModel, IJsonModel<Storage
         writer.WriteInt64("retention_minutes"u8, RetentionMinutes);
         writer.WriteBoolean("enabled"u8, Enabled);
         writer.WriteString("region"u8, Region);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("retention_minutes", RetentionMinutes, min: 60, max: 60);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -161,6 +162,15 @@ public sealed partial class OfficialBusinessAccountApplication
         writer.WriteEnum("action"u8, Action);
         writer.WriteModel("application_data"u8, ApplicationData);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("parent_business_or_brand", ParentBusinessOrBrand, max: 255);
+        validator.Count("supporting_links", SupportingLinks, min: 5, max: 10);
+        validator.Length("additional_supporting_information", AdditionalSupportingInformation, max: 1000);
+        validator.Model("application_data", ApplicationData);
+    }
 }
 
 /// <summary>What to do with an application, in the older form of the request.</summary>
@@ -232,6 +242,13 @@ public sealed partial class OfficialBusinessAccountData : JsonModel, IJsonModel<
         writer.WriteString("business_description"u8, BusinessDescription);
         writer.WriteString("website_url"u8, WebsiteUrl);
         writer.WriteString("contact_email"u8, ContactEmail);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("business_name", BusinessName, max: 255);
+        validator.Length("business_description", BusinessDescription, max: 1000);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -82,6 +83,12 @@ public sealed partial class SolutionDeactivationRequest : JsonModel, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("reason"u8, Reason);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("reason", Reason, max: 500);
     }
 }
 

@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -312,6 +313,13 @@ public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<Busi
     {
         writer.WriteString("username"u8, Username);
         writer.WriteEnum("transfer_action"u8, TransferAction);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("username", Username);
+        validator.Length("username", Username, min: 3, max: 35);
     }
 }
 

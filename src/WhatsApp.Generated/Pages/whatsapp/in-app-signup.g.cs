@@ -11,6 +11,7 @@ using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Validation;
 
 namespace WhatsApp.Generated;
 
@@ -456,6 +457,19 @@ public sealed partial class SignupCreateRequest : JsonModel, IJsonModel<SignupCr
         writer.WriteString("display_name"u8, DisplayName);
         writer.WriteModel("policy"u8, Policy);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("signup_message", SignupMessage);
+        validator.Length("signup_message", SignupMessage, min: 1, max: 300);
+        validator.Required("confirmation_message", ConfirmationMessage);
+        validator.Length("confirmation_message", ConfirmationMessage, min: 1, max: 300);
+        validator.Required("privacy_policy_url", PrivacyPolicyUrl);
+        validator.Length("promo_code", PromoCode, min: 1, max: 50);
+        validator.Length("display_name", DisplayName, min: 1, max: 256);
+        validator.Model("policy", Policy);
+    }
 }
 
 /// <summary>
@@ -499,6 +513,12 @@ public sealed partial class SignupPolicy : JsonModel, IJsonModel<SignupPolicy>
     {
         writer.WriteString("tos"u8, Tos);
         writer.WriteBoolean("accepted"u8, Accepted);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("tos", Tos);
     }
 }
 
@@ -557,6 +577,15 @@ public sealed partial class SignupUpdateRequest : JsonModel, IJsonModel<SignupUp
         writer.WriteString("promo_code"u8, PromoCode);
         writer.WriteString("display_name"u8, DisplayName);
         writer.WriteString("website_url"u8, WebsiteUrl);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("signup_message", SignupMessage, min: 1, max: 300);
+        validator.Length("confirmation_message", ConfirmationMessage, min: 1, max: 300);
+        validator.Length("promo_code", PromoCode, min: 1, max: 50);
+        validator.Length("display_name", DisplayName, min: 1, max: 256);
     }
 }
 
@@ -659,6 +688,12 @@ public sealed partial class CustomerBaseCreateRequest : JsonModel, IJsonModel<Cu
     {
         writer.WriteString("messaging_customer_base_name"u8, MessagingCustomerBaseName);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("messaging_customer_base_name", MessagingCustomerBaseName);
+    }
 }
 
 /// <summary>The customer base that was created.</summary>
@@ -725,6 +760,12 @@ public sealed partial class DefaultCustomerBaseRequest : JsonModel, IJsonModel<D
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("messaging_customer_base_id"u8, MessagingCustomerBaseId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("messaging_customer_base_id", MessagingCustomerBaseId);
     }
 }
 
