@@ -22,7 +22,7 @@ internal static class TemplateDefinitionRules
         if (components is not null)
         {
             bool isNamed = string.Equals(format?.Value, "NAMED", StringComparison.OrdinalIgnoreCase);
-            Components(ref validator, components, "components", category == TemplateCategory.Authentication, isNamed);
+            Components(ref validator, components, "components", category, isNamed);
         }
     }
 
@@ -30,7 +30,7 @@ internal static class TemplateDefinitionRules
         ref ModelValidator validator,
         IReadOnlyList<TemplateComponent> components,
         string path,
-        bool isAuthentication,
+        TemplateCategory? category,
         bool isNamed)
     {
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
@@ -54,7 +54,7 @@ internal static class TemplateDefinitionRules
                     Header(ref validator, header, at, isNamed);
                     break;
                 case TemplateBodyComponent body:
-                    Body(ref validator, body, at, isAuthentication, isNamed);
+                    Body(ref validator, body, at, category, isNamed);
                     break;
                 case TemplateFooterComponent { Text: { } text } when new TemplateText(text).Variables.Count > 0:
                     validator.Report(at + ".text", "has a variable, which a footer must not have");
@@ -99,11 +99,13 @@ internal static class TemplateDefinitionRules
     }
 
     private static void Body(
-        ref ModelValidator validator, TemplateBodyComponent body, string path, bool isAuthentication, bool isNamed)
+        ref ModelValidator validator, TemplateBodyComponent body, string path, TemplateCategory? category, bool isNamed)
     {
+        bool isAuthentication = category == TemplateCategory.Authentication;
         if (body.Text is null)
         {
-            if (!isAuthentication)
+            // An edit need not repeat the category.
+            if (!isAuthentication && category is not null)
             {
                 validator.Report(path + ".text", "is missing");
             }
@@ -241,7 +243,7 @@ internal static class TemplateDefinitionRules
             }
 
             string at = string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
-            Components(ref validator, components, at + ".components", isAuthentication: false, isNamed);
+            Components(ref validator, components, at + ".components", TemplateCategory.Marketing, isNamed);
             string own = string.Join(
                 ' ', components.Select(static component => component.Type.ToUpperInvariant()).Order(StringComparer.Ordinal));
             if (kinds is not null && own != kinds)

@@ -11,7 +11,7 @@ internal sealed partial class TemplateText
     public TemplateText(string? text)
     {
         _text = text ?? string.Empty;
-        _matches = [.. Variable().Matches(_text)];
+        _matches = [.. Variable().Matches(_text).Cast<Match>()];
     }
 
     /// <summary>Names of the variables without braces, each once, in the order of the text.</summary>

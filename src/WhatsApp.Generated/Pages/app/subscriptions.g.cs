@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -297,9 +298,13 @@ public sealed partial class AppWebhookRequest : JsonModel, IJsonModel<AppWebhook
     {
         validator.Required("object", Object.Value);
         validator.Required("callback_url", CallbackUrl);
+        validator.Pattern("callback_url", CallbackUrl, CallbackUrlPattern());
         validator.Required("fields", Fields);
         validator.Required("verify_token", VerifyToken);
     }
+
+    [GeneratedRegex(@"^https://", RegexOptions.CultureInvariant)]
+    private static partial Regex CallbackUrlPattern();
 }
 
 /// <summary>Parameters of <see cref="ApplicationSubscriptionsRequestBuilder.DeleteAsync"/>.</summary>

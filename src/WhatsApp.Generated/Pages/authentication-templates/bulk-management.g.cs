@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -122,11 +123,18 @@ public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<Templa
     {
         validator.Required("name", Name);
         validator.Length("name", Name, max: 512);
+        validator.Pattern("name", Name, NamePattern());
         validator.Required("languages", Languages);
+        validator.Count("languages", Languages, min: 1);
         validator.Required("category", Category.Value);
         validator.Required("components", Components);
+        validator.Count("components", Components, min: 1);
         validator.Models("components", Components);
+        validator.Range("message_send_ttl_seconds", MessageSendTtlSeconds, min: -1, max: 900);
     }
+
+    [GeneratedRegex(@"^[a-z0-9_]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
 }
 
 /// <summary>The templates that were created or changed.</summary>

@@ -124,6 +124,9 @@ public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadC
         validator.Required("action", Action.Value);
         validator.Length("metadata", Metadata, max: 2000);
         validator.Model("control_pass", ControlPass);
+        validator.AtLeastOne(
+            ("to", To is not null),
+            ("recipient", Recipient is not null));
     }
 }
 

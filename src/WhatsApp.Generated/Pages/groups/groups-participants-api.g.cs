@@ -128,6 +128,7 @@ public sealed partial class GroupParticipantsRequest : JsonModel, IJsonModel<Gro
     {
         validator.Required("participants", Participants);
         validator.Count("participants", Participants, min: 1, max: 8);
+        validator.Models("participants", Participants);
     }
 }
 
@@ -163,5 +164,13 @@ public sealed partial class GroupParticipantsPerson : JsonModel, IJsonModel<Grou
     {
         writer.WriteString("user"u8, User);
         writer.WriteString("user_id"u8, UserId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.AtLeastOne(
+            ("user", User is not null),
+            ("user_id", UserId is not null));
     }
 }

@@ -62,7 +62,7 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
     /// conversations. After it is enabled again, it replies in new conversations only. It needs a payment method to
     /// reply to everyone. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">Changes to the settings of a Business Agent.</param>
+    /// <param name="body">Changes to the settings of a Business Agent. Null sends an empty one.</param>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -70,7 +70,7 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<AgentSettings> PutAsync(
-        AgentSettingsRequest body,
+        AgentSettingsRequest? body = null,
         AgentSettingsPutQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
@@ -78,12 +78,12 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentSettingsRequest body, AgentSettingsPutQuery? query = null, RequestOptions? options = null) =>
+        AgentSettingsRequest? body = null, AgentSettingsPutQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, query, options));
 
     private GraphRequest PutRequest(
-        AgentSettingsRequest body, AgentSettingsPutQuery? query, RequestOptions? options) =>
-        Request(UpdateAgentSettingsOperation, options).WithQuery(query).WithJson(body);
+        AgentSettingsRequest? body, AgentSettingsPutQuery? query, RequestOptions? options) =>
+        Request(UpdateAgentSettingsOperation, options).WithQuery(query).WithJson(body ?? new());
 }
 
 /// <summary>Changes to the settings of a Business Agent.</summary>

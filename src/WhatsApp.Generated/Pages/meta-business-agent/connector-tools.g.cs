@@ -188,25 +188,25 @@ public partial class ConnectorToolRunRequestBuilder : GraphRequestBuilder
     /// Calls a service now, in the same way as the agent. The call uses the secrets of the connector. If the service
     /// fails, the response is still a success, and its output contains the failure. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">The values to call a tool with.</param>
+    /// <param name="body">The values to call a tool with. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<ConnectorToolRun> PostAsync(
-        ConnectorToolRunRequest body,
+        ConnectorToolRunRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ConnectorToolRun>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ConnectorToolRunRequest body, RequestOptions? options = null) =>
+        ConnectorToolRunRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(ConnectorToolRunRequest body, RequestOptions? options) =>
-        Request(RunConnectorToolOperation, options).WithJson(body);
+    private GraphRequest PostRequest(ConnectorToolRunRequest? body, RequestOptions? options) =>
+        Request(RunConnectorToolOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>An action that a Business Agent can run on a service.</summary>

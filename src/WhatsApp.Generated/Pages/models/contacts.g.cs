@@ -278,6 +278,12 @@ public sealed partial class ContactName : JsonModel, IJsonModel<ContactName>
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("formatted_name", FormattedName);
+        validator.AtLeastOne(
+            ("first_name", FirstName is not null),
+            ("last_name", LastName is not null),
+            ("middle_name", MiddleName is not null),
+            ("prefix", Prefix is not null),
+            ("suffix", Suffix is not null));
     }
 }
 

@@ -6,6 +6,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -1251,6 +1252,7 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
     {
         base.Check(ref validator);
         validator.Required("video", Video);
+        validator.Model("video", Video);
     }
 }
 
@@ -1299,6 +1301,7 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
     {
         base.Check(ref validator);
         validator.Required("image", Image);
+        validator.Model("image", Image);
     }
 }
 
@@ -1348,6 +1351,7 @@ public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJson
     {
         base.Check(ref validator);
         validator.Required("document", Document);
+        validator.Model("document", Document);
     }
 }
 
@@ -1690,10 +1694,14 @@ public sealed partial class InteractiveReply : JsonModel, IJsonModel<Interactive
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("id", Id);
-        validator.Length("id", Id, max: 256);
+        validator.Length("id", Id, min: 1, max: 256);
+        validator.Pattern("id", Id, IdPattern());
         validator.Required("title", Title);
-        validator.Length("title", Title, max: 20);
+        validator.Length("title", Title, min: 1, max: 20);
     }
+
+    [GeneratedRegex(@"^[^ ]([\s\S]*[^ ])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
 }
 
 /// <summary>Requests permission to call.</summary>
@@ -1849,7 +1857,7 @@ public sealed partial class InteractiveListAction : JsonModel, IJsonModel<Intera
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("button", Button);
-        validator.Length("button", Button, max: 20);
+        validator.Length("button", Button, min: 1, max: 20);
         validator.Required("sections", Sections);
         validator.Count("sections", Sections, min: 1, max: 10);
         validator.Models("sections", Sections);
@@ -2181,7 +2189,9 @@ public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMe
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("flow_cta", FlowCta);
-        validator.Length("flow_cta", FlowCta, max: 30);
+        validator.ExactlyOne(
+            ("flow_id", FlowId is not null),
+            ("flow_name", FlowName is not null));
     }
 }
 
@@ -2500,6 +2510,7 @@ public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<Add
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("country", Country);
+        validator.Length("country", Country, min: 2, max: 2);
         validator.Model("values", Values);
         validator.Models("saved_addresses", SavedAddresses);
     }

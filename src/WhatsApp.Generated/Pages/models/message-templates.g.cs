@@ -6,6 +6,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -700,6 +701,7 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
     {
         base.Check(ref validator);
         validator.Required("format", Format);
+        validator.Length("text", Text, max: 60);
         validator.Model("example", Example);
     }
 }
@@ -835,8 +837,12 @@ public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<Templat
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("param_name", ParamName);
+        validator.Pattern("param_name", ParamName, ParamNamePattern());
         validator.Required("example", Example);
     }
+
+    [GeneratedRegex(@"^[a-z0-9_]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ParamNamePattern();
 }
 
 /// <summary>The main text of a template. Every template has a body.</summary>
@@ -893,6 +899,7 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
     internal override void Check(ref ModelValidator validator)
     {
         base.Check(ref validator);
+        validator.Length("text", Text, max: 1024);
         validator.Model("example", Example);
     }
 }
@@ -985,6 +992,7 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
     internal override void Check(ref ModelValidator validator)
     {
         base.Check(ref validator);
+        validator.Length("text", Text, max: 60);
         validator.Range("code_expiration_minutes", CodeExpirationMinutes, min: 1, max: 90);
     }
 }
@@ -1032,6 +1040,7 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
     {
         base.Check(ref validator);
         validator.Required("buttons", Buttons);
+        validator.Count("buttons", Buttons, max: 10);
         validator.Models("buttons", Buttons);
     }
 }
@@ -1078,6 +1087,7 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
     {
         base.Check(ref validator);
         validator.Required("cards", Cards);
+        validator.Count("cards", Cards, min: 2, max: 10);
         validator.Models("cards", Cards);
     }
 }
@@ -1209,6 +1219,7 @@ public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<Tem
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("text", Text);
+        validator.Length("text", Text, max: 16);
     }
 }
 
@@ -1347,6 +1358,7 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
     {
         base.Check(ref validator);
         validator.Required("text", Text);
+        validator.Length("text", Text, max: 25);
     }
 }
 
@@ -1409,7 +1421,10 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
     {
         base.Check(ref validator);
         validator.Required("text", Text);
+        validator.Length("text", Text, max: 25);
         validator.Required("url", Url);
+        validator.Length("url", Url, max: 2000);
+        validator.Lengths("example", Example, max: 2000);
         validator.Model("app_deep_link", AppDeepLink);
     }
 }
@@ -1508,7 +1523,9 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
     {
         base.Check(ref validator);
         validator.Required("text", Text);
+        validator.Length("text", Text, max: 25);
         validator.Required("phone_number", PhoneNumber);
+        validator.Length("phone_number", PhoneNumber, max: 20);
     }
 }
 
@@ -1551,6 +1568,13 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
         writer.WriteString("example"u8, Example);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Length("example", Example, max: 20);
     }
 }
 
@@ -1630,8 +1654,22 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
     {
         base.Check(ref validator);
         validator.Required("otp_type", OtpType);
+        validator.Length("text", Text, max: 25);
+        validator.Length("autofill_text", AutofillText, max: 25);
+        validator.Length("package_name", PackageName, max: 224);
+        validator.Pattern("package_name", PackageName, PackageNamePattern());
+        validator.Count("supported_apps", SupportedApps, max: 5);
         validator.Models("supported_apps", SupportedApps);
+        validator.Together(
+            ("package_name", PackageName is not null),
+            ("signature_hash", SignatureHash is not null));
+        validator.Together(
+            ("signature_hash", SignatureHash is not null),
+            ("package_name", PackageName is not null));
     }
+
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PackageNamePattern();
 }
 
 /// <summary>The delivery method of a one-time password.</summary>
@@ -1702,8 +1740,18 @@ public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpAp
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("package_name", PackageName);
+        validator.Length("package_name", PackageName, max: 224);
+        validator.Pattern("package_name", PackageName, PackageNamePattern());
         validator.Required("signature_hash", SignatureHash);
+        validator.Length("signature_hash", SignatureHash, min: 11, max: 11);
+        validator.Pattern("signature_hash", SignatureHash, SignatureHashPattern());
     }
+
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PackageNamePattern();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9+/=]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SignatureHashPattern();
 }
 
 /// <summary>Opens a flow. Set one of flow_id, flow_name and flow_json.</summary>
@@ -1778,6 +1826,11 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
     {
         base.Check(ref validator);
         validator.Required("text", Text);
+        validator.Length("text", Text, max: 25);
+        validator.ExactlyOne(
+            ("flow_id", FlowId is not null),
+            ("flow_name", FlowName is not null),
+            ("flow_json", FlowJson is not null));
     }
 }
 
@@ -2002,6 +2055,7 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
     {
         base.Check(ref validator);
         validator.Required("text", Text);
+        validator.Length("text", Text, max: 25);
     }
 }
 
@@ -2039,6 +2093,13 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
     {
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Length("text", Text, max: 25);
     }
 }
 

@@ -209,6 +209,6 @@ public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("body", Body);
-        validator.Length("body", Body, max: 4096);
+        validator.Length("body", Body, min: 1, max: 4096);
     }
 }

@@ -6,6 +6,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -66,6 +67,7 @@ public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateCont
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("name", Name);
+        validator.Length("name", Name, max: 512);
         validator.Required("language", Language);
         validator.Model("language", Language);
         validator.Models("components", Components);
@@ -364,8 +366,12 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
         base.Check(ref validator);
         validator.Required("sub_type", SubType.Value);
         validator.Required("index", Index);
+        validator.Pattern("index", Index, IndexPattern());
         validator.Models("parameters", Parameters);
     }
+
+    [GeneratedRegex(@"^[0-9]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IndexPattern();
 }
 
 /// <summary>Kind of button.</summary>
@@ -896,6 +902,7 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
     {
         base.Check(ref validator);
         validator.Required("document", Document);
+        validator.Model("document", Document);
     }
 }
 
@@ -944,6 +951,7 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     {
         base.Check(ref validator);
         validator.Required("image", Image);
+        validator.Model("image", Image);
     }
 }
 
@@ -1000,8 +1008,12 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
     {
         base.Check(ref validator);
         validator.Required("text", Text);
-        validator.Length("text", Text, max: 32768);
+        validator.Length("text", Text, min: 1, max: 32768);
+        validator.Pattern("text", Text, TextPattern());
     }
+
+    [GeneratedRegex(@"^(?![\s\S]*([\n\t]| {5}))", RegexOptions.CultureInvariant)]
+    private static partial Regex TextPattern();
 }
 
 /// <summary>A video for the header.</summary>
@@ -1049,6 +1061,7 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     {
         base.Check(ref validator);
         validator.Required("video", Video);
+        validator.Model("video", Video);
     }
 }
 
@@ -1097,6 +1110,7 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     {
         base.Check(ref validator);
         validator.Required("gif", Gif);
+        validator.Model("gif", Gif);
     }
 }
 
@@ -1541,6 +1555,8 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
     {
         base.Check(ref validator);
         validator.Required("tap_target_configuration", TapTargetConfiguration);
+        validator.Count("tap_target_configuration", TapTargetConfiguration, min: 1, max: 1);
+        validator.Models("tap_target_configuration", TapTargetConfiguration);
     }
 }
 
@@ -1594,6 +1610,7 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
     {
         validator.Required("fallback_value", FallbackValue);
         validator.Required("code", Code);
+        validator.Length("code", Code, min: 3, max: 3);
     }
 }
 
@@ -1707,6 +1724,14 @@ public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReferenc
         writer.WriteString("id"u8, Id);
         writer.WriteString("link"u8, Link);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
+    }
 }
 
 /// <summary>A document, either from an upload or from a public address.</summary>
@@ -1746,6 +1771,14 @@ public sealed partial class DocumentReference : JsonModel, IJsonModel<DocumentRe
         writer.WriteString("id"u8, Id);
         writer.WriteString("link"u8, Link);
         writer.WriteString("filename"u8, Filename);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
     }
 }
 
@@ -2137,6 +2170,13 @@ public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
         writer.WriteString("url"u8, Url);
         writer.WriteString("title"u8, Title);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("url", Url);
+        validator.Required("title", Title);
+    }
 }
 
 /// <summary>
@@ -2235,15 +2275,21 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("reference_id", ReferenceId);
+        validator.Length("reference_id", ReferenceId, min: 1);
+        validator.Pattern("reference_id", ReferenceId, ReferenceIdPattern());
         validator.Required("type", Type.Value);
         validator.Models("beneficiaries", Beneficiaries);
         validator.Models("payment_settings", PaymentSettings);
         validator.Required("currency", Currency);
+        validator.Length("currency", Currency, min: 3, max: 3);
         validator.Required("total_amount", TotalAmount);
         validator.Model("total_amount", TotalAmount);
         validator.Model("order", Order);
         validator.Model("shipping_info", ShippingInfo);
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ReferenceIdPattern();
 }
 
 /// <summary>A payment method for an order.</summary>
@@ -2529,7 +2575,7 @@ public sealed partial class RazorpayParameters : JsonModel, IJsonModel<RazorpayP
     /// <inheritdoc/>
     internal override void Check(ref ModelValidator validator)
     {
-        validator.Length("receipt", Receipt, max: 40);
+        validator.Length("receipt", Receipt, min: 1, max: 40);
     }
 }
 
@@ -3348,9 +3394,15 @@ public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBenefi
     /// <inheritdoc/>
     internal override void Check(ref ModelValidator validator)
     {
+        validator.Required("name", Name);
         validator.Length("name", Name, max: 200);
+        validator.Required("address_line1", AddressLine1);
         validator.Length("address_line1", AddressLine1, max: 100);
         validator.Length("address_line2", AddressLine2, max: 100);
+        validator.Required("city", City);
+        validator.Required("state", State);
+        validator.Required("country", Country);
+        validator.Required("postal_code", PostalCode);
     }
 }
 
@@ -3391,6 +3443,13 @@ public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
     {
         writer.WriteInt64("value"u8, Value);
         writer.WriteInt32("offset"u8, Offset);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("value", Value, min: 0);
+        validator.Range("offset", Offset, min: 100, max: 100);
     }
 }
 
@@ -3441,6 +3500,8 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
     /// <inheritdoc/>
     internal override void Check(ref ModelValidator validator)
     {
+        validator.Range("value", Value, min: 0);
+        validator.Range("offset", Offset, min: 100, max: 100);
         validator.Length("description", Description, max: 60);
     }
 }
@@ -3498,6 +3559,8 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
     /// <inheritdoc/>
     internal override void Check(ref ModelValidator validator)
     {
+        validator.Range("value", Value, min: 0);
+        validator.Range("offset", Offset, min: 100, max: 100);
         validator.Length("description", Description, max: 60);
         validator.Length("discount_program_name", DiscountProgramName, max: 60);
     }
@@ -3577,8 +3640,11 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     /// <inheritdoc/>
     internal override void Check(ref ModelValidator validator)
     {
+        validator.Required("status", Status.Value);
         validator.Model("expiration", Expiration);
+        validator.Required("items", Items);
         validator.Models("items", Items);
+        validator.Required("subtotal", Subtotal);
         validator.Model("subtotal", Subtotal);
         validator.Model("tax", Tax);
         validator.Model("shipping", Shipping);
@@ -3661,7 +3727,6 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
     /// <inheritdoc/>
     internal override void Check(ref ModelValidator validator)
     {
-        validator.Required("description", Description);
         validator.Length("description", Description, max: 120);
     }
 }

@@ -63,11 +63,10 @@ public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<Veri
     {
         validator.Required("code_method", CodeMethod.Value);
         validator.Required("language", Language);
-        validator.Length("language", Language, min: 5, max: 5);
         validator.Pattern("language", Language, LanguagePattern());
     }
 
-    [GeneratedRegex(@"^[a-z]{2}_[A-Z]{2}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z]{2,3}(_[A-Z]{2})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex LanguagePattern();
 }
 
@@ -135,7 +134,7 @@ public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCode
         validator.Pattern("code", Code, CodePattern());
     }
 
-    [GeneratedRegex(@"^[0-9]{6}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{4,8}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CodePattern();
 }
 

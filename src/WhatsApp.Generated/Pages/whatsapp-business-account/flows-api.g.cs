@@ -146,25 +146,25 @@ public partial class FlowItemRequestBuilder
         new("updateFlow", HttpMethod.Post, "/{version}/{flow_id}");
 
     /// <summary>Changes the name, the categories, the endpoint or the app of the flow.</summary>
-    /// <param name="body">Changes to a flow. Members that are not set do not change.</param>
+    /// <param name="body">Changes to a flow. Members that are not set do not change. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        FlowUpdateRequest body,
+        FlowUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        FlowUpdateRequest body, RequestOptions? options = null) =>
+        FlowUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(FlowUpdateRequest body, RequestOptions? options) =>
-        Request(UpdateFlowOperation, options).WithMultipart(body);
+    private GraphRequest PostRequest(FlowUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdateFlowOperation, options).WithMultipart(body ?? new());
 
     private static readonly OperationInfo DeleteFlowOperation =
         new("deleteFlow", HttpMethod.Delete, "/{version}/{flow_id}");

@@ -37,7 +37,7 @@ public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
     /// </summary>
     /// <param name="body">
     /// The destination of an account's move. A solution alone is the destination; an app alone removes the account from
-    /// its solution.
+    /// its solution. Null sends an empty one.
     /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -45,18 +45,18 @@ public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SolutionMigrationResponse> PostAsync(
-        SolutionMigrationRequest body,
+        SolutionMigrationRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SolutionMigrationResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionMigrationRequest body, RequestOptions? options = null) =>
+        SolutionMigrationRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(SolutionMigrationRequest body, RequestOptions? options) =>
-        Request(SetSolutionMigrationIntentOperation, options).WithJson(body);
+    private GraphRequest PostRequest(SolutionMigrationRequest? body, RequestOptions? options) =>
+        Request(SetSolutionMigrationIntentOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>

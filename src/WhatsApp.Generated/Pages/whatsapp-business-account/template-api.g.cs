@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -148,25 +149,27 @@ public partial class TemplateItemRequestBuilder
     /// Edits a message template in one language. Meta then reviews it again. Approved, rejected and paused templates
     /// can be edited; an approved template once a day and 10 times within 30 days, except its category.
     /// </summary>
-    /// <param name="body">Changes to a template. Members that are not set do not change.</param>
+    /// <param name="body">
+    /// Changes to a template. Members that are not set do not change. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<TemplateEditResponse> PostAsync(
-        TemplateEditRequest body,
+        TemplateEditRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateEditResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateEditRequest body, RequestOptions? options = null) =>
+        TemplateEditRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(TemplateEditRequest body, RequestOptions? options) =>
-        Request(EditTemplateOperation, options).WithJson(body);
+    private GraphRequest PostRequest(TemplateEditRequest? body, RequestOptions? options) =>
+        Request(EditTemplateOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>
@@ -299,12 +302,21 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
     {
         validator.Required("name", Name);
         validator.Length("name", Name, max: 512);
+        validator.Pattern("name", Name, NamePattern());
         validator.Required("language", Language);
         validator.Required("category", Category.Value);
+        validator.Count("components", Components, min: 1);
         validator.Models("components", Components);
+        validator.Range("message_send_ttl_seconds", MessageSendTtlSeconds, min: -1, max: 2592000);
         validator.Model("optimization_spec", OptimizationSpec);
         validator.Models("library_template_button_inputs", LibraryTemplateButtonInputs);
+        validator.AtLeastOne(
+            ("components", Components is not null),
+            ("library_template_name", LibraryTemplateName is not null));
     }
+
+    [GeneratedRegex(@"^[a-z0-9_]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
 }
 
 /// <summary>Destination of a library template's button.</summary>
@@ -373,6 +385,7 @@ public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<T
     {
         validator.Required("type", Type.Value);
         validator.Model("url", Url);
+        validator.Count("supported_apps", SupportedApps, max: 5);
         validator.Models("supported_apps", SupportedApps);
     }
 }
@@ -644,6 +657,7 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
     internal override void Check(ref ModelValidator validator)
     {
         validator.Models("components", Components);
+        validator.Range("message_send_ttl_seconds", MessageSendTtlSeconds, min: -1, max: 2592000);
         validator.Model("optimization_spec", OptimizationSpec);
     }
 }

@@ -230,6 +230,7 @@ public sealed partial class BlockUsersRequest : JsonModel, IJsonModel<BlockUsers
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("block_users", BlockUsers);
+        validator.Models("block_users", BlockUsers);
     }
 }
 
@@ -265,6 +266,14 @@ public sealed partial class BlockUsersPerson : JsonModel, IJsonModel<BlockUsersP
     {
         writer.WriteString("user"u8, User);
         writer.WriteString("user_id"u8, UserId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.AtLeastOne(
+            ("user", User is not null),
+            ("user_id", UserId is not null));
     }
 }
 

@@ -147,6 +147,9 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
     {
         validator.Required("template", Template);
         validator.Model("template", Template);
+        validator.AtLeastOne(
+            ("to", To is not null),
+            ("recipient", Recipient is not null));
     }
 }
 

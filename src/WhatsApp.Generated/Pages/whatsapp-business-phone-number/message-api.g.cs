@@ -323,6 +323,9 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
         validator.Length("biz_opaque_callback_data", BizOpaqueCallbackData, max: 512);
         validator.Range("ttl_seconds", TtlSeconds, min: 30, max: 43200);
         validator.Model("direct_send_config", DirectSendConfig);
+        validator.AtLeastOne(
+            ("to", To is not null),
+            ("recipient", Recipient is not null));
     }
 }
 
@@ -447,6 +450,7 @@ public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
     {
         base.Check(ref validator);
         validator.Required("audio", Audio);
+        validator.Model("audio", Audio);
     }
 }
 
@@ -696,6 +700,7 @@ public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
     {
         base.Check(ref validator);
         validator.Required("sticker", Sticker);
+        validator.Model("sticker", Sticker);
     }
 }
 
@@ -1127,6 +1132,14 @@ public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
         writer.WriteString("link"u8, Link);
         writer.WriteBoolean("voice"u8, Voice);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
+    }
 }
 
 /// <summary>A document to send, either from an upload or from a public address.</summary>
@@ -1177,6 +1190,9 @@ public sealed partial class DocumentContent : JsonModel, IJsonModel<DocumentCont
     internal override void Check(ref ModelValidator validator)
     {
         validator.Length("caption", Caption, max: 1024);
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
     }
 }
 
@@ -1223,6 +1239,9 @@ public sealed partial class ImageContent : JsonModel, IJsonModel<ImageContent>
     internal override void Check(ref ModelValidator validator)
     {
         validator.Length("caption", Caption, max: 1024);
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
     }
 }
 
@@ -1269,6 +1288,9 @@ public sealed partial class VideoContent : JsonModel, IJsonModel<VideoContent>
     internal override void Check(ref ModelValidator validator)
     {
         validator.Length("caption", Caption, max: 1024);
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
     }
 }
 
@@ -1304,6 +1326,14 @@ public sealed partial class StickerContent : JsonModel, IJsonModel<StickerConten
     {
         writer.WriteString("id"u8, Id);
         writer.WriteString("link"u8, Link);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
     }
 }
 

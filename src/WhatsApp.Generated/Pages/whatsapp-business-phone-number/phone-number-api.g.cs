@@ -46,25 +46,27 @@ public partial class PhoneNumberItemRequestBuilder
         new("updatePhoneNumber", HttpMethod.Post, "/{version}/{phone_number_id}");
 
     /// <summary>Changes settings of a phone number. Only the members that are set are changed.</summary>
-    /// <param name="body">Changes to a phone number. Members that are not set do not change.</param>
+    /// <param name="body">
+    /// Changes to a phone number. Members that are not set do not change. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<PhoneNumberUpdateResponse> PostAsync(
-        PhoneNumberUpdateRequest body,
+        PhoneNumberUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PhoneNumberUpdateResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PhoneNumberUpdateRequest body, RequestOptions? options = null) =>
+        PhoneNumberUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(PhoneNumberUpdateRequest body, RequestOptions? options) =>
-        Request(UpdatePhoneNumberOperation, options).WithJson(body);
+    private GraphRequest PostRequest(PhoneNumberUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdatePhoneNumberOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>
@@ -295,9 +297,15 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
     /// <inheritdoc/>
     internal override void Check(ref ModelValidator validator)
     {
+        validator.Model("whatsapp_business_api_data", WhatsAppBusinessApiData);
+        validator.Length("pin", Pin, min: 6, max: 6);
+        validator.Pattern("pin", Pin, PinPattern());
         validator.Model("webhook_configuration", WebhookConfiguration);
         validator.Length("new_display_name", NewDisplayName, min: 2, max: 75);
     }
+
+    [GeneratedRegex(@"^[0-9]{6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PinPattern();
 }
 
 /// <summary>The status of a number's connection to its account.</summary>
@@ -388,6 +396,16 @@ public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumb
         writer.WriteBoolean("show_security_notifications"u8, ShowSecurityNotifications);
         writer.WriteBoolean("notify_user_change_number"u8, NotifyUserChangeNumber);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("pin", Pin, min: 6, max: 6);
+        validator.Pattern("pin", Pin, PinPattern());
+    }
+
+    [GeneratedRegex(@"^[0-9]{6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PinPattern();
 }
 
 /// <summary>An address for the webhooks of one number, instead of the account's and the app's.</summary>

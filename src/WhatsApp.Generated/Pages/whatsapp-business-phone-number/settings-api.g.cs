@@ -55,25 +55,27 @@ public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
         new("updatePhoneNumberSettings", HttpMethod.Post, "/{version}/{phone_number_id}/settings");
 
     /// <summary>Changes settings of the phone number.</summary>
-    /// <param name="body">The settings to change. Meta accepts one group of settings per request.</param>
+    /// <param name="body">
+    /// The settings to change. Meta accepts one group of settings per request. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        PhoneNumberSettingsUpdate body,
+        PhoneNumberSettingsUpdate? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PhoneNumberSettingsUpdate body, RequestOptions? options = null) =>
+        PhoneNumberSettingsUpdate? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(PhoneNumberSettingsUpdate body, RequestOptions? options) =>
-        Request(UpdatePhoneNumberSettingsOperation, options).WithJson(body);
+    private GraphRequest PostRequest(PhoneNumberSettingsUpdate? body, RequestOptions? options) =>
+        Request(UpdatePhoneNumberSettingsOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>The settings of a phone number.</summary>

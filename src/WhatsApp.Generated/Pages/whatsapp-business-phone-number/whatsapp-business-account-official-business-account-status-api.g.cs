@@ -61,7 +61,7 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
     /// </summary>
     /// <param name="body">
     /// An application for an official business account. Meta's guide sets the website, the country and supporting
-    /// information; the older form sets an action and its data.
+    /// information; the older form sets an action and its data. Null sends an empty one.
     /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -69,18 +69,18 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<OfficialBusinessAccountResponse> PostAsync(
-        OfficialBusinessAccountApplication body,
+        OfficialBusinessAccountApplication? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<OfficialBusinessAccountResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        OfficialBusinessAccountApplication body, RequestOptions? options = null) =>
+        OfficialBusinessAccountApplication? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(OfficialBusinessAccountApplication body, RequestOptions? options) =>
-        Request(ApplyForOfficialBusinessAccountOperation, options).WithJson(body);
+    private GraphRequest PostRequest(OfficialBusinessAccountApplication? body, RequestOptions? options) =>
+        Request(ApplyForOfficialBusinessAccountOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>

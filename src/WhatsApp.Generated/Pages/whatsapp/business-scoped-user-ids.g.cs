@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -320,7 +321,11 @@ public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<Busi
     {
         validator.Required("username", Username);
         validator.Length("username", Username, min: 3, max: 35);
+        validator.Pattern("username", Username, UsernamePattern());
     }
+
+    [GeneratedRegex(@"^(?!\.|[wW]{3}|.*\.\.)(?=.*[A-Za-z])[A-Za-z0-9_.]*[A-Za-z0-9_]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex UsernamePattern();
 }
 
 /// <summary>What to do if another number of the portfolio has the username. Defaults to none.</summary>

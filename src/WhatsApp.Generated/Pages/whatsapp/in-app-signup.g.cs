@@ -118,25 +118,25 @@ public partial class SignupsItemRequestBuilder : GraphRequestBuilder
     /// Changes a signup, or disables or enables it. A signup cannot be deleted, and its privacy policy cannot be
     /// changed. Since 2026-06-03.
     /// </summary>
-    /// <param name="body">Changes to a signup. Members that are not set do not change.</param>
+    /// <param name="body">Changes to a signup. Members that are not set do not change. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        SignupUpdateRequest body,
+        SignupUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SignupUpdateRequest body, RequestOptions? options = null) =>
+        SignupUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(SignupUpdateRequest body, RequestOptions? options) =>
-        Request(UpdateSignupOperation, options).WithJson(body);
+    private GraphRequest PostRequest(SignupUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdateSignupOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>
