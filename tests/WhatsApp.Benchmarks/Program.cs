@@ -31,6 +31,7 @@ catch (FormatException e)
     ("LoopbackCall", "a message sent to a server on loopback", () => new LoopbackCall()),
     ("LoopbackPage", "a page of 25 templates from a server on loopback", () => new LoopbackPage()),
     ("StubCall", "a call without the network", () => new StubCall()),
+    ("Validation", "a call with and without the checks of its body", () => new Validation()),
     ("Paging", "an item of a list of 10,000", () => new Paging()),
     ("RedactionGrowth", "a kilobyte of an error of 16 to 256 kB", () => new RedactionGrowth()),
     ("PagingGrowth", "an item in lists of 10 to 10,000", () => new PagingGrowth()),

@@ -11,6 +11,8 @@ namespace WhatsApp.Generated;
 internal static class TemplateDefinitionRules
 {
     private const int MaxUrlButtons = 2;
+    private const int MaxCardBody = 160;
+    private const int MaxOfferBody = 600;
 
     /// <summary>Checks the components of a template that is created or edited.</summary>
     public static void Check(
@@ -56,6 +58,9 @@ internal static class TemplateDefinitionRules
                 case TemplateBodyComponent body:
                     Body(ref validator, body, at, category, isNamed);
                     break;
+                case TemplateLimitedTimeOfferComponent offer:
+                    Offer(ref validator, offer, components, path, at);
+                    break;
                 case TemplateFooterComponent { Text: { } text } when new TemplateText(text).Variables.Count > 0:
                     validator.Report(at + ".text", "has a variable, which a footer must not have");
                     break;
@@ -65,6 +70,43 @@ internal static class TemplateDefinitionRules
                 case TemplateCarouselComponent { Cards: { } cards }:
                     Cards(ref validator, cards, at + ".cards", isNamed);
                     break;
+            }
+        }
+    }
+
+    // From Meta's guide to templates of limited-time offers.
+    private static void Offer(
+        ref ModelValidator validator,
+        TemplateLimitedTimeOfferComponent offer,
+        IReadOnlyList<TemplateComponent> components,
+        string path,
+        string at)
+    {
+        if (components.Any(static component => component is TemplateFooterComponent))
+        {
+            validator.Report(path, "have a footer, which a limited-time offer must not have");
+        }
+
+        bool hasCode = components.OfType<TemplateButtonsComponent>()
+            .Any(static buttons => buttons.Buttons?.Any(static button => button is CopyCodeTemplateButton) == true);
+        if (offer.LimitedTimeOffer?.HasExpiration == true && !hasCode)
+        {
+            validator.Report(at, "shows a countdown, which requires a button of the type COPY_CODE");
+        }
+
+        BodyLength(ref validator, components, path, MaxOfferBody);
+    }
+
+    private static void BodyLength(
+        ref ModelValidator validator, IReadOnlyList<TemplateComponent> components, string path, int most)
+    {
+        for (int index = 0; index < components.Count; index++)
+        {
+            if (components[index] is TemplateBodyComponent { Text: { } text } && text.EnumerateRunes().Count() > most)
+            {
+                validator.Report(
+                    string.Create(CultureInfo.InvariantCulture, $"{path}[{index}].text"),
+                    string.Create(CultureInfo.InvariantCulture, $"has more than {most} characters"));
             }
         }
     }
@@ -244,6 +286,7 @@ internal static class TemplateDefinitionRules
 
             string at = string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
             Components(ref validator, components, at + ".components", TemplateCategory.Marketing, isNamed);
+            BodyLength(ref validator, components, at + ".components", MaxCardBody);
             string own = string.Join(
                 ' ', components.Select(static component => component.Type.ToUpperInvariant()).Order(StringComparer.Ordinal));
             if (kinds is not null && own != kinds)

@@ -7,22 +7,21 @@ internal static class DocumentedRules
 {
     private const int MaxRows = 10;
     private const int MaxProducts = 30;
+    private const int MaxButtons = 3;
+    private const int MaxBody = 1024;
+    private const int MaxListBody = 4096;
+    private const string Sections = "interactive.action.sections";
 
     /// <summary>Checks a body by the rules of its kind.</summary>
     public static void Check(ref ModelValidator validator, JsonModel body)
     {
         switch (body)
         {
-            case InteractiveMessage { Interactive: ListInteractive { Action.Sections: { } sections } }:
-                Sum(ref validator, "interactive.action.sections", sections.Sum(section => section?.Rows?.Count ?? 0), MaxRows, "rows");
+            case InteractiveMessage { Interactive: { } interactive } message:
+                Interactive(ref validator, interactive, message.Category is not null);
                 break;
-            case InteractiveMessage { Interactive: ProductListInteractive { Action.Sections: { } sections } }:
-                Sum(
-                    ref validator,
-                    "interactive.action.sections",
-                    sections.Sum(section => section?.ProductItems?.Count ?? 0),
-                    MaxProducts,
-                    "products");
+            case PinMessage { Pin: { ExpirationDays: null } pin } when pin.Type == PinOperation.Pin:
+                validator.Report("pin.expiration_days", "is missing, and is required to pin");
                 break;
             case TemplateCreateRequest { LibraryTemplateName: null } template:
                 TemplateDefinitionRules.Check(
@@ -32,6 +31,54 @@ internal static class DocumentedRules
                 TemplateDefinitionRules.Check(
                     ref validator, template.Components, template.Category, template.ParameterFormat);
                 break;
+        }
+    }
+
+    private static void Interactive(ref ModelValidator validator, InteractiveContent interactive, bool isDirectSend)
+    {
+        switch (interactive)
+        {
+            case ListInteractive { Action.Sections: { } sections } list:
+                Body(ref validator, list.Body, MaxListBody);
+                Sum(ref validator, Sections, sections.Sum(section => section?.Rows?.Count ?? 0), MaxRows, "rows");
+                Titles(ref validator, [.. sections.Select(section => section?.Title)]);
+                break;
+            case ProductListInteractive { Action.Sections: { } sections } list:
+                Body(ref validator, list.Body, MaxBody);
+                Sum(ref validator, Sections, sections.Sum(section => section?.ProductItems?.Count ?? 0), MaxProducts, "products");
+                Titles(ref validator, [.. sections.Select(section => section?.Title)]);
+                break;
+            case ButtonInteractive { Action.Buttons: { } buttons } reply:
+                Body(ref validator, reply.Body, MaxBody);
+                if (!isDirectSend)
+                {
+                    Sum(ref validator, "interactive.action.buttons", buttons.Count, MaxButtons, "buttons");
+                }
+
+                break;
+        }
+    }
+
+    private static void Body(ref ModelValidator validator, InteractiveBody? body, int most)
+    {
+        if (body?.Text is { } text && text.Length > most && text.EnumerateRunes().Count() is var length && length > most)
+        {
+            validator.Report(
+                "interactive.body.text",
+                string.Create(CultureInfo.InvariantCulture, $"has {length} characters: at most {most} are allowed"));
+        }
+    }
+
+    private static void Titles(ref ModelValidator validator, string?[] titles)
+    {
+        for (int index = 0; titles.Length > 1 && index < titles.Length; index++)
+        {
+            if (titles[index] is null)
+            {
+                validator.Report(
+                    string.Create(CultureInfo.InvariantCulture, $"{Sections}[{index}].title"),
+                    "is missing, and is required if there are several sections");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tests.Pages;
 using WhatsApp.Generated.Tests.Support;
 
@@ -59,8 +60,10 @@ public sealed class ValidationTests : GraphTest
         Assert.Multiple(() =>
         {
             Assert.That(error.Violations, Has.Count.EqualTo(5));
-            Assert.That(error.Violations[0].ToString(), Is.EqualTo("interactive.action.buttons has too many items: 4, at most 3."));
-            Assert.That(error.Violations[4].Path, Is.EqualTo("interactive.action.buttons[3].reply.title"));
+            Assert.That(error.Violations[3].Path, Is.EqualTo("interactive.action.buttons[3].reply.title"));
+            Assert.That(
+                error.Violations[4].ToString(),
+                Is.EqualTo("interactive.action.buttons have 4 buttons in all: at most 3 are allowed."));
             Assert.That(error.ToString(), Does.Not.Contain("secret"));
         });
     }
