@@ -45,8 +45,8 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
 
     /// <summary>
     /// Number of recipients with state in memory. A recipient is removed by a timer, within about 16 seconds after its
-    /// burst is available again, so this depends on the messages of the last minutes and returns to zero without new
-    /// messages.
+    /// burst is available again, or an hour after Meta has refused it. So this depends on the messages of the last
+    /// minutes and returns to zero without new messages.
     /// </summary>
     public int RecipientCount
     {
