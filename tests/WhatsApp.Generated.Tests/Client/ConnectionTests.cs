@@ -25,13 +25,13 @@ public sealed class ConnectionTests
         });
 
         Task[] calls = [.. Enumerable.Range(0, 6).Select(_ => client.PhoneNumbers["1"].GetAsync())];
-        Assert.That(() => server.Heads, Has.Count.EqualTo(2).After(5).Seconds.PollEvery(20).MilliSeconds);
+        Assert.That(() => server.Heads.Count, Is.EqualTo(2).After(5).Seconds.PollEvery(20).MilliSeconds);
         await Task.Delay(TimeSpan.FromMilliseconds(200));
-        Assert.That(server.Heads, Has.Count.EqualTo(2));
+        Assert.That(server.Heads.Count, Is.EqualTo(2));
 
         released.SetResult();
         await Task.WhenAll(calls);
-        Assert.That(server.Heads, Has.Count.EqualTo(6));
+        Assert.That(server.Heads.Count, Is.EqualTo(6));
     }
 
     [Test]
