@@ -84,8 +84,8 @@ internal sealed class MessageLimiter : IMeasurement
     private static string Kilobytes(long bytes) => (bytes / 1024.0).ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// The fastest time of each operation over the rounds. Where other programs use the cores, any operation may wait for
-    /// one, but hardly the same one in each round.
+    /// The fastest time of each operation over the rounds. Where other programs use the cores, any operation may wait
+    /// for one, but hardly the same one in each round.
     /// </summary>
     private sealed class FastestTimes(int count)
     {

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace WhatsApp.Generated.Tests.Support;
 
 /// <summary>
-/// A fake clock on which every timer without a period fires at once: it moves by the time of the timer, and records that
-/// time. <see cref="FakeTimeProvider"/> alone needs a test that moves it whenever a timer is set. A timer with a period
+/// A fake clock on which every timer without a period fires at once: it moves by the time of the timer, and records
+/// that time. <see cref="FakeTimeProvider"/> alone needs a test that moves it whenever a timer is set. A timer with a period
 /// fires as the clock moves.
 /// </summary>
 internal sealed class SkippingTimeProvider : FakeTimeProvider
