@@ -37,6 +37,7 @@ catch (FormatException e)
     ("PagingGrowth", "an item in lists of 10 to 10,000", () => new PagingGrowth()),
     ("ColdStart", "a process that sends or reads one message; ReadyToRun, native AOT", () => new ColdStart()),
     ("SendMany", "messages per second, allocations, and the heap that SendManyAsync needs", () => new SendMany()),
+    ("MessageLimiter", "the slowest permit, and the memory of recipients", () => new MessageLimiter()),
     ("Download", "the heap that a download needs", () => new Download()),
     ("Regeneration", "the generator, with all pages and with nothing changed", () => new Regeneration()),
     ("SdkBuild", "compiling the SDK, and its size", () => new SdkBuild()),

@@ -21,6 +21,7 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
         nameof(WhatsAppClientOptions.Timeout),
         nameof(WhatsAppClientOptions.AttemptTimeout),
         nameof(WhatsAppClientOptions.ConnectTimeout),
+        nameof(WhatsAppClientOptions.MaxConnectionsPerServer),
         nameof(WhatsAppClientOptions.MaxResponseBytes),
         nameof(WhatsAppClientOptions.ApplicationName),
         nameof(WhatsAppClientOptions.LogContent),
@@ -69,6 +70,8 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
         options.Timeout = Time(nameof(options.Timeout)) ?? options.Timeout;
         options.AttemptTimeout = Time(nameof(options.AttemptTimeout)) ?? options.AttemptTimeout;
         options.ConnectTimeout = Time(nameof(options.ConnectTimeout)) ?? options.ConnectTimeout;
+        options.MaxConnectionsPerServer =
+            Number(nameof(options.MaxConnectionsPerServer)) ?? options.MaxConnectionsPerServer;
         options.MaxResponseBytes = Number(nameof(options.MaxResponseBytes)) ?? options.MaxResponseBytes;
         options.ApplicationName = Text(nameof(options.ApplicationName)) ?? options.ApplicationName;
         options.LogContent = Flag(nameof(options.LogContent)) ?? options.LogContent;
