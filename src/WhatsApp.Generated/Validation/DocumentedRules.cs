@@ -8,6 +8,7 @@ internal static class DocumentedRules
     private const int MaxRows = 10;
     private const int MaxProducts = 30;
     private const int MaxButtons = 3;
+    private const int MaxDirectSendButtons = 10;
     private const int MaxBody = 1024;
     private const int MaxListBody = 4096;
     private const string Sections = "interactive.action.sections";
@@ -40,19 +41,23 @@ internal static class DocumentedRules
         {
             case ListInteractive { Action.Sections: { } sections } list:
                 Body(ref validator, list.Body, MaxListBody);
-                Sum(ref validator, Sections, sections.Sum(section => section?.Rows?.Count ?? 0), MaxRows, "rows");
+                Sum(ref validator, Sections, [.. sections.Select(section => section?.Rows?.Count ?? 0)], MaxRows, "rows");
                 Titles(ref validator, [.. sections.Select(section => section?.Title)]);
                 break;
             case ProductListInteractive { Action.Sections: { } sections } list:
                 Body(ref validator, list.Body, MaxBody);
-                Sum(ref validator, Sections, sections.Sum(section => section?.ProductItems?.Count ?? 0), MaxProducts, "products");
+                Sum(ref validator, Sections, [.. sections.Select(section => section?.ProductItems?.Count ?? 0)], MaxProducts, "products");
                 Titles(ref validator, [.. sections.Select(section => section?.Title)]);
                 break;
             case ButtonInteractive { Action.Buttons: { } buttons } reply:
                 Body(ref validator, reply.Body, MaxBody);
-                if (!isDirectSend)
+                if (!isDirectSend && buttons.Count is > MaxButtons and <= MaxDirectSendButtons)
                 {
-                    Sum(ref validator, "interactive.action.buttons", buttons.Count, MaxButtons, "buttons");
+                    validator.Report(
+                        "interactive.action.buttons",
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"have {buttons.Count} buttons: at most {MaxButtons} are allowed without a category"));
                 }
 
                 break;
@@ -82,9 +87,12 @@ internal static class DocumentedRules
         }
     }
 
-    private static void Sum(ref ModelValidator validator, string path, int sum, int most, string what)
+    // The bound of a single list is that of the pages.
+    private static void Sum(
+        ref ModelValidator validator, string path, IReadOnlyCollection<int> counts, int most, string what)
     {
-        if (sum > most)
+        int sum = counts.Sum();
+        if (counts.Count > 1 && sum > most)
         {
             validator.Report(
                 path,

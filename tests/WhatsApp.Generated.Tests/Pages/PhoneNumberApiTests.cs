@@ -151,7 +151,7 @@ public sealed class PhoneNumberApiTests : GraphTest
 
     [Test]
     public Task Verify_code_error_is_thrown() =>
-        AssertErrorSurfaces(() => Phone.VerifyCode.PostAsync(new() { Code = "1" }), "verifyCode");
+        AssertErrorSurfaces(() => Phone.VerifyCode.PostAsync(new() { Code = "123456" }), "verifyCode");
 
     [Test]
     public async Task Additional_data_can_send_null()

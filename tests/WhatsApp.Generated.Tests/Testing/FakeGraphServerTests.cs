@@ -135,7 +135,7 @@ public sealed class FakeGraphServerTests : GraphTest
             return;
         }
 
-        GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(message));
+        GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(message, Unchecked));
         Assert.That(error.Code, Is.EqualTo(131009));
         Assert.That(error.Details, Does.Contain(problem));
     }

@@ -63,7 +63,7 @@ public sealed class ValidationTests : GraphTest
             Assert.That(error.Violations[3].Path, Is.EqualTo("interactive.action.buttons[3].reply.title"));
             Assert.That(
                 error.Violations[4].ToString(),
-                Is.EqualTo("interactive.action.buttons have 4 buttons in all: at most 3 are allowed."));
+                Is.EqualTo("interactive.action.buttons have 4 buttons: at most 3 are allowed without a category."));
             Assert.That(error.ToString(), Does.Not.Contain("secret"));
         });
     }

@@ -62,8 +62,8 @@ internal static class WrongBodies
 
     private static IEnumerable<TestCaseData> Others =>
     [
-        new TestCaseData("registerPhoneNumber", """{"messaging_product":"whatsapp","pin":"12345"}""", "pin", GraphRule.Pattern)
-            .SetArgDisplayNames("PIN of five digits"),
+        new TestCaseData("registerPhoneNumber", """{"messaging_product":"whatsapp","pin":"abcdef"}""", "pin", GraphRule.Pattern)
+            .SetArgDisplayNames("PIN of letters"),
     ];
 
     private static TestCaseData Message(string what, string json, string path, GraphRule rule) =>
