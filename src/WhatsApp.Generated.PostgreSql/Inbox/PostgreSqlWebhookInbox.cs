@@ -26,8 +26,8 @@ namespace WhatsApp.Generated.PostgreSql;
 /// </remarks>
 public sealed class PostgreSqlWebhookInbox : IWebhookInbox
 {
-    // With more than one, a statement that waits for the disk does not keep the others waiting.
-    private const int MaxStatements = 4;
+    // With two, a statement that waits for the disk does not keep the others waiting. More would have fewer bodies each.
+    private const int MaxStatements = 2;
 
     private const int MaxBodies = 100;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using WhatsApp.Generated.PostgreSql.Tests.Support;
 
@@ -6,16 +7,24 @@ namespace WhatsApp.Benchmarks.Scale;
 /// <summary>A PostgreSQL server that counts its statements, and waits for the disk at each commit.</summary>
 internal sealed class Database : IAsyncDisposable
 {
+    // In /proc/*/stat, after the name, which may have spaces.
+    private const int ParentField = 1;
+    private const int TimeField = 11;
+
     private readonly PostgreSqlServer _server;
     private readonly NpgsqlDataSource _dataSource;
 
     private Database(PostgreSqlServer server)
     {
         _server = server;
-        _dataSource = NpgsqlDataSource.Create(server.ConnectionString);
+        _dataSource = NpgsqlDataSource.Create(ConnectionString);
     }
 
-    public string ConnectionString => _server.ConnectionString;
+    /// <summary>
+    /// The connection string, without the statements with which Npgsql resets a connection. The data source that
+    /// <c>AddWhatsAppPostgreSql</c> creates has none either.
+    /// </summary>
+    public string ConnectionString => _server.ConnectionString + ";No Reset On Close=true";
 
     public static async Task<Database> StartAsync()
     {
@@ -51,9 +60,47 @@ internal sealed class Database : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>The CPU time of all processes of the server, as Linux counts it: in hundredths of a second.</summary>
+    public async Task<TimeSpan> CpuAsync()
+    {
+        await using NpgsqlCommand command = _dataSource.CreateCommand("SELECT pg_backend_pid()");
+        string server = Statistics((int)(await command.ExecuteScalarAsync())!)[ParentField];
+        long ticks = 0;
+        foreach (string folder in Directory.GetDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), out int process) && File.Exists(Path.Combine(folder, "stat")))
+            {
+                string[] fields = Statistics(process);
+                bool isServer = Path.GetFileName(folder) == server;
+                if (isServer || fields[ParentField] == server)
+                {
+                    // Of itself, and in the server of its processes that have ended.
+                    ticks += fields[TimeField..(TimeField + (isServer ? 4 : 2))].Sum(
+                        static field => long.Parse(field, CultureInfo.InvariantCulture));
+                }
+            }
+        }
+
+        return TimeSpan.FromMilliseconds(ticks * 10);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _dataSource.DisposeAsync();
         await _server.DisposeAsync();
+    }
+
+    // A process that has just ended has none.
+    private static string[] Statistics(int process)
+    {
+        try
+        {
+            string text = File.ReadAllText($"/proc/{process}/stat");
+            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return [.. Enumerable.Repeat("0", TimeField + 4)];
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using WhatsApp.Generated.AspNetCore;
 using WhatsApp.Generated.PostgreSql;
 
 namespace WhatsApp.Benchmarks.Scale;
@@ -22,21 +23,38 @@ internal sealed class DatabaseScale : IMeasurement
         await using NpgsqlDataSource prepared =
             NpgsqlDataSource.Create(database.ConnectionString + ";Max Auto Prepare=10;Auto Prepare Min Usages=1");
         MarkdownTable table = new(
-            "Webhook", "Contender", "Webhooks/s", "Ratio to unprepared", "Ratio to prepared", "Statements per event");
+            "Webhook",
+            "Contender",
+            "Webhooks/s",
+            "To unprepared",
+            "To prepared",
+            "CPU (µs)",
+            "To unprepared by CPU",
+            "To prepared by CPU",
+            "Statements per event");
         foreach ((ScaleWebhook webhook, int requests) in new[] { (ScaleWebhook.Text, 1500), (ScaleWebhook.Batch, 150) })
         {
             await using LoadTarget one = await StartFloorAsync("INSERT, unprepared", unprepared);
             await using LoadTarget two = await StartFloorAsync("INSERT, prepared", prepared);
-            await using LoadTarget sdk = await LoadTarget.StartAsync(
-                "SDK, store in PostgreSQL",
-                WebhookServer.StartSdkAsync(
-                    webhooks => webhooks.Services.AddWhatsAppPostgreSql(database.ConnectionString)),
-                Connections);
-            await AddAsync(table, database, webhook, [one, two, sdk], quick ? 100 : requests, quick ? 1 : Rounds);
+            await using LoadTarget sdk = await StartSdkAsync("SDK", database, recognizesEventKeys: true);
+            await using LoadTarget own =
+                await StartSdkAsync("SDK, RecognizeEventKeys off", database, recognizesEventKeys: false);
+            await AddAsync(table, database, webhook, [one, two, sdk, own], quick ? 100 : requests, quick ? 1 : Rounds);
         }
 
         return table;
     }
+
+    private static Task<LoadTarget> StartSdkAsync(string name, Database database, bool recognizesEventKeys) =>
+        LoadTarget.StartAsync(
+            name,
+            WebhookServer.StartSdkAsync(webhooks =>
+            {
+                webhooks.Services.AddWhatsAppPostgreSql(database.ConnectionString);
+                webhooks.Services.Configure<WhatsAppWebhookOptions>(
+                    options => options.RecognizeEventKeys = recognizesEventKeys);
+            }),
+            Connections);
 
     private static Task<LoadTarget> StartFloorAsync(string name, NpgsqlDataSource dataSource) => LoadTarget.StartAsync(
         name,
@@ -53,10 +71,20 @@ internal sealed class DatabaseScale : IMeasurement
     {
         LoadRounds load = new(webhook, targets, requests);
         long[] statements = new long[targets.Length];
+        List<double>[] cpu = [.. targets.Select(static _ => new List<double>())];
+        TimeSpan before = default;
         await load.RunAsync(
             rounds,
-            database.ResetStatementsAsync,
-            async index => statements[index] += await database.StatementsAsync());
+            async () =>
+            {
+                await database.ResetStatementsAsync();
+                before = await CpuAsync(database);
+            },
+            async index =>
+            {
+                cpu[index].Add((await CpuAsync(database) - before).TotalMicroseconds / requests);
+                statements[index] += await database.StatementsAsync();
+            });
         for (int index = 0; index < targets.Length; index++)
         {
             table.Add(
@@ -65,9 +93,18 @@ internal sealed class DatabaseScale : IMeasurement
                 Text(load.Median(index).PerSecond, "N0"),
                 Text(load.Ratio(index, 0, static one => one.PerSecond), "0.00"),
                 Text(load.Ratio(index, 1, static one => one.PerSecond), "0.00"),
+                Text(Load.Median(cpu[index]), "N0"),
+                Text(Ratio(0), "0.00"),
+                Text(Ratio(1), "0.00"),
                 Text(statements[index] / ((double)rounds * requests * webhook.Events), "0.000"));
+
+            double Ratio(int to) => Load.Median(cpu[to].Zip(cpu[index], static (floor, one) => floor / one));
         }
     }
+
+    // Of the application and the server.
+    private static async Task<TimeSpan> CpuAsync(Database database) =>
+        Environment.CpuUsage.TotalTime + await database.CpuAsync();
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

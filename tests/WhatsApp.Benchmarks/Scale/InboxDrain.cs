@@ -23,7 +23,7 @@ internal static class InboxDrain
         await Parallel.ForEachAsync(
             Enumerable.Range(0, count),
             new ParallelOptions { MaxDegreeOfParallelism = 16 },
-            async (_, token) => await inbox.StoreAsync(webhook.Create(Interlocked.Increment(ref s_next)), token));
+            async (_, token) => await inbox.StoreAsync(webhook.Create(Interlocked.Add(ref s_next, webhook.Events)), token));
     }
 
     /// <summary>Starts a worker with the default options.</summary>

@@ -67,19 +67,19 @@ internal sealed partial class ScaleWebhook
     /// <summary>Text messages of 50 persons.</summary>
     public static ScaleWebhook Batch { get; } = new("batch of 50", 50, WebhookPayloads.Texts(50));
 
-    /// <summary>Writes the webhook with a number.</summary>
-    public void Write(long number, Span<byte> body)
+    /// <summary>Writes a webhook whose events have numbers from this one on.</summary>
+    public void Write(long first, Span<byte> body)
     {
         _template.CopyTo(body);
-        Fill(_ids, number, IdDigits, body);
-        Fill(_persons, number, PersonDigits, body);
+        Fill(_ids, first, IdDigits, body);
+        Fill(_persons, first, PersonDigits, body);
     }
 
-    /// <summary>Creates the webhook with a number.</summary>
-    public byte[] Create(long number)
+    /// <summary>Creates a webhook whose events have numbers from this one on.</summary>
+    public byte[] Create(long first)
     {
         byte[] body = new byte[Size];
-        Write(number, body);
+        Write(first, body);
         return body;
     }
 
@@ -87,11 +87,11 @@ internal sealed partial class ScaleWebhook
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    private void Fill(List<(int Position, int Item)> places, long number, int digits, Span<byte> body)
+    private static void Fill(List<(int Position, int Item)> places, long first, int digits, Span<byte> body)
     {
         foreach ((int position, int item) in places)
         {
-            long value = ((number * Events) + item) % (long)Math.Pow(10, digits);
+            long value = (first + item) % (long)Math.Pow(10, digits);
             Utf8Formatter.TryFormat(value, body.Slice(position, digits), out _, new('D', (byte)digits));
         }
     }

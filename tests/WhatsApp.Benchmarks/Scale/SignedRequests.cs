@@ -11,12 +11,14 @@ internal sealed class SignedRequests
 {
     private const string SignatureMark = "sha256=";
 
+    // No two webhooks of the process have the same event.
+    private static long s_next;
+
     private readonly ScaleWebhook _webhook;
     private readonly byte[] _secret;
     private readonly byte[] _head;
     private readonly int _signature;
     private readonly byte[][] _requests;
-    private long _next;
 
     /// <summary>Creates the arrays.</summary>
     /// <param name="webhook">What the requests have.</param>
@@ -40,7 +42,8 @@ internal sealed class SignedRequests
         {
             Span<byte> body = request.AsSpan(_head.Length);
             _head.CopyTo(request, 0);
-            _webhook.Write(_next++, body);
+            _webhook.Write(s_next, body);
+            s_next += _webhook.Events;
             string signature = Convert.ToHexStringLower(HMACSHA256.HashData(_secret, body));
             Encoding.ASCII.GetBytes(signature, request.AsSpan(_signature));
         }
