@@ -119,7 +119,7 @@ internal static class GraphLists
 
     private static string Address(GraphCall call, int limit, string cursorName, string cursor)
     {
-        StringBuilder address = new(new Uri(call.BaseAddress, call.Request.Path.TrimStart('/')).AbsoluteUri);
+        StringBuilder address = new(new Uri(call.PublicUrl, call.Request.Path.TrimStart('/')).AbsoluteUri);
         address.Append("?access_token=").Append(Uri.EscapeDataString(call.AccessToken ?? "")).Append("&pretty=0");
         foreach ((string name, string value) in call.Request.Query)
         {

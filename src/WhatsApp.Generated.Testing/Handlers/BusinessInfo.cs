@@ -101,9 +101,7 @@ internal static class BusinessInfo
     {
         if (isNeeded != call.Optional(name) is not null)
         {
-            throw isNeeded
-                ? GraphErrors.Missing(name)
-                : GraphErrors.Invalid($"Param {name} is not allowed with this entity_type.");
+            throw isNeeded ? call.Absent(name) : GraphErrors.Invalid($"Param {name} is not allowed with this entity_type.");
         }
     }
 

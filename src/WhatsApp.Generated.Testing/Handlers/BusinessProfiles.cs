@@ -61,7 +61,7 @@ internal static class BusinessProfiles
 
         if (call.Optional("profile_picture_handle") is not null)
         {
-            profile["profile_picture_url"] = new Uri(call.BaseAddress, $"profile-pictures/{profile.Id}").AbsoluteUri;
+            profile["profile_picture_url"] = new Uri(call.PublicUrl, $"profile-pictures/{profile.Id}").AbsoluteUri;
         }
     }
 }

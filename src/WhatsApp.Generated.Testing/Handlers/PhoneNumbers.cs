@@ -68,7 +68,7 @@ internal static partial class PhoneNumbers
             number.Pin = pin;
         }
 
-        if (call.Body["webhook_configuration"] is JsonObject webhook)
+        if (call.OptionalObject("webhook_configuration") is { } webhook)
         {
             number["webhook_configuration"] =
                 new JsonObject { ["phone_number"] = webhook["override_callback_uri"]?.DeepClone() };
@@ -140,7 +140,7 @@ internal static partial class PhoneNumbers
 
     public static void RequireCodeRequest(GraphCall call)
     {
-        if (call.Required("code_method") is not ("SMS" or "VOICE"))
+        if (call.Required("code_method").ToUpperInvariant() is not ("SMS" or "VOICE"))
         {
             throw GraphErrors.Of(100, "Invalid parameter: code_method must be SMS or VOICE");
         }

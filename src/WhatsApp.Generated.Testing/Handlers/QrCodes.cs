@@ -73,7 +73,7 @@ internal static class QrCodes
     private static JsonObject Shown(GraphCall call, FakeRecord code)
     {
         JsonObject shown = code.ToJsonWithoutId();
-        shown["qr_image_url"] = new Uri(call.BaseAddress, $"qr-images/{code.Text("code")}").AbsoluteUri;
+        shown["qr_image_url"] = new Uri(call.PublicUrl, $"qr-images/{code.Text("code")}").AbsoluteUri;
         return shown;
     }
 }

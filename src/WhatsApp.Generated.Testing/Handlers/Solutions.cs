@@ -46,7 +46,7 @@ internal static class Solutions
 
     public static GraphResponse ListOfApplication(GraphCall call)
     {
-        string? role = call.Optional("role");
+        string? role = call.Optional("role")?.ToUpperInvariant();
         return GraphLists.Page(
             call,
             call.State.All<FakeSolution>().Where(s =>

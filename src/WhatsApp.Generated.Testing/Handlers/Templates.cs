@@ -40,9 +40,9 @@ internal static partial class Templates
         string language = call.Required("language");
         string category = call.Required("category").ToUpperInvariant();
         GraphCall.RequireOneOf("category", category, Categories);
-        if (call.Body["components"] is not JsonArray && call.Optional("library_template_name") is null)
+        if (call.OptionalList("components") is null && call.Optional("library_template_name") is null)
         {
-            throw GraphErrors.Missing("components");
+            throw call.Absent("components");
         }
 
         if (All(call).Any(t => t.Name == name && t.Language == language))
@@ -165,7 +165,7 @@ internal static partial class Templates
         string? id = call.Optional("hsm_id");
         if (name is null && id is null)
         {
-            throw GraphErrors.Missing("name");
+            throw call.Absent("name");
         }
 
         FakeTemplate[] found =
