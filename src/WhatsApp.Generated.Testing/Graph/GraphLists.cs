@@ -16,7 +16,7 @@ internal static class GraphLists
     /// <param name="nodes">The whole list.</param>
     /// <param name="newestFirst">Whether the list starts with the node that was added last.</param>
     /// <param name="defaults">Fields of an item if the request names none. Null: all fields.</param>
-    /// <param name="shape">Converts a node to an item. Null: all fields of the node.</param>
+    /// <param name="shape">Converts a node to an item with all its fields. Null: the node itself.</param>
     public static GraphResponse Page<T>(
         GraphCall call,
         IEnumerable<T> nodes,
@@ -58,40 +58,60 @@ internal static class GraphLists
             end = Math.Min(all.Length, limit);
         }
 
-        string? fields = call.Optional("fields") ?? defaults;
-        JsonObject page = new()
-        {
-            ["data"] = new JsonArray([.. all[start..end].Select(n => Project(shape?.Invoke(n) ?? n.ToJson(), fields))]),
-        };
+        JsonObject page = new() { ["data"] = new JsonArray([.. all[start..end].Select(Item)]) };
         if (end > start)
         {
             page["paging"] = Paging(call, limit, all, start, end);
         }
 
         return page;
+
+        JsonObject Item(T node) =>
+            shape is null ? Project(call, node, defaults)
+            : call.Optional("fields") is { } fields ? Select(shape(node), node.TypeName, fields)
+            : Only(shape(node), defaults);
     }
 
     /// <summary>Position of a node in its list.</summary>
     public static string Cursor(FakeNode node) =>
         Convert.ToBase64String(Encoding.ASCII.GetBytes($"cursor:{node.Order.ToString(CultureInfo.InvariantCulture)}"));
 
-    /// <summary>
-    /// The fields that a <c>fields</c> parameter names, and the id. Sub-selections and arguments are ignored.
-    /// </summary>
-    public static JsonObject Project(JsonObject node, string? fields)
+    /// <summary>The fields of a node that the request names, or else its default fields.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="defaults">Fields if the request names none. Null: all stored fields.</param>
+    public static JsonObject Project(GraphCall call, FakeNode node, string? defaults = null)
     {
-        if (string.IsNullOrEmpty(fields))
-        {
-            return node;
-        }
+        string? fields = call.Optional("fields");
+        return fields is null
+            ? Only(node.ToJson(), defaults)
+            : Select(node.ToCompleteJson(), node.TypeName, fields);
+    }
 
+    /// <summary>
+    /// The fields that a request names, and the id. Meta's error for a field that the type does not have. Fields without
+    /// a value are left out. Sub-selections and arguments are ignored.
+    /// </summary>
+    /// <param name="complete">All fields of the type; those without a value are null.</param>
+    /// <param name="typeName">Name of the type in the error.</param>
+    /// <param name="fields">The parameter of the request.</param>
+    public static JsonObject Select(JsonObject complete, string typeName, string fields)
+    {
+        string[] names = [.. TopLevelNames(fields).Select(field => field.Split('.')[0]).Where(name => name.Length > 0)];
+        return Array.Find(names, name => !complete.ContainsKey(name)) is { } unknown
+            ? throw GraphErrors.Of(100, $"(#100) Tried accessing nonexisting field ({unknown}) on node type ({typeName})")
+            : Only(complete, string.Join(',', names));
+    }
+
+    /// <summary>Those of the fields that have a value, and the id. Null: all fields that have one.</summary>
+    public static JsonObject Only(JsonObject node, string? fields)
+    {
         JsonObject projected = [];
-        foreach (string field in TopLevelNames(fields).Append("id"))
+        foreach (string name in fields?.Split(',').Append("id") ?? node.Select(member => member.Key))
         {
-            string name = field.Split('.')[0];
-            if (node.TryGetPropertyValue(name, out JsonNode? value))
+            if (node[name] is { } value)
             {
-                projected[name] = value?.DeepClone();
+                projected[name] = value.DeepClone();
             }
         }
 

@@ -48,6 +48,7 @@ internal static class FlowContents
         }
 
         flow.FlowJson = flowJson;
+        flow.MarkUpdated();
         flow.AssetId = state.AddMedia(flow.Id, Encoding.UTF8.GetBytes(flowJson), "application/json", "flow.json").Id;
         JsonObject? content = RequestReader.TryParseJson(flowJson) as JsonObject;
         flow["json_version"] = content?["version"];

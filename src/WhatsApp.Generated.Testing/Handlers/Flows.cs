@@ -64,6 +64,7 @@ internal static class Flows
 
         flow["categories"] = categories ?? flow["categories"];
         flow["endpoint_uri"] = call.Optional("endpoint_uri") ?? flow["endpoint_uri"];
+        flow.MarkUpdated();
         if (call.Optional("application_id") is { } application)
         {
             flow["application"] = FakeApplication.Reference(call.State, application);

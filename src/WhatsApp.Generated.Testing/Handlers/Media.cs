@@ -41,7 +41,8 @@ internal static class Media
         RequireSameNumber(call);
         JsonObject media = call.Media.ToJson();
         media["url"] = MediaBytes.Address(call.PublicUrl, call.Options, call.Media.Id).AbsoluteUri;
-        return GraphResponse.Json(GraphLists.Project(media, call.Optional("fields")));
+        return GraphResponse.Json(
+            call.Optional("fields") is { } fields ? GraphLists.Select(media, call.Media.TypeName, fields) : media);
     }
 
     public static GraphResponse Delete(GraphCall call)

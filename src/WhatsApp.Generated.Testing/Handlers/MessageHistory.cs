@@ -38,7 +38,7 @@ internal static class MessageHistory
         return GraphLists.Page(call, events, shape: messageEvent => new JsonObject
         {
             ["cursor"] = GraphLists.Cursor(messageEvent),
-            ["node"] = GraphLists.Project(messageEvent.ToJson(), fields),
+            ["node"] = GraphLists.Only(messageEvent.ToJson(), fields),
         });
     }
 

@@ -25,7 +25,7 @@ internal static partial class Templates
             }
         }
 
-        return GraphLists.Page(call, templates);
+        return GraphLists.Page(call, templates, defaults: $"{FakeTemplate.DefaultFields},parameter_format");
     }
 
     public static GraphResponse Create(GraphCall call)
@@ -99,6 +99,7 @@ internal static partial class Templates
         }
 
         template["category"] = category;
+        template["last_updated_time"] = GraphTime.Text(call.State.Now);
 
         // Meta reviews an edited template again.
         template["status"] = "PENDING";
