@@ -202,7 +202,7 @@ internal sealed class GraphApplication(FakeGraphOptions options, CancellationTok
             : GraphExamples.OfEdge(request.Method, path, request.Query.ContainsKey("after"));
     }
 
-    /// <summary>An operation that the server does not have is told apart from an object that it does not have.</summary>
+    /// <summary>The error for an operation that the server does not have, or for an object that it does not have.</summary>
     private static GraphErrorException Refusal(string method, string[] path, FakeNode? node)
     {
         bool isKnown = path.Length > 1

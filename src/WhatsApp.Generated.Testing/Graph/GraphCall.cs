@@ -141,6 +141,38 @@ internal sealed class GraphCall
     public void RequireMessagingProduct() =>
         RequireOneOf("messaging_product", Required("messaging_product"), "WHATSAPP");
 
+    /// <summary>The response of an edge of a node, with the selected fields. Null if there is no such edge.</summary>
+    public JsonNode? Edge(FakeNode node, string name, string? fields)
+    {
+        if (!GraphRoutes.TryMatch("GET", [node.Id, name], node, out GraphHandler? handler, out var values))
+        {
+            return null;
+        }
+
+        string path = $"/{GraphPath.Of(Request.Path).UsedVersion}/{node.Id}/{name}";
+        GraphCall call = new()
+        {
+            Request = new RecordedRequest
+            {
+                Method = "GET",
+                Path = path,
+                Target = path,
+                Query = fields is null ? new Dictionary<string, string>() : new() { ["fields"] = fields },
+                Headers = Request.Headers,
+                Body = ReadOnlyMemory<byte>.Empty,
+                ReceivedAt = Request.ReceivedAt,
+            },
+            State = State,
+            Options = Options,
+            PublicUrl = PublicUrl,
+            AccessToken = AccessToken,
+            Node = node,
+            Path = values,
+            Breaks = Breaks,
+        };
+        return JsonNode.Parse(handler(call).Body.Span);
+    }
+
     private JsonNode? Complex(string name) =>
         GraphParameters.Complex(Body[name] ?? Request.Query.GetValueOrDefault(name));
 }

@@ -82,22 +82,34 @@ internal static class GraphLists
     /// <param name="defaults">Fields if the request names none. Null: all stored fields.</param>
     public static JsonObject Project(GraphCall call, FakeNode node, string? defaults = null)
     {
-        string? fields = call.Optional("fields");
-        return fields is null
-            ? Only(node.ToJson(), defaults)
-            : Select(node.ToCompleteJson(), node.TypeName, fields);
+        if (call.Optional("fields") is not { } fields)
+        {
+            return Only(node.ToJson(), defaults);
+        }
+
+        // Like Meta, returns edges of the node that the request names among its fields.
+        JsonObject complete = node.ToCompleteJson();
+        foreach ((string name, string? selected) in Requested(fields))
+        {
+            if (!complete.ContainsKey(name) && call.Edge(node, name, selected) is { } edge)
+            {
+                complete[name] = edge;
+            }
+        }
+
+        return Select(complete, node.TypeName, fields);
     }
 
     /// <summary>
     /// The fields that a request names, and the id. Meta's error for a field that the type does not have. Fields without
-    /// a value are left out. Sub-selections and arguments are ignored.
+    /// a value are left out. Arguments are ignored, and so are sub-selections of fields that are no edges.
     /// </summary>
     /// <param name="complete">All fields of the type; those without a value are null.</param>
     /// <param name="typeName">Name of the type in the error.</param>
     /// <param name="fields">The parameter of the request.</param>
     public static JsonObject Select(JsonObject complete, string typeName, string fields)
     {
-        string[] names = [.. TopLevelNames(fields).Select(field => field.Split('.')[0]).Where(name => name.Length > 0)];
+        string[] names = [.. Requested(fields).Select(field => field.Name)];
         return Array.Find(names, name => !complete.ContainsKey(name)) is { } unknown
             ? throw GraphErrors.Of(100, $"(#100) Tried accessing nonexisting field ({unknown}) on node type ({typeName})")
             : Only(complete, string.Join(',', names));
@@ -176,27 +188,43 @@ internal static class GraphLists
             : throw GraphErrors.Invalid("Invalid cursor.");
     }
 
-    private static IEnumerable<string> TopLevelNames(string fields)
+    /// <summary>The names of a <c>fields</c> parameter, each with what is in its braces.</summary>
+    private static IEnumerable<(string Name, string? Selected)> Requested(string fields)
     {
         int depth = 0;
+        bool isSelection = false;
         StringBuilder name = new();
-        foreach (char c in fields)
+        StringBuilder selected = new();
+        foreach (char c in fields + ",")
         {
             if (c == ',' && depth == 0)
             {
-                yield return name.ToString();
-                name.Clear();
-            }
-            else
-            {
-                depth += c is '{' or '(' ? 1 : c is '}' or ')' ? -1 : 0;
-                if (depth == 0 && c is not ('}' or ')' or ' '))
+                if (name.Length > 0)
                 {
-                    name.Append(c);
+                    yield return (name.ToString().Split('.')[0], selected.Length > 0 ? selected.ToString() : null);
                 }
+
+                name.Clear();
+                selected.Clear();
+                continue;
+            }
+
+            bool closes = c is '}' or ')';
+            depth -= closes && depth > 0 ? 1 : 0;
+            if (depth > 0 && isSelection)
+            {
+                selected.Append(c);
+            }
+            else if (depth == 0 && c is not ('{' or '(' or '}' or ')' or ' '))
+            {
+                name.Append(c);
+            }
+
+            if (c is '{' or '(')
+            {
+                isSelection = depth > 0 ? isSelection : c == '{';
+                depth++;
             }
         }
-
-        yield return name.ToString();
     }
 }

@@ -199,6 +199,37 @@ public sealed class FieldTests : GraphTest
         Is.EquivalentTo(Item(Catalogue.All.Single(operation => operation.Id == "listTemplates").Responses["oneTemplate"]!)
             .Select(member => member.Key)));
 
+    [TestCase("{phone}", "whatsapp_business_profile{messaging_product}", """{"data":[{"messaging_product":"whatsapp"}]}""")]
+    [TestCase("{account}/phone_numbers", "whatsapp_business_profile{messaging_product}", """{"data":[{"messaging_product":"whatsapp"}]}""")]
+    [TestCase("{phone}", "username.limit(1)", null)]
+    [TestCase("{business}", "owned_whatsapp_business_accounts.limit(1){currency}", null)]
+    public async Task Edge_may_be_a_field(string path, string field, string? expected)
+    {
+        JsonObject node = Item(await GetAsync(path, $"fields=id,{Uri.EscapeDataString(field)},{Uri.EscapeDataString(field)}"));
+
+        JsonNode? edge = node[field.Split('.', '{')[0]];
+        if (expected is not null)
+        {
+            Wire.AssertSame(expected, edge!.ToJsonString());
+        }
+        else if (path == "{business}")
+        {
+            Assert.That(edge!["data"]![0]!.AsObject().Select(member => member.Key), Is.EquivalentTo(["currency", "id"]));
+        }
+        else
+        {
+            Assert.That(edge, Is.Null, "A field of the schema is not an edge.");
+        }
+    }
+
+    [Test]
+    public async Task Unknown_field_of_an_edge_is_an_error()
+    {
+        JsonNode response = await GetAsync("{phone}", "fields=whatsapp_business_profile%7Binvented%7D", 400);
+
+        Assert.That((string?)response["error"]!["message"], Does.Contain("(invented)"));
+    }
+
     [Test]
     public async Task Number_is_connected_while_it_is_registered()
     {
