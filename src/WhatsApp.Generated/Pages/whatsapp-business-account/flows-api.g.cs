@@ -390,6 +390,9 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
     /// <summary>Address of the endpoint from the content, in Flow JSON before 3.0.</summary>
     public string? DataChannelUri { get; set; }
 
+    /// <summary>When the flow last changed.</summary>
+    public DateTimeOffset? UpdatedAt { get; set; }
+
     /// <summary>Address of the endpoint, from Flow JSON 3.0 on.</summary>
     public string? EndpointUri { get; set; }
 
@@ -432,6 +435,7 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
             case 12 when name.SequenceEqual("json_version"u8): JsonVersion = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("data_api_version"u8): DataApiVersion = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("data_channel_uri"u8): DataChannelUri = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("updated_at"u8): UpdatedAt = reader.ReadDateTime(); return true;
             case 12 when name.SequenceEqual("endpoint_uri"u8): EndpointUri = reader.ReadString(); return true;
             case 7 when name.SequenceEqual("preview"u8): Preview = reader.ReadModel<FlowPreview>(); return true;
             case 25 when name.SequenceEqual("whatsapp_business_account"u8):
@@ -456,6 +460,7 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
         writer.WriteString("json_version"u8, JsonVersion);
         writer.WriteString("data_api_version"u8, DataApiVersion);
         writer.WriteString("data_channel_uri"u8, DataChannelUri);
+        writer.WriteDateTime("updated_at"u8, UpdatedAt);
         writer.WriteString("endpoint_uri"u8, EndpointUri);
         writer.WriteModel("preview"u8, Preview);
         writer.WriteModel("whatsapp_business_account"u8, WhatsAppBusinessAccount);
@@ -1462,6 +1467,9 @@ public readonly record struct FlowField(string Value) : IOpenEnumValue<FlowField
 
     /// <summary>Address of the endpoint from the content, in Flow JSON before 3.0.</summary>
     public static FlowField DataChannelUri => new("data_channel_uri");
+
+    /// <summary>When the flow last changed.</summary>
+    public static FlowField UpdatedAt => new("updated_at");
 
     /// <summary>Address of the endpoint, from Flow JSON 3.0 on.</summary>
     public static FlowField EndpointUri => new("endpoint_uri");
