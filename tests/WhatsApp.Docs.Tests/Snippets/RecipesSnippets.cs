@@ -1,22 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using WhatsApp.Generated.AspNetCore;
+using WhatsApp.Generated;
 using WhatsApp.Generated.Flows;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
-using WhatsApp.Generated.Tests.Support;
 using WhatsApp.Generated.Webhooks;
 
-namespace WhatsApp.Generated.Tests.Snippets;
+namespace Docs.Tests.Snippets;
 
 /// <summary>
-/// The code of docs/recipes.md, run against a fake server. <see cref="ReadMeTests"/> finds each block of the page in
-/// this file.
+/// The code of docs/recipes.md, which runs against a fake server.
 /// </summary>
 [TestFixture]
-public sealed class RecipesSnippets : GraphTest
+public sealed class RecipesSnippets : FakeServerTest
 {
     private const string To = "+16505551234";
 
