@@ -8,8 +8,7 @@ WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton<IGraphTokenProvider>(new AccessTokenCache((tenant, cancellationToken) =>
     Task.FromResult(new AccessToken(
         builder.Configuration[$"Tenants:{tenant}:AccessToken"]
-            ?? throw new InvalidOperationException($"There is no token for the account {tenant}."),
-        ExpiresAt: null))));
+            ?? throw new InvalidOperationException($"There is no token for the account {tenant}.")))));
 builder.Services.AddWhatsApp(builder.Configuration.GetSection("WhatsApp"));
 
 // Meta sends the webhooks of all accounts to the one address of the app.
