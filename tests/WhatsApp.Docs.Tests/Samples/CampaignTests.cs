@@ -1,4 +1,5 @@
 using System.Globalization;
+using Docs.Tests.Pages;
 using WhatsApp.Generated.Testing;
 
 namespace Docs.Tests.Samples;
@@ -27,7 +28,8 @@ public sealed class CampaignTests
             file,
             Enumerable.Range(0, Customers).Select(
                 row => string.Create(CultureInfo.InvariantCulture, $"+1650{5550000 + row},Customer {row}")));
-        string sample = Path.Combine(AppContext.BaseDirectory, "Campaign.dll");
+        string configuration = Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
+        string sample = Repository.Of($"samples/Campaign/bin/{configuration}/net10.0/Campaign.dll");
 
         using (SampleProcess killed = SampleProcess.Start(server, "dotnet", sample, file))
         {

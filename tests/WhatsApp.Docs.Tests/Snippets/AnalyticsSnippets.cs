@@ -31,7 +31,7 @@ public sealed class AnalyticsSnippets
             }
         }
 
-        Assert.That(server.Requests.Single().Path, Does.EndWith("/pricing_analytics"));
+        Assert.That(server.Requests[0].Path, Does.EndWith("/pricing_analytics"));
     }
 
     [Test]
@@ -78,7 +78,7 @@ public sealed class AnalyticsSnippets
             }
         }
 
-        Assert.That(server.Requests.Single().Path, Does.EndWith("/template_analytics"));
+        Assert.That(server.Requests[0].Path, Does.EndWith("/template_analytics"));
     }
 
     [Test]
@@ -99,6 +99,6 @@ public sealed class AnalyticsSnippets
             }
         }
 
-        Assert.That(server.Requests.Single().Path, Does.EndWith("/call_analytics"));
+        Assert.That(server.Requests[0].Path, Does.EndWith("/call_analytics"));
     }
 }

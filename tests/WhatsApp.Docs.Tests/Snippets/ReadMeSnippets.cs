@@ -9,7 +9,6 @@ public static class ReadMeSnippets
 {
     public static async Task First_message(string accountId)
     {
-        using WhatsApp.Generated;
 
         string accessToken = Environment.GetEnvironmentVariable("WHATSAPP_ACCESS_TOKEN")!;
         using var client = new WhatsAppClient(accessToken);

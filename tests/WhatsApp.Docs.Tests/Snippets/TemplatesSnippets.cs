@@ -13,9 +13,10 @@ public sealed class TemplatesSnippets
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();
-        string accountId = server.AccountId, to = "+16505551234";
+        string accountId = server.AccountId;
         AccountMessageTemplatesRequestBuilder templates = client.Accounts[accountId].MessageTemplates;
         PhoneNumberItemRequestBuilder phone = client.PhoneNumbers[server.PhoneNumberId];
+        const string to = "+16505551234";
 
         TemplateCreateResponse created = await templates.PostAsync(new TemplateCreateRequest
         {
@@ -85,7 +86,7 @@ public sealed class TemplatesSnippets
             },
         });
 
-        Assert.That(Components(server.SentMessages.Single()), Is.EqualTo(["header", "body", "button", "button"]));
+        Assert.That(Components(server.SentMessages.Single().Body), Is.EqualTo(["header", "body", "button", "button"]));
     }
 
     [Test]
@@ -93,9 +94,10 @@ public sealed class TemplatesSnippets
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();
-        string accountId = server.AccountId, to = "+16505551234";
+        string accountId = server.AccountId;
         AccountMessageTemplatesRequestBuilder templates = client.Accounts[accountId].MessageTemplates;
         PhoneNumberItemRequestBuilder phone = client.PhoneNumbers[server.PhoneNumberId];
+        const string to = "+16505551234";
 
         await templates.PostAsync(new TemplateCreateRequest
         {
@@ -132,7 +134,7 @@ public sealed class TemplatesSnippets
             },
         });
 
-        Assert.That(Components(server.SentMessages.Single()), Is.EqualTo(["body"]));
+        Assert.That(Components(server.SentMessages.Single().Body), Is.EqualTo(["body"]));
     }
 
     [Test]
@@ -140,7 +142,7 @@ public sealed class TemplatesSnippets
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();
-        string accountId = server.AccountId, to = "+16505551234";
+        string accountId = server.AccountId;
         AccountMessageTemplatesRequestBuilder templates = client.Accounts[accountId].MessageTemplates;
         PhoneNumberItemRequestBuilder phone = client.PhoneNumbers[server.PhoneNumberId];
 
@@ -190,9 +192,10 @@ public sealed class TemplatesSnippets
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();
-        string accountId = server.AccountId, to = "+16505551234";
+        string accountId = server.AccountId;
         AccountMessageTemplatesRequestBuilder templates = client.Accounts[accountId].MessageTemplates;
         PhoneNumberItemRequestBuilder phone = client.PhoneNumbers[server.PhoneNumberId];
+        const string to = "+16505551234";
 
         const string code = "123456";
 
@@ -231,7 +234,7 @@ public sealed class TemplatesSnippets
             },
         });
 
-        Assert.That(Components(server.SentMessages.Single()), Is.EqualTo(["body", "button"]));
+        Assert.That(Components(server.SentMessages.Single().Body), Is.EqualTo(["body", "button"]));
     }
 
     [Test]
@@ -239,9 +242,10 @@ public sealed class TemplatesSnippets
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();
-        string accountId = server.AccountId, to = "+16505551234";
+        string accountId = server.AccountId;
         AccountMessageTemplatesRequestBuilder templates = client.Accounts[accountId].MessageTemplates;
         PhoneNumberItemRequestBuilder phone = client.PhoneNumbers[server.PhoneNumberId];
+        const string to = "+16505551234";
 
         DateTimeOffset expires = new(2027, 3, 31, 0, 0, 0, TimeSpan.Zero);
 
@@ -296,7 +300,7 @@ public sealed class TemplatesSnippets
             },
         });
 
-        Assert.That(Components(server.SentMessages.Single()), Is.EqualTo(["limited_time_offer", "button"]));
+        Assert.That(Components(server.SentMessages.Single().Body), Is.EqualTo(["limited_time_offer", "button"]));
     }
 
     [Test]
@@ -304,12 +308,13 @@ public sealed class TemplatesSnippets
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();
-        string accountId = server.AccountId, to = "+16505551234";
+        string accountId = server.AccountId;
         AccountMessageTemplatesRequestBuilder templates = client.Accounts[accountId].MessageTemplates;
         PhoneNumberItemRequestBuilder phone = client.PhoneNumbers[server.PhoneNumberId];
+        const string to = "+16505551234";
 
         string[] handles = ["4::a", "4::b"];
-        string[] imageIds = ["1", "2"];
+        string[] imageIds = [.. handles.Select(_ => server.AddMedia(new byte[] { 1 }, "image/jpeg").Id)];
 
         await templates.PostAsync(new TemplateCreateRequest
         {
@@ -379,7 +384,7 @@ public sealed class TemplatesSnippets
             },
         });
 
-        Assert.That(Components(server.SentMessages.Single()), Is.EqualTo(["carousel"]));
+        Assert.That(Components(server.SentMessages.Single().Body), Is.EqualTo(["carousel"]));
     }
 
     [Test]
@@ -449,7 +454,7 @@ public sealed class TemplatesSnippets
             buttons.Select(one => one.Parameters!.Single().Type), Is.EqualTo(["action", "action", "ttl_minutes"]));
         Assert.That(product.Parameters.Single().Type, Is.EqualTo("product"));
         Assert.That(status.Parameters.Single().Type, Is.EqualTo("order_status"));
-        Assert.That(button.Type, Is.EqualTo("flow"));
+        Assert.That(button.Type, Is.EqualTo("FLOW"));
     }
 
     [Test]
@@ -457,7 +462,7 @@ public sealed class TemplatesSnippets
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient();
-        string accountId = server.AccountId, to = "+16505551234";
+        string accountId = server.AccountId;
         AccountMessageTemplatesRequestBuilder templates = client.Accounts[accountId].MessageTemplates;
         PhoneNumberItemRequestBuilder phone = client.PhoneNumbers[server.PhoneNumberId];
 
@@ -487,6 +492,6 @@ public sealed class TemplatesSnippets
         }
     }
 
-    private static IEnumerable<string> Components(SentMessage message) =>
-        message.Body["template"]!["components"]!.AsArray().Select(component => component!["type"]!.ToString());
+    private static IEnumerable<string> Components(System.Text.Json.Nodes.JsonObject body) =>
+        body["template"]!["components"]!.AsArray().Select(component => component!["type"]!.ToString());
 }
