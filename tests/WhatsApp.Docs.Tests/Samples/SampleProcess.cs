@@ -52,8 +52,7 @@ internal sealed class SampleProcess : IDisposable
     /// <summary>Waits for its end, and returns the exit code.</summary>
     public async Task<int> WaitAsync()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await _process.WaitForExitAsync(timeout.Token);
+        await _process.WaitForExitAsync();
         return _process.ExitCode;
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using WhatsApp.Generated;
 using WhatsApp.Generated.Flows;
 using WhatsApp.Generated.Json;
@@ -135,7 +133,7 @@ public sealed class RecipesSnippets : FakeServerTest
                "recipient_participant_id":"3"}]}
             """;
 
-        foreach (WebhookEvent webhookEvent in WebhookEvents.Parse(Encoding.UTF8.GetBytes(
+        foreach (WebhookEvent webhookEvent in WebhookEvents.Parse(System.Text.Encoding.UTF8.GetBytes(
             $$"""{"entry":[{"changes":[{"field":"messages","value":{{value}}}]}]}""")))
         {
             switch (webhookEvent)
@@ -213,7 +211,7 @@ public sealed class RecipesSnippets : FakeServerTest
     [Test]
     public async Task Flow_asks_its_endpoint()
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = System.Security.Cryptography.RSA.Create(2048);
         using HttpClient http = new();
         string privateKey = rsa.ExportPkcs8PrivateKeyPem(), publicKey = rsa.ExportSubjectPublicKeyInfoPem();
         string appSecret = Server.AppSecret;
