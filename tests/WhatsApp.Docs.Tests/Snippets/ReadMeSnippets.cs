@@ -9,7 +9,6 @@ public static class ReadMeSnippets
 {
     public static async Task First_message(string accountId)
     {
-
         string accessToken = Environment.GetEnvironmentVariable("WHATSAPP_ACCESS_TOKEN")!;
         using var client = new WhatsAppClient(accessToken);
         PhoneNumberItemRequestBuilder phone = client.PhoneNumbers["106540352242922"]; // the Phone number ID, not the number
