@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Docs.Tests.Pages;
 
 /// <summary>The files of the repository.</summary>
@@ -8,7 +6,7 @@ internal static class Repository
     private static readonly string[] Folders = ["docs", "samples", "src", "openapi", "findings", "generator-templates"];
 
     /// <summary>The root.</summary>
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Folder(), "..", "..", ".."));
+    public static string Root { get; } = Above(new DirectoryInfo(AppContext.BaseDirectory));
 
     /// <summary>The path of a file.</summary>
     public static string Of(string file) => Path.Combine(Root, file);
@@ -21,5 +19,6 @@ internal static class Repository
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
             .Where(file => !file.Split('/').Any(part => part is "bin" or "obj"));
 
-    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string Above(DirectoryInfo folder) =>
+        File.Exists(Path.Combine(folder.FullName, "WhatsApp.Generated.sln")) ? folder.FullName : Above(folder.Parent!);
 }
