@@ -1,7 +1,8 @@
 using WhatsApp.Generated;
+using WhatsApp.Contract.Tests;
 using WireMock.Server;
 
-namespace WhatsApp.Contract.Tests;
+namespace Docs.WireMocks;
 
 /// <summary>The code about WireMock of docs/recipes.md.</summary>
 [TestFixture]

@@ -1,9 +1,10 @@
 using System.Threading.RateLimiting;
+using WhatsApp.Generated;
 using WhatsApp.Generated.Bulk;
 
-namespace WhatsApp.Generated.Tests.Snippets;
+namespace Docs.Limits;
 
-/// <summary>The code of docs/limits.md. <see cref="ReadMeTests"/> finds each block of the page in this file.</summary>
+/// <summary>The code of docs/limits.md.</summary>
 public static class LimitsSnippets
 {
     public static RequestOptions Usage()

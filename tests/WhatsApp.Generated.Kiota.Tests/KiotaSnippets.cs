@@ -1,12 +1,15 @@
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
+using WhatsApp.Generated;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Kiota;
+using WhatsApp.Generated.Kiota.Tests;
 using WhatsApp.Generated.Tests;
 
-namespace WhatsApp.Generated.Kiota.Tests;
+namespace Docs.Kiota;
 
-/// <summary>The code of docs/kiota.md. <c>ReadMeTests</c> finds each block of the page in this file.</summary>
+/// <summary>The code of docs/kiota.md.</summary>
 [TestFixture]
 public sealed class KiotaSnippets : KiotaTest
 {

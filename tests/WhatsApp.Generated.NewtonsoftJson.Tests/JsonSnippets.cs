@@ -1,9 +1,11 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WhatsApp.Generated;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.NewtonsoftJson;
 using WhatsApp.Generated.Webhooks;
 
-namespace WhatsApp.Generated.NewtonsoftJson.Tests;
+namespace Docs.NewtonsoftJson;
 
 /// <summary>The code of docs/json.md for Newtonsoft.Json.</summary>
 [TestFixture]

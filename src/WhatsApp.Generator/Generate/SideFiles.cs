@@ -3,14 +3,15 @@ using WhatsApp.Generator.Pages;
 namespace WhatsApp.Generator.Generate;
 
 /// <summary>
-/// What is written besides the code of the pages: the table of operations, the examples, and the end dates.
+/// What is written besides the code of the pages: the tables of operations and of events, the examples, and the end dates.
 /// </summary>
 public static class SideFiles
 {
     /// <summary>Their paths from the root.</summary>
     public static IReadOnlyList<string> Paths { get; } =
     [
-        OperationsPage.Path, ExamplesFile.Path, WebhookExamplesFile.Path, EndDatesFile.Path, EndDatesFile.PagePath,
+        OperationsPage.Path, EventsPage.Path, ExamplesFile.Path, WebhookExamplesFile.Path, EndDatesFile.Path,
+        EndDatesFile.PagePath,
     ];
 
     /// <summary>Files that are not what the pages say, with what they should contain; paths from the root.</summary>
@@ -21,6 +22,7 @@ public static class SideFiles
         (string File, string Text)[] files =
         [
             (OperationsPage.Path, OperationsPage.Write(pages)),
+            (EventsPage.Path, EventsPage.Write(pages)),
             (ExamplesFile.Path, ExamplesFile.Write(pages)),
             (WebhookExamplesFile.Path, WebhookExamplesFile.Write(pages)),
             .. ends is null ? Array.Empty<(string, string)>() : [(EndDatesFile.PagePath, ends.WritePage())],

@@ -12,7 +12,9 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
 
     /// <summary>Packs, and returns the exit code.</summary>
     /// <param name="tag">The tag that is released, such as <c>v0.2.0</c>; null where nothing is.</param>
-    /// <exception cref="GenerationException">The tag does not fit, or a package lacks a part.</exception>
+    /// <exception cref="GenerationException">
+    /// The tag does not fit, a package lacks a part, or a released one has no SourceLink.
+    /// </exception>
     public async Task<int> RunAsync(string? tag)
     {
         XDocument properties = XDocument.Load(Path.Combine(root, "Directory.Build.props"));
@@ -28,10 +30,20 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
             Directory.Delete(folder, recursive: true);
         }
 
-        await Packages.MakeAsync(root, folder, [], cancellationToken);
+        // The same sources make the same bytes, in whatever folder and on whatever machine.
+        await Packages.MakeAsync(root, folder, ["-p:ContinuousIntegrationBuild=true"], cancellationToken);
         foreach (string package in Packages.Names(folder, version.ToString()))
         {
-            Check(Path.Combine(folder, $"{package}.{version}.nupkg"), package);
+            string file = Path.Combine(folder, $"{package}.{version}.nupkg");
+            Check(file, package);
+            if (tag is not null && SourceLink.Problem(Path.ChangeExtension(file, ".snupkg")) is { } problem)
+            {
+                throw new GenerationException(
+                    $"{package} cannot be released: {problem} Debuggers could not show the sources, and the links of the "
+                        + "package would lead nowhere. Run this in a clone whose remote 'origin' is the repository, with "
+                        + "everything committed.");
+            }
+
             Console.WriteLine($"pack: {Folder}/{package}.{version}.nupkg, with symbols");
         }
 
@@ -61,7 +73,10 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
     private static void Check(string file, string package)
     {
         using ZipArchive archive = ZipFile.OpenRead(file);
-        string[] parts = [$"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml", "README.md", $"{package}.nuspec"];
+        string[] parts =
+        [
+            $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml", "PACKAGE.md", "icon.png", $"{package}.nuspec",
+        ];
         string[] missing = [.. parts.Where(part => archive.GetEntry(part) is null)];
         if (missing.Length > 0 || !File.Exists(Path.ChangeExtension(file, ".snupkg")))
         {

@@ -20,6 +20,9 @@ internal static class RopePackage
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
             <RepoRoot>$(MSBuildThisFileDirectory)</RepoRoot>
+            <Version>0.1.0</Version>
+            <GenerateDocumentationFile>true</GenerateDocumentationFile>
+            <NoWarn>CS1591</NoWarn>
           </PropertyGroup>
         </Project>
         """;
@@ -44,16 +47,20 @@ internal static class RopePackage
         folder.Write("Directory.Build.props", Properties);
         string targets = Path.Combine(Repository.OfProgram(), "Directory.Build.targets");
         folder.Write("Directory.Build.targets", System.IO.File.ReadAllText(targets));
-        folder.Write(".gitignore", "bin/\nobj/\n");
+        folder.Write(".gitignore", "artifacts/\nbin/\nobj/\n");
         Add(folder, Name);
         folder.Write(File, Rope);
+        System.IO.File.Copy(Path.Combine(Repository.OfProgram(), "src/icon.png"), folder.Of("src/icon.png"));
         WriteSolution(folder, Name);
         GitCommit.Of(folder);
     }
 
     /// <summary>Writes a project.</summary>
-    public static void Add(TemporaryFolder folder, string name) =>
+    public static void Add(TemporaryFolder folder, string name)
+    {
         folder.Write($"src/{name}/{name}.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        folder.Write($"src/{name}/PACKAGE.md", "Reads; [more](../../docs/ropes.md), or [all](https://ropes.example).\n");
+    }
 
     /// <summary>Writes the solution with these projects.</summary>
     public static void WriteSolution(TemporaryFolder folder, params string[] names)

@@ -20,6 +20,8 @@ public sealed class PlainWordTests
         ("openapi", "*.yaml"),
         ("openapi", "*.md"),
         ("docs", "*.md"),
+        ("samples", "*.cs"),
+        ("samples", "*.md"),
         ("generator-templates", "*.md"),
         ("generator-templates", "*.liquid"),
         (".", "*.md"),

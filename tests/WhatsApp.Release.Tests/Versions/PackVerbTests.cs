@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using WhatsApp.Generator.Build;
 using WhatsApp.Generator.Generate;
+using WhatsApp.Generator.Tests.Commands;
 using WhatsApp.Generator.Tests.Generate;
 using WhatsApp.Release.Versions;
 
@@ -33,6 +35,55 @@ public sealed class PackVerbTests
 
         Assert.That(properties, Does.Contain($"<Version>{changelog.Newest.Version}</Version>"));
         Assert.That(() => changelog.Breaking, Throws.Nothing);
+    }
+
+    [Test]
+    public async Task Release_has_SourceLink_and_links_to_its_repository()
+    {
+        using var folder = new TemporaryFolder();
+        RopePackage.Write(folder);
+        folder.Write("CHANGELOG.md", "## 0.1.0 (2026-11-30)\n");
+        string[] remote = ["remote", "add", "origin", "https://github.com/example/ropes.git"];
+        await GeneratorProcess.RunCommandAsync(folder.Path, "git", remote);
+
+        (int exitCode, string printed) = await PackAsync(folder, "v0.1.0");
+
+        Assert.That(exitCode, Is.Zero, printed);
+        using ZipArchive package = ZipFile.OpenRead(folder.Of($"{PackVerb.Folder}/{RopePackage.Name}.0.1.0.nupkg"));
+        const string repository = "https://github.com/example/ropes";
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                Text(package, "PACKAGE.md"),
+                Is.EqualTo($"Reads; [more]({repository}/blob/v0.1.0/docs/ropes.md), or [all](https://ropes.example).\n"));
+            Assert.That(Text(package, $"{RopePackage.Name}.nuspec"), Does.Contain($"<projectUrl>{repository}</projectUrl>")
+                .And.Contain($"{repository}/blob/v0.1.0/CHANGELOG.md</releaseNotes>").And.Contain("<icon>icon.png</icon>"));
+        });
+    }
+
+    [Test]
+    public async Task Package_without_SourceLink_is_made_and_not_released()
+    {
+        using var folder = new TemporaryFolder();
+        RopePackage.Write(folder);
+        folder.Write("CHANGELOG.md", "## 0.1.0 (2026-11-30)\n");
+
+        (int exitCode, string printed) = await PackAsync(folder);
+        (int exitCodeOfRelease, string printedOfRelease) = await PackAsync(folder, "v0.1.0");
+
+        Assert.That(exitCode, Is.Zero, printed);
+        Assert.That(exitCodeOfRelease, Is.EqualTo(1));
+        Assert.That(
+            printedOfRelease, Does.Match(@"WhatsApp\.Generated cannot be released: .*\.pdb has no SourceLink.*'origin'"));
+    }
+
+    private static Task<(int ExitCode, string Printed)> PackAsync(TemporaryFolder folder, params string[] tag) =>
+        GeneratorProcess.RunProgramAsync(typeof(PackVerb).Assembly.Location, folder.Path, ["pack", .. tag]);
+
+    private static string Text(ZipArchive package, string name)
+    {
+        using var reader = new StreamReader(package.GetEntry(name)!.Open());
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
     private static void Demand(string tag, string version, string date)

@@ -6,11 +6,11 @@ using WhatsApp.Generator.Tests.Generate;
 namespace WhatsApp.Generator.Tests.Commands;
 
 /// <summary>
-/// Every verb of the table in README.md, run as a process on real input. The verb of a test is the first word of the
+/// Every verb of the table in CONTRIBUTING.md, run as a process on real input. The verb of a test is the first word of the
 /// command line that it runs, so the test that compares them with the table cannot count one that does not run.
 /// </summary>
 [TestFixture]
-public sealed partial class ReadmeVerbsTests
+public sealed partial class TableVerbsTests
 {
     private const StringComparison Ordinal = StringComparison.Ordinal;
     private const string Page = "openapi/whatsapp-business-phone-number/message-api.yaml";
@@ -193,7 +193,7 @@ public sealed partial class ReadmeVerbsTests
 
     private static string[] Table =>
     [
-        .. VerbOfTable().Matches(File.ReadAllText(Path.Combine(Repository.Root(), "README.md")))
+        .. VerbOfTable().Matches(File.ReadAllText(Path.Combine(Repository.Root(), "CONTRIBUTING.md")))
             .Select(row => row.Groups[1].Value),
     ];
 
@@ -221,15 +221,15 @@ public sealed partial class ReadmeVerbsTests
     }
 
     [Test]
-    public void Every_verb_of_the_README_is_run_here() =>
+    public void Every_verb_of_the_table_is_run_here() =>
         Assert.That(Table, Is.Not.Empty.And.SubsetOf(Commands.Select(command => command.Verb)));
 
     [Test]
-    public void Every_verb_that_is_run_here_is_in_the_README() =>
+    public void Every_verb_that_is_run_here_is_in_the_table() =>
         Assert.That(Commands.Select(command => command.Verb).Distinct(), Is.SubsetOf(Table));
 
     [Test]
-    public async Task README_and_help_have_the_same_verbs()
+    public async Task Table_and_help_have_the_same_verbs()
     {
         (_, string usage) = await GeneratorProcess.RunAsync(Repository.Root(), "--help");
 

@@ -1,7 +1,7 @@
 using System.Net;
 using WhatsApp.Generated.Testing;
 
-namespace WhatsApp.Generated.Tests.Snippets;
+namespace Docs.FakeServer;
 
 /// <summary>The code of docs/fake-server.md, line by line, so that it compiles.</summary>
 public static class FakeServerSnippets

@@ -1,22 +1,16 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using WhatsApp.Generated.AspNetCore;
+using WhatsApp.Generated;
 using WhatsApp.Generated.Flows;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing;
-using WhatsApp.Generated.Tests.Support;
 using WhatsApp.Generated.Webhooks;
 
-namespace WhatsApp.Generated.Tests.Snippets;
+namespace Docs.Tests.Snippets;
 
 /// <summary>
-/// The code of docs/recipes.md, run against a fake server. <see cref="ReadMeTests"/> finds each block of the page in
-/// this file.
+/// The code of docs/recipes.md, which runs against a fake server.
 /// </summary>
 [TestFixture]
-public sealed class RecipesSnippets : GraphTest
+public sealed class RecipesSnippets : FakeServerTest
 {
     private const string To = "+16505551234";
 
@@ -139,7 +133,7 @@ public sealed class RecipesSnippets : GraphTest
                "recipient_participant_id":"3"}]}
             """;
 
-        foreach (WebhookEvent webhookEvent in WebhookEvents.Parse(Encoding.UTF8.GetBytes(
+        foreach (WebhookEvent webhookEvent in WebhookEvents.Parse(System.Text.Encoding.UTF8.GetBytes(
             $$"""{"entry":[{"changes":[{"field":"messages","value":{{value}}}]}]}""")))
         {
             switch (webhookEvent)
@@ -217,7 +211,7 @@ public sealed class RecipesSnippets : GraphTest
     [Test]
     public async Task Flow_asks_its_endpoint()
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = System.Security.Cryptography.RSA.Create(2048);
         using HttpClient http = new();
         string privateKey = rsa.ExportPkcs8PrivateKeyPem(), publicKey = rsa.ExportSubjectPublicKeyInfoPem();
         string appSecret = Server.AppSecret;

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WhatsApp.Generated;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Webhooks;
 
-namespace WhatsApp.Generated.Tests.Snippets;
+namespace Docs.Tests.Snippets;
 
-/// <summary>The code of docs/json.md. <see cref="ReadMeTests"/> finds each block of the page in this file.</summary>
+/// <summary>The code of docs/json.md.</summary>
 [TestFixture]
 public sealed partial class JsonSnippets
 {
