@@ -95,7 +95,7 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     public IReadOnlyList<RecordedRequest> Requests => _application.Requests;
 
     /// <summary>All messages that were accepted, in order. Read receipts are not included.</summary>
-    public IReadOnlyList<SentMessage> SentMessages => _application.State.SentMessages;
+    public IReadOnlyList<RecordedMessage> SentMessages => _application.State.SentMessages;
 
     /// <summary>All changes of groups, in order. <see cref="FakeWebhook.GroupChange"/> creates webhooks.</summary>
     public IReadOnlyList<FakeGroupChange> GroupChanges => _application.State.GroupChanges;

@@ -45,6 +45,7 @@ internal static partial class Templates
             throw call.Absent("components");
         }
 
+        call.RequireRules("createTemplate");
         if (All(call).Any(t => t.Name == name && t.Language == language))
         {
             throw GraphErrors.ForUsers(
@@ -93,6 +94,7 @@ internal static partial class Templates
             }
         }
 
+        call.RequireRules("editTemplate");
         foreach ((string field, JsonNode? value) in Fields(call))
         {
             template[field] = value;

@@ -94,6 +94,28 @@ public sealed class ValidationTests : GraphTest
             string.Join('\n', violations));
     }
 
+    [TestCaseSource(typeof(WrongBodies), nameof(WrongBodies.All))]
+    public async Task Fake_server_refuses_the_same_body(string operationId, string json, string path, GraphRule rule)
+    {
+        string node = operationId switch
+        {
+            "createTemplate" => $"{Server.AccountId}/message_templates",
+            "registerPhoneNumber" => $"{Server.PhoneNumberId}/register",
+            _ => $"{Server.PhoneNumberId}/messages",
+        };
+        using var http = new HttpClient { BaseAddress = Server.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"v27.0/{node}")
+        {
+            Content = new StringContent(json, Encoding.UTF8, "application/json"),
+            Headers = { Authorization = new("Bearer", "fake-token") },
+        };
+
+        using HttpResponseMessage response = await http.SendAsync(request);
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(400), await response.Content.ReadAsStringAsync());
+        Assert.That(Server.SentMessages, Is.Empty);
+    }
+
     [Test]
     public void Examples_of_the_pages_break_no_rule() => Assert.Multiple(() =>
     {
