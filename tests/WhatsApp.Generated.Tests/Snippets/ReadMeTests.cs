@@ -9,6 +9,7 @@ public sealed class ReadMeTests
     [TestCase("docs/limits.md", "../../WhatsApp.Generated.Bulk.Tests/LimitsSnippets.cs")]
     [TestCase("docs/kiota.md", "../../WhatsApp.Generated.Kiota.Tests/KiotaSnippets.cs")]
     [TestCase("docs/json.md", "JsonSnippets.cs", "../../WhatsApp.Generated.NewtonsoftJson.Tests/JsonSnippets.cs")]
+    [TestCase("docs/operating.md", "../../WhatsApp.Generated.PostgreSql.Tests/OperatingSnippets.cs")]
     [TestCase("docs/recipes.md", "RecipesSnippets.cs", "../../WhatsApp.Contract.Tests/WireMockSnippets.cs")]
     public void Every_code_block_of_a_page_is_compiled_code(string page, params string[] snippets)
     {
