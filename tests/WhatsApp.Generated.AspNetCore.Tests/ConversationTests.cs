@@ -153,7 +153,7 @@ public sealed class ConversationTests
             options => options.MaxConcurrentConversations = 1, store);
         TaskCompletionSource go = new(TaskCreationOptions.RunContinuationsAsynchronously);
         store.SettleAsync = () => go.Task;
-        Script(host).Run = (text, _) =>
+        Script(host).Run = (text, cancellation) =>
         {
             if (text == "4 a")
             {
@@ -161,7 +161,7 @@ public sealed class ConversationTests
             }
 
             // The second handler waits, so the key of the first is settled before it.
-            return text == "1 a" ? Task.Delay(20) : Task.CompletedTask;
+            return text == "1 a" ? Task.Delay(20, cancellation) : Task.CompletedTask;
         };
 
         Assert.That(await host.SendAsync(Webhook("0 a", "1 a", "2 a", "3 a", "4 a")), Is.EqualTo(HttpStatusCode.OK));
@@ -203,9 +203,9 @@ public sealed class ConversationTests
             return Task.CompletedTask;
         };
         bool isSettled = false;
-        Script(host).Run = (text, _) =>
+        Script(host).Run = (text, cancellation) =>
         {
-            isSettled = text == "2 a" && settled.Wait(TimeSpan.FromSeconds(30));
+            isSettled = text == "2 a" && settled.Wait(TimeSpan.FromSeconds(30), cancellation);
             return Task.CompletedTask;
         };
 
