@@ -42,7 +42,8 @@ public static class PostgreSqlServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="dataSource">
-    /// The database. If nothing else uses it, <c>No Reset On Close=true</c> in its connection string saves the server work.
+    /// The database. If nothing else uses it, <c>No Reset On Close=true</c> in its connection string saves the server
+    /// work.
     /// </param>
     /// <param name="configure">Sets the options, such as names of tables.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>

@@ -70,6 +70,8 @@ internal sealed class KeySettler(
     /// <summary>Settles the keys that wait, unless a call of the store is running, after which they are settled.</summary>
     public void Flush()
     {
+        // Known before the call starts, since the timer's thread may be in it when the last key is waited for.
+        TaskCompletionSource<Task> started = new();
         lock (_lock)
         {
             if (_isRunning || _waiting is not { Count: > 0 })
@@ -78,14 +80,10 @@ internal sealed class KeySettler(
             }
 
             _isRunning = true;
+            _running = started.Task.Unwrap();
         }
 
-        Task running = RunAsync();
-        lock (_lock)
-        {
-            // The call before may not have returned to its caller yet, so both are waited for.
-            _running = _running.IsCompleted ? running : Task.WhenAll(_running, running);
-        }
+        started.SetResult(RunAsync());
     }
 
     /// <summary>

@@ -27,7 +27,7 @@ namespace WhatsApp.Generated.PostgreSql;
 /// </remarks>
 public sealed class PostgreSqlWebhookInbox : IWebhookInbox
 {
-    // With two, a statement that waits for the disk does not keep the others waiting. More would have fewer bodies each.
+    // With two, a statement that waits for the disk does not keep the others waiting. More would have fewer bodies.
     private const int MaxStatements = 2;
 
     private const int MaxBodies = 100;

@@ -20,7 +20,7 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     // Keys in an index have at most some 2700 bytes.
     private const int LongestKey = 500;
 
-    // With two, a statement that waits for a lock does not keep the others waiting. More would have fewer keys each.
+    // With two, a statement that waits for a lock does not keep the others waiting. More would have fewer keys.
     private const int MaxStatements = 2;
 
     private const int MaxKeys = 500;

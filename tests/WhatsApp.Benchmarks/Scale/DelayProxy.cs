@@ -90,7 +90,8 @@ internal sealed class DelayProxy : IAsyncDisposable
             client.NoDelay = server.NoDelay = true;
             try
             {
-                await Task.WhenAny(ToServerAsync(client.Client, server.Client), ToClientAsync(client.Client, server.Client));
+                await Task.WhenAny(
+                    ToServerAsync(client.Client, server.Client), ToClientAsync(client.Client, server.Client));
             }
             catch (SocketException)
             {

@@ -24,7 +24,8 @@ internal sealed class InboxScale : IMeasurement
         {
             foreach (int delay in new[] { 0, 1, 5 })
             {
-                await DrainAsync(database, webhook, quick ? 100 : count, TimeSpan.FromMilliseconds(delay), quick ? 1 : Rounds);
+                await DrainAsync(
+                    database, webhook, quick ? 100 : count, TimeSpan.FromMilliseconds(delay), quick ? 1 : Rounds);
             }
         }
 
@@ -43,7 +44,8 @@ internal sealed class InboxScale : IMeasurement
             string schema = $"inbox{++_schemas}";
             await InboxDrain.FillAsync(database.ConnectionString, schema, webhook, 0);
             await database.ResetStatementsAsync();
-            double rate = await InboxDrain.RunAsync(database.ConnectionString, connectionString, schema, webhook, count);
+            double rate =
+                await InboxDrain.RunAsync(database.ConnectionString, connectionString, schema, webhook, count);
             if (round >= 0)
             {
                 rates.Add(rate);

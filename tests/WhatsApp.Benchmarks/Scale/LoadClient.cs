@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace WhatsApp.Benchmarks.Scale;
 
@@ -36,7 +37,8 @@ internal sealed class LoadClient : IDisposable
     public Task SendAsync(ReadOnlyMemory<byte[]> requests, long[] times)
     {
         int next = -1;
-        return Task.WhenAll(_connections.Select((connection, index) => Task.Run(() => LoopAsync(connection, _responses[index]))));
+        return Task.WhenAll(_connections.Select(
+            (connection, index) => Task.Run(() => LoopAsync(connection, _responses[index]))));
 
         async Task LoopAsync(Socket connection, byte[] response)
         {
@@ -69,7 +71,8 @@ internal sealed class LoadClient : IDisposable
 
         if (!response.AsSpan().StartsWith("HTTP/1.1 200 "u8))
         {
-            throw new InvalidOperationException($"The response is not 200 but {System.Text.Encoding.ASCII.GetString(response, 0, length)}");
+            throw new InvalidOperationException(
+                $"The response is not 200: {Encoding.ASCII.GetString(response, 0, length)}");
         }
     }
 }

@@ -49,7 +49,8 @@ internal sealed class WebhookServer : IAsyncDisposable
     /// <param name="store">Stores the body, unless it is null.</param>
     public static Task<WebhookServer> StartFloorAsync(Func<byte[], Task>? store = null) => StartAsync(
         static _ => { },
-        (application, count) => application.MapPost(Path, (RequestDelegate)(context => ReceiveAsync(context, store, count))));
+        (application, count) =>
+            application.MapPost(Path, (RequestDelegate)(context => ReceiveAsync(context, store, count))));
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
