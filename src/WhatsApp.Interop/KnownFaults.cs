@@ -5,8 +5,10 @@ namespace WhatsApp.Interop;
 /// <summary>Faults of the clients themselves, each with its reason.</summary>
 internal sealed class KnownFaults(IReadOnlyList<KnownFault> faults)
 {
-    public static KnownFaults Read(string file) => new(
-        JsonSerializer.Deserialize<KnownFault[]>(File.ReadAllText(file), new JsonSerializerOptions(JsonSerializerDefaults.Web))!);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static KnownFaults Read(string file) =>
+        new(JsonSerializer.Deserialize<KnownFault[]>(File.ReadAllText(file), Json)!);
 
     /// <summary>Prints every fault with its reason. Returns 1 if one has none, or a reason is no longer needed.</summary>
     public int Report(IReadOnlyList<Outcome> outcomes, TextWriter output)

@@ -64,7 +64,7 @@ public sealed class PagedList<TPage, TItem>(
         // The cursor is used instead of paging.next, an address that contains the access token and may be foreign. The
         // page without next is the last one if the documentation or an earlier page has next. Other lists end with an
         // empty page.
-        bool hasNext = typeof(IPageWithNext).IsAssignableFrom(typeof(TPage));
+        bool hasNext = PagesWithNext.Contains(typeof(TPage));
         while (true)
         {
             either.Token.ThrowIfCancellationRequested();

@@ -213,7 +213,10 @@ public sealed class RequestLeniencyTests : GraphTest
             _ => segment,
         }));
         using var request = new HttpRequestMessage(
-            new HttpMethod(operation.Method), new Uri(server.BaseAddress, path)) { Content = body };
+            new HttpMethod(operation.Method), new Uri(server.BaseAddress, path))
+        {
+            Content = body,
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "any");
         using var http = new HttpClient();
         using HttpResponseMessage response = await http.SendAsync(request);
