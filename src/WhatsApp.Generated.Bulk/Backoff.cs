@@ -10,6 +10,9 @@ internal sealed class Backoff
 
     private static readonly TimeSpan MaxLength = TimeSpan.FromDays(1);
 
+    // More than the longest pause, so that the next refusal is one in a row.
+    private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
+
     private int _refusals;
     private long _lastInFlight;
 
@@ -18,6 +21,9 @@ internal sealed class Backoff
 
     /// <summary>The code that started the pause.</summary>
     public long Code { get; private set; }
+
+    /// <summary>Whether there is no pause, and no refusal of the last hour that the next one would add to.</summary>
+    public bool IsIdle(TimeSpan now) => Until <= now && (_refusals == 0 || Until + Memory <= now);
 
     /// <summary>Starts or extends a pause after a refusal.</summary>
     /// <param name="code">The error code.</param>

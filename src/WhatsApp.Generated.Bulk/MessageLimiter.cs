@@ -12,10 +12,18 @@ namespace WhatsApp.Generated.Bulk;
 /// </remarks>
 public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
 {
+    // Every recipient is looked at once in 16 seconds.
+    private const int PartsPerCleanup = 64;
+
+    private static readonly TimeSpan CleanupInterval = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private readonly RateBuckets _buckets;
     private readonly TimeProvider _timeProvider;
+    private readonly ITimer _cleanup;
     private readonly long _start;
+    private int _nextPart;
+    private bool _isCleaning;
     private long _sent;
     private long _refused;
     private bool _isDisposed;
@@ -31,11 +39,14 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         _buckets = new RateBuckets(limits);
         _timeProvider = timeProvider ?? TimeProvider.System;
         _start = _timeProvider.GetTimestamp();
+        _cleanup = _timeProvider.CreateTimer(
+            _ => RemoveIdlePairs(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>
-    /// Number of recipients with state in memory. A recipient is removed some time after its burst is available again,
-    /// so this depends on the messages of the last minutes, not on the total number of recipients.
+    /// Number of recipients with state in memory. A recipient is removed by a timer, within about 16 seconds after its
+    /// burst is available again, or an hour after Meta has refused it. So this depends on the messages of the last
+    /// minutes and returns to zero without new messages.
     /// </summary>
     public int RecipientCount
     {
@@ -43,7 +54,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         {
             lock (_lock)
             {
-                return _buckets.PairCount;
+                return _buckets.Pairs.Count;
             }
         }
     }
@@ -60,7 +71,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         {
             TimeSpan now = Now;
             RateBucket number = _buckets.NumberOf(resource);
-            RateBucket? pair = _buckets.PairOf(resource, now);
+            RateBucket? pair = PairOf(resource);
             return new RateLimiterStatistics
             {
                 CurrentAvailablePermits = Math.Min(number.Available(now), pair?.Available(now) ?? long.MaxValue),
@@ -109,6 +120,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         lock (_lock)
         {
             _isDisposed = true;
+            _cleanup.Dispose();
             foreach (RateBucket bucket in _buckets.All)
             {
                 bucket.StopTimer();
@@ -131,7 +143,7 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         {
             TimeSpan now = Now;
             RateBucket sender = queued.Number;
-            RateBucket? pair = _buckets.PairOf(queued.Message, now);
+            RateBucket? pair = PairOf(queued.Message);
             Backoff account = queued.Account ?? sender.Backoff;
             switch (code)
             {
@@ -168,6 +180,28 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         }
     }
 
+    // In small steps, each under the lock for a moment, so that no message waits for the cleanup.
+    private void RemoveIdlePairs()
+    {
+        for (int step = 0; step < PartsPerCleanup; step++)
+        {
+            lock (_lock)
+            {
+                _buckets.Pairs.RemoveIdle(_nextPart, Now);
+                _nextPart = (_nextPart + 1) % PairBuckets.PartCount;
+            }
+        }
+
+        lock (_lock)
+        {
+            if (_buckets.Pairs.Count == 0)
+            {
+                _isCleaning = false;
+                _cleanup.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
     // ---- Under the lock ------------------------------------------------------------------------------------------
 
     private (RateLimitLease? Lease, QueuedMessage Queued) Acquire(OutgoingMessage message, int permitCount)
@@ -178,8 +212,20 @@ public sealed class MessageLimiter : PartitionedRateLimiter<OutgoingMessage>
         TimeSpan maxWait = message.MaxWait ?? TimeSpan.MaxValue;
         TimeSpan deadline = maxWait < TimeSpan.MaxValue - now ? now + maxWait : TimeSpan.MaxValue;
         var queued = new QueuedMessage(
-            message, _buckets.PairOf(message, now), _buckets.NumberOf(message), _buckets.AccountOf(message), deadline);
+            message, PairOf(message), _buckets.NumberOf(message), _buckets.AccountOf(message), deadline);
         return (Advance(queued, now), queued);
+    }
+
+    private RateBucket? PairOf(OutgoingMessage message)
+    {
+        RateBucket? pair = _buckets.PairOf(message);
+        if (pair is not null && !_isCleaning)
+        {
+            _isCleaning = true;
+            _cleanup.Change(CleanupInterval, CleanupInterval);
+        }
+
+        return pair;
     }
 
     // Acquires the permits of all buckets that have one. Returns null if the message waits for a bucket.

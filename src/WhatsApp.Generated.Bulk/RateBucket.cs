@@ -38,7 +38,7 @@ internal sealed class RateBucket(TimeSpan interval, int burst, params Backoff[] 
         backoffs.MaxBy(backoff => backoff.Until) is { } last && last.Until > now ? last : null;
 
     /// <summary>Whether the bucket can be removed without losing state.</summary>
-    public bool IsIdle(TimeSpan now) => QueueLength == 0 && _fullAt <= now && Backoff.Until <= now;
+    public bool IsIdle(TimeSpan now) => QueueLength == 0 && _fullAt <= now && Backoff.IsIdle(now);
 
     /// <summary>How many messages may be sent at once.</summary>
     public long Available(TimeSpan now)

@@ -6,21 +6,17 @@ namespace WhatsApp.Generated.Bulk;
 /// </summary>
 internal sealed class RateBuckets(MessageLimits limits)
 {
-    private const int MinCleanupCount = 1024;
-
     private readonly Dictionary<string, Backoff> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RateBucket> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<OutgoingMessage, RateBucket> _pairs = [];
-    private int _cleanupCount = MinCleanupCount;
 
-    /// <summary>How many pairs of phone number and recipient have a bucket.</summary>
-    public int PairCount => _pairs.Count;
+    /// <summary>The buckets of pairs.</summary>
+    public PairBuckets Pairs { get; } = new(limits);
 
     /// <summary>The backoff of the app, which all buckets of phone numbers share.</summary>
     public Backoff App { get; } = new();
 
     /// <summary>All buckets.</summary>
-    public IEnumerable<RateBucket> All => _numbers.Values.Concat(_pairs.Values);
+    public IEnumerable<RateBucket> All => _numbers.Values.Concat(Pairs.All);
 
     /// <summary>The buckets of phone numbers in which messages wait.</summary>
     public IEnumerable<RateBucket> WaitingNumbers => _numbers.Values.Where(bucket => bucket.QueueLength > 0);
@@ -60,41 +56,8 @@ internal sealed class RateBuckets(MessageLimits limits)
     }
 
     /// <summary>Returns the bucket of the pair; null if pairs have no limit or the recipient is unknown.</summary>
-    public RateBucket? PairOf(OutgoingMessage message, TimeSpan now)
-    {
-        if (message.Recipient is null || limits.PairInterval == TimeSpan.Zero)
-        {
-            return null;
-        }
-
-        OutgoingMessage key = message with { MaxWait = null };
-        if (!_pairs.TryGetValue(key, out RateBucket? bucket))
-        {
-            RemoveIdlePairs(now);
-            bucket = new RateBucket(limits.PairInterval, limits.PairBurst, new Backoff());
-            _pairs.Add(key, bucket);
-        }
-
-        return bucket;
-    }
-
-    // Runs when the number of pairs has doubled, so its cost per message is constant.
-    private void RemoveIdlePairs(TimeSpan now)
-    {
-        if (_pairs.Count < _cleanupCount)
-        {
-            return;
-        }
-
-        foreach ((OutgoingMessage key, RateBucket bucket) in _pairs)
-        {
-            if (bucket.IsIdle(now))
-            {
-                bucket.StopTimer();
-                _pairs.Remove(key);
-            }
-        }
-
-        _cleanupCount = Math.Max(MinCleanupCount, 2 * _pairs.Count);
-    }
+    public RateBucket? PairOf(OutgoingMessage message) =>
+        message.Recipient is { } recipient && limits.PairInterval > TimeSpan.Zero
+            ? Pairs.Of(message.PhoneNumberId, recipient)
+            : null;
 }

@@ -4,9 +4,16 @@ namespace WhatsApp.Generated.Bulk;
 public sealed class SendManyOptions
 {
     /// <summary>
-    /// Maximum number of pending messages: in flight, or waiting for an earlier message to the same recipient. The next
-    /// message is read when one of them is done. The default is 32, enough for about 80 messages per second.
+    /// Maximum number of pending messages, from 1: in flight, or waiting for a rate limit or for an earlier message to
+    /// the same recipient. The next message is read when one of them is done. The default is 32.
     /// </summary>
+    /// <remarks>
+    /// It follows from Little's law: messages in flight = messages per second × seconds per call. For 80 messages per
+    /// second and calls of 0.4 seconds, 80 × 0.4 = 32 messages are in flight; for 1,000 messages per second and calls
+    /// of 0.25 seconds, 250. A lower value slows the run down, to the value divided by the seconds per call. A higher
+    /// value does not make it faster than the rate limit: the other messages only wait. Calls in flight need a
+    /// connection each, so <see cref="WhatsAppClientOptions.MaxConnectionsPerServer"/> is a limit as well.
+    /// </remarks>
     public int MaxConcurrency { get; init; } = 32;
 
     /// <summary>

@@ -26,8 +26,12 @@ public static class PostgreSqlServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
 
+        // No statement of this package changes the state of its session. With prepared statements, a reset is seven
+        // statements each time that a connection is used.
+        NpgsqlConnectionStringBuilder own = new(connectionString) { NoResetOnClose = true };
+
         // Wrapped, so that it is not mistaken for the application's own data source.
-        services.Replace(ServiceDescriptor.Singleton(_ => new Owned(NpgsqlDataSource.Create(connectionString))));
+        services.Replace(ServiceDescriptor.Singleton(_ => new Owned(NpgsqlDataSource.Create(own))));
         return Add(services, provider => provider.GetRequiredService<Owned>().DataSource, configure);
     }
 
@@ -37,7 +41,9 @@ public static class PostgreSqlServiceCollectionExtensions
     /// starts, and deletes old rows while it runs.
     /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="dataSource">The database.</param>
+    /// <param name="dataSource">
+    /// The database. If nothing else uses it, <c>No Reset On Close=true</c> in its connection string saves the server work.
+    /// </param>
     /// <param name="configure">Sets the options, such as names of tables.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static IServiceCollection AddWhatsAppPostgreSql(

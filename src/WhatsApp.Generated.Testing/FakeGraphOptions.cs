@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace WhatsApp.Generated.Testing;
 
 /// <summary>Options of a <see cref="FakeGraphServer"/>. The defaults suit most tests.</summary>
@@ -11,6 +13,22 @@ public sealed class FakeGraphOptions
 
     /// <summary>Access tokens that are accepted. The default is empty, which accepts every token.</summary>
     public IReadOnlyCollection<string> AccessTokens { get; init; } = [];
+
+    /// <summary>Port to listen on, 0 to 65535. The default is 0: a free port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>
+    /// Address to listen on. The default is <see cref="IPAddress.Loopback"/>, which only programs on the same machine
+    /// reach. In a container, use <see cref="IPAddress.Any"/>.
+    /// </summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>
+    /// Address under which clients reach the server, such as <c>http://graph:8080/</c> for other containers. The
+    /// addresses in responses, such as those of media and of the next page of a list, start with it. An absolute HTTP
+    /// or HTTPS address without query and fragment. The default is null: <see cref="FakeGraphServer.BaseAddress"/>.
+    /// </summary>
+    public Uri? PublicUrl { get; init; }
 
     /// <summary>
     /// Clock of the server, for the times of requests, the expiry of tokens and media addresses, and delays. The

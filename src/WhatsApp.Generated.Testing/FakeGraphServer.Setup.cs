@@ -15,7 +15,7 @@ public sealed partial class FakeGraphServer
     public Uri AddressOf(FakeMedia media)
     {
         ArgumentNullException.ThrowIfNull(media);
-        return MediaBytes.Address(BaseAddress, _options, media.Id);
+        return MediaBytes.Address(PublicUrl, _options, media.Id);
     }
 
     /// <summary>Adds a business portfolio.</summary>

@@ -12,13 +12,14 @@ using WhatsApp.Generated.Testing.Graph;
 namespace WhatsApp.Generated.Testing;
 
 /// <summary>
-/// A Graph API for tests: an HTTP server on 127.0.0.1 that keeps state. A new server has one account, one registered
+/// A Graph API for tests: an HTTP server that keeps state, on 127.0.0.1 unless its options say otherwise. A new server has one account, one registered
 /// phone number, the approved template <c>hello_world</c>, a business that owns them, and an app. Ids are the same in
 /// every run. Operations without state return the example from their documentation page.
 /// </summary>
 public sealed partial class FakeGraphServer : IAsyncDisposable
 {
     private readonly FakeGraphOptions _options;
+    private readonly bool _listensOnAll;
     private readonly GraphApplication _application;
     private readonly KestrelServer _server;
     private readonly CancellationTokenSource _stopping = new();
@@ -31,13 +32,17 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(options.AppSecret);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxPageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Port, IPEndPoint.MinPort);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, IPEndPoint.MaxPort);
+        ArgumentNullException.ThrowIfNull(options.Address);
         _options = options;
-        _application = new GraphApplication(options, _stopping.Token);
+        _listensOnAll = options.Address.Equals(IPAddress.Any) || options.Address.Equals(IPAddress.IPv6Any);
+        _application = new GraphApplication(options, _stopping.Token) { PublicUrl = PublicUrlOf(options) };
         _webhooks = new FakeWebhookSender(options.AppSecret, _webhookClient);
 
         KestrelServerOptions kestrel = new() { AddServerHeader = false };
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         SocketTransportFactory sockets = new(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         _server = new KestrelServer(Options.Create(kestrel), sockets, NullLoggerFactory.Instance);
 
@@ -48,8 +53,16 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
         AddTemplate("hello_world", components: HelloWorld());
     }
 
-    /// <summary>Base address of the server, such as <c>http://127.0.0.1:49152/</c>.</summary>
-    public Uri BaseAddress => _application.BaseAddress;
+    /// <summary>
+    /// Address at which this machine reaches the server, such as <c>http://127.0.0.1:49152/</c>.
+    /// </summary>
+    public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>
+    /// Start of the addresses in responses: <see cref="FakeGraphOptions.PublicUrl"/>, or else
+    /// <see cref="BaseAddress"/>.
+    /// </summary>
+    public Uri PublicUrl => _application.PublicUrl ?? BaseAddress;
 
     /// <summary>The app secret, which signs webhooks.</summary>
     public string AppSecret => _options.AppSecret;
@@ -82,7 +95,7 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     public IReadOnlyList<RecordedRequest> Requests => _application.Requests;
 
     /// <summary>All messages that were accepted, in order. Read receipts are not included.</summary>
-    public IReadOnlyList<SentMessage> SentMessages => _application.State.SentMessages;
+    public IReadOnlyList<RecordedMessage> SentMessages => _application.State.SentMessages;
 
     /// <summary>All changes of groups, in order. <see cref="FakeWebhook.GroupChange"/> creates webhooks.</summary>
     public IReadOnlyList<FakeGroupChange> GroupChanges => _application.State.GroupChanges;
@@ -94,11 +107,12 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
         set => _application.Usage = value;
     }
 
-    /// <summary>Starts a server on a free port.</summary>
+    /// <summary>Starts a server, on a free port unless the options name one.</summary>
     /// <param name="options">Options of the server. Null uses the defaults.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running server. Dispose of it to stop it.</returns>
     /// <exception cref="ArgumentException">An option is out of its bounds; the message names it.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<FakeGraphServer> StartAsync(
         FakeGraphOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -107,13 +121,46 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
         {
             await server._server.StartAsync(server._application, cancellationToken).ConfigureAwait(false);
             string address = server._server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-            server._application.BaseAddress = new Uri(address);
+            server.BaseAddress = server._listensOnAll
+                ? new UriBuilder(address) { Host = $"{IPAddress.Loopback}" }.Uri
+                : new Uri(address);
+            server._application.PublicUrl ??= server.BaseAddress;
             return server;
         }
         catch
         {
             await server.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Runs a server until it is cancelled, as a program that clients in any language use. Cancellation stops the
+    /// server and completes the task without an exception.
+    /// </summary>
+    /// <param name="options">Options of the server. Null uses the defaults.</param>
+    /// <param name="started">
+    /// Called once, when the server accepts requests, such as to print its address or to add nodes. Null does nothing.
+    /// </param>
+    /// <param name="cancellationToken">Stops the server.</param>
+    /// <exception cref="ArgumentException">An option is out of its bounds; the message names it.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task RunAsync(
+        FakeGraphOptions? options = null,
+        Func<FakeGraphServer, Task>? started = null,
+        CancellationToken cancellationToken = default)
+    {
+        FakeGraphServer server = await StartAsync(options, CancellationToken.None).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            using CancellationTokenRegistration registration = cancellationToken.Register(stopped.SetResult);
+            if (started is not null)
+            {
+                await started(server).ConfigureAwait(false);
+            }
+
+            await stopped.Task.ConfigureAwait(false);
         }
     }
 
@@ -283,6 +330,28 @@ public sealed partial class FakeGraphServer : IAsyncDisposable
     private T Require<T>(string id)
         where T : FakeNode =>
         Find<T>(id) ?? throw new ArgumentException($"The server has no {typeof(T).Name} with the id {id}.", nameof(id));
+
+    private static Uri? PublicUrlOf(FakeGraphOptions options)
+    {
+        if (options.PublicUrl is not { } url)
+        {
+            return null;
+        }
+
+        bool isUsable = url.IsAbsoluteUri
+            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            && url.Query.Length == 0
+            && url.Fragment.Length == 0;
+        if (!isUsable)
+        {
+            throw new ArgumentException(
+                $"{nameof(options.PublicUrl)} must be an absolute HTTP or HTTPS address without query and fragment, "
+                + $"such as http://graph:8080/. It is {url}.",
+                nameof(options));
+        }
+
+        return url.AbsolutePath.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
+    }
 
     private static JsonArray HelloWorld() =>
     [

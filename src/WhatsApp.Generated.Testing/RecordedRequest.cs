@@ -40,18 +40,23 @@ public sealed class RecordedRequest
     /// <summary>The body as UTF-8 text.</summary>
     public string Text => Encoding.UTF8.GetString(Body.Span);
 
-    /// <summary>The access token in the Authorization header. Null if there is none.</summary>
-    public string? BearerToken =>
-        Headers.TryGetValue("Authorization", out string? value)
-        && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && !string.IsNullOrWhiteSpace(value[7..])
-            ? value[7..].Trim()
-            : null;
+    /// <summary>
+    /// The access token in the Authorization header, whose scheme is <c>Bearer</c> or, as in Meta's page of resumable
+    /// uploads, <c>OAuth</c>. Null if there is none.
+    /// </summary>
+    public string? BearerToken => TokenOf("Bearer ") ?? TokenOf("OAuth ");
 
     /// <summary>Method and target, for the output of tests.</summary>
     public override string ToString() => $"{Method} {Target}";
 
     internal string? ContentType => Headers.GetValueOrDefault("Content-Type");
+
+    private string? TokenOf(string scheme) =>
+        Headers.TryGetValue("Authorization", out string? value)
+        && value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+        && !string.IsNullOrWhiteSpace(value[scheme.Length..])
+            ? value[scheme.Length..].Trim()
+            : null;
 }
 
 /// <summary>One part of a multipart body.</summary>

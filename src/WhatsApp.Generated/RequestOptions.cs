@@ -57,6 +57,12 @@ public sealed class RequestOptions : IRequestOption
     /// </summary>
     public bool? AllowToAndRecipient { get; init; }
 
+    /// <summary>
+    /// Whether the body of this call is checked before it is sent. Null uses
+    /// <see cref="WhatsAppClientOptions.ValidateRequests"/>.
+    /// </summary>
+    public bool? ValidateRequest { get; init; }
+
     /// <summary>A copy of these options with another <see cref="StopWaiting"/>.</summary>
     public RequestOptions WithStopWaiting(CancellationToken cancellationToken)
     {
@@ -85,6 +91,7 @@ public sealed class RequestOptions : IRequestOption
             OnResponse = view.OnResponse + OnResponse,
             StopWaiting = StopWaiting.CanBeCanceled ? StopWaiting : view.StopWaiting,
             AllowToAndRecipient = AllowToAndRecipient ?? view.AllowToAndRecipient,
+            ValidateRequest = ValidateRequest ?? view.ValidateRequest,
         };
     }
 

@@ -49,6 +49,14 @@ public sealed class WhatsAppClientOptions
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// Maximum number of connections to one server, from 1. A call without a free connection waits for one; the wait
+    /// is part of the timeout of its attempt. The default is 512: with 0.2 seconds per call, that is 2,560 calls per
+    /// second, more than the 1,000 messages of Meta's highest throughput. A connection is an open file, and Linux often
+    /// allows a process 1,024 of them, so raise <c>ulimit -n</c> before this. Not used with a handler of your own.
+    /// </summary>
+    public int MaxConnectionsPerServer { get; set; } = 512;
+
+    /// <summary>
     /// Maximum size of a successful response in bytes, decompressed; a download may be larger. The default is 64 MiB.
     /// </summary>
     public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
@@ -92,6 +100,14 @@ public sealed class WhatsAppClientOptions
     /// secrets are removed; the text of messages is not. The default is <see langword="false"/>.
     /// </summary>
     public bool LogContent { get; set; }
+
+    /// <summary>
+    /// Whether bodies are checked by the rules of Meta's reference before they are sent: lengths, counts, patterns, and
+    /// members that are required or exclude each other. A body that breaks one throws a
+    /// <see cref="GraphValidationException"/> and is not sent. The default is <see langword="true"/>. Set it to false if
+    /// Meta has relaxed a rule; <see cref="RequestOptions.ValidateRequest"/> does so for one call.
+    /// </summary>
+    public bool ValidateRequests { get; set; } = true;
 
     /// <summary>Clock of timeouts and waits. The default is the clock of the system.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
@@ -178,6 +194,9 @@ public sealed class WhatsAppClientOptions
         Require(
             MaxResponseBytes is > 0 and <= int.MaxValue,
             $"{nameof(MaxResponseBytes)} is {MaxResponseBytes}. It must be greater than zero and at most 2 GiB.");
+        Require(
+            MaxConnectionsPerServer >= 1,
+            $"{nameof(MaxConnectionsPerServer)} is {MaxConnectionsPerServer}. It must be 1 or more.");
         Require(
             !DefaultTransport.FollowsRedirects(HttpMessageHandler),
             $"{nameof(HttpMessageHandler)} follows redirects, so the access token could reach any host. Set "

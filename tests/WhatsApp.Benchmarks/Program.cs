@@ -2,10 +2,17 @@ using System.Text.Json;
 using WhatsApp.Benchmarks;
 using WhatsApp.Benchmarks.Comparisons;
 using WhatsApp.Benchmarks.Processes;
+using WhatsApp.Benchmarks.Scale;
 
 if (args is ["server"])
 {
     await GraphServer.RunAsync();
+    return 0;
+}
+
+if (args is ["inbox-worker", var connectionString, var schema])
+{
+    await InboxWorkerProcess.RunAsync(connectionString, schema);
     return 0;
 }
 
@@ -31,12 +38,17 @@ catch (FormatException e)
     ("LoopbackCall", "a message sent to a server on loopback", () => new LoopbackCall()),
     ("LoopbackPage", "a page of 25 templates from a server on loopback", () => new LoopbackPage()),
     ("StubCall", "a call without the network", () => new StubCall()),
+    ("Validation", "a call with and without the checks of its body", () => new Validation()),
     ("Paging", "an item of a list of 10,000", () => new Paging()),
     ("RedactionGrowth", "a kilobyte of an error of 16 to 256 kB", () => new RedactionGrowth()),
     ("PagingGrowth", "an item in lists of 10 to 10,000", () => new PagingGrowth()),
     ("ColdStart", "a process that sends or reads one message; ReadyToRun, native AOT", () => new ColdStart()),
     ("SendMany", "messages per second, allocations, and the heap that SendManyAsync needs", () => new SendMany()),
+    ("MessageLimiter", "the slowest permit, and the memory of recipients", () => new MessageLimiter()),
     ("Download", "the heap that a download needs", () => new Download()),
+    ("EndpointScale", "the endpoint with the store in memory, texts and batches", () => new EndpointScale()),
+    ("DatabaseScale", "the endpoint with the store in PostgreSQL, texts and batches", () => new DatabaseScale()),
+    ("InboxScale", "a worker that drains the inbox, near the database and further away", () => new InboxScale()),
     ("Regeneration", "the generator, with all pages and with nothing changed", () => new Regeneration()),
     ("SdkBuild", "compiling the SDK, and its size", () => new SdkBuild()),
 ];

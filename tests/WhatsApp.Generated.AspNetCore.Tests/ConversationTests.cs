@@ -132,29 +132,87 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task Keys_of_a_webhook_are_claimed_in_one_call_and_settled_in_few()
+    public async Task Keys_of_a_webhook_are_claimed_in_one_call_and_settled_in_one()
     {
         CountingStore store = new();
         await using WebhookHost host = await StartAsync(store: store);
-        TaskCompletionSource go = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        store.SettleAsync = () => go.Task;
-        Script(host).Run = (text, _) =>
-        {
-            if (text == "49 a")
-            {
-                go.SetResult();
-            }
-
-            return Task.CompletedTask;
-        };
 
         Assert.That(
             await host.SendAsync(Webhook([.. Enumerable.Range(0, 50).Select(number => $"{number} a")])),
             Is.EqualTo(HttpStatusCode.OK));
 
-        // The first key is settled at once, and the others when that has returned.
         Assert.That(store.Claims, Is.EqualTo([50]));
-        Assert.That(store.Settlements, Is.EqualTo([1, 49]));
+        Assert.That(store.Settlements, Is.EqualTo([50]));
+    }
+
+    [Test]
+    public async Task Keys_whose_handlers_complete_while_others_are_settled_are_settled_together()
+    {
+        CountingStore store = new();
+        await using WebhookHost host = await StartAsync(
+            options => options.MaxConcurrentConversations = 1, store);
+        TaskCompletionSource go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        store.SettleAsync = () => go.Task;
+        Script(host).Run = (text, _) =>
+        {
+            if (text == "4 a")
+            {
+                go.SetResult();
+            }
+
+            // The second handler waits, so the key of the first is settled before it.
+            return text == "1 a" ? Task.Delay(20) : Task.CompletedTask;
+        };
+
+        Assert.That(await host.SendAsync(Webhook("0 a", "1 a", "2 a", "3 a", "4 a")), Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(store.Settlements.First(), Is.EqualTo(1));
+        Assert.That(store.Settlements.Sum(), Is.EqualTo(5));
+        Assert.That(store.Settlements, Has.Count.LessThanOrEqualTo(3));
+    }
+
+    [Test]
+    public async Task Key_is_settled_before_another_handler_is_waited_for()
+    {
+        CountingStore store = new();
+        await using WebhookHost host = await StartAsync(
+            options => options.MaxConcurrentConversations = 1, store);
+        TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        store.SettleAsync = () =>
+        {
+            settled.TrySetResult();
+            return Task.CompletedTask;
+        };
+        Script(host).Run = (text, _) => text == "2 a" ? settled.Task : Task.CompletedTask;
+
+        Assert.That(await host.SendAsync(Webhook("1 a", "2 a")), Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(store.Settlements, Is.EqualTo([1, 1]));
+    }
+
+    [Test]
+    public async Task Key_is_settled_soon_while_another_handler_blocks_its_thread()
+    {
+        CountingStore store = new();
+        await using WebhookHost host = await StartAsync(
+            options => options.MaxConcurrentConversations = 1, store);
+        using ManualResetEventSlim settled = new();
+        store.SettleAsync = () =>
+        {
+            settled.Set();
+            return Task.CompletedTask;
+        };
+        bool isSettled = false;
+        Script(host).Run = (text, _) =>
+        {
+            isSettled = text == "2 a" && settled.Wait(TimeSpan.FromSeconds(30));
+            return Task.CompletedTask;
+        };
+
+        Assert.That(await host.SendAsync(Webhook("1 a", "2 a")), Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(isSettled, Is.True);
+        Assert.That(store.Settlements, Is.EqualTo([1, 1]));
     }
 
     [Test]

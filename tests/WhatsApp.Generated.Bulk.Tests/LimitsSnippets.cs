@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using WhatsApp.Generated;
 using WhatsApp.Generated.Bulk;
 
@@ -61,6 +62,16 @@ public static class LimitsSnippets
             SaveCheckpoint = SaveCheckpointAsync,
         };
         return options;
+    }
+
+    public static MessageLimits Shared(PartitionedRateLimiter<OutgoingMessage> sharedByAllProcesses)
+    {
+        var limits = new MessageLimits
+        {
+            Limiter = PartitionedRateLimiter.CreateChained(
+                new MessageLimiter(new MessageLimits()), sharedByAllProcesses),
+        };
+        return limits;
     }
 
     private static TextMessage ToMessage(Customer customer) =>

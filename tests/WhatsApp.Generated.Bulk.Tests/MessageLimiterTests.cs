@@ -182,35 +182,6 @@ public sealed class MessageLimiterTests
     }
 
     [Test]
-    public void Idle_recipients_are_removed()
-    {
-        using MessageLimiter limiter = Limiter(new MessageLimits());
-        int most = 0;
-        for (int i = 0; i < 100_000; i++)
-        {
-            Assert.That(Attempt(limiter, $"{i}").IsAcquired, Is.True);
-            most = Math.Max(most, limiter.RecipientCount);
-            _clock.Advance(TimeSpan.FromMilliseconds(12.5));
-        }
-
-        // 480 pairs have sent within the last six seconds at any time.
-        Assert.That(most, Is.LessThanOrEqualTo(1024));
-    }
-
-    [Test]
-    public void A_recipient_that_is_not_idle_is_not_removed()
-    {
-        using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 1, MessagesPerSecond = 1_000_000 });
-        for (int i = 0; i < 5000; i++)
-        {
-            Attempt(limiter, $"{i}");
-            _clock.Advance(TimeSpan.FromMilliseconds(1));
-        }
-
-        Assert.That(Attempt(limiter, "0").IsAcquired, Is.False);
-    }
-
-    [Test]
     public void Statistics_count_permits_and_waiting_messages()
     {
         using MessageLimiter limiter = Limiter(new MessageLimits { PairBurst = 2, MessagesPerSecond = 1000 });

@@ -126,7 +126,7 @@ public sealed class SendManyExitTests
 
     private static void AssertSentOnce(FakeGraphServer server, int at, List<SendResult<int>> results)
     {
-        IReadOnlyList<Testing.SentMessage> arrived = server.SentMessages;
+        IReadOnlyList<Testing.RecordedMessage> arrived = server.SentMessages;
         Assert.Multiple(() =>
         {
             Assert.That(

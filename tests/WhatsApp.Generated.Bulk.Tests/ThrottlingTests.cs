@@ -97,6 +97,20 @@ public sealed class ThrottlingTests
     }
 
     [Test]
+    public async Task Refused_pair_is_remembered_for_an_hour_after_its_pause()
+    {
+        using var meta = new Meta { Code = 131056 };
+        using var limiter = new MessageLimiter(Unhurried(pairInterval: TimeSpan.FromMilliseconds(1)), _clock);
+        using WhatsAppClient client = Client(meta, new MessageLimits { Limiter = limiter, MaxWait = TimeSpan.Zero });
+        await Fails(client, "1", "refused");
+
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.That(limiter.RecipientCount, Is.EqualTo(1));
+        _clock.Advance(TimeSpan.FromSeconds(1 + 16));
+        Assert.That(limiter.RecipientCount, Is.Zero);
+    }
+
+    [Test]
     public async Task Refused_pair_has_no_burst_left()
     {
         using var meta = new Meta { Code = 131056 };

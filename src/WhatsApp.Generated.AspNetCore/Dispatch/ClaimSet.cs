@@ -59,6 +59,18 @@ internal sealed class ClaimSet
         _claims = await store.ClaimManyAsync(_keys, lease, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>How many keys were claimed. Each of them is settled once.</summary>
+    public int CountClaimed()
+    {
+        int count = 0;
+        foreach (WebhookClaim claim in _claims)
+        {
+            count += claim.Outcome == WebhookClaimOutcome.Claimed ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>The outcome for a handler of an event, or for the event as a whole; claimed if it has no key.</summary>
     public WebhookClaimOutcome OutcomeOf(EventRun run, int handler) =>
         handler == WholeEvent && !HasEventKeys ? WebhookClaimOutcome.Claimed : _claims[IndexOf(run, handler)].Outcome;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WhatsApp.Generated.Webhooks;
@@ -21,7 +22,7 @@ internal sealed class DispatchRound(
     DispatchResult result,
     CancellationToken cancellationToken)
 {
-    private readonly List<EventRun> _conversations = [];
+    private List<EventRun> _conversations = [];
     private ClaimSet _claims = null!;
     private KeySettler _settler = null!;
     private int _started = -1;
@@ -48,7 +49,8 @@ internal sealed class DispatchRound(
             return;
         }
 
-        using KeySettler settler = new(store, _claims.ClaimedAt, lease, timeProvider, logger);
+        using KeySettler settler = new(
+            store, _claims.ClaimedAt, lease, _claims.CountClaimed(), timeProvider, logger);
         _settler = settler;
         AddConversations(runs);
         await RunConversationsAsync().ConfigureAwait(false);
@@ -75,18 +77,20 @@ internal sealed class DispatchRound(
     private void AddConversations(List<EventRun> runs)
     {
         Dictionary<WebhookConversationKey, EventRun>? last = runs.Count > 1 ? new(runs.Count) : null;
+        _conversations = new(runs.Count);
         foreach (EventRun run in runs)
         {
             run.Next = null;
             run.IsPostponed = false;
             if (last is not null)
             {
-                WebhookConversationKey conversation = run.Event.ConversationKey;
-                bool isFirst = !last.TryGetValue(conversation, out EventRun? before);
-                last[conversation] = run;
-                if (!isFirst)
+                ref EventRun? before = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    last, run.Event.ConversationKey, out bool isKnown);
+                EventRun? previous = before;
+                before = run;
+                if (isKnown)
                 {
-                    before!.Next = run;
+                    previous!.Next = run;
                     continue;
                 }
             }
@@ -206,7 +210,13 @@ internal sealed class DispatchRound(
         try
         {
             // After the lease another delivery may claim the event, so the handler must stop.
-            await HandleAsync(run.Event, handler, timeout.Start(options.Lease)).ConfigureAwait(false);
+            ValueTask handling = HandleAsync(run.Event, handler, timeout.Start(options.Lease));
+            if (!handling.IsCompleted)
+            {
+                _settler.Flush();
+            }
+
+            await handling.ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -276,7 +286,7 @@ internal sealed class DispatchRound(
         {
             string name =
                 handler == ClaimSet.WholeEvent ? run.Event.GetType().Name : run.Handlers[handler].Name;
-            _settler.Add([settlement], name);
+            _settler.Add(settlement, name);
         }
     }
 }

@@ -4,18 +4,23 @@ using WhatsApp.Generated.Webhooks;
 namespace WhatsApp.Generated.AspNetCore;
 
 /// <summary>
-/// Commits and releases the keys of a delivery. The first key is settled at once; those whose handlers complete while a
-/// call of the store is running are settled together in the next call. So a key never waits for more than one call,
-/// and a webhook of many events needs few of them.
+/// Commits and releases the keys of a delivery, in as few calls of the store as possible. The keys of handlers that did
+/// not wait for anything are settled together: before a handler is waited for, after the last one, or after 10 ms. Those
+/// whose handlers complete while a call of the store is running are settled in the next call.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="claimedAt">The timestamp of the claims.</param>
 /// <param name="lease">How long the claims last.</param>
+/// <param name="count">How many keys there are. After the last one they are settled at once.</param>
 /// <param name="timeProvider">Measures leases and delays.</param>
 /// <param name="logger">The log, without keys.</param>
 internal sealed class KeySettler(
-    IWebhookStore store, long claimedAt, TimeSpan lease, TimeProvider timeProvider, ILogger logger) : IDisposable
+    IWebhookStore store, long claimedAt, TimeSpan lease, int count, TimeProvider timeProvider, ILogger logger)
+    : IDisposable
 {
+    // A handler that blocks its thread is not waited for, so time limits how long keys wait behind it.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(10);
+
     // How long one call of the store may last, and how long releases are repeated.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
@@ -27,20 +32,47 @@ internal sealed class KeySettler(
     private List<WebhookSettlement>? _waiting;
     private List<WebhookSettlement>? _spare;
     private Task _running = Task.CompletedTask;
+    private ITimer? _timer;
+    private int _left = count;
     private string _name = "";
     private volatile bool _isRetrying;
     private bool _isRunning;
 
-    /// <summary>Settles keys, now or with the next call.</summary>
-    /// <param name="settlements">The keys.</param>
+    /// <summary>Adds a key, which is settled now or with others.</summary>
+    /// <param name="settlement">The key.</param>
     /// <param name="name">The handler or the event, for the log.</param>
-    public void Add(ReadOnlySpan<WebhookSettlement> settlements, string name)
+    public void Add(WebhookSettlement settlement, string name)
     {
+        bool isLast;
         lock (_lock)
         {
             _name = name;
-            (_waiting ??= []).AddRange(settlements);
-            if (_isRunning)
+            _waiting ??= new(_left);
+            _waiting.Add(settlement);
+            isLast = --_left == 0;
+            if (!isLast && !_isRunning && _waiting.Count == 1)
+            {
+                _timer ??= timeProvider.CreateTimer(
+                    static settler => ((KeySettler)settler!).Flush(),
+                    this,
+                    Timeout.InfiniteTimeSpan,
+                    Timeout.InfiniteTimeSpan);
+                _timer.Change(LongestWait, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        if (isLast)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>Settles the keys that wait, unless a call of the store is running, after which they are settled.</summary>
+    public void Flush()
+    {
+        lock (_lock)
+        {
+            if (_isRunning || _waiting is not { Count: > 0 })
             {
                 return;
             }
@@ -61,16 +93,21 @@ internal sealed class KeySettler(
     /// </summary>
     public Task StoreIsBackAsync() => _isRetrying ? CompleteAsync() : Task.CompletedTask;
 
-    /// <summary>Waits until all keys are settled.</summary>
+    /// <summary>Settles all keys.</summary>
     public Task CompleteAsync()
     {
+        Flush();
         lock (_lock)
         {
             return _running;
         }
     }
 
-    public void Dispose() => _timeout.Dispose();
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _timeout.Dispose();
+    }
 
     private async Task RunAsync()
     {

@@ -4,13 +4,20 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace WhatsApp.Generated.AspNetCore;
 
-/// <summary>Reads bodies of requests byte for byte.</summary>
-internal static class RequestBody
+/// <summary>The body of a request, byte for byte. Its array is one of the shared pool: dispose it after the last use.</summary>
+internal sealed class RequestBody : IDisposable
 {
-    private const int ChunkSize = 16 * 1024;
+    private const int FirstSize = 16 * 1024;
+
+    private byte[] _array;
+    private int _length;
+
+    private RequestBody(int size) => _array = ArrayPool<byte>.Shared.Rent(size);
+
+    public ReadOnlyMemory<byte> Bytes => _array.AsMemory(0, _length);
 
     /// <summary>Reads the body. Null if it is larger than the limit; the rest is not read.</summary>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, int limit)
+    public static async Task<RequestBody?> ReadAsync(HttpContext context, int limit)
     {
         HttpRequest request = context.Request;
         if (request.ContentLength > limit)
@@ -29,27 +36,55 @@ internal static class RequestBody
             request.Body.Position = 0;
         }
 
-        // The sender's Content-Length may be wrong, so no more than a chunk is allocated for it.
-        MemoryStream buffer = new((int)Math.Min(request.ContentLength ?? ChunkSize, ChunkSize));
-        byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        // The sender's Content-Length may be wrong, so the array grows with what has arrived.
+        RequestBody body = new((int)Math.Min(request.ContentLength + 1 ?? FirstSize, FirstSize));
         try
         {
-            int count;
-            while ((count = await request.Body.ReadAsync(chunk, context.RequestAborted).ConfigureAwait(false)) > 0)
+            if (await body.ReadAsync(request.Body, limit, context.RequestAborted).ConfigureAwait(false))
             {
-                if (buffer.Length + count > limit)
-                {
-                    return null;
-                }
-
-                buffer.Write(chunk, 0, count);
+                return body;
             }
         }
-        finally
+        catch
         {
-            ArrayPool<byte>.Shared.Return(chunk);
+            body.Dispose();
+            throw;
         }
 
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        body.Dispose();
+        return null;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_array);
+        _array = [];
+        _length = 0;
+    }
+
+    private async ValueTask<bool> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            int count = await stream.ReadAsync(_array.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+            if (count == 0)
+            {
+                return true;
+            }
+
+            _length += count;
+            if (_length > limit)
+            {
+                return false;
+            }
+
+            if (_length == _array.Length)
+            {
+                byte[] larger = ArrayPool<byte>.Shared.Rent(_length * 2);
+                _array.CopyTo(larger, 0);
+                ArrayPool<byte>.Shared.Return(_array);
+                _array = larger;
+            }
+        }
     }
 }

@@ -61,7 +61,7 @@ internal sealed class WebhookEndpoint(
     private async Task<(int Status, string Text)> ReceiveAsync(HttpContext context)
     {
         WhatsAppWebhookOptions current = options.CurrentValue;
-        ReadOnlyMemory<byte>? read;
+        RequestBody? read;
         try
         {
             read = await RequestBody.ReadAsync(context, current.MaxBodyBytes).ConfigureAwait(false);
@@ -71,13 +71,15 @@ internal sealed class WebhookEndpoint(
             return (error.StatusCode, "The body could not be read.");
         }
 
-        if (read is not { } body)
+        if (read is null)
         {
             WebhookLog.BodyTooLarge(logger, current.MaxBodyBytes);
             return (StatusCodes.Status413PayloadTooLarge, $"The body is larger than {current.MaxBodyBytes} bytes.");
         }
 
-        if (!IsSigned(context.Request, body.Span, current))
+        // Events keep nothing of the body.
+        using RequestBody body = read;
+        if (!IsSigned(context.Request, body.Bytes.Span, current))
         {
             metrics.InvalidSignature();
             WebhookLog.InvalidSignature(logger);
@@ -89,7 +91,7 @@ internal sealed class WebhookEndpoint(
         IReadOnlyList<WebhookEvent> events;
         try
         {
-            events = dispatcher.Receive(body);
+            events = dispatcher.Receive(body.Bytes);
         }
         catch (GraphJsonException error)
         {
@@ -102,7 +104,8 @@ internal sealed class WebhookEndpoint(
 
         if (inbox is not null)
         {
-            return await StoreAsync(inbox, body, events, context.RequestAborted).ConfigureAwait(false);
+            // A copy, since an inbox may keep it.
+            return await StoreAsync(inbox, body.Bytes.ToArray(), events, context.RequestAborted).ConfigureAwait(false);
         }
 
         return current.HandleInBackground

@@ -48,10 +48,22 @@ internal sealed class WebhookMetrics
         return activity;
     }
 
-    public void Received(WebhookEvent webhookEvent) => _received.Add(1, EventTag(webhookEvent));
+    // The tags are made only if someone listens.
+    public void Received(WebhookEvent webhookEvent)
+    {
+        if (_received.Enabled)
+        {
+            _received.Add(1, EventTag(webhookEvent));
+        }
+    }
 
-    public void Handled(WebhookEvent webhookEvent, WebhookHandlerEntry handler) =>
-        _handled.Add(1, EventTag(webhookEvent), HandlerTag(handler));
+    public void Handled(WebhookEvent webhookEvent, WebhookHandlerEntry handler)
+    {
+        if (_handled.Enabled)
+        {
+            _handled.Add(1, EventTag(webhookEvent), HandlerTag(handler));
+        }
+    }
 
     public void Failed(WebhookEvent webhookEvent, WebhookHandlerEntry handler, Exception error) => _failed.Add(
         1, EventTag(webhookEvent), HandlerTag(handler), new("error.type", error.GetType().FullName));
@@ -63,8 +75,13 @@ internal sealed class WebhookMetrics
 
     public void InvalidSignature() => _invalidSignature.Add(1);
 
-    public void Duration(WebhookEvent webhookEvent, WebhookHandlerEntry handler, TimeSpan time) =>
-        _duration.Record(time.TotalSeconds, EventTag(webhookEvent), HandlerTag(handler));
+    public void Duration(WebhookEvent webhookEvent, WebhookHandlerEntry handler, TimeSpan time)
+    {
+        if (_duration.Enabled)
+        {
+            _duration.Record(time.TotalSeconds, EventTag(webhookEvent), HandlerTag(handler));
+        }
+    }
 
     private static KeyValuePair<string, object?> EventTag(WebhookEvent webhookEvent) =>
         new("whatsapp.event", webhookEvent.GetType().Name);

@@ -1,9 +1,9 @@
 namespace WhatsApp.Generated.PostgreSql;
 
 /// <summary>
-/// Combines calls that are made at the same time into one statement. A call starts a statement at once if few are
-/// running; otherwise it waits for the end of one, and goes with all others that wait. So a single call has no delay,
-/// and many calls need few statements, whatever the latency of the database.
+/// Combines calls that are made at the same time into one statement. A call starts a statement if few are running, after
+/// what waits for a thread already, which may make other calls; else it waits for the end of one, and goes with all others
+/// that wait. So a single call has no delay, and many calls need few statements, whatever the latency of the database.
 /// </summary>
 /// <param name="maxStatements">How many statements run at a time.</param>
 /// <param name="maxItems">The most items of one statement, unless one call has more.</param>
@@ -31,7 +31,7 @@ internal sealed class GroupedCalls<TCall>(
             _running++;
         }
 
-        _ = RunAsync();
+        ThreadPool.UnsafeQueueUserWorkItem(static self => _ = self.RunAsync(), this, preferLocal: false);
         return waiting.Done.Task;
     }
 

@@ -21,8 +21,14 @@ internal sealed partial class InboxWorker(
     ILogger logger)
 {
     private const int LongestError = 8000;
-    private const int MaxStatements = 4;
+    private const int MaxStatements = 2;
     private const int MaxOutcomes = 500;
+
+    // How long a few free places wait for others, since a lease costs as much for one body as for many.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(10);
+
+    // A part of the places that is worth a lease.
+    private readonly int _set = Math.Max(1, options.MaxConcurrency / 2);
 
     private readonly GroupedCalls<InboxOutcome> _outcomes =
         new(MaxStatements, MaxOutcomes, static _ => 1, table.SettleAsync);
@@ -37,15 +43,7 @@ internal sealed partial class InboxWorker(
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                running.RemoveAll(static one => one.Task.IsCompleted);
-                int free = options.MaxConcurrency - running.Count;
-                if (free == 0)
-                {
-                    await Task.WhenAny(running.Select(static one => one.Task)).WaitAsync(cancellationToken)
-                        .ConfigureAwait(false);
-                    continue;
-                }
-
+                int free = await FreeAsync(running, cancellationToken).ConfigureAwait(false);
                 long leasedAt = timeProvider.GetTimestamp();
                 InboxLease lease =
                     await LeaseAsync(free, [.. running.Select(static one => one.Id)]).ConfigureAwait(false);
@@ -83,6 +81,30 @@ internal sealed partial class InboxWorker(
         string text = exception.ToString();
         text = text.Length > LongestError ? text[..LongestError] : text;
         return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace('\0', '\uFFFD')));
+    }
+
+    // Waits until there is a place for another body.
+    private async Task<int> FreeAsync(List<(long Id, Task Task)> running, CancellationToken cancellationToken)
+    {
+        Task? limit = null;
+        while (true)
+        {
+            running.RemoveAll(static one => one.Task.IsCompleted);
+            int free = options.MaxConcurrency - running.Count;
+            if (free >= _set || limit is { IsCompleted: true })
+            {
+                return free;
+            }
+
+            if (free > 0)
+            {
+                limit ??= Task.Delay(LongestWait, timeProvider, cancellationToken);
+            }
+
+            Task completed = Task.WhenAny(running.Select(static one => one.Task));
+            await (limit is null ? completed : Task.WhenAny(completed, limit)).WaitAsync(cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 
     private async Task HandleAsync(

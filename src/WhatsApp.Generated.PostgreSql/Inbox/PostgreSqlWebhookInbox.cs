@@ -20,14 +20,15 @@ namespace WhatsApp.Generated.PostgreSql;
 /// <para>
 /// Bodies are leased in sets, in order of arrival, and a failed one again when its next attempt is due. Events of a
 /// conversation are handled in order, by any number of workers: a body waits while another process handles one of its
-/// conversations. A failed body does not keep its conversations from continuing. Workers poll, since <c>LISTEN</c> would occupy a connection and <c>NOTIFY</c> makes commits wait for each other; a body that
-/// is stored through the same inbox wakes its worker at once. What is due is decided by the server's time.
+/// conversations. A failed body does not keep its conversations from continuing. Workers poll, since <c>LISTEN</c> would
+/// occupy a connection and <c>NOTIFY</c> makes commits wait for each other; a body that is stored through the same inbox
+/// wakes its worker at once. What is due is decided by the server's time.
 /// </para>
 /// </remarks>
 public sealed class PostgreSqlWebhookInbox : IWebhookInbox
 {
-    // With more than one, a statement that waits for the disk does not keep the others waiting.
-    private const int MaxStatements = 4;
+    // With two, a statement that waits for the disk does not keep the others waiting. More would have fewer bodies each.
+    private const int MaxStatements = 2;
 
     private const int MaxBodies = 100;
 

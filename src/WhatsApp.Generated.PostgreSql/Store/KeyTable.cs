@@ -36,10 +36,10 @@ internal sealed class KeyTable
         _claim =
             $"""
             WITH wanted AS MATERIALIZED (
-                SELECT * FROM unnest($1, $2, $3) AS w (key, token, lease) ORDER BY key COLLATE "C"),
+                SELECT * FROM unnest($1, $2) AS w (key, lease) ORDER BY key COLLATE "C"),
             claimed AS (
                 INSERT INTO {options.Keys} AS k (key, token, leased_until)
-                SELECT key, token, now() + lease FROM wanted
+                SELECT key, $3, now() + lease FROM wanted
                 ON CONFLICT (key) DO UPDATE SET token = excluded.token, leased_until = excluded.leased_until
                 WHERE k.handled_at IS NULL AND (k.leased_until <= now() OR k.token = excluded.token)
                 RETURNING key)
@@ -85,22 +85,16 @@ internal sealed class KeyTable
     public async Task ClaimAsync(IReadOnlyList<ClaimCall> calls)
     {
         int count = calls.Sum(static call => call.Keys.Length);
-        Dictionary<string, Guid> wanted = new(count, StringComparer.Ordinal);
-        List<TimeSpan> leases = new(count);
+        var token = Guid.NewGuid();
+        Dictionary<string, TimeSpan> wanted = new(count, StringComparer.Ordinal);
         foreach (ClaimCall call in calls)
         {
             call.Claims = new WebhookClaim[call.Keys.Length];
             for (int index = 0; index < call.Keys.Length; index++)
             {
-                var token = Guid.NewGuid();
-                bool isFirst = wanted.TryAdd(call.Keys[index], token);
-                call.Claims[index] = isFirst
+                call.Claims[index] = wanted.TryAdd(call.Keys[index], call.Lease)
                     ? new(WebhookClaimOutcome.Claimed, token)
                     : new(WebhookClaimOutcome.HeldByAnother, Guid.Empty);
-                if (isFirst)
-                {
-                    leases.Add(call.Lease);
-                }
             }
         }
 
@@ -110,7 +104,7 @@ internal sealed class KeyTable
             CancellationToken.None,
             Sql.Value(wanted.Keys.ToArray()),
             Sql.Value(wanted.Values.ToArray()),
-            Sql.Value(leases.ToArray())).ConfigureAwait(false);
+            Sql.Value(token)).ConfigureAwait(false);
         if (others.Count > 0)
         {
             SetOthers(calls, others.ToDictionary(one => one.Key, one => one.IsHandled, StringComparer.Ordinal));

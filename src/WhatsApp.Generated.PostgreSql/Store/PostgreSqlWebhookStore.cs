@@ -20,8 +20,8 @@ public sealed class PostgreSqlWebhookStore : IWebhookStore
     // Keys in an index have at most some 2700 bytes.
     private const int LongestKey = 500;
 
-    // With more than one, a statement that waits for a lock does not keep the others waiting.
-    private const int MaxStatements = 4;
+    // With two, a statement that waits for a lock does not keep the others waiting. More would have fewer keys each.
+    private const int MaxStatements = 2;
 
     private const int MaxKeys = 500;
 

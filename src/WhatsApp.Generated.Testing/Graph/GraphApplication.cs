@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,7 +8,7 @@ using WhatsApp.Generated.Testing.Handlers;
 namespace WhatsApp.Generated.Testing.Graph;
 
 /// <summary>Records a request, waits for the delay, and responds with a set fault or else by its handler.</summary>
-internal sealed partial class GraphApplication(FakeGraphOptions options, CancellationToken stopping)
+internal sealed class GraphApplication(FakeGraphOptions options, CancellationToken stopping)
     : IHttpApplication<HttpContext>
 {
     private readonly List<RecordedRequest> _requests = [];
@@ -26,8 +25,8 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
 
     public FakeUsage? Usage { get; set; }
 
-    /// <summary>Base address of the server, set when it has started.</summary>
-    public Uri BaseAddress { get; set; } = new("http://127.0.0.1/");
+    /// <summary>Start of the addresses in responses. Null until the server has started, unless the options have it.</summary>
+    public Uri? PublicUrl { get; set; }
 
     public RecordedRequest[] Requests
     {
@@ -124,8 +123,8 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
 
     private GraphResponse Handle(RecordedRequest request)
     {
-        string[] segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (segments is [MediaBytes.Segment, string mediaId])
+        (string? version, string[] path) = GraphPath.Of(request.Path);
+        if (version is null && path is [MediaBytes.Segment, string mediaId])
         {
             if (!request.Headers.ContainsKey("User-Agent"))
             {
@@ -139,19 +138,19 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         }
 
         // This server also acts as Meta's other host, whose paths have no version.
-        bool isVersioned = segments.Length > 0 && Version.IsMatch(segments[0]);
-        if (isVersioned)
+        bool isOtherHost = GraphExamples.IsUnversioned(request.Method, path);
+        if (!isOtherHost)
         {
             RemovedFeatures.Refuse(request);
         }
 
-        string[] path = isVersioned ? segments[1..] : segments;
-        if (path.Length == 0 || isVersioned == GraphExamples.IsUnversioned(request.Method, path))
+        bool hasPath = path.Length > 0 && GraphPath.Of(request.Path).HasKnownVersion;
+        if (!hasPath || (isOtherHost && version is not null))
         {
             throw GraphErrors.UnknownPath(request.Path);
         }
 
-        string? sent = request.BearerToken ?? request.Query.GetValueOrDefault("access_token");
+        string? sent = request.BearerToken ?? AccessToken(request);
         if (GraphRoutes.WithoutNode(request.Method, path) is { } route)
         {
             return route.Handler(Call(route.IsAnonymous ? sent : RequireToken(sent), State.Application, []));
@@ -162,7 +161,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         if (node is null
             || !GraphRoutes.TryMatch(request.Method, path, node, out GraphHandler? handler, out var values))
         {
-            return Example(request, path, node) ?? throw GraphErrors.Unsupported(request.Method, path[0]);
+            return Example(request, path, node) ?? throw Refusal(request.Method, path, node);
         }
 
         return handler(Call(token, node, values));
@@ -172,7 +171,7 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             Request = request,
             State = State,
             Options = options,
-            BaseAddress = BaseAddress,
+            PublicUrl = PublicUrl!,
             AccessToken = accessToken,
             Node = start,
             Path = values,
@@ -203,6 +202,21 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
             : GraphExamples.OfEdge(request.Method, path, request.Query.ContainsKey("after"));
     }
 
+    /// <summary>The error for an operation that the server does not have, or for an object that it does not have.</summary>
+    private static GraphErrorException Refusal(string method, string[] path, FakeNode? node)
+    {
+        bool isKnown = path.Length > 1
+            ? GraphRoutes.HasEdge(method, path) || GraphExamples.HasOperation(method, path)
+            : node is null;
+        string edge = string.Join('/', (string[])[node is null ? "{id}" : $"{{{node.Kind}}}", .. path[1..]]);
+        return isKnown ? GraphErrors.Unsupported(method, path[0]) : GraphErrors.NotImplemented(method, edge);
+    }
+
+    /// <summary>The access token in the query or else in the body. Null if there is none.</summary>
+    private static string? AccessToken(RecordedRequest request) =>
+        request.Query.GetValueOrDefault("access_token")
+        ?? GraphParameters.Named(request).FirstOrDefault(member => member.Key == "access_token").Value?.ToString();
+
     private string RequireToken(string? token)
     {
         if (string.IsNullOrEmpty(token))
@@ -216,15 +230,14 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
 
     private void AddGraphHeaders(IHeaderDictionary headers, RecordedRequest request, string traceId)
     {
-        string[] segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        string first = segments.FirstOrDefault() ?? "";
-        headers["facebook-api-version"] = Version.IsMatch(first) ? first : "v27.0";
+        GraphPath path = GraphPath.Of(request.Path);
+        headers["facebook-api-version"] = path.UsedVersion;
         headers["x-fb-trace-id"] = traceId;
         headers["x-fb-request-id"] = $"req-{traceId}";
         headers["x-fb-rev"] = 1030000000.ToString(CultureInfo.InvariantCulture);
         if (Usage is { } usage)
         {
-            string node = segments.ElementAtOrDefault(Version.IsMatch(first) ? 1 : 0) ?? "";
+            string node = path.Segments.FirstOrDefault() ?? "";
             foreach ((string name, string value) in usage.Headers(AccountOf(node)))
             {
                 headers[name] = value;
@@ -241,7 +254,4 @@ internal sealed partial class GraphApplication(FakeGraphOptions options, Cancell
         FakeAccount account => account.Id,
         _ => State.All<FakeAccount>()[0].Id,
     };
-
-    [GeneratedRegex(@"^v[0-9]+\.[0-9]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex Version { get; }
 }

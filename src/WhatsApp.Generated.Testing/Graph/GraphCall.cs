@@ -1,5 +1,5 @@
+using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
@@ -14,7 +14,7 @@ internal sealed class GraphCall
 
     public required FakeGraphOptions Options { get; init; }
 
-    public required Uri BaseAddress { get; init; }
+    public required Uri PublicUrl { get; init; }
 
     /// <summary>The access token. May be null where the route needs none.</summary>
     public string? AccessToken { get; init; }
@@ -30,8 +30,8 @@ internal sealed class GraphCall
     /// <summary>Where transfers break, as a test has set.</summary>
     public required TransferBreaks Breaks { get; init; }
 
-    /// <summary>Parameters of a JSON body or a form. Values of a form are text, or JSON if they look like it.</summary>
-    public JsonObject Body => _body ??= ReadBody();
+    /// <summary>Parameters of a JSON body or a form. Other values of a form than complex ones are text.</summary>
+    public JsonObject Body => _body ??= GraphParameters.OfBody(Request);
 
     public FakeAccount Account => (FakeAccount)Node;
 
@@ -62,22 +62,30 @@ internal sealed class GraphCall
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    /// <summary>A list of the body. Null if it is missing.</summary>
-    public JsonArray? OptionalList(string name) => Body[name] switch
+    /// <summary>A list of the body or else of the query. Null if it is missing.</summary>
+    public JsonArray? OptionalList(string name) => Complex(name) switch
     {
         null => null,
         JsonArray list => list,
         _ => throw GraphErrors.Invalid($"Param {name} must be an array."),
     };
 
+    /// <summary>A list, which may be empty.</summary>
     public JsonArray RequiredList(string name) => OptionalList(name) ?? throw GraphErrors.Missing(name);
 
-    public JsonObject RequiredObject(string name) => Body[name] switch
+    /// <summary>A list with at least one item.</summary>
+    public JsonArray RequiredItems(string name) =>
+        RequiredList(name) is { Count: > 0 } list ? list : throw GraphErrors.Empty(name);
+
+    /// <summary>An object of the body or else of the query. Null if it is missing.</summary>
+    public JsonObject? OptionalObject(string name) => Complex(name) switch
     {
-        null => throw GraphErrors.Missing(name),
+        null => null,
         JsonObject value => value,
         _ => throw GraphErrors.Invalid($"Param {name} must be an object."),
     };
+
+    public JsonObject RequiredObject(string name) => OptionalObject(name) ?? throw GraphErrors.Missing(name);
 
     /// <summary>A parameter that is true or false. Null if it is missing.</summary>
     public bool? OptionalFlag(string name) => Optional(name) switch
@@ -87,6 +95,20 @@ internal sealed class GraphCall
         "false" or "0" => false,
         _ => throw GraphErrors.Invalid($"Param {name} must be a boolean."),
     };
+
+    /// <summary>Refuses a body that breaks a rule of the pages. The client checks the same rules before it sends.</summary>
+    /// <param name="operationId">The operation that the body is for.</param>
+    public void RequireRules(string operationId)
+    {
+        IReadOnlyList<GraphViolation> violations =
+            GraphValidation.Check(operationId, Encoding.UTF8.GetBytes(Body.ToJsonString()));
+        if (violations.Count > 0)
+        {
+            throw violations[0].Rule == GraphRule.Required
+                ? GraphErrors.Missing(violations[0].Path)
+                : GraphErrors.InvalidValue(string.Join(' ', violations));
+        }
+    }
 
     /// <summary>Copies those of the parameters that the body has.</summary>
     public void CopyTo(JsonObject target, params ReadOnlySpan<string> names)
@@ -100,56 +122,72 @@ internal sealed class GraphCall
         }
     }
 
-    /// <summary>Refuses a value that is not one of the allowed values.</summary>
-    public static string RequireOneOf(string name, string value, params ReadOnlySpan<string> allowed) =>
-        allowed.Contains(value)
-            ? value
-            : throw GraphErrors.Invalid(
-                $"Param {name} must be one of {{{string.Join(", ", allowed)}}} - got \"{value}\".");
+    /// <summary>The allowed value that is meant, since Meta ignores case. Refuses other values.</summary>
+    public static string RequireOneOf(string name, string value, params ReadOnlySpan<string> allowed)
+    {
+        foreach (string known in allowed)
+        {
+            if (known.Equals(value, StringComparison.OrdinalIgnoreCase))
+            {
+                return known;
+            }
+        }
 
-    public string Required(string name) => Optional(name) ?? throw GraphErrors.Missing(name);
+        throw GraphErrors.Invalid($"Param {name} must be one of {{{string.Join(", ", allowed)}}} - got \"{value}\".");
+    }
+
+    public string Required(string name) => Optional(name) ?? throw Absent(name);
+
+    /// <summary>The error of a parameter without a value: it is missing, or it is empty.</summary>
+    public GraphErrorException Absent(string name) =>
+        IsPresent(name) ? GraphErrors.Empty(name) : GraphErrors.Missing(name);
+
+    /// <summary>Whether the request has a parameter, even if its value is empty.</summary>
+    public bool IsPresent(string name) => Body[name] is not null || Request.Query.ContainsKey(name);
+
+    /// <summary>A file of a multipart body.</summary>
+    public RecordedPart RequiredFile(string name) =>
+        Request.Parts.FirstOrDefault(part => part.Name == name && part.FileName is not null)
+        ?? throw (IsPresent(name) || Request.Parts.Any(part => part.Name == name)
+            ? GraphErrors.Invalid($"Param {name} must be a file: a part of multipart/form-data with a file name.")
+            : GraphErrors.Missing(name));
 
     /// <summary>Refuses the request unless it names WhatsApp as the product.</summary>
-    public void RequireMessagingProduct()
+    public void RequireMessagingProduct() =>
+        RequireOneOf("messaging_product", Required("messaging_product"), "WHATSAPP");
+
+    /// <summary>The response of an edge of a node, with the selected fields. Null if there is no such edge.</summary>
+    public JsonNode? Edge(FakeNode node, string name, string? fields)
     {
-        string product = Required("messaging_product");
-        if (product != "whatsapp")
+        if (!GraphRoutes.TryMatch("GET", [node.Id, name], node, out GraphHandler? handler, out var values))
         {
-            throw GraphErrors.Invalid($"Param messaging_product must be one of {{WHATSAPP}} - got \"{product}\".");
+            return null;
         }
+
+        string path = $"/{GraphPath.Of(Request.Path).UsedVersion}/{node.Id}/{name}";
+        GraphCall call = new()
+        {
+            Request = new RecordedRequest
+            {
+                Method = "GET",
+                Path = path,
+                Target = path,
+                Query = fields is null ? new Dictionary<string, string>() : new() { ["fields"] = fields },
+                Headers = Request.Headers,
+                Body = ReadOnlyMemory<byte>.Empty,
+                ReceivedAt = Request.ReceivedAt,
+            },
+            State = State,
+            Options = Options,
+            PublicUrl = PublicUrl,
+            AccessToken = AccessToken,
+            Node = node,
+            Path = values,
+            Breaks = Breaks,
+        };
+        return JsonNode.Parse(handler(call).Body.Span);
     }
 
-    private JsonObject ReadBody()
-    {
-        string type = Request.ContentType ?? "";
-        if (Request.Body.IsEmpty)
-        {
-            return [];
-        }
-
-        if (type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
-        {
-            return FromForm(Request.Parts.Where(p => p.FileName is null).Select(p => (p.Name, p.Text)));
-        }
-
-        if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
-        {
-            return FromForm(QueryHelpers.ParseQuery(Request.Text).Select(p => (p.Key, p.Value.ToString())));
-        }
-
-        return Request.Json as JsonObject
-            ?? throw GraphErrors.Invalid($"The body ({type}) is not a JSON object with the type application/json.");
-    }
-
-    private static JsonObject FromForm(IEnumerable<(string Name, string Value)> fields)
-    {
-        JsonObject body = [];
-        foreach ((string name, string value) in fields)
-        {
-            bool looksLikeJson = value.StartsWith('{') || value.StartsWith('[');
-            body[name] = looksLikeJson && RequestReader.TryParseJson(value) is { } json ? json : value;
-        }
-
-        return body;
-    }
+    private JsonNode? Complex(string name) =>
+        GraphParameters.Complex(Body[name] ?? Request.Query.GetValueOrDefault(name));
 }

@@ -19,6 +19,9 @@ internal static class GraphErrors
         return Of(100, $"(#100) {text}", text);
     }
 
+    /// <summary>A parameter is there, but empty.</summary>
+    public static GraphErrorException Empty(string name) => Invalid($"Param {name} must not be empty.");
+
     public static GraphErrorException Invalid(string text) => Of(100, $"(#100) {text}", text);
 
     /// <summary>A value of a message that Meta does not accept.</summary>
@@ -34,6 +37,26 @@ internal static class GraphErrors
         IsTransient = false,
         UserTitle = title,
         UserMessage = text,
+    });
+
+    public static GraphErrorException MissingHeader(string name)
+    {
+        string text = $"The header {name} is required.";
+        return Of(100, $"(#100) {text}", text);
+    }
+
+    /// <summary>
+    /// An operation that this server does not have. Unlike <see cref="Unsupported"/>, it is no mistake of the client,
+    /// and Meta does not return this error.
+    /// </summary>
+    public static GraphErrorException NotImplemented(string method, string edge) => new(new()
+    {
+        Status = 501,
+        Code = 3,
+        Type = "GraphMethodException",
+        Message = $"(#3) The fake Graph server does not have {method} {edge}.",
+        Details = "No page of the reference has this operation. A test can set its response with "
+            + $"{nameof(FakeGraphServer)}.{nameof(FakeGraphServer.RespondNext)}.",
     });
 
     /// <summary>There is no such node, or it does not support the edge or the method.</summary>

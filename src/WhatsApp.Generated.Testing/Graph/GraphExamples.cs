@@ -16,6 +16,18 @@ internal static class GraphExamples
     public static bool IsUnversioned(string method, string[] segments) =>
         All.Any(o => o.Method == method && !o.IsVersioned && o.Matches(segments));
 
+    /// <summary>Names of the parameters whose values are objects or lists, as the examples of the pages show.</summary>
+    public static IReadOnlySet<string> ComplexParameters(string method, string[] segments) =>
+        All.Where(o => o.Method == method && o.Matches(segments))
+            .SelectMany(o => o.Requests.Select(example => example.Value).OfType<JsonObject>())
+            .SelectMany(example => example.Where(member => member.Value is JsonObject or JsonArray))
+            .Select(member => member.Key)
+            .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether any page has an operation of this method with this path, for any kind of node.</summary>
+    public static bool HasOperation(string method, string[] segments) =>
+        All.Any(o => o.Method == method && o.Matches(segments));
+
     /// <summary>The first example of a path that starts with a word instead of a node. Null if there is none.</summary>
     public static GraphResponse? OfWord(string method, string[] segments, bool isAfterCursor)
     {
@@ -71,7 +83,11 @@ internal static class GraphExamples
     {
         using Stream file = typeof(GraphExamples).Assembly.GetManifestResourceStream("examples.json")!;
         IEnumerable<Operation> operations = JsonNode.Parse(file)!.AsArray().Select(o => new Operation(
-            (string)o!["method"]!, (string)o["path"]!, o["answers"]!.AsObject(), HasBody: o["status"] is null));
+            (string)o!["method"]!,
+            (string)o["path"]!,
+            o["requests"]!.AsObject(),
+            o["answers"]!.AsObject(),
+            HasBody: o["status"] is null));
 
         // Bytes have no example: media are downloaded from their addresses.
         return [.. operations.Where(o => o.Responses.Count > 0 || !o.HasBody)];
@@ -87,7 +103,8 @@ internal static class GraphExamples
         _ => [],
     };
 
-    private sealed record Operation(string Method, string Path, JsonObject Responses, bool HasBody)
+    private sealed record Operation(
+        string Method, string Path, JsonObject Requests, JsonObject Responses, bool HasBody)
     {
         /// <summary>Whether the path starts with the version. Only paths of Meta's other host do not.</summary>
         public bool IsVersioned { get; } = Path.StartsWith("/{Version}/", StringComparison.Ordinal);

@@ -16,7 +16,7 @@ internal static class GraphLists
     /// <param name="nodes">The whole list.</param>
     /// <param name="newestFirst">Whether the list starts with the node that was added last.</param>
     /// <param name="defaults">Fields of an item if the request names none. Null: all fields.</param>
-    /// <param name="shape">Converts a node to an item. Null: all fields of the node.</param>
+    /// <param name="shape">Converts a node to an item with all its fields. Null: the node itself.</param>
     public static GraphResponse Page<T>(
         GraphCall call,
         IEnumerable<T> nodes,
@@ -58,40 +58,72 @@ internal static class GraphLists
             end = Math.Min(all.Length, limit);
         }
 
-        string? fields = call.Optional("fields") ?? defaults;
-        JsonObject page = new()
-        {
-            ["data"] = new JsonArray([.. all[start..end].Select(n => Project(shape?.Invoke(n) ?? n.ToJson(), fields))]),
-        };
+        JsonObject page = new() { ["data"] = new JsonArray([.. all[start..end].Select(Item)]) };
         if (end > start)
         {
             page["paging"] = Paging(call, limit, all, start, end);
         }
 
         return page;
+
+        JsonObject Item(T node) =>
+            shape is null ? Project(call, node, defaults)
+            : call.Optional("fields") is { } fields ? Select(shape(node), node.TypeName, fields)
+            : Only(shape(node), defaults);
     }
 
     /// <summary>Position of a node in its list.</summary>
     public static string Cursor(FakeNode node) =>
         Convert.ToBase64String(Encoding.ASCII.GetBytes($"cursor:{node.Order.ToString(CultureInfo.InvariantCulture)}"));
 
-    /// <summary>
-    /// The fields that a <c>fields</c> parameter names, and the id. Sub-selections and arguments are ignored.
-    /// </summary>
-    public static JsonObject Project(JsonObject node, string? fields)
+    /// <summary>The fields of a node that the request names, or else its default fields.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="defaults">Fields if the request names none. Null: all stored fields.</param>
+    public static JsonObject Project(GraphCall call, FakeNode node, string? defaults = null)
     {
-        if (string.IsNullOrEmpty(fields))
+        if (call.Optional("fields") is not { } fields)
         {
-            return node;
+            return Only(node.ToJson(), defaults);
         }
 
-        JsonObject projected = [];
-        foreach (string field in TopLevelNames(fields).Append("id"))
+        // Like Meta, returns edges of the node that the request names among its fields.
+        JsonObject complete = node.ToCompleteJson();
+        foreach ((string name, string? selected) in Requested(fields))
         {
-            string name = field.Split('.')[0];
-            if (node.TryGetPropertyValue(name, out JsonNode? value))
+            if (!complete.ContainsKey(name) && call.Edge(node, name, selected) is { } edge)
             {
-                projected[name] = value?.DeepClone();
+                complete[name] = edge;
+            }
+        }
+
+        return Select(complete, node.TypeName, fields);
+    }
+
+    /// <summary>
+    /// The fields that a request names, and the id. Meta's error for a field that the type does not have. Fields without
+    /// a value are left out. Arguments are ignored, and so are sub-selections of fields that are no edges.
+    /// </summary>
+    /// <param name="complete">All fields of the type; those without a value are null.</param>
+    /// <param name="typeName">Name of the type in the error.</param>
+    /// <param name="fields">The parameter of the request.</param>
+    public static JsonObject Select(JsonObject complete, string typeName, string fields)
+    {
+        string[] names = [.. Requested(fields).Select(field => field.Name)];
+        return Array.Find(names, name => !complete.ContainsKey(name)) is { } unknown
+            ? throw GraphErrors.Of(100, $"(#100) Tried accessing nonexisting field ({unknown}) on node type ({typeName})")
+            : Only(complete, string.Join(',', names));
+    }
+
+    /// <summary>Those of the fields that have a value, and the id. Null: all fields that have one.</summary>
+    public static JsonObject Only(JsonObject node, string? fields)
+    {
+        JsonObject projected = [];
+        foreach (string name in fields?.Split(',').Append("id") ?? node.Select(member => member.Key))
+        {
+            if (node[name] is { } value)
+            {
+                projected[name] = value.DeepClone();
             }
         }
 
@@ -119,7 +151,7 @@ internal static class GraphLists
 
     private static string Address(GraphCall call, int limit, string cursorName, string cursor)
     {
-        StringBuilder address = new(new Uri(call.BaseAddress, call.Request.Path.TrimStart('/')).AbsoluteUri);
+        StringBuilder address = new(new Uri(call.PublicUrl, call.Request.Path.TrimStart('/')).AbsoluteUri);
         address.Append("?access_token=").Append(Uri.EscapeDataString(call.AccessToken ?? "")).Append("&pretty=0");
         foreach ((string name, string value) in call.Request.Query)
         {
@@ -156,27 +188,43 @@ internal static class GraphLists
             : throw GraphErrors.Invalid("Invalid cursor.");
     }
 
-    private static IEnumerable<string> TopLevelNames(string fields)
+    /// <summary>The names of a <c>fields</c> parameter, each with what is in its braces.</summary>
+    private static IEnumerable<(string Name, string? Selected)> Requested(string fields)
     {
         int depth = 0;
+        bool isSelection = false;
         StringBuilder name = new();
-        foreach (char c in fields)
+        StringBuilder selected = new();
+        foreach (char c in fields + ",")
         {
             if (c == ',' && depth == 0)
             {
-                yield return name.ToString();
-                name.Clear();
-            }
-            else
-            {
-                depth += c is '{' or '(' ? 1 : c is '}' or ')' ? -1 : 0;
-                if (depth == 0 && c is not ('}' or ')' or ' '))
+                if (name.Length > 0)
                 {
-                    name.Append(c);
+                    yield return (name.ToString().Split('.')[0], selected.Length > 0 ? selected.ToString() : null);
                 }
+
+                name.Clear();
+                selected.Clear();
+                continue;
+            }
+
+            bool closes = c is '}' or ')';
+            depth -= closes && depth > 0 ? 1 : 0;
+            if (depth > 0 && isSelection)
+            {
+                selected.Append(c);
+            }
+            else if (depth == 0 && c is not ('{' or '(' or '}' or ')' or ' '))
+            {
+                name.Append(c);
+            }
+
+            if (c is '{' or '(')
+            {
+                isSelection = depth > 0 ? isSelection : c == '{';
+                depth++;
             }
         }
-
-        yield return name.ToString();
     }
 }

@@ -38,7 +38,7 @@ internal static class GraphRoutes
         new("GET", "{account}/activities", Accounts.ListActivities),
         new("GET", "{account}/solutions", Solutions.ListOfAccount),
 
-        new("GET", "{phone}", PhoneNumbers.Get),
+        new("GET", "{phone}", Nodes.GetWith(FakePhoneNumber.DefaultFields)),
         new("POST", "{phone}", PhoneNumbers.Update),
         new("POST", "{phone}/register", PhoneNumbers.Register),
         new("POST", "{phone}/deregister", PhoneNumbers.Deregister),
@@ -93,7 +93,7 @@ internal static class GraphRoutes
         new("POST", "{group}/participants", GroupPeople.Add),
         new("DELETE", "{group}/participants", GroupPeople.Remove),
 
-        new("GET", "{template}", Nodes.Get),
+        new("GET", "{template}", Nodes.GetWith(FakeTemplate.DefaultFields)),
         new("POST", "{template}", Templates.Edit),
 
         new("GET", "{flow}", Nodes.GetWith(Handlers.Flows.DefaultFields)),

@@ -9,7 +9,7 @@ internal sealed class GraphState(FakeGraphOptions options)
 {
     private readonly Dictionary<string, FakeNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<char, long> _lastIds = [];
-    private readonly List<SentMessage> _sent = [];
+    private readonly List<RecordedMessage> _sent = [];
     private readonly List<FakeGroupChange> _groupChanges = [];
     private long _lastOrder;
 
@@ -21,7 +21,7 @@ internal sealed class GraphState(FakeGraphOptions options)
     /// <summary>Access tokens. Use inside <see cref="Lock"/>.</summary>
     public FakeTokens Tokens { get; } = new(options);
 
-    public SentMessage[] SentMessages
+    public RecordedMessage[] SentMessages
     {
         get
         {
@@ -106,12 +106,12 @@ internal sealed class GraphState(FakeGraphOptions options)
     public IEnumerable<FakeRecord> Records(string kind, string ownerId) =>
         All<FakeRecord>().Where(r => r.Kind == kind && r.OwnerId == ownerId);
 
-    public SentMessage AddMessage(string phoneNumberId, JsonObject body)
+    public RecordedMessage AddMessage(string phoneNumberId, JsonObject body)
     {
         lock (Lock)
         {
             string id = GraphIds.Message(_sent.Count + 1);
-            SentMessage message = new(id, phoneNumberId, (JsonObject)body.DeepClone());
+            RecordedMessage message = new(id, phoneNumberId, (JsonObject)body.DeepClone());
             _sent.Add(message);
             AddRecord("history", phoneNumberId, new() { ["message_id"] = id });
             AddMessageEvent(id, "SENT", null);

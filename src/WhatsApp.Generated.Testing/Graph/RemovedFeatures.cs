@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.WebUtilities;
-
 namespace WhatsApp.Generated.Testing.Graph;
 
 /// <summary>
@@ -21,7 +18,7 @@ internal static class RemovedFeatures
 
     public static void Refuse(RecordedRequest request)
     {
-        HashSet<string> names = [.. request.Query.Keys, .. NamesInBody(request)];
+        HashSet<string> names = [.. request.Query.Keys, .. GraphParameters.Named(request).Select(member => member.Key)];
         foreach ((string name, string feature) in Parameters)
         {
             if (names.Contains(name))
@@ -35,12 +32,6 @@ internal static class RemovedFeatures
             throw Deprecated("field aliases are");
         }
     }
-
-    private static IEnumerable<string> NamesInBody(RecordedRequest request) =>
-        request.Json is JsonObject body ? body.Select(member => member.Key)
-        : request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
-            ? QueryHelpers.ParseQuery(request.Text).Keys
-        : request.Parts.Select(part => part.Name);
 
     private static GraphErrorException Deprecated(string feature) =>
         GraphErrors.Of(12, $"(#12) {feature} deprecated");

@@ -52,7 +52,7 @@ internal static class AssignedUsers
         defaults: "id,name,status,assignment_date,permissions,business_id",
         shape: assignment =>
         {
-            JsonObject shown = call.State.Find<FakeAccount>(assignment.OwnerId)!.ToJson();
+            JsonObject shown = call.State.Find<FakeAccount>(assignment.OwnerId)!.ToCompleteJson();
             shown["assignment_date"] = assignment["assignment_date"];
             shown["permissions"] = assignment["tasks"];
             return shown;

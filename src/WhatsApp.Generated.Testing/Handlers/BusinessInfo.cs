@@ -53,7 +53,7 @@ internal static class BusinessInfo
     }
 
     public static GraphResponse GetOfficial(GraphCall call) =>
-        GraphResponse.Json(GraphLists.Project(Official(call.PhoneNumber), call.Optional("fields")));
+        GraphResponse.Json(Selected(call, Official(call.PhoneNumber)));
 
     public static GraphResponse ApplyForOfficial(GraphCall call)
     {
@@ -83,17 +83,20 @@ internal static class BusinessInfo
     }
 
     /// <summary>Status of the application. A test sets the field of the phone number to change it.</summary>
-    private static JsonObject Official(FakePhoneNumber number) =>
+    public static JsonObject Official(FakePhoneNumber number) =>
         number["official_business_account"] as JsonObject
         ?? Official(number, "NOT_STARTED", "You have not applied yet.");
 
     private static JsonObject Official(FakePhoneNumber number, string status, string message) =>
         new() { ["id"] = number.Id, ["oba_status"] = status, ["status_message"] = message };
 
+    private static JsonObject Selected(GraphCall call, JsonObject item) => call.Optional("fields") is { } fields
+        ? GraphLists.Select(item, call.PhoneNumber.TypeName, fields)
+        : item;
+
     private static GraphResponse SingleItem(GraphCall call, JsonObject? item)
     {
-        JsonArray data =
-            item is null ? [] : [GraphLists.Project((JsonObject)item.DeepClone(), call.Optional("fields"))];
+        JsonArray data = item is null ? [] : [Selected(call, (JsonObject)item.DeepClone())];
         return GraphResponse.Json(new JsonObject { ["data"] = data });
     }
 
@@ -101,9 +104,7 @@ internal static class BusinessInfo
     {
         if (isNeeded != call.Optional(name) is not null)
         {
-            throw isNeeded
-                ? GraphErrors.Missing(name)
-                : GraphErrors.Invalid($"Param {name} is not allowed with this entity_type.");
+            throw isNeeded ? call.Absent(name) : GraphErrors.Invalid($"Param {name} is not allowed with this entity_type.");
         }
     }
 

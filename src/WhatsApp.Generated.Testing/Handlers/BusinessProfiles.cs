@@ -11,9 +11,9 @@ internal static class BusinessProfiles
     /// <summary>Like Meta's API, returns few fields unless the request names them.</summary>
     public static GraphResponse Get(GraphCall call)
     {
-        JsonObject profile = Of(call).ToJson();
+        FakeRecord profile = Of(call);
         string? fields = call.Optional("fields");
-        JsonObject shown = GraphLists.Project(profile, $"messaging_product,{fields}");
+        JsonObject shown = GraphLists.Select(profile.ToCompleteJson(), profile.TypeName, $"messaging_product,{fields}");
         if (fields?.Split(',').Contains("id") != true)
         {
             shown.Remove("id");
@@ -61,7 +61,7 @@ internal static class BusinessProfiles
 
         if (call.Optional("profile_picture_handle") is not null)
         {
-            profile["profile_picture_url"] = new Uri(call.BaseAddress, $"profile-pictures/{profile.Id}").AbsoluteUri;
+            profile["profile_picture_url"] = new Uri(call.PublicUrl, $"profile-pictures/{profile.Id}").AbsoluteUri;
         }
     }
 }

@@ -92,7 +92,7 @@ internal static class Calls
     {
         if (call.Optional(numberName) is not { } number)
         {
-            return call.Optional("recipient") ?? throw GraphErrors.Missing(numberName);
+            return call.Optional("recipient") ?? throw call.Absent(numberName);
         }
 
         return Messages.DigitsOf(number)

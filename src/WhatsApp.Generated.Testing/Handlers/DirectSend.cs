@@ -10,8 +10,8 @@ internal static class DirectSend
 
     public static void Check(GraphCall call)
     {
-        string category = call.Optional("category") ?? "service";
-        GraphCall.RequireOneOf("category", category, "authentication", "service", "utility");
+        string category = GraphCall.RequireOneOf(
+            "category", call.Optional("category") ?? "service", "authentication", "service", "utility");
         if (category == "authentication" && call.Optional("to") is null)
         {
             throw GraphErrors.Of(

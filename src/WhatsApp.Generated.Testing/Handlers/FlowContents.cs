@@ -48,6 +48,7 @@ internal static class FlowContents
         }
 
         flow.FlowJson = flowJson;
+        flow.MarkUpdated();
         flow.AssetId = state.AddMedia(flow.Id, Encoding.UTF8.GetBytes(flowJson), "application/json", "flow.json").Id;
         JsonObject? content = RequestReader.TryParseJson(flowJson) as JsonObject;
         flow["json_version"] = content?["version"];
@@ -62,7 +63,7 @@ internal static class FlowContents
         {
             ["name"] = asset.FileName,
             ["asset_type"] = "FLOW_JSON",
-            ["download_url"] = MediaBytes.Address(call.BaseAddress, call.Options, asset.Id).AbsoluteUri,
+            ["download_url"] = MediaBytes.Address(call.PublicUrl, call.Options, asset.Id).AbsoluteUri,
         });
     }
 
@@ -70,8 +71,7 @@ internal static class FlowContents
     {
         GraphCall.RequireOneOf("asset_type", call.Required("asset_type"), "FLOW_JSON");
         GraphCall.RequireOneOf("name", call.Required("name"), "flow.json");
-        RecordedPart file = call.Request.Parts.FirstOrDefault(p => p.Name == "file")
-            ?? throw GraphErrors.Missing("file");
+        RecordedPart file = call.RequiredFile("file");
         if (call.Flow.Status != "DRAFT")
         {
             throw GraphErrors.Of(

@@ -55,7 +55,7 @@ internal static class Flows
             throw GraphErrors.Of(139001, "(#139001) Updating attempt failed", "A deprecated flow cannot be changed.");
         }
 
-        JsonArray? categories = call.Body["categories"] is null ? null : RequiredCategories(call);
+        JsonArray? categories = !call.IsPresent("categories") ? null : RequiredCategories(call);
         if (call.Optional("name") is { } name && name != flow.Name)
         {
             RequireNewName(call.State, call.State.Find<FakeAccount>(flow.AccountId)!, name);
@@ -64,6 +64,7 @@ internal static class Flows
 
         flow["categories"] = categories ?? flow["categories"];
         flow["endpoint_uri"] = call.Optional("endpoint_uri") ?? flow["endpoint_uri"];
+        flow.MarkUpdated();
         if (call.Optional("application_id") is { } application)
         {
             flow["application"] = FakeApplication.Reference(call.State, application);
@@ -164,15 +165,10 @@ internal static class Flows
 
     private static JsonArray RequiredCategories(GraphCall call)
     {
-        JsonArray categories = call.RequiredList("categories");
-        if (categories.Count == 0)
+        JsonArray categories = [];
+        foreach (JsonNode? category in call.RequiredItems("categories"))
         {
-            throw GraphErrors.Missing("categories");
-        }
-
-        foreach (JsonNode? category in categories)
-        {
-            GraphCall.RequireOneOf("categories", $"{category}", Categories);
+            categories.Add(GraphCall.RequireOneOf("categories", $"{category}", Categories));
         }
 
         return categories;

@@ -56,8 +56,8 @@ internal static class Groups
     }
 
     public static GraphResponse Get(GraphCall call) =>
-        GraphResponse.Json(GraphLists.Project(
-            call.Group.ToJson(), $"messaging_product,{call.Optional("fields") ?? "id"}"));
+        GraphResponse.Json(GraphLists.Select(
+            call.Group.ToCompleteJson(), call.Group.TypeName, $"messaging_product,{call.Optional("fields") ?? "id"}"));
 
     public static GraphResponse Update(GraphCall call)
     {

@@ -14,7 +14,7 @@ internal static class InteractiveContents
 
     public static void Check(GraphCall call, JsonNode interactive)
     {
-        string type = MessageContents.Required(interactive, "interactive", "type").ToString();
+        string type = MessageContents.Required(interactive, "interactive", "type").ToString().ToLowerInvariant();
         JsonNode action = MessageContents.Required(interactive, "interactive", "action");
         switch (type)
         {
@@ -80,7 +80,8 @@ internal static class InteractiveContents
     }
 
     private static JsonArray List(JsonNode action, string name) =>
-        action[name] as JsonArray ?? throw GraphErrors.Missing($"interactive['action']['{name}']");
+        MessageContents.Required(action, "interactive['action']", name) as JsonArray
+        ?? throw GraphErrors.Invalid($"Param interactive['action']['{name}'] must be an array.");
 
     private static void CheckTitle(JsonNode title, string what, int longest)
     {

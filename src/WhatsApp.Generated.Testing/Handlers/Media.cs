@@ -20,14 +20,11 @@ internal static class Media
     public static GraphResponse Upload(GraphCall call)
     {
         call.RequireMessagingProduct();
-        RecordedPart file = call.Request.Parts.FirstOrDefault(p => p.Name == "file")
-            ?? throw GraphErrors.Missing("file");
-        if (file.FileName is null)
-        {
-            throw GraphErrors.Invalid("Param file must be a file: the part has no file name.");
-        }
+        RecordedPart file = call.RequiredFile("file");
 
-        string mimeType = file.ContentType?.Split(';')[0].Trim() ?? "";
+        // A client that does not know the type of the part sends it as a parameter.
+        string? partType = file.ContentType?.Split(';')[0].Trim();
+        string mimeType = partType is null or "application/octet-stream" ? call.Optional("type") ?? "" : partType;
         if (!MimeTypes.Contains(mimeType, StringComparer.OrdinalIgnoreCase))
         {
             throw GraphErrors.Invalid(
@@ -43,8 +40,9 @@ internal static class Media
     {
         RequireSameNumber(call);
         JsonObject media = call.Media.ToJson();
-        media["url"] = MediaBytes.Address(call.BaseAddress, call.Options, call.Media.Id).AbsoluteUri;
-        return GraphResponse.Json(GraphLists.Project(media, call.Optional("fields")));
+        media["url"] = MediaBytes.Address(call.PublicUrl, call.Options, call.Media.Id).AbsoluteUri;
+        return GraphResponse.Json(
+            call.Optional("fields") is { } fields ? GraphLists.Select(media, call.Media.TypeName, fields) : media);
     }
 
     public static GraphResponse Delete(GraphCall call)

@@ -9,6 +9,8 @@ internal static partial class MessageContents
 {
     private const int MaxTextLength = 4096;
 
+    private static readonly string[] NameParts = ["first_name", "last_name", "middle_name", "suffix", "prefix"];
+
     private static readonly Dictionary<string, Action<GraphCall, JsonNode>> Types = new()
     {
         ["text"] = CheckText,
@@ -25,18 +27,16 @@ internal static partial class MessageContents
         ["pin"] = CheckPin,
     };
 
+    /// <summary>
+    /// The one place that validates the body of a message. Its type and its content are checked first, then what depends
+    /// on the state of the server.
+    /// </summary>
     public static void Check(GraphCall call)
     {
         // Like Meta, the type defaults to text.
-        string type = call.Optional("type") ?? "text";
-        if (!Types.TryGetValue(type, out Action<GraphCall, JsonNode>? check))
-        {
-            string types = string.Join(", ", Types.Keys.Select(t => t.ToUpperInvariant()));
-            throw GraphErrors.Invalid($"Param type must be one of {{{types}}} - got \"{type}\".");
-        }
-
-        JsonNode content = call.Body[type] ?? throw GraphErrors.Missing(type);
-        check(call, content);
+        string type = GraphCall.RequireOneOf("type", call.Optional("type") ?? "text", [.. Types.Keys]);
+        JsonNode content = type == "contacts" ? call.RequiredItems(type) : call.RequiredObject(type);
+        Types[type](call, content);
         CheckMediaIds(call, content, type);
         DirectSend.Check(call);
     }
@@ -66,7 +66,7 @@ internal static partial class MessageContents
 
     private static Action<GraphCall, JsonNode> CheckMedia(string type) => (_, media) =>
     {
-        if (media is not JsonObject || (media["id"] is null && media["link"] is null))
+        if (media["id"] is null && media["link"] is null)
         {
             throw GraphErrors.Missing($"{type}['id'] or {type}['link']");
         }
@@ -82,15 +82,16 @@ internal static partial class MessageContents
 
     private static void CheckContacts(GraphCall call, JsonNode contacts)
     {
-        if (contacts is not JsonArray { Count: > 0 } list)
-        {
-            throw GraphErrors.Missing("contacts");
-        }
-
+        JsonArray list = (JsonArray)contacts;
         for (int i = 0; i < list.Count; i++)
         {
             JsonNode name = Required(list[i], $"contacts[{i}]", "name");
             Required(name, $"contacts[{i}]['name']", "formatted_name");
+            if (!NameParts.Any(part => !string.IsNullOrEmpty(name[part]?.ToString())))
+            {
+                throw GraphErrors.InvalidValue(
+                    $"contacts[{i}]['name'] needs one of {string.Join(", ", NameParts)} beside formatted_name.");
+            }
         }
     }
 
@@ -107,10 +108,10 @@ internal static partial class MessageContents
 
     private static void CheckPin(GraphCall call, JsonNode pin)
     {
-        string operation = Required(pin, "pin", "type").ToString();
-        GraphCall.RequireOneOf("pin['type']", operation, "pin", "unpin");
+        string operation =
+            GraphCall.RequireOneOf("pin['type']", $"{Required(pin, "pin", "type")}", "pin", "unpin");
         Required(pin, "pin", "message_id");
-        if (call.Optional("recipient_type") != "group")
+        if (!"group".Equals(call.Optional("recipient_type"), StringComparison.OrdinalIgnoreCase))
         {
             throw GraphErrors.Invalid("Only messages of groups can be pinned: recipient_type must be group.");
         }
@@ -209,11 +210,17 @@ internal static partial class MessageContents
         }
     }
 
+    /// <summary>A member of an object, which is at a path of the body.</summary>
     internal static JsonNode Required(JsonNode? parent, string path, string name)
     {
-        JsonNode? value = (parent as JsonObject)?[name];
-        return value is null || (value is JsonValue && value.ToString().Length == 0)
-            ? throw GraphErrors.Missing($"{path}['{name}']")
+        if (parent is not JsonObject members)
+        {
+            throw GraphErrors.Invalid($"Param {path} must be an object.");
+        }
+
+        JsonNode value = members[name] ?? throw GraphErrors.Missing($"{path}['{name}']");
+        return value is JsonValue && value.ToString().Length == 0
+            ? throw GraphErrors.Empty($"{path}['{name}']")
             : value;
     }
 

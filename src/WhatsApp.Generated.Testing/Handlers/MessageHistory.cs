@@ -30,14 +30,15 @@ internal static class MessageHistory
         IEnumerable<FakeRecord> events = Events(call, call.Node.Id);
         if (call.Optional("status_filter") is { } status)
         {
-            events = events.Where(e => e.Text("delivery_status") == status);
+            events = events.Where(
+                e => status.Equals(e.Text("delivery_status"), StringComparison.OrdinalIgnoreCase));
         }
 
         string? fields = call.Optional("fields") is null ? "id,delivery_status,occurrence_timestamp" : null;
         return GraphLists.Page(call, events, shape: messageEvent => new JsonObject
         {
             ["cursor"] = GraphLists.Cursor(messageEvent),
-            ["node"] = GraphLists.Project(messageEvent.ToJson(), fields),
+            ["node"] = GraphLists.Only(messageEvent.ToJson(), fields),
         });
     }
 

@@ -15,7 +15,7 @@ internal static partial class Messages
             return MarkRead(call, status);
         }
 
-        return Accept(call);
+        return Accept(call, "sendMessage");
     }
 
     /// <summary>Like <see cref="Send"/>, but accepts only approved marketing templates.</summary>
@@ -29,7 +29,7 @@ internal static partial class Messages
         }
 
         MessageContents.RequireMarketing(call);
-        return Accept(call);
+        return Accept(call, "sendMarketingMessage");
     }
 
     /// <summary>The digits of a phone number. Null if the text is not a phone number.</summary>
@@ -41,7 +41,7 @@ internal static partial class Messages
 
     public static bool IsUserId(string text) => UserId.IsMatch(text);
 
-    private static GraphResponse Accept(GraphCall call)
+    private static GraphResponse Accept(GraphCall call, string operationId)
     {
         if (!call.PhoneNumber.IsRegistered)
         {
@@ -51,7 +51,8 @@ internal static partial class Messages
 
         JsonObject contact = Recipient(call);
         MessageContents.Check(call);
-        SentMessage sent = call.State.AddMessage(call.PhoneNumber.Id, call.Body);
+        call.RequireRules(operationId);
+        RecordedMessage sent = call.State.AddMessage(call.PhoneNumber.Id, call.Body);
         return GraphResponse.Json(new JsonObject
         {
             ["messaging_product"] = "whatsapp",
@@ -62,15 +63,12 @@ internal static partial class Messages
 
     private static GraphResponse MarkRead(GraphCall call, string status)
     {
-        if (status != "read")
-        {
-            throw GraphErrors.Invalid($"Param status must be one of {{READ}} - got \"{status}\".");
-        }
-
+        GraphCall.RequireOneOf("status", status, "READ");
         call.Required("message_id");
-        if (call.Body["typing_indicator"] is { } typing && (typing as JsonObject)?["type"]?.ToString() != "text")
+        if (call.OptionalObject("typing_indicator") is { } typing)
         {
-            throw GraphErrors.Invalid("Param typing_indicator['type'] must be one of {TEXT}.");
+            JsonNode type = MessageContents.Required(typing, "typing_indicator", "type");
+            GraphCall.RequireOneOf("typing_indicator['type']", $"{type}", "TEXT");
         }
 
         return GraphResponse.Success();
@@ -79,15 +77,11 @@ internal static partial class Messages
     /// <summary>The entry of <c>contacts</c>: digits of a phone number, id of a user (BSUID) or a group.</summary>
     private static JsonObject Recipient(GraphCall call)
     {
-        string kind = call.Optional("recipient_type") ?? "individual";
-        if (kind is not ("individual" or "group"))
-        {
-            throw GraphErrors.Invalid($"Param recipient_type must be one of {{INDIVIDUAL, GROUP}} - got \"{kind}\".");
-        }
-
+        string kind = GraphCall.RequireOneOf(
+            "recipient_type", call.Optional("recipient_type") ?? "INDIVIDUAL", "INDIVIDUAL", "GROUP");
         if (call.Optional("to") is { } to)
         {
-            if (kind == "group")
+            if (kind == "GROUP")
             {
                 return new() { ["input"] = to, ["wa_id"] = to };
             }
@@ -99,7 +93,7 @@ internal static partial class Messages
 
         if (call.Optional("recipient") is not { } recipient)
         {
-            throw GraphErrors.Missing("to");
+            throw call.Absent(call.IsPresent("recipient") ? "recipient" : "to");
         }
 
         return IsUserId(recipient)

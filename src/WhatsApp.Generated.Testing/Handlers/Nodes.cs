@@ -6,9 +6,9 @@ namespace WhatsApp.Generated.Testing.Handlers;
 internal static class Nodes
 {
     public static GraphResponse Get(GraphCall call) =>
-        GraphResponse.Json(GraphLists.Project(call.Node.ToJson(), call.Optional("fields")));
+        GraphResponse.Json(GraphLists.Project(call, call.Node));
 
     /// <summary>For nodes that return only some fields unless the request names them.</summary>
     public static GraphHandler GetWith(string defaults) => call =>
-        GraphResponse.Json(GraphLists.Project(call.Node.ToJson(), call.Optional("fields") ?? defaults));
+        GraphResponse.Json(GraphLists.Project(call, call.Node, defaults));
 }

@@ -7,19 +7,12 @@ namespace WhatsApp.Generated.Testing.Handlers;
 /// <summary>Phone numbers: the list of an account, the number itself, verification and registration.</summary>
 internal static partial class PhoneNumbers
 {
-    public static GraphResponse Get(GraphCall call)
-    {
-        string? fields = call.Optional("fields");
-        return GraphResponse.Json(GraphLists.Project(Shown(call.PhoneNumber, fields), fields));
-    }
-
     public static GraphResponse List(GraphCall call)
     {
         bool newestFirst = call.Optional("sort")?.EndsWith(".desc", StringComparison.Ordinal) == true;
         IEnumerable<FakePhoneNumber> numbers =
             call.State.All<FakePhoneNumber>().Where(n => n.AccountId == call.Account.Id);
-        string? fields = call.Optional("fields");
-        return GraphLists.Page(call, numbers, newestFirst, shape: n => Shown(n, fields));
+        return GraphLists.Page(call, numbers, newestFirst, FakePhoneNumber.DefaultFields);
     }
 
     public static GraphResponse Create(GraphCall call)
@@ -68,10 +61,11 @@ internal static partial class PhoneNumbers
             number.Pin = pin;
         }
 
-        if (call.Body["webhook_configuration"] is JsonObject webhook)
+        if (call.OptionalObject("webhook_configuration") is { } webhook)
         {
-            number["webhook_configuration"] =
-                new JsonObject { ["phone_number"] = webhook["override_callback_uri"]?.DeepClone() };
+            JsonNode configuration = number["webhook_configuration"]!;
+            configuration["phone_number"] = webhook["override_callback_uri"]?.DeepClone();
+            number["webhook_configuration"] = configuration;
         }
 
         foreach (string field in (string[])["username", "search_visibility", "connection_status", "webhook_url"])
@@ -120,7 +114,7 @@ internal static partial class PhoneNumbers
             });
         }
 
-        call.PhoneNumber["status"] = "UNLINKED";
+        call.PhoneNumber.MarkDeregistered();
         return GraphResponse.Success();
     }
 
@@ -140,7 +134,7 @@ internal static partial class PhoneNumbers
 
     public static void RequireCodeRequest(GraphCall call)
     {
-        if (call.Required("code_method") is not ("SMS" or "VOICE"))
+        if (call.Required("code_method").ToUpperInvariant() is not ("SMS" or "VOICE"))
         {
             throw GraphErrors.Of(100, "Invalid parameter: code_method must be SMS or VOICE");
         }
@@ -160,19 +154,6 @@ internal static partial class PhoneNumbers
         }
     }
 
-    /// <summary>The number, without the fields that Meta returns only if the request names them.</summary>
-    private static JsonObject Shown(FakePhoneNumber number, string? fields)
-    {
-        JsonObject shown = number.ToJson();
-        if (fields is null)
-        {
-            shown.Remove("conversational_automation");
-            shown.Remove("official_business_account");
-        }
-
-        return shown;
-    }
-
     /// <summary>A number that a partner has verified becomes verified here and is removed from the partner.</summary>
     private static void TakeOver(GraphCall call, string preVerifiedId, FakePhoneNumber created)
     {
@@ -181,6 +162,7 @@ internal static partial class PhoneNumbers
         {
             call.State.Remove(number);
             created.MarkVerified();
+            created["is_preverified_number"] = true;
         }
     }
 

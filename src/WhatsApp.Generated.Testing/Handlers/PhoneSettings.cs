@@ -14,7 +14,7 @@ internal static class PhoneSettings
 
     public static GraphResponse Update(GraphCall call)
     {
-        string[] named = [.. Groups.Where(g => call.Body[g] is not null)];
+        string[] named = [.. Groups.Where(call.IsPresent)];
         if (named.Length != 1)
         {
             throw GraphErrors.Invalid(
@@ -78,10 +78,8 @@ internal static class PhoneSettings
         JsonObject automation = (JsonObject?)call.PhoneNumber["conversational_automation"] ?? [];
         foreach (JsonNode? command in call.OptionalList("commands") ?? [])
         {
-            if (command?["command_name"] is null || command["command_description"] is null)
-            {
-                throw GraphErrors.Missing("commands['command_name'] and commands['command_description']");
-            }
+            MessageContents.Required(command, "commands", "command_name");
+            MessageContents.Required(command, "commands", "command_description");
         }
 
         call.CopyTo(automation, "prompts", "commands", "enable_welcome_message");
@@ -93,7 +91,7 @@ internal static class PhoneSettings
     private static JsonObject PayloadEncryption(GraphCall call, JsonObject change)
     {
         string status = change["status"]?.ToString() ?? throw GraphErrors.Missing("payload_encryption['status']");
-        GraphCall.RequireOneOf("payload_encryption['status']", status, "ENABLED", "DISABLED");
+        status = GraphCall.RequireOneOf("payload_encryption['status']", status, "ENABLED", "DISABLED");
         JsonObject encryption = new() { ["status"] = status };
         if (status == "ENABLED")
         {

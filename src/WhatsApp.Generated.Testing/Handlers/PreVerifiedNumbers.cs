@@ -14,7 +14,8 @@ internal static class PreVerifiedNumbers
             n => n.BusinessId == call.Business.Id || n.PartnerIds.Contains(call.Business.Id));
         if (call.Optional("code_verification_status") is { } status)
         {
-            numbers = numbers.Where(n => n.Text("code_verification_status") == status);
+            numbers = numbers.Where(
+                n => status.Equals(n.Text("code_verification_status"), StringComparison.OrdinalIgnoreCase));
         }
 
         if (call.Optional("phone_number") is { } wanted)

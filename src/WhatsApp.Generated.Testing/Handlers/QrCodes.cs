@@ -22,8 +22,9 @@ internal static class QrCodes
 
     public static GraphResponse Get(GraphCall call)
     {
-        string fields = call.Optional("fields") ?? DefaultFields;
-        JsonObject code = GraphLists.Project(Shown(call, Find(call, call.Path["code"])), fields);
+        FakeRecord found = Find(call, call.Path["code"]);
+        JsonObject code = GraphLists.Select(
+            Shown(call, found), found.TypeName, call.Optional("fields") ?? DefaultFields);
         return GraphResponse.Json(new JsonObject { ["data"] = new JsonArray(code) });
     }
 
@@ -39,7 +40,7 @@ internal static class QrCodes
         {
             FakeRecord changed = Find(call, known);
             changed["prefilled_message"] = message;
-            return GraphResponse.Json(GraphLists.Project(Shown(call, changed), DefaultFields));
+            return GraphResponse.Json(GraphLists.Only(Shown(call, changed), DefaultFields));
         }
 
         string? image = call.Optional("generate_qr_image") is { } format
@@ -52,7 +53,7 @@ internal static class QrCodes
             ["prefilled_message"] = message,
             ["deep_link_url"] = $"https://wa.me/message/{code}",
         });
-        return GraphResponse.Json(GraphLists.Project(
+        return GraphResponse.Json(GraphLists.Only(
             Shown(call, created), image is null ? DefaultFields : $"{DefaultFields},qr_image_url"));
     }
 
@@ -73,7 +74,8 @@ internal static class QrCodes
     private static JsonObject Shown(GraphCall call, FakeRecord code)
     {
         JsonObject shown = code.ToJsonWithoutId();
-        shown["qr_image_url"] = new Uri(call.BaseAddress, $"qr-images/{code.Text("code")}").AbsoluteUri;
+        shown["creation_time"] = null;
+        shown["qr_image_url"] = new Uri(call.PublicUrl, $"qr-images/{code.Text("code")}").AbsoluteUri;
         return shown;
     }
 }

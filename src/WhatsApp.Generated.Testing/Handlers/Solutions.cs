@@ -46,7 +46,7 @@ internal static class Solutions
 
     public static GraphResponse ListOfApplication(GraphCall call)
     {
-        string? role = call.Optional("role");
+        string? role = call.Optional("role")?.ToUpperInvariant();
         return GraphLists.Page(
             call,
             call.State.All<FakeSolution>().Where(s =>
@@ -144,7 +144,7 @@ internal static class Solutions
     }
 
     private static GraphResponse Shown(GraphCall call) => GraphResponse.Json(
-        GraphLists.Project(call.Solution.ToJson(), call.Optional("fields") ?? DefaultFields));
+        GraphLists.Project(call, call.Solution, DefaultFields));
 
     private static void RequirePartner(GraphCall call)
     {

@@ -8,7 +8,7 @@ internal static class SubscribedApps
 {
     public static GraphResponse List(GraphCall call) => GraphResponse.Json(new JsonObject
     {
-        ["data"] = new JsonArray([.. All(call).Select(subscription => subscription.ToJsonWithoutId())]),
+        ["data"] = new JsonArray([.. All(call).Select(subscription => Shown(call, subscription))]),
     });
 
     public static GraphResponse Subscribe(GraphCall call)
@@ -43,6 +43,18 @@ internal static class SubscribedApps
 
         call.State.Remove(subscription);
         return GraphResponse.Success();
+    }
+
+    private static JsonObject Shown(GraphCall call, FakeRecord subscription)
+    {
+        JsonObject shown = subscription.ToJsonWithoutId();
+        if (call.Optional("fields") is { } fields)
+        {
+            JsonObject app = shown["whatsapp_business_api_data"]!.AsObject();
+            shown["whatsapp_business_api_data"] = GraphLists.Select(app, call.State.Application.TypeName, fields);
+        }
+
+        return shown;
     }
 
     private static IEnumerable<FakeRecord> All(GraphCall call) => call.State.Records("subscription", call.Account.Id);

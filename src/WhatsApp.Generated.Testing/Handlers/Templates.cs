@@ -25,7 +25,7 @@ internal static partial class Templates
             }
         }
 
-        return GraphLists.Page(call, templates);
+        return GraphLists.Page(call, templates, defaults: $"{FakeTemplate.DefaultFields},parameter_format");
     }
 
     public static GraphResponse Create(GraphCall call)
@@ -40,11 +40,12 @@ internal static partial class Templates
         string language = call.Required("language");
         string category = call.Required("category").ToUpperInvariant();
         GraphCall.RequireOneOf("category", category, Categories);
-        if (call.Body["components"] is not JsonArray && call.Optional("library_template_name") is null)
+        if (call.OptionalList("components") is null && call.Optional("library_template_name") is null)
         {
-            throw GraphErrors.Missing("components");
+            throw call.Absent("components");
         }
 
+        call.RequireRules("createTemplate");
         if (All(call).Any(t => t.Name == name && t.Language == language))
         {
             throw GraphErrors.ForUsers(
@@ -93,12 +94,14 @@ internal static partial class Templates
             }
         }
 
+        call.RequireRules("editTemplate");
         foreach ((string field, JsonNode? value) in Fields(call))
         {
             template[field] = value;
         }
 
         template["category"] = category;
+        template["last_updated_time"] = GraphTime.Text(call.State.Now);
 
         // Meta reviews an edited template again.
         template["status"] = "PENDING";
@@ -165,7 +168,7 @@ internal static partial class Templates
         string? id = call.Optional("hsm_id");
         if (name is null && id is null)
         {
-            throw GraphErrors.Missing("name");
+            throw call.Absent("name");
         }
 
         FakeTemplate[] found =

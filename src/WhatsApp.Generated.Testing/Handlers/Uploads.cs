@@ -34,8 +34,9 @@ internal static class Uploads
         }
 
         // Meta ignores it as a query parameter.
-        if (!long.TryParse(
-                call.Request.Headers.GetValueOrDefault("file_offset"), CultureInfo.InvariantCulture, out long offset)
+        string header =
+            call.Request.Headers.GetValueOrDefault("file_offset") ?? throw GraphErrors.MissingHeader("file_offset");
+        if (!long.TryParse(header, CultureInfo.InvariantCulture, out long offset)
             || offset < 0
             || offset > session.Content.Length)
         {

@@ -40,6 +40,8 @@ public sealed class FakeAccount : FakeNode
 
     internal override string Kind => "account";
 
+    internal override string TypeName => "WhatsAppBusinessAccount";
+
     /// <summary>Ids of the businesses that the account is shared with.</summary>
     internal HashSet<string> PartnerIds { get; } = [];
 
@@ -69,5 +71,48 @@ public sealed class FakeAccount : FakeNode
     }
 
     /// <summary>The account, as a field of other nodes.</summary>
-    internal JsonObject Reference() => GraphLists.Project(ToJson(), DefaultFields);
+    internal JsonObject Reference() => GraphLists.Only(ToJson(), DefaultFields);
+
+    internal override JsonObject OtherFields()
+    {
+        FakeNode[] numbers = [.. _state.All<FakePhoneNumber>().Where(number => number.AccountId == Id)];
+        FakeNode[] templates = [.. _state.All<FakeTemplate>().Where(template => template.AccountId == Id)];
+        return new(Without(
+            "purchase_order_number", "on_behalf_of_business_info", "assignment_date", "permissions"))
+        {
+            ["ownership_type"] = "SELF",
+            ["primary_business_location"] = "US",
+            ["is_enabled_for_insights"] = false,
+            ["subscribed_apps"] = List(Records("subscription")),
+            ["schedules"] = List(Records("schedule")),
+            ["message_templates"] = List(templates.Select(t => GraphLists.Only(t.ToJson(), FakeTemplate.DefaultFields))),
+            ["phone_numbers"] = List(numbers.Select(n => GraphLists.Only(n.ToJson(), FakePhoneNumber.DefaultFields))),
+            ["audiences"] = new JsonArray(),
+            ["dcc_config"] = new JsonObject { ["enabled"] = false },
+            ["business_type"] = "ent",
+            ["health_status"] = Health(("WABA", Id), ("BUSINESS", BusinessId), ("APP", _state.Application.Id)),
+            ["is_shared_with_partners"] = PartnerIds.Count > 0,
+            ["marketing_messages_onboarding_status"] = "ONBOARDED",
+            ["marketing_messages_lite_api_status"] = "ONBOARDED",
+            ["primary_funding_id"] = $"{Id}00",
+            ["whatsapp_business_manager_messaging_limit"] = "TIER_250",
+            ["degrees_of_freedom_spec"] = new JsonObject { ["data"] = new JsonArray() },
+            ["disable_marketing_messages_on_cloud_api"] = false,
+            ["template_auto_archival_enabled"] = true,
+            ["linked_commerce_account"] = new JsonObject { ["id"] = $"{Id}01" },
+            ["auth_international_rate_eligibility"] = new JsonObject { ["exception_countries"] = new JsonArray() },
+            ["analytics"] = new JsonObject
+            {
+                ["phone_numbers"] = new JsonArray([.. numbers.Select(n => (JsonNode)((FakePhoneNumber)n).Digits)]),
+                ["country_codes"] = new JsonArray("US"),
+                ["granularity"] = "DAY",
+                ["data_points"] = new JsonArray(),
+            },
+        };
+    }
+
+    private static JsonObject List(IEnumerable<JsonObject> items) => new() { ["data"] = new JsonArray([.. items]) };
+
+    private IEnumerable<JsonObject> Records(string kind) =>
+        _state.Records(kind, Id).Select(r => kind == "subscription" ? r.ToJsonWithoutId() : r.ToJson());
 }

@@ -24,6 +24,16 @@ public sealed class FakeBusiness : FakeNode
 
     internal override string Kind => "business";
 
+    internal override JsonObject OtherFields() => new()
+    {
+        ["updated_time"] = Text("created_time"),
+        ["primary_page"] = new JsonObject { ["id"] = $"{Id}00", ["name"] = Name },
+        ["link"] = $"https://www.facebook.com/{Id}00",
+        ["profile_picture_uri"] = $"https://example.com/pictures/{Id}.jpg",
+        ["vertical"] = "RETAIL",
+        ["whatsapp_business_manager_messaging_limit"] = "TIER_250",
+    };
+
     /// <summary>Adds a credit line to the business, which pays for accounts.</summary>
     /// <param name="legalEntityName">Legal name of the owner of the credit line.</param>
     /// <returns>Id of the credit line.</returns>

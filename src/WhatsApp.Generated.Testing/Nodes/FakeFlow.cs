@@ -6,6 +6,8 @@ namespace WhatsApp.Generated.Testing;
 /// <summary>A flow of the fake server.</summary>
 public sealed class FakeFlow : FakeNode
 {
+    private readonly GraphState _state;
+
     internal FakeFlow(GraphState state, string id, FakeAccount account, FakeApplication application, string name)
         : base(state, id, new()
         {
@@ -21,7 +23,12 @@ public sealed class FakeFlow : FakeNode
                 ["preview_url"] = $"https://business.facebook.com/wa/manage/flows/{id}/preview/?token=fake",
                 ["expires_at"] = GraphTime.Text(state.Now.AddDays(30)),
             },
-        }) => AccountId = account.Id;
+        })
+    {
+        _state = state;
+        AccountId = account.Id;
+        MarkUpdated();
+    }
 
     /// <summary>Id of the account that the flow belongs to.</summary>
     public string AccountId { get; }
@@ -39,4 +46,21 @@ public sealed class FakeFlow : FakeNode
 
     /// <summary>Id of the stored file with the content.</summary>
     internal string AssetId { get; set; } = "";
+
+    internal void MarkUpdated() => this["updated_at"] = GraphTime.Text(_state.Now);
+
+    internal override JsonObject OtherFields() => new(Without("data_api_version", "data_channel_uri", "endpoint_uri"))
+    {
+        ["health_status"] = Health(
+            ("FLOW", Id),
+            ("WABA", AccountId),
+            ("BUSINESS", _state.Find<FakeAccount>(AccountId)!.BusinessId),
+            ("APP", _state.Application.Id)),
+        ["metric"] = new JsonObject
+        {
+            ["name"] = "ENDPOINT_REQUEST_COUNT",
+            ["granularity"] = "DAY",
+            ["data_points"] = new JsonArray(),
+        },
+    };
 }

@@ -41,6 +41,10 @@ public sealed class FakeGroup : FakeNode
 
     internal override string Kind => "group";
 
+    internal override string TypeName => "WhatsAppBusinessGroup";
+
+    internal override JsonObject OtherFields() => Without("description");
+
     /// <summary>A person joins with the link.</summary>
     /// <param name="person">The person.</param>
     /// <returns>The change, for a webhook.</returns>

@@ -48,7 +48,7 @@ public abstract class FakeNode
         }
     }
 
-    /// <summary>A copy of all fields, including those that a request gets only if it names them.</summary>
+    /// <summary>A copy of all stored fields, including those that a request gets only if it names them.</summary>
     public JsonObject ToJson()
     {
         lock (_lock)
@@ -57,8 +57,56 @@ public abstract class FakeNode
         }
     }
 
+    /// <summary>
+    /// A copy of all fields that a request can name. A field that has no value, such as the username of a number without
+    /// one, is null.
+    /// </summary>
+    internal JsonObject ToCompleteJson()
+    {
+        lock (_lock)
+        {
+            JsonObject json = ToJson();
+            foreach ((string name, JsonNode? value) in OtherFields())
+            {
+                json.TryAdd(name, value?.DeepClone());
+            }
+
+            return json;
+        }
+    }
+
+    /// <summary>Name of the type of node, as Meta's errors have it.</summary>
+    internal virtual string TypeName => GetType().Name[4..];
+
+    /// <summary>The fields that are not stored: those that the server computes, and the defaults of others.</summary>
+    internal virtual JsonObject OtherFields() => [];
+
     /// <summary>The name of this kind of node in routes, such as <c>phone</c> for <c>{phone}</c>.</summary>
     internal abstract string Kind { get; }
+
+    /// <summary>The health of nodes that work.</summary>
+    internal static JsonObject Health(params ReadOnlySpan<(string Type, string Id)> entities)
+    {
+        JsonArray list = [];
+        foreach ((string type, string id) in entities)
+        {
+            list.Add((JsonNode)new JsonObject { ["entity_type"] = type, ["id"] = id, ["can_send_message"] = "AVAILABLE" });
+        }
+
+        return new() { ["can_send_message"] = "AVAILABLE", ["entities"] = list };
+    }
+
+    /// <summary>Fields without a value.</summary>
+    internal static JsonObject Without(params ReadOnlySpan<string> names)
+    {
+        JsonObject fields = [];
+        foreach (string name in names)
+        {
+            fields[name] = null;
+        }
+
+        return fields;
+    }
 
     /// <summary>Position among all nodes. It is the order of lists, and cursors contain it.</summary>
     internal long Order { get; set; }

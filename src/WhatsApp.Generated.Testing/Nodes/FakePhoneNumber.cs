@@ -1,11 +1,19 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using WhatsApp.Generated.Testing.Graph;
+using WhatsApp.Generated.Testing.Handlers;
 
 namespace WhatsApp.Generated.Testing;
 
 /// <summary>A business phone number of the fake server.</summary>
 public sealed class FakePhoneNumber : FakeNode
 {
+    /// <summary>Fields of a number if a request names none.</summary>
+    internal const string DefaultFields = "id,display_phone_number,verified_name,quality_rating,"
+        + "code_verification_status,platform_type,throughput,last_onboarded_time,webhook_configuration";
+
+    private readonly GraphState _state;
+
     internal FakePhoneNumber(GraphState state, string id, string accountId, string display, string verifiedName)
         : base(state, id, new()
         {
@@ -18,9 +26,17 @@ public sealed class FakePhoneNumber : FakeNode
             ["name_status"] = "PENDING_REVIEW",
             ["account_mode"] = "LIVE",
             ["host_platform"] = "CLOUD_API",
+            ["platform_type"] = "NOT_APPLICABLE",
+            ["throughput"] = new JsonObject { ["level"] = "NOT_APPLICABLE" },
+            ["last_onboarded_time"] = GraphTime.Text(state.Now),
+            ["webhook_configuration"] = new JsonObject { ["application"] = "https://example.com/webhooks/whatsapp" },
             ["messaging_limit_tier"] = "TIER_250",
             ["is_official_business_account"] = false,
-        }) => AccountId = accountId;
+        })
+    {
+        _state = state;
+        AccountId = accountId;
+    }
 
     /// <summary>Id of the account that the number belongs to.</summary>
     public string AccountId { get; }
@@ -35,12 +51,14 @@ public sealed class FakePhoneNumber : FakeNode
     public bool IsVerified => Text("code_verification_status") == "VERIFIED";
 
     /// <summary>Whether the number is registered and can send messages.</summary>
-    public bool IsRegistered => Text("status") == "LINKED";
+    public bool IsRegistered => Text("status") == "CONNECTED";
 
     /// <summary>Id of the business profile.</summary>
     public string ProfileId { get; internal set; } = "";
 
     internal override string Kind => "phone";
+
+    internal override string TypeName => "WhatsAppBusinessAccountToNumberCurrentStatus";
 
     /// <summary>The settings. Unlike Meta's defaults, calls are enabled, so that tests need not enable them.</summary>
     internal JsonObject Settings { get; } = new()
@@ -93,7 +111,50 @@ public sealed class FakePhoneNumber : FakeNode
 
     internal void MarkRegistered()
     {
-        this["status"] = "LINKED";
+        this["status"] = "CONNECTED";
         this["quality_rating"] = "GREEN";
+        this["platform_type"] = "CLOUD_API";
+        this["throughput"] = new JsonObject { ["level"] = "STANDARD" };
+    }
+
+    internal void MarkDeregistered()
+    {
+        this["status"] = "DISCONNECTED";
+        this["platform_type"] = "NOT_APPLICABLE";
+        this["throughput"] = new JsonObject { ["level"] = "NOT_APPLICABLE" };
+    }
+
+    internal override JsonObject OtherFields()
+    {
+        FakeAccount account = _state.Find<FakeAccount>(AccountId)!;
+        string certificate = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{VerifiedName}:{Digits}"));
+        return new(Without("username", "new_display_name", "new_certificate"))
+        {
+            // Fake numbers are from North America.
+            ["country_code"] = "US",
+            ["country_dial_code"] = "1",
+            ["unified_cert_status"] = Text("name_status") == "APPROVED" ? "APPROVED" : "NAME_PENDING_REVIEW",
+            ["whatsapp_business_manager_messaging_limit"] = Text("messaging_limit_tier"),
+            ["is_pin_enabled"] = Pin is not null,
+            ["is_on_biz_app"] = false,
+            ["is_preverified_number"] = false,
+            ["new_name_status"] = "NONE",
+            ["certificate"] = certificate,
+            ["search_visibility"] = "VISIBLE",
+            ["eligibility_for_api_business_global_search"] = "ELIGIBLE",
+            ["health_status"] = Health(
+                ("PHONE_NUMBER", Id),
+                ("WABA", account.Id),
+                ("BUSINESS", account.BusinessId),
+                ("APP", _state.Application.Id)),
+            ["conversational_automation"] = new JsonObject
+            {
+                ["enable_welcome_message"] = false,
+                ["prompts"] = new JsonArray(),
+                ["commands"] = new JsonArray(),
+                ["id"] = Id,
+            },
+            ["official_business_account"] = BusinessInfo.Official(this),
+        };
     }
 }

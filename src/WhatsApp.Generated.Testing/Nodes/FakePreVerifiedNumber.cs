@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing;
@@ -13,6 +14,7 @@ public sealed class FakePreVerifiedNumber : FakeNode
             ["id"] = id,
             ["phone_number"] = phoneNumber,
             ["code_verification_status"] = "NOT_VERIFIED",
+            ["created_time"] = GraphTime.Text(state.Now),
             ["owner_business"] = owner.Reference(),
         }) => BusinessId = owner.Id;
 
@@ -26,6 +28,24 @@ public sealed class FakePreVerifiedNumber : FakeNode
     public bool IsVerified => Text("code_verification_status") == "VERIFIED";
 
     internal override string Kind => "preverified";
+
+    internal override string TypeName => "WhatsAppBusinessPreVerifiedPhoneNumber";
+
+    internal override JsonObject OtherFields() =>
+        new(Without("code_verification_time", "verification_expiry_time", "error_msg"))
+        {
+            ["display_phone_number"] = PhoneNumber,
+
+            // Fake numbers are from North America.
+            ["country_prefix"] = 1,
+            ["country_code"] = "US",
+            ["region"] = "North America",
+            ["verification_status"] = IsVerified ? "VERIFIED" : "PENDING",
+            ["availability_status"] = "AVAILABLE",
+            ["last_updated"] = Text(IsVerified ? "code_verification_time" : "created_time"),
+            ["supported_features"] = new JsonArray("MESSAGING", "TEMPLATES"),
+            ["is_input_id_valid"] = true,
+        };
 
     /// <summary>Whether a verification code was requested, but not used yet.</summary>
     internal bool IsCodeSent { get; set; }

@@ -32,6 +32,10 @@ public sealed class FakeSolution : FakeNode
 
     internal override string Kind => "solution";
 
+    internal override string TypeName => "WhatsAppBusinessSolution";
+
+    internal override JsonObject OtherFields() => new() { ["partner_id"] = PartnerApplicationId };
+
     /// <summary>Adds an account that was onboarded through this solution.</summary>
     /// <param name="account">The account.</param>
     public void AddClient(FakeAccount account)

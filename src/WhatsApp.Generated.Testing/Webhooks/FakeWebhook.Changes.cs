@@ -21,8 +21,8 @@ public static partial class FakeWebhook
             {
                 Id = callId ?? NewId("wacid"),
                 From = from,
-                FromUserId = source.UserId,
-                FromParentUserId = source.ParentUserId,
+                FromUserId = source.UserIdOf(from),
+                FromParentUserId = source.ParentUserIdOrNull,
                 To = source.DisplayPhoneNumber,
                 Event = CallEvent.Connect,
                 Timestamp = Time(source),
@@ -48,8 +48,8 @@ public static partial class FakeWebhook
             {
                 Id = callId,
                 From = from,
-                FromUserId = source.UserId,
-                FromParentUserId = source.ParentUserId,
+                FromUserId = source.UserIdOf(from),
+                FromParentUserId = source.ParentUserIdOrNull,
                 To = source.DisplayPhoneNumber,
                 Event = CallEvent.Terminate,
                 Timestamp = end,
@@ -72,7 +72,7 @@ public static partial class FakeWebhook
     public static string CallStatus(
         string callId,
         CallStatus status,
-        string? recipient = "16505551234",
+        string? recipient = DefaultCustomer,
         FakeWebhookContext? context = null)
     {
         FakeWebhookContext source = context ?? new();
@@ -83,10 +83,10 @@ public static partial class FakeWebhook
             Status = status,
             Timestamp = Time(source),
             RecipientId = recipient,
-            RecipientUserId = source.UserId,
-            RecipientParentUserId = source.ParentUserId,
+            RecipientUserId = source.UserIdOf(recipient),
+            RecipientParentUserId = source.ParentUserIdOrNull,
         };
-        return Change(new CallsChange { Value = new() { Statuses = [update] } }, source);
+        return Change(new CallsChange { Value = new() { Contacts = [Contact(recipient, source)], Statuses = [update] } }, source);
     }
 
     /// <summary>The status of a template changed.</summary>
@@ -155,13 +155,17 @@ public static partial class FakeWebhook
         UserPreference item = new()
         {
             WaId = from,
-            UserId = source.UserId,
-            ParentUserId = source.ParentUserId,
+            UserId = source.UserIdOf(from),
+            ParentUserId = source.ParentUserIdOrNull,
             Category = UserPreferenceCategory.MarketingMessages,
             Value = preference,
             Timestamp = Time(source),
+            Detail = preference == UserPreferenceValue.Stop
+                ? "User requested to stop marketing messages"
+                : "User requested to resume marketing messages",
         };
-        return Change(new UserPreferencesChange { Value = new() { UserPreferences = [item] } }, source);
+        UserPreferencesValue value = new() { Contacts = [Contact(from, source)], UserPreferences = [item] };
+        return Change(new UserPreferencesChange { Value = value }, source);
     }
 
     /// <summary>A text that the business sent in the WhatsApp Business app.</summary>
@@ -179,7 +183,8 @@ public static partial class FakeWebhook
             Timestamp = Time(source),
             Text = new() { Body = text },
         };
-        return Change(new SmbMessageEchoesChange { Value = new() { MessageEchoes = [echo] } }, source);
+        MessageEchoesValue value = new() { Contacts = [Contact(to, source)], MessageEchoes = [echo] };
+        return Change(new SmbMessageEchoesChange { Value = value }, source);
     }
 
     private static string Call(string? from, CallUpdate call, FakeWebhookContext source) => Change(

@@ -323,8 +323,8 @@ public static partial class FakeWebhook
         }
 
         AddIfPresent(message, "from", from);
-        AddIfPresent(message, "from_user_id", source.UserId);
-        AddIfPresent(message, "from_parent_user_id", source.ParentUserId);
+        AddIfPresent(message, "from_user_id", source.UserIdOf(from));
+        AddIfPresent(message, "from_parent_user_id", source.ParentUserIdOrNull);
         AddIfPresent(message, "group_id", source.GroupId);
         message["id"] = source.MessageId ?? NewId("wamid");
         message["timestamp"] = Time(source).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -347,8 +347,8 @@ public static partial class FakeWebhook
             ? null
             : new() { Name = source.ProfileName, Username = source.Username },
         WaId = waId,
-        UserId = source.UserId,
-        ParentUserId = source.ParentUserId,
+        UserId = source.UserIdOf(waId),
+        ParentUserId = source.ParentUserIdOrNull,
     };
 
     private static void AddIfPresent(JsonObject target, string name, JsonNode? value)

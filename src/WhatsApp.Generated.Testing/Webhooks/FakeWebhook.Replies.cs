@@ -13,7 +13,7 @@ public static partial class FakeWebhook
     /// <param name="context">Source of the webhook; its <c>RepliedToId</c> is the message with the button.</param>
     public static string TemplateButton(
         string? from, string payload, string text, FakeWebhookContext? context = null) =>
-        Message(from, new IncomingButtonMessage { Button = new() { Payload = payload, Text = text } }, context);
+        Message(from, new IncomingButtonMessage { Button = new() { Payload = payload, Text = text } }, Replying(context));
 
     /// <summary>A customer pressed a reply button of an interactive message.</summary>
     /// <param name="from">Phone number of the customer, digits only. Null if Meta sends only the user id.</param>
@@ -86,5 +86,11 @@ public static partial class FakeWebhook
     }
 
     private static string Interactive(string? from, IncomingInteractive interactive, FakeWebhookContext? context) =>
-        Message(from, new IncomingInteractiveMessage { Interactive = interactive }, context);
+        Message(from, new IncomingInteractiveMessage { Interactive = interactive }, Replying(context));
+
+    private static FakeWebhookContext Replying(FakeWebhookContext? context)
+    {
+        FakeWebhookContext source = context ?? new();
+        return source.RepliedToId is null ? source with { RepliedToId = NewId("wamid") } : source;
+    }
 }

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing.Webhooks;
@@ -16,11 +19,22 @@ namespace WhatsApp.Generated.Testing;
 /// </remarks>
 public static partial class FakeWebhook
 {
+    internal const string DefaultCustomer = "16505551234";
+
     // The time in the examples of the pages.
     private const long ExampleTime = 1767225600;
 
     /// <summary>The webhook fields for which the reference has an example, in alphabetical order.</summary>
     public static IReadOnlyList<string> Fields { get; } = [.. WebhookExamples.Fields];
+
+    /// <summary>The user id (BSUID) of the person with a phone number. It is the same in every run.</summary>
+    /// <param name="phoneNumber">The phone number, digits only.</param>
+    public static string UserIdOf(string phoneNumber)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(phoneNumber);
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(phoneNumber));
+        return string.Create(CultureInfo.InvariantCulture, $"US.{BinaryPrimitives.ReadUInt64BigEndian(hash):D20}");
+    }
 
     /// <summary>Names of the examples of a field, for <see cref="Example"/>.</summary>
     /// <param name="field">The field, one of <see cref="Fields"/>.</param>
@@ -74,34 +88,48 @@ public static partial class FakeWebhook
         return Change(Json(change), context);
     }
 
-    /// <summary>The status of a sent message.</summary>
+    /// <summary>
+    /// The status of a sent message. Like Meta, <c>sent</c> and <c>delivered</c> have a price, and a failed message has no
+    /// contact.
+    /// </summary>
     /// <param name="messageId">Id of the message, as sending it returned.</param>
     /// <param name="status"><c>sent</c>, <c>delivered</c>, <c>read</c>, <c>played</c> or <c>failed</c>.</param>
     /// <param name="recipient">
     /// Phone number of the customer, digits only. Null if Meta sends only the user id.
     /// </param>
     /// <param name="errorCode">Error code of a failed message. Null: no error.</param>
-    /// <param name="context">Source of the webhook. Null uses the defaults.</param>
+    /// <param name="context">Source of the webhook, and the rate of the message. Null uses the defaults.</param>
     public static string Status(
         string messageId,
         DeliveryStatus status,
-        string? recipient = "16505551234",
+        string? recipient = DefaultCustomer,
         int? errorCode = null,
         FakeWebhookContext? context = null)
     {
         FakeWebhookContext source = context ?? new();
-        return Status(
-            new MessageStatusUpdate
-            {
-                Id = messageId,
-                Status = status,
-                Timestamp = Time(source),
-                RecipientId = recipient,
-                RecipientUserId = source.UserId,
-                RecipientParentUserId = source.ParentUserId,
-                Errors = errorCode is { } code ? [Failure(code)] : null,
-            },
-            source);
+        MessageStatusUpdate update = new()
+        {
+            Id = messageId,
+            Status = status,
+            Timestamp = Time(source),
+            RecipientId = recipient,
+            RecipientUserId = source.UserIdOf(recipient),
+            RecipientParentUserId = source.ParentUserIdOrNull,
+            Errors = errorCode is { } code ? [Failure(code)] : null,
+        };
+        if (status == DeliveryStatus.Sent || status == DeliveryStatus.Delivered)
+        {
+            update.Pricing = Pricing(source);
+            update.Conversation = Conversation(source, isSent: status == DeliveryStatus.Sent);
+        }
+
+        MessagesValue value = new() { Statuses = [update] };
+        if (status != DeliveryStatus.Failed)
+        {
+            value.Contacts = [Contact(recipient, source)];
+        }
+
+        return Change(new MessagesChange { Value = value }, source);
     }
 
     /// <summary>The status of a sent message, from its model.</summary>
@@ -179,16 +207,42 @@ public static partial class FakeWebhook
 
     private static GraphError Failure(int code)
     {
-        string title = string.Create(CultureInfo.InvariantCulture, $"Error {code}");
+        (string title, string details) = WebhookErrorTexts.Of(code);
         return new()
         {
             Code = code,
             Title = title,
             Message = title,
-            ErrorData = new() { Details = $"The operation failed: {title}." },
+            ErrorData = new() { Details = details },
             Href = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/",
         };
     }
+
+    private static WebhookPricingType PricingType(FakeWebhookContext source) => source.PricingType
+        ?? (source.PricingCategory == WebhookPricingCategory.Service
+            ? WebhookPricingType.FreeCustomerService
+            : WebhookPricingType.Regular);
+
+    private static WebhookPricing Pricing(FakeWebhookContext source) => new()
+    {
+#pragma warning disable CS0618 // Meta has deprecated it, and still sends it.
+        Billable = PricingType(source) == WebhookPricingType.Regular,
+#pragma warning restore CS0618
+        PricingModel = WebhookPricingModel.Pmp,
+        Category = source.PricingCategory,
+        Type = PricingType(source),
+    };
+
+    // Since v24.0 only within a free entry point window, which lasts 72 hours.
+    private static WebhookConversation? Conversation(FakeWebhookContext source, bool isSent) =>
+        PricingType(source) == WebhookPricingType.FreeEntryPoint
+            ? new()
+            {
+                Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.PhoneNumberId)))[..32],
+                ExpirationTimestamp = isSent ? Time(source).AddHours(72) : null,
+                Origin = new() { Type = WebhookConversationCategory.ReferralConversion },
+            }
+            : null;
 
     private static JsonObject Json(JsonModel model) => JsonNode.Parse(GraphJson.Write(model))!.AsObject();
 

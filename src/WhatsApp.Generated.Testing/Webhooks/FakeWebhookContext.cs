@@ -1,4 +1,5 @@
 using WhatsApp.Generated.Testing.Graph;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Generated.Testing;
 
@@ -22,8 +23,17 @@ public sealed record FakeWebhookContext
     /// </summary>
     public string? ProfileName { get; init; } = "Sheena Nelson";
 
-    /// <summary>User id (BSUID) of the customer, such as <c>US.13491208655302741918</c>. Null leaves it out.</summary>
+    /// <summary>
+    /// User id (BSUID) of the customer, such as <c>US.13491208655302741918</c>. The default is null: the id that
+    /// <see cref="FakeWebhook.UserIdOf"/> returns for the phone number, so that a person always has the same id.
+    /// </summary>
     public string? UserId { get; init; }
+
+    /// <summary>
+    /// Whether webhooks have user ids, as Meta sends them since 2026. The default is true. False leaves out
+    /// <see cref="UserId"/> and <see cref="ParentUserId"/>.
+    /// </summary>
+    public bool HasUserIds { get; init; } = true;
 
     /// <summary>Parent user id of the customer, shared by several businesses. Null leaves it out.</summary>
     public string? ParentUserId { get; init; }
@@ -37,8 +47,20 @@ public sealed record FakeWebhookContext
     /// <summary>Id of the message from the customer. Null generates one for each message.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>Id of the message that the customer replies to. Null: none.</summary>
+    /// <summary>
+    /// Id of the message that the customer replies to. Null: none, but a generated one for a reply to a button, a list, a
+    /// flow or a request, which always has one.
+    /// </summary>
     public string? RepliedToId { get; init; }
+
+    /// <summary>Rate of the message that a status is about. The default is <c>service</c>.</summary>
+    public WebhookPricingCategory PricingCategory { get; init; } = WebhookPricingCategory.Service;
+
+    /// <summary>
+    /// Whether the message that a status is about is charged, or why not. With <c>free_entry_point</c>, the status has a
+    /// conversation. The default is <c>free_customer_service</c> for service messages, and <c>regular</c> for others.
+    /// </summary>
+    public WebhookPricingType? PricingType { get; init; }
 
     /// <summary>Time of the event, in whole seconds. Null: now.</summary>
     public DateTimeOffset? Timestamp { get; init; }
@@ -55,4 +77,10 @@ public sealed record FakeWebhookContext
             DisplayPhoneNumber = phoneNumber.Digits,
         };
     }
+
+    /// <summary>User id of the person with a phone number, or null if webhooks have none.</summary>
+    internal string? UserIdOf(string? phoneNumber) =>
+        HasUserIds ? UserId ?? FakeWebhook.UserIdOf(phoneNumber ?? FakeWebhook.DefaultCustomer) : null;
+
+    internal string? ParentUserIdOrNull => HasUserIds ? ParentUserId : null;
 }

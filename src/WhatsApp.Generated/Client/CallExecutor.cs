@@ -48,6 +48,7 @@ internal sealed class CallExecutor : IDisposable
     /// <param name="read">Reads a successful response.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">A timeout or the recipient of a message is invalid.</exception>
+    /// <exception cref="GraphValidationException">The body breaks a rule of Meta's reference.</exception>
     /// <exception cref="GraphApiException">The API returned an error, or an unreadable response.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded one of its timeouts.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
@@ -169,6 +170,7 @@ internal sealed class CallExecutor : IDisposable
         }
 
         MessageAddress.Require(call.Request.JsonBody, call.Options);
+        GraphValidation.Require(call.Request, call.Options?.ValidateRequest ?? Options.ValidateRequests);
         if (call.Options?.Timeout is { } timeout)
         {
             WhatsAppClientOptions.RequireTime(timeout, nameof(RequestOptions.Timeout));

@@ -19,6 +19,11 @@ internal static class KiotaRequest
     {
         // Another adapter does not use the pipeline, which checks it too. A view adds its options when it sends.
         MessageAddress.Require(request.JsonBody, (adapter as ViewAdapter)?.Merged(request).Options ?? request.Options);
+        if (adapter is not IGraphPipeline)
+        {
+            GraphValidation.Require(request, request.Options?.ValidateRequest);
+        }
+
         string baseUrl = string.IsNullOrEmpty(adapter.BaseUrl) ? DefaultBaseUrl : adapter.BaseUrl.TrimEnd('/');
         var information = new RequestInformation
         {

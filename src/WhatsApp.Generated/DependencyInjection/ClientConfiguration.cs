@@ -21,9 +21,11 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
         nameof(WhatsAppClientOptions.Timeout),
         nameof(WhatsAppClientOptions.AttemptTimeout),
         nameof(WhatsAppClientOptions.ConnectTimeout),
+        nameof(WhatsAppClientOptions.MaxConnectionsPerServer),
         nameof(WhatsAppClientOptions.MaxResponseBytes),
         nameof(WhatsAppClientOptions.ApplicationName),
         nameof(WhatsAppClientOptions.LogContent),
+        nameof(WhatsAppClientOptions.ValidateRequests),
         nameof(WhatsAppClientOptions.Retry),
     ];
 
@@ -68,9 +70,12 @@ internal sealed class ClientConfiguration(IConfigurationSection section)
         options.Timeout = Time(nameof(options.Timeout)) ?? options.Timeout;
         options.AttemptTimeout = Time(nameof(options.AttemptTimeout)) ?? options.AttemptTimeout;
         options.ConnectTimeout = Time(nameof(options.ConnectTimeout)) ?? options.ConnectTimeout;
+        options.MaxConnectionsPerServer =
+            Number(nameof(options.MaxConnectionsPerServer)) ?? options.MaxConnectionsPerServer;
         options.MaxResponseBytes = Number(nameof(options.MaxResponseBytes)) ?? options.MaxResponseBytes;
         options.ApplicationName = Text(nameof(options.ApplicationName)) ?? options.ApplicationName;
         options.LogContent = Flag(nameof(options.LogContent)) ?? options.LogContent;
+        options.ValidateRequests = Flag(nameof(options.ValidateRequests)) ?? options.ValidateRequests;
         foreach (IConfigurationSection host in section.GetSection(nameof(options.AllowedHosts)).GetChildren())
         {
             if (!string.IsNullOrWhiteSpace(host.Value))

@@ -22,6 +22,7 @@ internal static class DefaultTransport
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip,
             ConnectTimeout = options.ConnectTimeout,
+            MaxConnectionsPerServer = options.MaxConnectionsPerServer,
 
             // A change of DNS is noticed after this time.
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Http;
@@ -104,25 +105,33 @@ public sealed class FormFields
 
     internal FormUrlEncodedContent ToUrlEncoded() => new(_texts);
 
-    internal MultipartFormDataContent ToParts()
+    // RFC 7578: names are quoted and are UTF-8, and there is no filename*. .NET's MultipartFormDataContent does neither.
+    internal MultipartContent ToParts()
     {
-        var parts = new MultipartFormDataContent();
+        var parts = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         foreach ((string name, string value) in _texts)
         {
             var content = new StringContent(value);
             content.Headers.ContentType = null;
-            parts.Add(content, name);
+            parts.Add(Named(content, $"name={Quoted(name)}"));
         }
 
         foreach ((string name, FileUpload file) in _files)
         {
             file.RequireRest();
-
-            // .NET refuses a quote in a name; browsers send it like this, and so do forms of HTML.
-            string fileName = file.FileName.Replace("\"", "%22", StringComparison.Ordinal);
-            parts.Add(new FileContent(file, file.ContentType), name, fileName);
+            var content = new FileContent(file, file.ContentType);
+            parts.Add(Named(content, $"name={Quoted(name)}; filename={Quoted(file.FileName)}"));
         }
 
         return parts;
     }
+
+    private static HttpContent Named(HttpContent content, string parameters)
+    {
+        content.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; {parameters}");
+        return content;
+    }
+
+    // As browsers write a quote. A name has no line break: FileUpload refuses it, and the others are those of fields.
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "%22", StringComparison.Ordinal)}\"";
 }

@@ -56,6 +56,9 @@ public sealed class GraphRequest : IRequestOption
     /// <summary>The body that is sent as JSON; null if there is none.</summary>
     public JsonModel? JsonBody => _bodyKind == BodyKind.Json ? (JsonModel)_body! : null;
 
+    /// <summary>The body that is a model, sent as JSON or as a form; null for a file, or if there is none.</summary>
+    internal JsonModel? ModelBody => _body as JsonModel;
+
     /// <summary>The body that is sent as URL-encoded form fields; null if there is none.</summary>
     internal IFormBody? FormBody => _bodyKind == BodyKind.Form ? (IFormBody)_body! : null;
 

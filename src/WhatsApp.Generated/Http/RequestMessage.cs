@@ -43,7 +43,7 @@ internal static class RequestMessage
     public static bool CanReplay(HttpContent? content) => content switch
     {
         null or EmptyContent or JsonModelContent or FormUrlEncodedContent => true,
-        MultipartFormDataContent parts => parts.All(part => part is not FileContent { CanRewind: false }),
+        MultipartContent parts => parts.All(part => part is not FileContent { CanRewind: false }),
         FileContent file => file.CanRewind,
 
         // The body of a request of Kiota. It has a length if its stream can seek, and .NET then rewinds it.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Serialization;
 using Microsoft.Kiota.Abstractions.Serialization;
@@ -9,7 +10,8 @@ namespace WhatsApp.Generated.Json;
 /// read and write it.
 /// </summary>
 [JsonConverter(typeof(AnyModelJsonConverter))]
-public abstract class JsonModel : IParsable, IAdditionalDataHolder
+[DebuggerDisplay("{DebuggerText,nq}")]
+public abstract partial class JsonModel : IParsable, IAdditionalDataHolder
 {
     private Dictionary<string, RawJson>? _additionalData;
 
@@ -36,6 +38,9 @@ public abstract class JsonModel : IParsable, IAdditionalDataHolder
             _additionalData = data;
         }
     }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string DebuggerText => ModelText.Of(this);
 
     internal Dictionary<string, RawJson>? AdditionalDataOrNull => _additionalData;
 

@@ -33,7 +33,7 @@ public sealed class PagedList<TPage, TItem>(
 
     /// <summary>Enumerates the items of all pages, from the first requested page.</summary>
     /// <exception cref="GraphApiException">A request for a page failed.</exception>
-    /// <exception cref="InvalidOperationException">A page repeats the cursor of an earlier one.</exception>
+    /// <exception cref="InvalidOperationException">A page repeats an earlier one, although it has a next one.</exception>
     public async IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         await foreach (TPage page in AsPages(cancellationToken).ConfigureAwait(false))
@@ -53,22 +53,37 @@ public sealed class PagedList<TPage, TItem>(
     /// </summary>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <exception cref="GraphApiException">A request for a page failed.</exception>
-    /// <exception cref="InvalidOperationException">A page repeats the cursor of an earlier one.</exception>
+    /// <exception cref="InvalidOperationException">A page repeats an earlier one, although it has a next one.</exception>
     public async IAsyncEnumerable<TPage> AsPages([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         GraphRequest request = firstPage;
-        bool hasNext = false;
+        TPage? previous = default;
+
+        // The cursor is used instead of paging.next, an address that contains the access token and may be foreign. The
+        // page without next is the last one if the documentation or an earlier page has next. Other lists end with an
+        // empty page.
+        bool hasNext = typeof(IPageWithNext).IsAssignableFrom(typeof(TPage));
         while (true)
         {
             either.Token.ThrowIfCancellationRequested();
             TPage page = await adapter.SendGraphAsync<TPage>(request, either.Token).ConfigureAwait(false);
-            yield return page;
-
-            // The cursor is used instead of paging.next, an address that contains the access token and may be foreign.
-            // If any page of a list has next, the page without it is the last; other lists end with an empty page.
             hasNext |= page.Paging?.Next is not null;
+            if (previous is not null && IsSame(previous, page))
+            {
+                if (hasNext && page.Paging?.Next is not null)
+                {
+                    throw new InvalidOperationException(
+                        $"The list of {request.OperationId} does not end: the API ignored the cursor and repeated a page. "
+                        + "The items before it are complete. Stop here, or read again from the start.");
+                }
+
+                // The API ignored the cursor, so there are no other pages.
+                yield break;
+            }
+
+            yield return page;
             bool mayContinue = hasNext ? page.Paging?.Next is not null : page.Data is { Count: > 0 };
             string? after = page.Paging?.Cursors?.After;
             if (!mayContinue || string.IsNullOrEmpty(after))
@@ -84,6 +99,16 @@ public sealed class PagedList<TPage, TItem>(
             }
 
             request = firstPage.After(after);
+            previous = page;
         }
     }
+
+    // Cursors may differ even if the API returns the same items. Other pages differ in their first item already.
+    private static bool IsSame(TPage previous, TPage page) =>
+        page.Data is { Count: > 0 } items
+        && previous.Data is { } before
+        && before.Count == items.Count
+        && before.Zip(items).All(pair => Json(pair.First) == Json(pair.Second));
+
+    private static string? Json(TItem item) => item is JsonModel model ? GraphJson.Write(model) : item?.ToString();
 }

@@ -17,6 +17,8 @@ public static class CommandLine
     private const string Release = "src/WhatsApp.Release";
     private const string Upstream = "src/WhatsApp.Upstream";
     private const string WireMock = "src/WhatsApp.WireMock";
+    private const string OpenApi = "src/WhatsApp.OpenApi";
+    private const string Interop = "src/WhatsApp.Interop";
     private const string Benchmarks = "tests/WhatsApp.Benchmarks";
 
     private const string Usage = """
@@ -43,6 +45,8 @@ public static class CommandLine
                             report what Meta has published since the last time: pages, changelogs, versions
           webhook FILE…     print the events of webhook bodies, one JSON line each, and what no model knows
           wiremock DIR      write mappings for WireMock.Net and WireMock, which then respond as the pages say
+          openapi DIR       write the pages as OpenAPI documents for other tools, one for each kind of node
+          interop [--list]  run clients of others against the fake server, or list them; needs Node.js
           bench [NAME] […]  measure the SDK; NAME is a part of a measurement's name, without it this lists them
         """;
 
@@ -68,6 +72,8 @@ public static class CommandLine
                 ["roundtrip", var folder] => await build.ToolAsync(Upstream, Existing(args, folder)),
                 ["webhook", _, ..] => await build.ToolAsync(Upstream, Existing(args, args[1..])),
                 ["wiremock", ..] => await build.ToolAsync(WireMock, args[1..]),
+                ["openapi", ..] => await build.ToolAsync(OpenApi, args[1..]),
+                ["interop"] or ["interop", "--list"] => await build.ToolAsync(Interop, args[1..]),
                 ["bench", ..] => await build.ToolAsync(Benchmarks, args[1..], "Release"),
                 ["help" or "--help" or "-h"] => Help(),
                 _ => Refuse(args),

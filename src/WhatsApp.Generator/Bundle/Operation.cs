@@ -13,6 +13,9 @@ public sealed record OperationBody(string Model, string Kind, string Doc)
 {
     /// <summary>Whether it is sent as a form rather than as JSON or as the bytes of a file.</summary>
     public bool IsForm => Kind is "Form" or "Multipart";
+
+    /// <summary>Whether no member has to be set, so that a call without a body sends an empty one.</summary>
+    public bool IsOptional { get; init; }
 }
 
 /// <summary>One operation of a page, as a method of a request builder.</summary>
@@ -173,7 +176,7 @@ public sealed class Operation
         links.AddRange(Headers.Except(HostHeaders).Select(header => $"WithHeader(\"{header.Name}\", {header.Value})"));
         if (Body is not null)
         {
-            links.Add($"With{Body.Kind}(body)");
+            links.Add($"With{Body.Kind}(body{(Body.IsOptional ? " ?? new()" : string.Empty)})");
         }
 
         return string.Concat(links.Select(link => $".{link}"));
@@ -185,7 +188,7 @@ public sealed class Operation
     {
         if (Body is not null)
         {
-            yield return (Body.Model, "body", IsOptional: false);
+            yield return (Body.Model + (Body.IsOptional ? "?" : string.Empty), "body", Body.IsOptional);
         }
 
         foreach (OperationHeader header in Headers.Where(header => header.Constant is null))
@@ -274,8 +277,22 @@ public sealed class Operation
                 File.Problem(media, "media-type", $"'{mediaType}' cannot be sent. Use JSON, a form or bytes."),
             ]),
         };
-        return new OperationBody(name, kind, DocComment.Xml(DocComment.Sentence(schema.Text("description"))));
+        string what = DocComment.Xml(DocComment.Sentence(schema.Text("description")));
+        bool isOptional = MayBeEmpty(schema);
+        return new OperationBody(name, kind, isOptional ? $"{what} Null sends an empty one." : what)
+        {
+            IsOptional = isOptional,
+        };
     }
+
+    // Nothing is required after an optional argument.
+    private bool MayBeEmpty(YamlMappingNode schema) =>
+        Headers.All(header => header.Constant is not null)
+        && !DemandsQuery
+        && Schemas.IsPlain(schema)
+        && schema.Texts("required").All(name => schema.Map("properties")?.Map(name)?.Get("const") is not null)
+        && schema.Get("oneOf") is null
+        && schema.Get("anyOf") is null;
 
     private static YamlMappingNode? Media(YamlMappingNode? node) =>
         node?.Map("content")?.Members().Select(member => member.Value).OfType<YamlMappingNode>().FirstOrDefault();

@@ -105,6 +105,12 @@ public sealed class PathBundler
 
         yield return new BundledType("WhatsAppClientStructure", new ClientData("nodes/client", [.. Entries()]));
         yield return new BundledType("NodeKindStructure", Nodes());
+        yield return new BundledType("OperationBodiesStructure", new BodiesData(
+            "nodes/operation-bodies",
+            [
+                .. _operations.Where(operation => operation.Body is { Kind: "Json" })
+                    .Select(operation => new BodyData(operation.Id, operation.Body!.Model)),
+            ]));
         yield return new BundledType("ApiHostsStructure", new HostsData("nodes/api-hosts", [.. Hosts()]));
     }
 

@@ -39,6 +39,14 @@ public sealed class Reach
              select (method.Value as YamlMappingNode)?.Get("responses"))
             .Append(file.Root.Get("webhooks")));
 
+    /// <summary>From the bodies of requests.</summary>
+    public static Reach OfSent(PageSet pages) => new(
+        pages,
+        file =>
+            from path in file.Root.Map("paths")?.Members() ?? []
+            from method in (path.Value as YamlMappingNode)?.Members() ?? []
+            select (method.Value as YamlMappingNode)?.Get("requestBody"));
+
     /// <summary>From all operations and webhooks.</summary>
     public static Reach OfAll(PageSet pages) => new(pages, file => [file.Root.Get("paths"), file.Root.Get("webhooks")]);
 

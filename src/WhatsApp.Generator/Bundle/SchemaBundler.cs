@@ -11,6 +11,7 @@ public sealed class SchemaBundler(PageSet pages, Reach received, IReadOnlySet<st
     private const int MemberIndent = 4;
 
     private readonly EventBundler _events = new(pages);
+    private readonly CheckBundler _checks = new(pages);
 
     /// <summary>The type of a named schema.</summary>
     public BundledType Bundle(PageFile file, string name, YamlMappingNode schema) =>
@@ -86,6 +87,7 @@ public sealed class SchemaBundler(PageSet pages, Reach received, IReadOnlySet<st
                 Union = union,
                 Event = _events.Of(file, name, schema),
                 ItemEvents = _events.Declared(file, schema),
+                Checks = _checks.Of(file, name, schema, own),
             },
             own);
     }

@@ -10,6 +10,10 @@ public static class Schemas
     public static IEnumerable<(PageFile File, string Name, YamlMappingNode Node)> Of(PageSet pages) =>
         pages.Files.SelectMany(file => file.Components("schemas").Select(schema => (file, schema.Name, schema.Node)));
 
+    /// <summary>Whether a schema is an object of its own: neither a union nor a part of one.</summary>
+    public static bool IsPlain(YamlMappingNode schema) =>
+        schema.Get("allOf") is null && schema.Get("discriminator") is null && schema.Get("x-shape") is null;
+
     /// <summary>The map with the properties that a schema does not inherit: the schema, or a part of it.</summary>
     public static YamlMappingNode Own(YamlMappingNode schema) =>
         Parts(schema).FirstOrDefault(part => part.Text("$ref") is null) ?? schema;

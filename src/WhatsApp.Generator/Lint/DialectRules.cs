@@ -78,7 +78,7 @@ internal sealed class DialectRules(Findings findings)
     private bool NotNamed(PageFile file, YamlNode subject, YamlMappingNode map)
     {
         _foreign.Add(map);
-        return HasForeignUnion(file, map) || Report(
+        return HasForeignUnion(file, map, properties: default) || Report(
             file, subject, "named-schema",
             "Write this type where it is used: only objects with properties and enums are named schemas.");
     }
@@ -118,7 +118,7 @@ internal sealed class DialectRules(Findings findings)
             return areFine;
         }
 
-        if (HasForeignUnion(file, map) || IsInline(file, subject, map, properties))
+        if (HasForeignUnion(file, map, properties) || IsInline(file, subject, map, properties))
         {
             _foreign.Add(map);
             return false;
@@ -217,13 +217,16 @@ internal sealed class DialectRules(Findings findings)
                 : $"Remove '{name}': the generator does not read it in {owner}.");
     }
 
-    /// <summary>Unions of JSON Schema.</summary>
-    private bool HasForeignUnion(PageFile file, YamlMappingNode map)
+    /// <summary>Unions of JSON Schema. A list of members of which one is required is none.</summary>
+    private bool HasForeignUnion(PageFile file, YamlMappingNode map, JsonElement properties)
     {
         bool isForeign = false;
-        foreach ((YamlScalarNode key, _) in map.Entries().Where(entry => entry.Key.Value is "oneOf" or "anyOf"))
+        foreach ((YamlScalarNode key, YamlNode value) in map.Entries()
+            .Where(entry => entry.Key.Value is "oneOf" or "anyOf"))
         {
-            isForeign |= !Report(file, key, "unknown-key", KeyAdvice.Instead(key.Name())!);
+            bool isRelation = properties.Keyword(key.Name()) is not null
+                && value is YamlSequenceNode list && list.All(part => part is YamlMappingNode item && item.Has("required"));
+            isForeign |= !isRelation && !Report(file, key, "unknown-key", KeyAdvice.Instead(key.Name())!);
         }
 
         return isForeign;

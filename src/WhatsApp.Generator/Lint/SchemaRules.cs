@@ -8,6 +8,7 @@ internal sealed class SchemaRules(LintContext lint)
 {
     private readonly TypeRules _types = new(lint);
     private readonly EnumRules _enums = new(lint);
+    private readonly RelationRules _relations = new(lint.Findings);
 
     public void CheckNamed(NamedSchema schema)
     {
@@ -126,6 +127,7 @@ internal sealed class SchemaRules(LintContext lint)
         }
 
         Required(schema);
+        _relations.Check(schema);
     }
 
     private void Required(NamedSchema schema)

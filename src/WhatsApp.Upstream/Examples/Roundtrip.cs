@@ -7,10 +7,13 @@ namespace WhatsApp.Upstream.Examples;
 /// <summary>
 /// Reads every example with the model of its operation and writes it again. A file is exact when the same JSON comes
 /// back and the typed members contain all of it; unknown when it comes back but some of it is not modelled, or has
-/// another form; failed when something is lost or cannot be read; skipped when no model is generated for it.
+/// another form; failed when something is lost or cannot be read; skipped when no model is generated for it. A request is
+/// refused as well when it breaks a rule that the client checks before sending.
 /// </summary>
 internal static class Roundtrip
 {
+    private const string Refused = "would not be sent: ";
+
     private enum Outcome
     {
         Exact,
@@ -24,6 +27,7 @@ internal static class Roundtrip
     {
         Dictionary<string, OperationModels> operations = Operations.BySlug();
         var totals = new int[4];
+        int refused = 0;
         foreach (string operation in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
         {
             string slug = Path.GetFileName(operation);
@@ -45,13 +49,14 @@ internal static class Roundtrip
                 counts[(int)outcome]++;
                 totals[(int)outcome]++;
                 remarks.AddRange(found.Select(remark => $"  {part}: {remark}"));
+                refused += found.Any(remark => remark.StartsWith(Refused, StringComparison.Ordinal)) ? 1 : 0;
             }
 
             output.WriteLine($"{slug}: {Counts(counts)}");
             remarks.ForEach(output.WriteLine);
         }
 
-        output.WriteLine($"roundtrip: {Counts(totals)}");
+        output.WriteLine($"roundtrip: {Counts(totals)} refused={refused}");
         if (totals.Sum() == totals[(int)Outcome.Skipped])
         {
             error.WriteLine(
@@ -91,6 +96,8 @@ internal static class Roundtrip
         try
         {
             JsonModel read = Models.Read(model, json);
+            List<string> rules =
+                kind == "request" ? [.. GraphValidation.Check(read).Select(violation => Refused + violation)] : [];
             using JsonDocument original = JsonDocument.Parse(json);
             using JsonDocument written = JsonDocument.Parse(GraphJson.WriteUtf8(read));
 
@@ -111,7 +118,9 @@ internal static class Roundtrip
                 .. unknown,
                 .. changes.Select(change => $"{change.Pointer} comes back as text instead of a number, or the reverse"),
             ];
-            return remarks.Count == 0 ? Outcome.Exact : Outcome.Unknown;
+            Outcome outcome = remarks.Count == 0 ? Outcome.Exact : Outcome.Unknown;
+            remarks = [.. remarks, .. rules];
+            return outcome;
         }
         catch (Exception error) when (error is GraphJsonException or JsonException)
         {

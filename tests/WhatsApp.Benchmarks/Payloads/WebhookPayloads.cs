@@ -131,7 +131,14 @@ internal static class WebhookPayloads
 
     /// <summary>A webhook with items of all kinds, merged as Meta merges them: messages, and statuses.</summary>
     public static byte[] Batch(int items) =>
-        Encoding.UTF8.GetBytes(FakeWebhook.Batch(Mixed(items).Select(value => Envelope([value]).ToJsonString())));
+        Encoding.UTF8.GetBytes(Merge(Mixed(items).Select(value => Envelope([value]).ToJsonString())));
+
+    /// <summary>Webhooks with one text each.</summary>
+    public static IEnumerable<string> Texts(int count) =>
+        Enumerable.Range(0, count).Select(number => Envelope([Values["text"](number)]).ToJsonString());
+
+    /// <summary>One webhook with the items of several, as Meta merges and writes them.</summary>
+    public static string Merge(IEnumerable<string> envelopes) => FakeWebhook.Batch(envelopes);
 
     /// <summary>A webhook with so many changes, each with one text.</summary>
     public static byte[] Changes(int changes) => Webhook(Enumerable.Range(0, changes).Select(Values["text"]));

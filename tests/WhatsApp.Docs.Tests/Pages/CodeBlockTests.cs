@@ -15,6 +15,7 @@ public sealed partial class CodeBlockTests
         ["docs/analytics.md"] = [$"{Snippets}/AnalyticsSnippets.cs"],
         ["docs/client.md"] = [$"{Snippets}/ClientSnippets.cs"],
         ["docs/configuration.md"] = [$"{Snippets}/ConfigurationSnippets.cs"],
+        ["docs/fake-server.md"] = [$"{Snippets}/FakeServerSnippets.cs"],
         ["docs/json.md"] =
         [
             $"{Snippets}/JsonSnippets.cs", "tests/WhatsApp.Generated.NewtonsoftJson.Tests/JsonSnippets.cs",
@@ -29,6 +30,7 @@ public sealed partial class CodeBlockTests
         ["docs/signup.md"] = [$"{Snippets}/SignUpSnippets.cs"],
         ["docs/templates.md"] = [$"{Snippets}/TemplatesSnippets.cs"],
         ["docs/testing.md"] = [$"{Snippets}/TestingSnippets.cs"],
+        ["docs/validation.md"] = [$"{Snippets}/ValidationSnippets.cs"],
         ["docs/webhooks.md"] = [$"{Snippets}/WebhooksSnippets.cs"],
         ["src/WhatsApp.Generated/PACKAGE.md"] = [$"{Snippets}/ReadMeSnippets.cs"],
         ["src/WhatsApp.Generated.AspNetCore/PACKAGE.md"] = ["samples/Bot/Program.cs"],

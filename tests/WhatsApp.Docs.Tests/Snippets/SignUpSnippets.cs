@@ -21,7 +21,7 @@ public sealed class SignUpSnippets
 
         DebugTokenResponse inspected = await client.WithAccessToken($"{appId}|{appSecret}").DebugToken.GetAsync(
             new DebugTokenQuery { InputToken = business.AccessToken! });
-        IEnumerable<string> accountIds = inspected.Data!.GranularScopes!.SelectMany(scope => scope.TargetIds ?? []).Distinct();
+        IReadOnlyList<string> accountIds = inspected.Data!.RequireAccounts();
 
         await foreach (PhoneNumberInfo number in signedUp.Accounts[accountId].PhoneNumbers.ListAsync())
         {

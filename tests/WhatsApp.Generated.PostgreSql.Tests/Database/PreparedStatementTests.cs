@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WhatsApp.Generated.PostgreSql.Tests.Support;
 using WhatsApp.Generated.Webhooks;
@@ -23,6 +24,27 @@ public sealed class PreparedStatementTests : DatabaseTest
         await using NpgsqlCommand command =
             dataSource.CreateCommand("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%webhook_keys%'");
         Assert.That(await command.ExecuteScalarAsync(), Is.EqualTo(expected ? 2L : 0L));
+    }
+
+    [Test]
+    public async Task Connection_of_the_package_is_used_again_after_an_error()
+    {
+        ServiceCollection services = new();
+        services.AddWhatsAppPostgreSql(
+            new NpgsqlConnectionStringBuilder(Server.ConnectionString) { MaxPoolSize = 1 }.ConnectionString,
+            options => options.Schema = Schema);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        PostgreSqlWebhookStore store = provider.GetRequiredService<PostgreSqlWebhookStore>();
+
+        // There is no table yet.
+        PostgresException? missing = await Assert.ThrowsAsync<PostgresException>(
+            () => store.ClaimAsync("a", Minute, CancellationToken.None).AsTask());
+        await store.MigrateAsync();
+        await ClaimAndCommitAsync(store, "a");
+
+        Assert.That(missing!.SqlState, Is.EqualTo(PostgresErrorCodes.UndefinedTable));
+        WebhookClaim again = await store.ClaimAsync("a", Minute, CancellationToken.None);
+        Assert.That(again.Outcome, Is.EqualTo(WebhookClaimOutcome.AlreadyHandled));
     }
 
     [Test]

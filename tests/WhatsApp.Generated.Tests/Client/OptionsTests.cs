@@ -31,6 +31,7 @@ public sealed class OptionsTests
         yield return Case(o => o.Timeout = TimeSpan.MaxValue, "Timeout.InfiniteTimeSpan", "too much time");
         yield return Case(o => o.ConnectTimeout = TimeSpan.Zero, "ConnectTimeout is", "no time to connect");
         yield return Case(o => o.ConnectTimeout = TimeSpan.MaxValue, "ConnectTimeout is", "too much time to connect");
+        yield return Case(o => o.MaxConnectionsPerServer = 0, "MaxConnectionsPerServer is 0", "no connections");
         yield return Case(o => o.Handlers = null!, "Assign DefaultHandlers", "no handlers");
         yield return Case(o => o.TimeProvider = null!, "Assign TimeProvider.System", "no clock");
         yield return Case(o => o.ApplicationName = "Shop\r\nX: 1", "ApplicationName", "name with a line break");

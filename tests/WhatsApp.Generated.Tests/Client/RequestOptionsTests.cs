@@ -222,14 +222,14 @@ public sealed class RequestOptionsTests : GraphTest
     public async Task Graph_version_is_a_constant_that_options_override()
     {
         RawResponse? raw = null;
-        using WhatsAppClient client = Server.CreateClient(options => options.GraphVersion = "v99.0");
+        using WhatsAppClient client = Server.CreateClient(options => options.GraphVersion = "v26.0");
 
         await client.PhoneNumbers[Server.PhoneNumberId].GetAsync(
             null, new RequestOptions { OnResponse = response => raw = response });
 
-        Assert.That(Sent.Path, Does.StartWith("/v99.0/"));
+        Assert.That(Sent.Path, Does.StartWith("/v26.0/"));
         Assert.That(Sent.Headers["User-Agent"], Does.Contain(GraphVersion.Default));
         Assert.That(new WhatsAppClientOptions().GraphVersion, Is.EqualTo(GraphVersion.Default));
-        Assert.That(raw!.Headers.GetValues("facebook-api-version"), Is.EqualTo(["v99.0"]));
+        Assert.That(raw!.Headers.GetValues("facebook-api-version"), Is.EqualTo(["v26.0"]));
     }
 }

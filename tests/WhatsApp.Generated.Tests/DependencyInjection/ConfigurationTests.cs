@@ -63,6 +63,8 @@ public sealed class ConfigurationTests
         yield return Mistake("no address", "WhatsApp:BaseAddress is 'graph', which is ", T, ("BaseAddress", "graph"));
         yield return Mistake("http", "WhatsApp:BaseAddress is 'http://a.b/'. It ", T, ("BaseAddress", "http://a.b"));
         yield return Mistake("no number", "WhatsApp:Retry:MaxRetries is 'many', ", T, ("Retry:MaxRetries", "many"));
+        yield return Mistake(
+            "no connections", "WhatsApp:MaxConnectionsPerServer is 0. It must be 1 or more.", T, ("MaxConnectionsPerServer", "0"));
         yield return Mistake("negative number", "WhatsApp:Retry:MaxRetries ", T, ("Retry:MaxRetries", "-1"));
         yield return Mistake(
             "misspelt", "WhatsApp:BaseAdress is not a known key. Write WhatsApp:BaseAddress.", T, ("BaseAdress", "https://a.b"));

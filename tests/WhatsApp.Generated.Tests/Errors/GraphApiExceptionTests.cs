@@ -313,7 +313,7 @@ public sealed class GraphApiExceptionTests : GraphTest
         });
 
         GraphApiException error = await Catch.Async<GraphApiException>(() => Account.MessageTemplates.PostAsync(
-            new() { Name = "x", Language = "en", Category = TemplateCategory.Utility }));
+            new() { Name = "x", Language = "en", Category = TemplateCategory.Utility }, Unchecked));
 
         Assert.That(
             error.Message,

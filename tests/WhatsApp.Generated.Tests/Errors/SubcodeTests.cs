@@ -26,7 +26,7 @@ public sealed class SubcodeTests : GraphTest
         Server.FailNext(new FakeError { Status = 400, Code = 100, Subcode = subcode });
 
         GraphApiException error = await Catch.Async<GraphApiException>(() => Account.MessageTemplates.PostAsync(
-            new() { Name = "x", Language = "en", Category = TemplateCategory.Utility }));
+            new() { Name = "x", Language = "en", Category = TemplateCategory.Utility }, Unchecked));
 
         Assert.That(name, Is.EqualTo(subcode));
         Assert.That((error.Code, error.Subcode), Is.EqualTo((100, subcode)));

@@ -40,7 +40,7 @@ public sealed class DatasetEventTests : GraphTest
         Server.RespondNext(503, "text/html", "<p>Unavailable</p>");
 
         GraphApiException error = await Catch.Async<GraphApiException>(
-            () => Client.Datasets["6"].Events.PostAsync(new() { Data = [] }));
+            () => Client.Datasets["6"].Events.PostAsync(new() { Data = [] }, Unchecked));
 
         Assert.That(error.SuggestedAction, Is.EqualTo(SuggestedAction.MayHaveBeenSent));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));

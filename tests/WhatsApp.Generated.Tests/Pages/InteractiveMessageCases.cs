@@ -250,6 +250,7 @@ internal static class InteractiveMessageCases
                                 Description = "Late",
                             },
                             Items = [new() { Name = "Tea", Amount = new() { Value = 1000, Offset = 100 }, Quantity = 1 }],
+                            Subtotal = new() { Value = 1000, Offset = 100 },
                             Tax = new() { Value = 50, Offset = 100, Description = "VAT" },
                         },
                     },
@@ -272,6 +273,7 @@ internal static class InteractiveMessageCases
              "currency":"INR","total_amount":{"value":1050,"offset":100},
              "order":{"status":"pending","expiration":{"timestamp":"1800000000","description":"Late"},
               "items":[{"name":"Tea","amount":{"value":1000,"offset":100},"quantity":1}],
+              "subtotal":{"value":1000,"offset":100},
               "tax":{"value":50,"offset":100,"description":"VAT"}}}}}
             """);
         yield return Case(

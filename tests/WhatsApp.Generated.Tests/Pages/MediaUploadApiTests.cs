@@ -31,6 +31,19 @@ public sealed class MediaUploadApiTests : GraphTest
         });
     }
 
+    [TestCase("photo.jpg", "photo.jpg")]
+    [TestCase("Grüße 😀.jpg", "Grüße 😀.jpg")]
+    [TestCase("a \"b\".jpg", "a %22b%22.jpg")]
+    public async Task Names_of_parts_are_quoted_UTF_8_without_a_second_form(string name, string sent)
+    {
+        await Phone.Media.PostAsync(new() { File = new FileUpload(new MemoryStream([1]), name, "image/jpeg") });
+
+        Assert.That(Sent.Text, Does.Contain("Content-Disposition: form-data; name=\"messaging_product\"\r\n"));
+        Assert.That(Sent.Text, Does.Contain($"Content-Disposition: form-data; name=\"file\"; filename=\"{sent}\"\r\n"));
+        Assert.That(Sent.Text, Does.Not.Contain("filename*"));
+        Assert.That(Sent.Parts.Single(part => part.Name == "file").FileName, Is.EqualTo(sent));
+    }
+
     [Test]
     public Task Error_is_thrown() => AssertErrorSurfaces(
         () => Phone.Media.PostAsync(new() { File = new FileUpload(new MemoryStream(), "a.png", "image/png") }),

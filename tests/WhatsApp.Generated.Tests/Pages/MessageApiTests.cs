@@ -122,7 +122,7 @@ public sealed class MessageApiTests : GraphTest
                     },
                 ],
             },
-        });
+        }, Unchecked);
 
         AssertBody(
             """

@@ -23,6 +23,27 @@ public sealed class PhoneNumberApiTests : GraphTest
             Assert.That(number.VerifiedName, Is.EqualTo("Jasper's Market"));
             Assert.That(number.QualityRating, Is.EqualTo(PhoneNumberQuality.Green));
             Assert.That(number.CodeVerificationStatus, Is.EqualTo(PhoneNumberVerification.Verified));
+            Assert.That(number.Throughput!.Level, Is.EqualTo(PhoneNumberThroughputLevel.Standard));
+            Assert.That(number.NameStatus, Is.Null, "Only a request that names it gets it.");
+        });
+    }
+
+    [Test]
+    public async Task Named_fields_are_read()
+    {
+        PhoneNumberInfo number = await Phone.GetAsync(new()
+        {
+            Fields =
+            [
+                PhoneNumberInfoField.NameStatus,
+                PhoneNumberInfoField.AccountMode,
+                PhoneNumberInfoField.MessagingLimitTier,
+                PhoneNumberInfoField.IsOfficialBusinessAccount,
+            ],
+        });
+
+        Assert.Multiple(() =>
+        {
             Assert.That(number.NameStatus, Is.EqualTo(PhoneNumberNameStatus.Approved));
             Assert.That(number.AccountMode, Is.EqualTo(PhoneNumberMode.Live));
             Assert.That(number.MessagingLimitTier, Is.EqualTo(PhoneNumberLimitTier.Tier250));
@@ -76,7 +97,8 @@ public sealed class PhoneNumberApiTests : GraphTest
              "new_display_name":"Jasper's Shop"}
             """);
         Assert.That(response.Success, Is.True);
-        Assert.That((await Phone.GetAsync()).NewDisplayName, Is.EqualTo("Jasper's Shop"));
+        PhoneNumberInfo number = await Phone.GetAsync(new() { Fields = [PhoneNumberInfoField.NewDisplayName] });
+        Assert.That(number.NewDisplayName, Is.EqualTo("Jasper's Shop"));
     }
 
     [Test]
@@ -151,7 +173,7 @@ public sealed class PhoneNumberApiTests : GraphTest
 
     [Test]
     public Task Verify_code_error_is_thrown() =>
-        AssertErrorSurfaces(() => Phone.VerifyCode.PostAsync(new() { Code = "1" }), "verifyCode");
+        AssertErrorSurfaces(() => Phone.VerifyCode.PostAsync(new() { Code = "123456" }), "verifyCode");
 
     [Test]
     public async Task Additional_data_can_send_null()

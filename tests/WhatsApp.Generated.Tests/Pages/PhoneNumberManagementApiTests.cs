@@ -114,7 +114,7 @@ public sealed class PhoneNumberManagementApiTests : GraphTest
 
     [Test]
     public Task Create_error_is_thrown() => AssertErrorSurfaces(
-        () => Account.PhoneNumbers.PostAsync(new() { PhoneNumber = "1", VerifiedName = "x" }),
+        () => Account.PhoneNumbers.PostAsync(new() { PhoneNumber = "6505551234", VerifiedName = "Harbor" }),
         "createPhoneNumber");
 
     [Test]

@@ -169,6 +169,46 @@ public sealed class PagingTests : GraphTest
     }
 
     [Test]
+    public async Task List_whose_documentation_has_next_costs_one_call()
+    {
+        await Account.PhoneNumbers.ListAsync().ToListAsync();
+        await Client.Businesses[Server.BusinessId].OwnedWhatsAppBusinessAccounts.ListAsync().ToListAsync();
+
+        Assert.That(Server.Requests, Has.Count.EqualTo(2));
+        Assert.That(Server.Requests.Select(request => request.Query.ContainsKey("after")), Is.All.False);
+    }
+
+    [TestCase("c1", "c1")]
+    [TestCase("c1", "c2")]
+    public async Task List_of_a_server_that_ignores_the_cursor_ends_with_what_came(string first, string second)
+    {
+        Respond(Page("a", after: first));
+        Respond(Page("a", after: second));
+
+        Assert.That(await Templates.ListAsync().Select(template => template.Name).ToListAsync(), Is.EqualTo(["a"]));
+        Assert.That(Server.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task List_throws_when_the_server_ignores_the_cursor_and_has_next()
+    {
+        Respond(Page("a", after: "c1", hasNext: true));
+        Respond(Page("a", after: "c2", hasNext: true));
+
+        var seen = new List<string?>();
+        InvalidOperationException error = await Catch.Async<InvalidOperationException>(async () =>
+        {
+            await foreach (MessageTemplate template in Templates.ListAsync())
+            {
+                seen.Add(template.Name);
+            }
+        });
+
+        Assert.That(error.Message, Does.Contain("listTemplates").And.Contain("ignored the cursor"));
+        Assert.That(seen, Is.EqualTo(["a"]), "What came is complete, and nothing of it is repeated.");
+    }
+
+    [Test]
     public async Task List_throws_when_a_cursor_repeats()
     {
         Respond(Page("a", after: "c1", hasNext: true));

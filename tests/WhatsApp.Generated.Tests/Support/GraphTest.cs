@@ -6,6 +6,9 @@ namespace WhatsApp.Generated.Tests.Support;
 /// <summary>A test with its own fake Graph server on loopback, and a client of it.</summary>
 public abstract class GraphTest
 {
+    /// <summary>Options of a call whose body the server is to refuse, not the client.</summary>
+    protected static RequestOptions Unchecked { get; } = new() { ValidateRequest = false };
+
     protected FakeGraphServer Server { get; private set; } = null!;
 
     protected WhatsAppClient Client { get; private set; } = null!;

@@ -14,7 +14,7 @@ internal sealed class ObservedTimeProvider : FakeTimeProvider
     /// <summary>Called with the time of every timer that is set.</summary>
     public Action<TimeSpan>? TimerSet { get; set; }
 
-    /// <summary>Number of timers that are set and have not fired.</summary>
+    /// <summary>Number of timers that are set and will fire.</summary>
     public int TimerCount
     {
         get
@@ -32,7 +32,7 @@ internal sealed class ObservedTimeProvider : FakeTimeProvider
         timer.Inner = base.CreateTimer(
             _ =>
             {
-                SetWaiting(timer, false);
+                SetWaiting(timer, timer.IsPeriodic);
                 callback(state);
             },
             null,
@@ -54,9 +54,12 @@ internal sealed class ObservedTimeProvider : FakeTimeProvider
     {
         public ITimer Inner { get; set; } = null!;
 
+        public bool IsPeriodic { get; private set; }
+
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             bool isSet = dueTime != Timeout.InfiniteTimeSpan;
+            IsPeriodic = isSet && period != Timeout.InfiniteTimeSpan;
             time.SetWaiting(this, isSet);
             bool isChanged = Inner.Change(dueTime, period);
             if (isSet)

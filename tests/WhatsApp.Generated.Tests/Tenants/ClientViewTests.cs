@@ -193,6 +193,7 @@ public sealed class ClientViewTests : GraphTest
         Headers = new Dictionary<string, string> { ["X-A"] = "1" },
         OnResponse = _ => { },
         AllowToAndRecipient = true,
+        ValidateRequest = true,
     };
 
     private WhatsAppClient ClientOf(IGraphTokenProvider provider) => Server.CreateClient(options =>

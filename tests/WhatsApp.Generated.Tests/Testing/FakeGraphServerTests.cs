@@ -135,7 +135,7 @@ public sealed class FakeGraphServerTests : GraphTest
             return;
         }
 
-        GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(message));
+        GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(message, Unchecked));
         Assert.That(error.Code, Is.EqualTo(131009));
         Assert.That(error.Details, Does.Contain(problem));
     }
@@ -190,7 +190,7 @@ public sealed class FakeGraphServerTests : GraphTest
         MessageResponse sent = await Phone.Messages.PostAsync(Hello);
         await Phone.Messages.PostAsync(new ReadReceipt { MessageId = "wamid.1" });
 
-        WhatsApp.Generated.Testing.SentMessage kept = Server.SentMessages.Single();
+        RecordedMessage kept = Server.SentMessages.Single();
         Assert.That(kept.Id, Is.EqualTo(sent.Messages![0].Id));
         Assert.That(kept.PhoneNumberId, Is.EqualTo(Server.PhoneNumberId));
         Assert.That(kept.Body["text"]!["body"]!.ToString(), Is.EqualTo("Hello"));

@@ -325,7 +325,7 @@ public sealed class IncomingWebhookPayloadTests
 
         Assert.That(status.Status, Is.EqualTo(DeliveryStatus.Failed));
         Assert.That(status.Errors?[0].Code, Is.EqualTo(131047));
-        Assert.That(status.Errors?[0].ErrorData?.Details, Does.Contain("131047"));
+        Assert.That(status.Errors?[0].ErrorData?.Details, Does.Contain("24 hours"));
     }
 
     [Test]

@@ -178,6 +178,14 @@ public sealed partial class TableVerbsTests
             Then = (folder, printed) => Assert.That(
                 folder.Files().Count(), Is.EqualTo(int.Parse(printed.Split(' ')[1], CultureInfo.InvariantCulture))),
         },
+        new("openapi {0}/documents", 0, @"^openapi: \d\d documents in [^\n]*\n$")
+        {
+            Then = (folder, printed) => Assert.That(
+                folder.Files().Count(), Is.EqualTo(int.Parse(printed.Split(' ')[1], CultureInfo.InvariantCulture))),
+        },
+
+        // Without --list it needs Node.js and the npm registry; a workflow runs it.
+        new("interop --list", 0, @"^(\S+ \d+\.\d+\.\d+\n){3}$"),
         new("bench", 0, @"^bench +lists the measurements\n[^$]*\n  Write +[^\n]*\n[^$]*\n  SdkBuild +[^\n]*\n$"),
         new("bench Write --row text --quick", 0, @"^// Write\n[^$]*\| text [^\n]*\|\n"),
         new("pack", 0, "(pack: artifacts/packages/WhatsApp[^\n]*, with symbols\n[^$]*){6}$"),
@@ -251,6 +259,9 @@ public sealed partial class TableVerbsTests
     [TestCase("roundtrip nowhere", "There is nothing to read at nowhere.")]
     [TestCase("wiremock", "wiremock: name one folder to write to, './build.sh wiremock DIR'.")]
     [TestCase("wiremock src", "wiremock: ")]
+    [TestCase("openapi", "openapi: name one folder to write to, './build.sh openapi DIR'.")]
+    [TestCase("openapi src", "openapi: ")]
+    [TestCase("interop now", "'interop now' is not how to call it. Run './build.sh interop [--list]'.")]
     [TestCase("bench nothing", "Nothing is called 'nothing'. Run './build.sh bench' to list the measurements.")]
     [TestCase("pack v0.0.1", "The tag v0.0.1 does not fit: ")]
     [TestCase("pack a b", "'pack a b' is not how to call it. Run './build.sh pack [TAG]'.")]

@@ -7,9 +7,6 @@ namespace WhatsApp.Release.Tests.Api;
 [TestFixture]
 public sealed class TypeNameTests
 {
-    /// <summary>Names that two types share today. Remove one as soon as it is no longer needed; add none.</summary>
-    private static readonly string[] Exceptions = ["SentMessage"];
-
     // A generic type and one without arguments may share a name where they share a namespace, as Task<T> and Task do.
     private static ILookup<string, string> Places => (
         from package in ApiSources.Packages
@@ -23,16 +20,9 @@ public sealed class TypeNameTests
 
     [Test]
     public void No_two_public_types_share_a_simple_name() => Assert.That(
-        Shared.Where(places => !Exceptions.Contains(places.Key))
-            .Select(places => $"{places.Key}: {string.Join(" and ", places)}"),
+        Shared.Select(places => $"{places.Key}: {string.Join(" and ", places)}"),
         Is.Empty,
         "Rename one of them.");
-
-    [Test]
-    public void Every_exception_is_still_needed() => Assert.That(
-        Exceptions.Except(Shared.Select(places => places.Key)),
-        Is.Empty,
-        "These names are no longer shared. Remove them from the list.");
 
     [Test]
     public void Every_package_has_types_to_compare() =>

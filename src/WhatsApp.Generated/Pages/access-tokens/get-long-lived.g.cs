@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -119,6 +120,17 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
         writer.WriteString("redirect_uri"u8, RedirectUri);
         writer.WriteString("fb_exchange_token"u8, FbExchangeToken);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("client_id", ClientId);
+        validator.Pattern("client_id", ClientId, ClientIdPattern());
+        validator.Required("client_secret", ClientSecret);
+    }
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ClientIdPattern();
 
     void IFormBody.WriteTo(FormFields form)
     {

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -241,7 +242,7 @@ public sealed partial class AppWebhookRequest : JsonModel, IJsonModel<AppWebhook
     /// <summary>A kind of object that an app has webhooks for.</summary>
     public required AppWebhookObject Object { get; set; }
 
-    /// <summary>The address that webhooks are sent to. It must start with https.</summary>
+    /// <summary>The address that webhooks are sent to. Must match <c>^https://</c>.</summary>
     public required string CallbackUrl { get; set; }
 
     /// <summary>Names of the fields, separated by commas, such as messages,account_update.</summary>
@@ -290,6 +291,19 @@ public sealed partial class AppWebhookRequest : JsonModel, IJsonModel<AppWebhook
         writer.WriteString("verify_token"u8, VerifyToken);
         writer.WriteBoolean("include_values"u8, IncludeValues);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("object", Object.Value);
+        validator.Required("callback_url", CallbackUrl);
+        validator.Pattern("callback_url", CallbackUrl, CallbackUrlPattern());
+        validator.Required("fields", Fields);
+        validator.Required("verify_token", VerifyToken);
+    }
+
+    [GeneratedRegex(@"^https://", RegexOptions.CultureInvariant)]
+    private static partial Regex CallbackUrlPattern();
 }
 
 /// <summary>Parameters of <see cref="ApplicationSubscriptionsRequestBuilder.DeleteAsync"/>.</summary>

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -107,6 +108,22 @@ public sealed partial class SolutionCreateRequest : JsonModel, IJsonModel<Soluti
         writer.WriteEnumList("partner_permissions"u8, PartnerPermissions);
         writer.WriteString("solution_name"u8, SolutionName);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("owner_permissions", OwnerPermissions);
+        validator.Count("owner_permissions", OwnerPermissions, max: 1);
+        validator.Required("partner_app_id", PartnerAppId);
+        validator.Pattern("partner_app_id", PartnerAppId, PartnerAppIdPattern());
+        validator.Required("partner_permissions", PartnerPermissions);
+        validator.Count("partner_permissions", PartnerPermissions, max: 1);
+        validator.Required("solution_name", SolutionName);
+        validator.Length("solution_name", SolutionName, min: 2, max: 75);
+    }
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PartnerAppIdPattern();
 }
 
 /// <summary>A permission that a side of a solution can have in addition to those that every partner has.</summary>

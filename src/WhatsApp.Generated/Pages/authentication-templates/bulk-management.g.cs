@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -58,19 +59,22 @@ public partial class TemplateUpsertRequestBuilder : GraphRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<TemplateUpsertRequest>))]
 public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<TemplateUpsertRequest>
 {
-    /// <summary>Name of the template, in lower case letters, digits and underscores. At most 512 characters.</summary>
+    /// <summary>
+    /// Name of the template, in lower case letters, digits and underscores. At most 512 characters. Must match
+    /// <c>^[a-z0-9_]+$</c>.
+    /// </summary>
     public required string Name { get; set; }
 
-    /// <summary>The languages, with a country where needed, such as en_US.</summary>
+    /// <summary>The languages, with a country where needed, such as en_US. At least 1 item.</summary>
     public required IReadOnlyList<string> Languages { get; set; }
 
     /// <summary>The category, which has to be authentication.</summary>
     public required TemplateCategory Category { get; set; }
 
-    /// <summary>The parts of the template. Buttons have no text here.</summary>
+    /// <summary>The parts of the template. Buttons have no text here. At least 1 item.</summary>
     public required IReadOnlyList<TemplateComponent> Components { get; set; }
 
-    /// <summary>For how many seconds Meta tries to deliver a message that uses the template.</summary>
+    /// <summary>For how many seconds Meta tries to deliver a message that uses the template. -1 to 900.</summary>
     public long? MessageSendTtlSeconds { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -112,6 +116,24 @@ public sealed partial class TemplateUpsertRequest : JsonModel, IJsonModel<Templa
         writer.WriteModelList("components"u8, Components);
         writer.WriteInt64("message_send_ttl_seconds"u8, MessageSendTtlSeconds);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 512);
+        validator.Pattern("name", Name, NamePattern());
+        validator.Required("languages", Languages);
+        validator.Count("languages", Languages, min: 1);
+        validator.Required("category", Category.Value);
+        validator.Required("components", Components);
+        validator.Count("components", Components, min: 1);
+        validator.Models("components", Components);
+        validator.Range("message_send_ttl_seconds", MessageSendTtlSeconds, min: -1, max: 900);
+    }
+
+    [GeneratedRegex(@"^[a-z0-9_]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
 }
 
 /// <summary>The templates that were created or changed.</summary>

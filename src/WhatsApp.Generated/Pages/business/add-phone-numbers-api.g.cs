@@ -87,6 +87,12 @@ public sealed partial class PreVerifiedNumberAddRequest : JsonModel, IJsonModel<
     {
         writer.WriteString("phone_number"u8, PhoneNumber);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("phone_number", PhoneNumber);
+    }
 }
 
 /// <summary>The pre-verified number that was added.</summary>

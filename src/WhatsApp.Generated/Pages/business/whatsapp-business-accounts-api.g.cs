@@ -142,6 +142,12 @@ public sealed partial class BusinessAccountCreateRequest : JsonModel, IJsonModel
         writer.WriteEnum("business_type"u8, BusinessType);
         writer.WriteString("on_behalf_of_business_id"u8, OnBehalfOfBusinessId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+    }
 }
 
 /// <summary>The account that was created.</summary>

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -93,4 +94,19 @@ public sealed partial class PreVerifiedNumberShareRequest : JsonModel, IJsonMode
         writer.WriteString("preverified_id"u8, PreverifiedId);
         writer.WriteString("partner_business_id"u8, PartnerBusinessId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("preverified_id", PreverifiedId);
+        validator.Pattern("preverified_id", PreverifiedId, PreverifiedIdPattern());
+        validator.Required("partner_business_id", PartnerBusinessId);
+        validator.Pattern("partner_business_id", PartnerBusinessId, PartnerBusinessIdPattern());
+    }
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PreverifiedIdPattern();
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PartnerBusinessIdPattern();
 }

@@ -116,6 +116,17 @@ public sealed partial class ThreadControlRequest : JsonModel, IJsonModel<ThreadC
         writer.WriteString("metadata"u8, Metadata);
         writer.WriteModel("control_pass"u8, ControlPass);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("action", Action.Value);
+        validator.Length("metadata", Metadata, max: 2000);
+        validator.Model("control_pass", ControlPass);
+        validator.AtLeastOne(
+            ("to", To is not null),
+            ("recipient", Recipient is not null));
+    }
 }
 
 /// <summary>The transfer of a conversation.</summary>
@@ -214,5 +225,11 @@ public sealed partial class ThreadControlPass : JsonModel, IJsonModel<ThreadCont
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteEnum("target_role"u8, TargetRole);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("target_role", TargetRole.Value);
     }
 }

@@ -96,6 +96,14 @@ public sealed partial class DatasetEventsRequest : JsonModel, IJsonModel<Dataset
         writer.WriteString("partner_agent"u8, PartnerAgent);
         writer.WriteString("test_event_code"u8, TestEventCode);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("data", Data);
+        validator.Count("data", Data, min: 1, max: 1000);
+        validator.Models("data", Data);
+    }
 }
 
 /// <summary>What a person did.</summary>
@@ -173,6 +181,14 @@ public sealed partial class DatasetEvent : JsonModel, IJsonModel<DatasetEvent>
         writer.WriteModel("custom_data"u8, CustomData);
         writer.WriteModel("messaging_outcome_data"u8, MessagingOutcomeData);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("event_name", EventName);
+        validator.Required("user_data", UserData);
+        validator.Model("user_data", UserData);
+    }
 }
 
 /// <summary>The conversation that led to an event.</summary>
@@ -212,6 +228,12 @@ public sealed partial class DatasetEventUser : JsonModel, IJsonModel<DatasetEven
     {
         writer.WriteString("whatsapp_business_account_id"u8, WhatsAppBusinessAccountId);
         writer.WriteString("ctwa_clid"u8, CtwaClid);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("ctwa_clid", CtwaClid);
     }
 }
 

@@ -55,25 +55,25 @@ public partial class WelcomeSequencesRequestBuilder : GraphRequestBuilder
     /// <summary>
     /// Creates a welcome message sequence, or changes the sequence with the given id. Since 2025-08-11.
     /// </summary>
-    /// <param name="body">A welcome message sequence to create or change.</param>
+    /// <param name="body">A welcome message sequence to create or change. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<WelcomeSequenceResponse> PostAsync(
-        WelcomeSequenceRequest body,
+        WelcomeSequenceRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<WelcomeSequenceResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        WelcomeSequenceRequest body, RequestOptions? options = null) =>
+        WelcomeSequenceRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(WelcomeSequenceRequest body, RequestOptions? options) =>
-        Request(SaveWelcomeSequenceOperation, options).WithJson(body);
+    private GraphRequest PostRequest(WelcomeSequenceRequest? body, RequestOptions? options) =>
+        Request(SaveWelcomeSequenceOperation, options).WithJson(body ?? new());
 
     private static readonly OperationInfo DeleteWelcomeSequenceOperation =
         new("deleteWelcomeSequence", HttpMethod.Delete, "/{version}/{waba_id}/welcome_message_sequences");

@@ -156,6 +156,14 @@ public sealed partial class TextMessageSample : MessageSample, IJsonModel<TextMe
         base.WriteMembers(writer);
         writer.WriteModel("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Model("text", Text);
+    }
 }
 
 /// <summary>A message with buttons.</summary>
@@ -197,6 +205,14 @@ public sealed partial class InteractiveMessageSample : MessageSample, IJsonModel
     {
         base.WriteMembers(writer);
         writer.WriteModel("interactive"u8, Interactive);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("interactive", Interactive);
+        validator.Model("interactive", Interactive);
     }
 }
 

@@ -95,6 +95,12 @@ public sealed partial class SmbAppDataRequest : JsonModel, IJsonModel<SmbAppData
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteEnum("sync_type"u8, SyncType);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("sync_type", SyncType.Value);
+    }
 }
 
 /// <summary>What to request for a number that is also used in the WhatsApp Business app.</summary>

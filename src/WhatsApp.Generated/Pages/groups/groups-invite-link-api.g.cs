@@ -52,49 +52,53 @@ public partial class GroupInviteLinkRequestBuilder : GraphRequestBuilder
         new("resetGroupInviteLink", HttpMethod.Post, "/{version}/{group_id}/invite_link");
 
     /// <summary>Creates a new invite link for the group. All earlier links stop working. Since 2025-10-06.</summary>
-    /// <param name="body">A request about the invite link of a group. It contains only the product.</param>
+    /// <param name="body">
+    /// A request about the invite link of a group. It contains only the product. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<GroupInviteLink> PostAsync(
-        GroupInviteLinkRequest body,
+        GroupInviteLinkRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupInviteLink>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        GroupInviteLinkRequest body, RequestOptions? options = null) =>
+        GroupInviteLinkRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(GroupInviteLinkRequest body, RequestOptions? options) =>
-        Request(ResetGroupInviteLinkOperation, options).WithJson(body);
+    private GraphRequest PostRequest(GroupInviteLinkRequest? body, RequestOptions? options) =>
+        Request(ResetGroupInviteLinkOperation, options).WithJson(body ?? new());
 
     private static readonly OperationInfo DeleteGroupInviteLinkOperation =
         new("deleteGroupInviteLink", HttpMethod.Delete, "/{version}/{group_id}/invite_link");
 
     /// <summary>Deletes the invite link of the group. It stops working. Since 2025-10-06.</summary>
-    /// <param name="body">A request about the invite link of a group. It contains only the product.</param>
+    /// <param name="body">
+    /// A request about the invite link of a group. It contains only the product. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<GroupInviteLinkDeleteResponse> DeleteAsync(
-        GroupInviteLinkRequest body,
+        GroupInviteLinkRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupInviteLinkDeleteResponse>(DeleteRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToDeleteRequestInformation(
-        GroupInviteLinkRequest body, RequestOptions? options = null) =>
+        GroupInviteLinkRequest? body = null, RequestOptions? options = null) =>
         ToInformation(DeleteRequest(body, options));
 
-    private GraphRequest DeleteRequest(GroupInviteLinkRequest body, RequestOptions? options) =>
-        Request(DeleteGroupInviteLinkOperation, options).WithJson(body);
+    private GraphRequest DeleteRequest(GroupInviteLinkRequest? body, RequestOptions? options) =>
+        Request(DeleteGroupInviteLinkOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>The invite link of a group.</summary>

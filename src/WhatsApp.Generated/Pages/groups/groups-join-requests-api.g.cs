@@ -234,6 +234,12 @@ public sealed partial class GroupJoinDecision : JsonModel, IJsonModel<GroupJoinD
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteStringList("join_requests"u8, JoinRequests);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("join_requests", JoinRequests);
+    }
 }
 
 /// <summary>Which requests to join a group were approved.</summary>

@@ -121,6 +121,14 @@ public sealed partial class GroupParticipantsRequest : JsonModel, IJsonModel<Gro
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteModelList("participants"u8, Participants);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("participants", Participants);
+        validator.Count("participants", Participants, min: 1, max: 8);
+        validator.Models("participants", Participants);
+    }
 }
 
 /// <summary>A person to add to a group or to remove from it. Set exactly one of the two members.</summary>
@@ -155,5 +163,13 @@ public sealed partial class GroupParticipantsPerson : JsonModel, IJsonModel<Grou
     {
         writer.WriteString("user"u8, User);
         writer.WriteString("user_id"u8, UserId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.AtLeastOne(
+            ("user", User is not null),
+            ("user_id", UserId is not null));
     }
 }

@@ -47,25 +47,25 @@ public partial class GroupItemRequestBuilder
     /// Changes the subject, the description or the picture of a group. A webhook reports what was changed. Since
     /// 2025-10-06.
     /// </summary>
-    /// <param name="body">Changes to a group. Members that are not set do not change.</param>
+    /// <param name="body">Changes to a group. Members that are not set do not change. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<GroupChangeResponse> PostAsync(
-        GroupUpdateRequest body,
+        GroupUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<GroupChangeResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        GroupUpdateRequest body, RequestOptions? options = null) =>
+        GroupUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(GroupUpdateRequest body, RequestOptions? options) =>
-        Request(UpdateGroupOperation, options).WithMultipart(body);
+    private GraphRequest PostRequest(GroupUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdateGroupOperation, options).WithMultipart(body ?? new());
 
     private static readonly OperationInfo DeleteGroupOperation =
         new("deleteGroup", HttpMethod.Delete, "/{version}/{group_id}");
@@ -217,9 +217,7 @@ public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpda
     /// <summary>The product that the group is on. Always <c>whatsapp</c>.</summary>
     public string? MessagingProduct { get; set; } = "whatsapp";
 
-    /// <summary>
-    /// The new subject, which is the name of the group. It must not be empty. At most 128 characters.
-    /// </summary>
+    /// <summary>The new subject, which is the name of the group. 1 to 128 characters.</summary>
     public string? Subject { get; set; }
 
     /// <summary>The new description. At most 2048 characters.</summary>
@@ -257,6 +255,13 @@ public sealed partial class GroupUpdateRequest : JsonModel, IJsonModel<GroupUpda
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteString("subject"u8, Subject);
         writer.WriteString("description"u8, Description);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("subject", Subject, min: 1, max: 128);
+        validator.Length("description", Description, max: 2048);
     }
 
     void IFormBody.WriteTo(FormFields form)

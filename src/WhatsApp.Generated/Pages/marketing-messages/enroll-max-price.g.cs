@@ -203,6 +203,13 @@ public sealed partial class MaxPriceAgreementRequest : JsonModel, IJsonModel<Max
         writer.WriteString("signer_name"u8, SignerName);
         writer.WriteString("signer_email"u8, SignerEmail);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("signer_name", SignerName);
+        validator.Required("signer_email", SignerEmail);
+    }
 }
 
 /// <summary>The agreement of a business for max prices.</summary>
@@ -307,6 +314,13 @@ public sealed partial class MaxPriceClientsRequest : JsonModel, IJsonModel<MaxPr
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteStringList("end_business_ids"u8, EndBusinessIds);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("end_business_ids", EndBusinessIds);
+        validator.Count("end_business_ids", EndBusinessIds, min: 1, max: 15);
     }
 }
 

@@ -189,4 +189,10 @@ public sealed partial class AgentAllowlistRequest : JsonModel, IJsonModel<AgentA
     {
         writer.WriteString("consumer_phone_number"u8, ConsumerPhoneNumber);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("consumer_phone_number", ConsumerPhoneNumber);
+    }
 }

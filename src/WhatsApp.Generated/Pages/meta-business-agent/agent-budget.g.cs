@@ -108,6 +108,13 @@ public sealed partial class AgentBudgets : JsonModel, IJsonModel<AgentBudgets>
     {
         writer.WriteModelList("budgets"u8, Budgets);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("budgets", Budgets);
+        validator.Models("budgets", Budgets);
+    }
 }
 
 /// <summary>The maximum usage in a time window. Each pair of unit and window can be used once.</summary>
@@ -155,6 +162,15 @@ public sealed partial class AgentBudget : JsonModel, IJsonModel<AgentBudget>
         writer.WriteEnum("unit_type"u8, UnitType);
         writer.WriteEnum("time_window"u8, TimeWindow);
         writer.WriteInt64("max_budget"u8, MaxBudget);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("unit_type", UnitType);
+        validator.Required("time_window", TimeWindow);
+        validator.Required("max_budget", MaxBudget);
+        validator.Range("max_budget", MaxBudget, min: 1);
     }
 }
 

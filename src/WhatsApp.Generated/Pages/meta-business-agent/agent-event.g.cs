@@ -133,6 +133,14 @@ public sealed partial class AgentEventRequest : JsonModel, IJsonModel<AgentEvent
         writer.WriteString("to"u8, To);
         writer.WriteModel("event"u8, Event);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("to", To);
+        validator.Required("event", Event);
+        validator.Model("event", Event);
+    }
 }
 
 /// <summary>An event about a user.</summary>
@@ -178,6 +186,17 @@ public sealed partial class AgentEvent : JsonModel, IJsonModel<AgentEvent>
         writer.WriteString("type"u8, Type);
         writer.WriteString("description"u8, Description);
         writer.WriteString("payload"u8, Payload);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("type", Type);
+        validator.Length("type", Type, max: 256);
+        validator.Required("description", Description);
+        validator.Length("description", Description, max: 1024);
+        validator.Required("payload", Payload);
+        validator.Length("payload", Payload, max: 4096);
     }
 }
 

@@ -79,25 +79,25 @@ public partial class AgentBusinessInfoRequestBuilder : GraphRequestBuilder
     /// Replaces what the agent knows about the business. Send all members, including those that do not change. Since
     /// 2026-06-02.
     /// </summary>
-    /// <param name="body">What a Business Agent knows about a business.</param>
+    /// <param name="body">What a Business Agent knows about a business. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<AgentBusinessInfo> PutAsync(
-        AgentBusinessInfo body,
+        AgentBusinessInfo? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentBusinessInfo>(PutRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentBusinessInfo body, RequestOptions? options = null) =>
+        AgentBusinessInfo? body = null, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
-    private GraphRequest PutRequest(AgentBusinessInfo body, RequestOptions? options) =>
-        Request(SetAgentBusinessInfoOperation, options).WithJson(body);
+    private GraphRequest PutRequest(AgentBusinessInfo? body, RequestOptions? options) =>
+        Request(SetAgentBusinessInfoOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>What a Business Agent knows about a business.</summary>

@@ -257,4 +257,11 @@ public sealed partial class AgentFaqRequest : JsonModel, IJsonModel<AgentFaqRequ
         writer.WriteString("answer"u8, Answer);
         writer.WriteStringMap("metadata"u8, Metadata);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("question", Question);
+        validator.Required("answer", Answer);
+    }
 }

@@ -214,6 +214,13 @@ public sealed partial class AgentFileRequest : JsonModel, IJsonModel<AgentFileRe
         writer.WriteString("file_name"u8, FileName);
     }
 
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("file_name", FileName);
+        validator.Required("file", File);
+    }
+
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteString("file_name", FileName);

@@ -320,6 +320,12 @@ public sealed partial class AgentWebsiteRequest : JsonModel, IJsonModel<AgentWeb
         writer.WriteStringList("excluded_url_patterns"u8, ExcludedUrlPatterns);
         writer.WriteStringList("single_urls"u8, SingleUrls);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("url", Url);
+    }
 }
 
 /// <summary>The crawl status of a website.</summary>

@@ -34,7 +34,7 @@ public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
     /// after the response, and no operation reports when this is complete. The terms of the Business Agent must have
     /// been accepted. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">A Business Agent to create.</param>
+    /// <param name="body">A Business Agent to create. Null sends an empty one.</param>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -42,7 +42,7 @@ public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<AgentOnboarding> PostAsync(
-        AgentOnboardingRequest body,
+        AgentOnboardingRequest? body = null,
         AgentOnboardingPostQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
@@ -50,12 +50,12 @@ public partial class AgentOnboardingRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentOnboardingRequest body, AgentOnboardingPostQuery? query = null, RequestOptions? options = null) =>
+        AgentOnboardingRequest? body = null, AgentOnboardingPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
-        AgentOnboardingRequest body, AgentOnboardingPostQuery? query, RequestOptions? options) =>
-        Request(OnboardAgentOperation, options).WithQuery(query).WithJson(body);
+        AgentOnboardingRequest? body, AgentOnboardingPostQuery? query, RequestOptions? options) =>
+        Request(OnboardAgentOperation, options).WithQuery(query).WithJson(body ?? new());
 }
 
 /// <summary>A Business Agent to create.</summary>

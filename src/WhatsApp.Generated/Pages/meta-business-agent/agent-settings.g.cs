@@ -61,7 +61,7 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
     /// conversations. After it is enabled again, it replies in new conversations only. It needs a payment method to
     /// reply to everyone. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">Changes to the settings of a Business Agent.</param>
+    /// <param name="body">Changes to the settings of a Business Agent. Null sends an empty one.</param>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -69,7 +69,7 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<AgentSettings> PutAsync(
-        AgentSettingsRequest body,
+        AgentSettingsRequest? body = null,
         AgentSettingsPutQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
@@ -77,12 +77,12 @@ public partial class AgentSettingsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentSettingsRequest body, AgentSettingsPutQuery? query = null, RequestOptions? options = null) =>
+        AgentSettingsRequest? body = null, AgentSettingsPutQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, query, options));
 
     private GraphRequest PutRequest(
-        AgentSettingsRequest body, AgentSettingsPutQuery? query, RequestOptions? options) =>
-        Request(UpdateAgentSettingsOperation, options).WithQuery(query).WithJson(body);
+        AgentSettingsRequest? body, AgentSettingsPutQuery? query, RequestOptions? options) =>
+        Request(UpdateAgentSettingsOperation, options).WithQuery(query).WithJson(body ?? new());
 }
 
 /// <summary>Changes to the settings of a Business Agent.</summary>
@@ -137,6 +137,14 @@ public sealed partial class AgentSettingsRequest : JsonModel, IJsonModel<AgentSe
         writer.WriteModel("followup"u8, Followup);
         writer.WriteEnum("ai_audience"u8, AiAudience);
         writer.WriteStringList("never_say_phrases"u8, NeverSayPhrases);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Model("rollout", Rollout);
+        validator.Model("handoff", Handoff);
+        validator.Model("followup", Followup);
     }
 }
 

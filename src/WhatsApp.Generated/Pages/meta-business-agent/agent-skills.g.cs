@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -66,7 +67,7 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
     /// Adds a skill to the agent. Meta reviews the text first. Two skills for the same situation confuse the agent:
     /// combine them into one. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">Instructions for a Business Agent.</param>
+    /// <param name="body">Instructions for a Business Agent. Null sends an empty one.</param>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -74,7 +75,7 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<AgentSkill> PostAsync(
-        AgentSkillRequest body,
+        AgentSkillRequest? body = null,
         AgentSkillsPostQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
@@ -82,12 +83,12 @@ public partial class AgentSkillsRequestBuilder : GraphRequestBuilder
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AgentSkillRequest body, AgentSkillsPostQuery? query = null, RequestOptions? options = null) =>
+        AgentSkillRequest? body = null, AgentSkillsPostQuery? query = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
-        AgentSkillRequest body, AgentSkillsPostQuery? query, RequestOptions? options) =>
-        Request(CreateAgentSkillOperation, options).WithQuery(query).WithJson(body);
+        AgentSkillRequest? body, AgentSkillsPostQuery? query, RequestOptions? options) =>
+        Request(CreateAgentSkillOperation, options).WithQuery(query).WithJson(body ?? new());
 }
 
 /// <summary>
@@ -153,25 +154,25 @@ public partial class AgentSkillsItemRequestBuilder : GraphRequestBuilder
             { Server = ApiHosts.BusinessAgent };
 
     /// <summary>Changes the members of a skill that are in the request. Since 2026-06-02.</summary>
-    /// <param name="body">Instructions for a Business Agent.</param>
+    /// <param name="body">Instructions for a Business Agent. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<AgentSkill> PutAsync(
-        AgentSkillRequest body,
+        AgentSkillRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentSkill>(PutRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentSkillRequest body, RequestOptions? options = null) =>
+        AgentSkillRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
-    private GraphRequest PutRequest(AgentSkillRequest body, RequestOptions? options) =>
-        Request(UpdateAgentSkillOperation, options).WithJson(body);
+    private GraphRequest PutRequest(AgentSkillRequest? body, RequestOptions? options) =>
+        Request(UpdateAgentSkillOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>Instructions that a Business Agent follows in a certain situation.</summary>
@@ -244,7 +245,8 @@ public sealed partial class AgentSkill : JsonModel, IJsonModel<AgentSkill>
 public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkillRequest>
 {
     /// <summary>
-    /// A name of lower case letters, digits and hyphens, with no hyphen at either end. At most 64 characters.
+    /// A name of lower case letters, digits and hyphens, with no hyphen at either end. At most 64 characters. Must
+    /// match <c>^[a-z0-9]([a-z0-9-]*[a-z0-9])?$</c>.
     /// </summary>
     public string? Title { get; set; }
 
@@ -279,6 +281,18 @@ public sealed partial class AgentSkillRequest : JsonModel, IJsonModel<AgentSkill
         writer.WriteString("description"u8, Description);
         writer.WriteString("skill"u8, Skill);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("title", Title, max: 64);
+        validator.Pattern("title", Title, TitlePattern());
+        validator.Length("description", Description, max: 1024);
+        validator.Length("skill", Skill, max: 20000);
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TitlePattern();
 }
 
 /// <summary>The review status of a skill.</summary>

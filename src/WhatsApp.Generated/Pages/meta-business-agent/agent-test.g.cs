@@ -91,6 +91,12 @@ public sealed partial class AgentTestRequest : JsonModel, IJsonModel<AgentTestRe
         writer.WriteString("user_msg"u8, UserMsg);
         writer.WriteString("conversation_id"u8, ConversationId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("user_msg", UserMsg);
+    }
 }
 
 /// <summary>The reply of a Business Agent.</summary>

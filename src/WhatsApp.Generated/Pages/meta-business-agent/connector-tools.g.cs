@@ -187,25 +187,25 @@ public partial class ConnectorToolRunRequestBuilder : GraphRequestBuilder
     /// Calls a service now, in the same way as the agent. The call uses the secrets of the connector. If the service
     /// fails, the response is still a success, and its output contains the failure. Since 2026-06-02.
     /// </summary>
-    /// <param name="body">The values to call a tool with.</param>
+    /// <param name="body">The values to call a tool with. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<ConnectorToolRun> PostAsync(
-        ConnectorToolRunRequest body,
+        ConnectorToolRunRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<ConnectorToolRun>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ConnectorToolRunRequest body, RequestOptions? options = null) =>
+        ConnectorToolRunRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(ConnectorToolRunRequest body, RequestOptions? options) =>
-        Request(RunConnectorToolOperation, options).WithJson(body);
+    private GraphRequest PostRequest(ConnectorToolRunRequest? body, RequestOptions? options) =>
+        Request(RunConnectorToolOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>An action that a Business Agent can run on a service.</summary>
@@ -326,6 +326,16 @@ public sealed partial class ConnectorToolRequest : JsonModel, IJsonModel<Connect
         writer.WriteBoolean("user_auth_required"u8, UserAuthRequired);
         writer.WriteModel("user_auth_action_config"u8, UserAuthActionConfig);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Required("description", Description);
+        validator.Required("request_definition", RequestDefinition);
+        validator.Model("request_definition", RequestDefinition);
+        validator.Model("user_auth_action_config", UserAuthActionConfig);
+    }
 }
 
 /// <summary>The request that a tool sends.</summary>
@@ -386,6 +396,17 @@ public sealed partial class ConnectorToolDefinition : JsonModel, IJsonModel<Conn
         writer.WriteModelMap("query_parameters"u8, QueryParameters);
         writer.WriteModelMap("headers"u8, Headers);
         writer.WriteModel("body"u8, Body);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("method", Method);
+        validator.Required("path", Path);
+        validator.ModelMap("path_parameters", PathParameters);
+        validator.ModelMap("query_parameters", QueryParameters);
+        validator.ModelMap("headers", Headers);
+        validator.Model("body", Body);
     }
 }
 
@@ -463,6 +484,13 @@ public sealed partial class ConnectorToolParameter : JsonModel, IJsonModel<Conne
         writer.WriteBoolean("required"u8, Required);
         writer.WriteModel("binding"u8, Binding);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("type", Type);
+        validator.Model("binding", Binding);
+    }
 }
 
 /// <summary>Type of a value.</summary>
@@ -530,6 +558,13 @@ public sealed partial class ConnectorToolBody : JsonModel, IJsonModel<ConnectorT
         writer.WriteModelMap("params"u8, Params);
         writer.WriteStringList("required"u8, Required);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("params", Params);
+        validator.ModelMap("params", Params);
+    }
 }
 
 /// <summary>A member of a body, or a part of one.</summary>
@@ -587,6 +622,13 @@ public sealed partial class ConnectorToolField : JsonModel, IJsonModel<Connector
         writer.WriteRaw("properties"u8, Properties);
         writer.WriteRaw("items"u8, Items);
         writer.WriteModel("binding"u8, Binding);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("type", Type);
+        validator.Model("binding", Binding);
     }
 }
 
@@ -660,6 +702,12 @@ public sealed partial class ConnectorToolBinding : JsonModel, IJsonModel<Connect
         writer.WriteEnum("kind"u8, Kind);
         writer.WriteString("value"u8, Value);
         writer.WriteEnum("macro"u8, Macro);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("kind", Kind);
     }
 }
 
@@ -783,6 +831,13 @@ public sealed partial class ConnectorToolUserAuth : JsonModel, IJsonModel<Connec
         writer.WriteString("refresh_token_path"u8, RefreshTokenPath);
         writer.WriteString("expires_at_path"u8, ExpiresAtPath);
         writer.WriteEnum("expires_at_type"u8, ExpiresAtType);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("user_action_tool_type", UserActionToolType);
+        validator.Required("user_auth_token_path", UserAuthTokenPath);
     }
 }
 

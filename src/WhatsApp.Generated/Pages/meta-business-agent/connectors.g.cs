@@ -544,6 +544,17 @@ public sealed partial class AgentConnectorRequest : JsonModel, IJsonModel<AgentC
         writer.WriteModel("user_auth_injection_config"u8, UserAuthInjectionConfig);
         writer.WriteBoolean("requires_certificate"u8, RequiresCertificate);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Required("description", Description);
+        validator.Required("base_url", BaseUrl);
+        validator.Required("auth_type", AuthType.Value);
+        validator.Model("auth_config", AuthConfig);
+        validator.Model("user_auth_injection_config", UserAuthInjectionConfig);
+    }
 }
 
 /// <summary>The protocol of a service.</summary>
@@ -637,6 +648,13 @@ public sealed partial class ConnectorAuthConfig : JsonModel, IJsonModel<Connecto
         writer.WriteModel("oauth2_client_credentials"u8, Oauth2ClientCredentials);
         writer.WriteModel("api_key"u8, ApiKey);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Model("oauth2_client_credentials", Oauth2ClientCredentials);
+        validator.Model("api_key", ApiKey);
+    }
 }
 
 /// <summary>Client credentials of OAuth 2.0.</summary>
@@ -692,6 +710,15 @@ public sealed partial class ConnectorOAuthConfig : JsonModel, IJsonModel<Connect
         writer.WriteString("client_id"u8, ClientId);
         writer.WriteString("client_secret"u8, ClientSecret);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("token_url", TokenUrl);
+        validator.Required("scopes_to_request", ScopesToRequest);
+        validator.Required("client_id", ClientId);
+        validator.Required("client_secret", ClientSecret);
+    }
 }
 
 /// <summary>API keys, grouped by their place in a request.</summary>
@@ -735,6 +762,14 @@ public sealed partial class ConnectorApiKeyConfig : JsonModel, IJsonModel<Connec
         writer.WriteModelList("query_params"u8, QueryParams);
         writer.WriteModelList("body_params"u8, BodyParams);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("headers", Headers);
+        validator.Models("query_params", QueryParams);
+        validator.Models("body_params", BodyParams);
+    }
 }
 
 /// <summary>One API key.</summary>
@@ -774,6 +809,13 @@ public sealed partial class ConnectorApiKeyField : JsonModel, IJsonModel<Connect
         writer.WriteString("field_name"u8, FieldName);
         writer.WriteString("value"u8, Value);
         writer.WriteString("prefix"u8, Prefix);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("field_name", FieldName);
+        validator.Required("value", Value);
     }
 }
 
@@ -815,6 +857,14 @@ public sealed partial class ConnectorUserAuth : JsonModel, IJsonModel<ConnectorU
         writer.WriteEnum("location"u8, Location);
         writer.WriteString("field_name"u8, FieldName);
         writer.WriteString("prefix"u8, Prefix);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("location", Location);
+        validator.Required("field_name", FieldName);
+        validator.Required("prefix", Prefix);
     }
 }
 
@@ -1073,6 +1123,13 @@ public sealed partial class ConnectorApiKeyRequest : JsonModel, IJsonModel<Conne
     {
         writer.WriteModel("api_key_config"u8, ApiKeyConfig);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("api_key_config", ApiKeyConfig);
+        validator.Model("api_key_config", ApiKeyConfig);
+    }
 }
 
 /// <summary>The client credentials of a connector.</summary>
@@ -1107,6 +1164,13 @@ public sealed partial class ConnectorOAuthRequest : JsonModel, IJsonModel<Connec
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteModel("oauth_config"u8, OAuthConfig);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("oauth_config", OAuthConfig);
+        validator.Model("oauth_config", OAuthConfig);
     }
 }
 
@@ -1153,6 +1217,13 @@ public sealed partial class ConnectorCertificateRequest : JsonModel, IJsonModel<
         writer.WriteString("client_certificate"u8, ClientCertificate);
         writer.WriteString("client_key"u8, ClientKey);
         writer.WriteString("ca_certificate"u8, CaCertificate);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("client_certificate", ClientCertificate);
+        validator.Required("client_key", ClientKey);
     }
 }
 

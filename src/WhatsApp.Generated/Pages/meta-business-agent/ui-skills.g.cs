@@ -151,25 +151,25 @@ public partial class AgentUiSkillsItemRequestBuilder : GraphRequestBuilder
     /// Changes the members of a rich message that are in the request. Its component does not change. A rich message
     /// with a flow can be enabled only after the flow is published. Since 2026-08.
     /// </summary>
-    /// <param name="body">Changes to a rich message.</param>
+    /// <param name="body">Changes to a rich message. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<AgentUiSkill> PutAsync(
-        AgentUiSkillUpdate body,
+        AgentUiSkillUpdate? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AgentUiSkill>(PutRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PutAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPutRequestInformation(
-        AgentUiSkillUpdate body, RequestOptions? options = null) =>
+        AgentUiSkillUpdate? body = null, RequestOptions? options = null) =>
         ToInformation(PutRequest(body, options));
 
-    private GraphRequest PutRequest(AgentUiSkillUpdate body, RequestOptions? options) =>
-        Request(UpdateAgentUiSkillOperation, options).WithJson(body);
+    private GraphRequest PutRequest(AgentUiSkillUpdate? body, RequestOptions? options) =>
+        Request(UpdateAgentUiSkillOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>A page of the rich messages of a Business Agent.</summary>
@@ -331,6 +331,15 @@ public sealed partial class AgentUiSkillRequest : JsonModel, IJsonModel<AgentUiS
         writer.WriteEnum("status"u8, Status);
         writer.WriteString("instruction"u8, Instruction);
         writer.WriteInt64("flow_id"u8, FlowId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("title", Title);
+        validator.Required("component_type", ComponentType.Value);
+        validator.Required("status", Status.Value);
+        validator.Required("instruction", Instruction);
     }
 }
 

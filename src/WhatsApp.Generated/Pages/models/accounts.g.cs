@@ -1301,6 +1301,12 @@ public sealed partial class ScheduleRecurrence : JsonModel, IJsonModel<ScheduleR
         writer.WriteInt32("interval"u8, Interval);
         writer.WriteDate("end_date"u8, EndDate);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("interval", Interval, min: 1);
+    }
 }
 
 /// <summary>The unit of the repetition interval.</summary>

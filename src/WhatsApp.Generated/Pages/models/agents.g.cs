@@ -139,6 +139,12 @@ public sealed partial class AgentRollout : JsonModel, IJsonModel<AgentRollout>
     {
         writer.WriteBoolean("enabled"u8, Enabled);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("enabled", Enabled);
+    }
 }
 
 /// <summary>How a Business Agent hands a conversation over to a person. The agent decides when to do so.</summary>
@@ -181,6 +187,12 @@ public sealed partial class AgentHandoff : JsonModel, IJsonModel<AgentHandoff>
         writer.WriteBoolean("enabled"u8, Enabled);
         writer.WriteString("message"u8, Message);
         writer.WriteEnum("message_selection"u8, MessageSelection);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("enabled", Enabled);
     }
 }
 
@@ -246,6 +258,12 @@ public sealed partial class AgentFollowup : JsonModel, IJsonModel<AgentFollowup>
         writer.WriteBoolean("enabled"u8, Enabled);
         writer.WriteInt64("followup_interval_in_seconds"u8, FollowupIntervalInSeconds);
         writer.WriteString("message"u8, Message);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("enabled", Enabled);
     }
 }
 

@@ -186,6 +186,18 @@ public sealed partial class WhatsAppBusinessProfileUpdateRequest
         writer.WriteStringList("websites"u8, Websites);
         writer.WriteEnum("vertical"u8, Vertical);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("account_name", AccountName, min: 1, max: 75);
+        validator.Length("about", About, min: 1, max: 139);
+        validator.Length("address", Address, max: 256);
+        validator.Length("description", Description, max: 512);
+        validator.Length("email", Email, max: 128);
+        validator.Lengths("websites", Websites, max: 256);
+        validator.Count("websites", Websites, max: 2);
+    }
 }
 
 /// <summary>The industry of a business.</summary>

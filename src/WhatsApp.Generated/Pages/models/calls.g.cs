@@ -6,6 +6,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -128,6 +129,15 @@ public sealed partial class CallingSettings : JsonModel, IJsonModel<CallingSetti
         writer.WriteModel("voicemail"u8, Voicemail);
         writer.WriteModel("ip_addresses"u8, IpAddresses);
         writer.WriteModel("restrictions"u8, Restrictions);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Model("call_hours", CallHours);
+        validator.Model("sip", Sip);
+        validator.Model("video", Video);
+        validator.Model("voicemail", Voicemail);
     }
 }
 
@@ -255,6 +265,16 @@ public sealed partial class CallHours : JsonModel, IJsonModel<CallHours>
         writer.WriteModelList("weekly_operating_hours"u8, WeeklyOperatingHours);
         writer.WriteModelList("holiday_schedule"u8, HolidaySchedule);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status);
+        validator.Count("weekly_operating_hours", WeeklyOperatingHours, max: 14);
+        validator.Models("weekly_operating_hours", WeeklyOperatingHours);
+        validator.Count("holiday_schedule", HolidaySchedule, max: 20);
+        validator.Models("holiday_schedule", HolidaySchedule);
+    }
 }
 
 /// <summary>Calling hours on one day of the week.</summary>
@@ -300,6 +320,22 @@ public sealed partial class CallWeekdayHours : JsonModel, IJsonModel<CallWeekday
         writer.WriteString("open_time"u8, OpenTime);
         writer.WriteString("close_time"u8, CloseTime);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("day_of_week", DayOfWeek);
+        validator.Required("open_time", OpenTime);
+        validator.Pattern("open_time", OpenTime, OpenTimePattern());
+        validator.Required("close_time", CloseTime);
+        validator.Pattern("close_time", CloseTime, CloseTimePattern());
+    }
+
+    [GeneratedRegex(@"^([01][0-9]|2[0-3])[0-5][0-9]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OpenTimePattern();
+
+    [GeneratedRegex(@"^([01][0-9]|2[0-3])[0-5][0-9]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CloseTimePattern();
 }
 
 /// <summary>Calling hours on one date. They replace the weekly hours.</summary>
@@ -345,6 +381,22 @@ public sealed partial class CallHolidayHours : JsonModel, IJsonModel<CallHoliday
         writer.WriteString("start_time"u8, StartTime);
         writer.WriteString("end_time"u8, EndTime);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("date", Date);
+        validator.Required("start_time", StartTime);
+        validator.Pattern("start_time", StartTime, StartTimePattern());
+        validator.Required("end_time", EndTime);
+        validator.Pattern("end_time", EndTime, EndTimePattern());
+    }
+
+    [GeneratedRegex(@"^([01][0-9]|2[0-3])[0-5][0-9]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex StartTimePattern();
+
+    [GeneratedRegex(@"^([01][0-9]|2[0-3])[0-5][0-9]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex EndTimePattern();
 }
 
 /// <summary>The key exchange protocol for the media of a call.</summary>
@@ -404,6 +456,13 @@ public sealed partial class SipSettings : JsonModel, IJsonModel<SipSettings>
         writer.WriteEnum("status"u8, Status);
         writer.WriteModelList("servers"u8, Servers);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status);
+        validator.Models("servers", Servers);
+    }
 }
 
 /// <summary>A SIP server of the business.</summary>
@@ -459,6 +518,12 @@ public sealed partial class SipServer : JsonModel, IJsonModel<SipServer>
         writer.WriteStringMap("request_uri_user_params"u8, RequestUriUserParams);
         writer.WriteString("sip_user_password"u8, SipUserPassword);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("hostname", Hostname);
+    }
 }
 
 /// <summary>Whether calls can have video.</summary>
@@ -489,6 +554,12 @@ public sealed partial class CallVideoSettings : JsonModel, IJsonModel<CallVideoS
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteEnum("status"u8, Status);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status);
     }
 }
 
@@ -593,6 +664,13 @@ public sealed partial class VoicemailSettings : JsonModel, IJsonModel<VoicemailS
         writer.WriteEnumList("triggers"u8, Triggers);
         writer.WriteModel("audio"u8, Audio);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status);
+        validator.Model("audio", Audio);
+    }
 }
 
 /// <summary>An event that starts voicemail.</summary>
@@ -645,6 +723,13 @@ public sealed partial class VoicemailAudio : JsonModel, IJsonModel<VoicemailAudi
     {
         writer.WriteModel("default"u8, Default);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("default", Default);
+        validator.Model("default", Default);
+    }
 }
 
 /// <summary>The announcement before people leave a voicemail.</summary>
@@ -685,6 +770,12 @@ public sealed partial class VoicemailAnnouncement : JsonModel, IJsonModel<Voicem
     {
         writer.WriteInt64("announcement_media_id"u8, AnnouncementMediaId);
         writer.WriteInt64("timeout_seconds"u8, TimeoutSeconds);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("timeout_seconds", TimeoutSeconds, min: 0, max: 30);
     }
 }
 

@@ -85,6 +85,16 @@ public sealed partial class ContactCard : JsonModel, IJsonModel<ContactCard>
         writer.WriteString("vcard"u8, Vcard);
         writer.WriteEnum("origin"u8, Origin);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("emails", Emails);
+        validator.Required("name", Name);
+        validator.Model("name", Name);
+        validator.Models("phones", Phones);
+        validator.Models("urls", Urls);
+    }
 }
 
 /// <summary>Why a user shared a contact. Only in received contacts.</summary>
@@ -201,6 +211,12 @@ public sealed partial class ContactEmail : JsonModel, IJsonModel<ContactEmail>
         writer.WriteString("email"u8, Email);
         writer.WriteString("type"u8, Type);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("email", Email);
+    }
 }
 
 /// <summary>The name of a contact. To send a contact, set the formatted name and at least one other part.</summary>
@@ -255,6 +271,18 @@ public sealed partial class ContactName : JsonModel, IJsonModel<ContactName>
         writer.WriteString("middle_name"u8, MiddleName);
         writer.WriteString("prefix"u8, Prefix);
         writer.WriteString("suffix"u8, Suffix);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("formatted_name", FormattedName);
+        validator.AtLeastOne(
+            ("first_name", FirstName is not null),
+            ("last_name", LastName is not null),
+            ("middle_name", MiddleName is not null),
+            ("prefix", Prefix is not null),
+            ("suffix", Suffix is not null));
     }
 }
 
@@ -341,6 +369,12 @@ public sealed partial class ContactPhone : JsonModel, IJsonModel<ContactPhone>
         writer.WriteString("type"u8, Type);
         writer.WriteString("wa_id"u8, WaId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("phone", Phone);
+    }
 }
 
 /// <summary>A website of a contact.</summary>
@@ -375,5 +409,11 @@ public sealed partial class ContactUrl : JsonModel, IJsonModel<ContactUrl>
     {
         writer.WriteString("type"u8, Type);
         writer.WriteString("url"u8, Url);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("url", Url);
     }
 }

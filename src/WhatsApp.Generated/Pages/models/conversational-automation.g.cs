@@ -7,6 +7,7 @@
 #pragma warning disable CS0618 // What is deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -63,6 +64,15 @@ public sealed partial class ConversationalAutomation : JsonModel, IJsonModel<Con
         writer.WriteStringList("prompts"u8, Prompts);
         writer.WriteModelList("commands"u8, Commands);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Lengths("prompts", Prompts, max: 80);
+        validator.Count("prompts", Prompts, max: 4);
+        validator.Count("commands", Commands, max: 30);
+        validator.Models("commands", Commands);
+    }
 }
 
 /// <summary>
@@ -106,6 +116,19 @@ public sealed partial class BotCommand : JsonModel, IJsonModel<BotCommand>
         writer.WriteString("command_name"u8, CommandName);
         writer.WriteString("command_description"u8, CommandDescription);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("command_name", CommandName);
+        validator.Length("command_name", CommandName, max: 32);
+        validator.Pattern("command_name", CommandName, CommandNamePattern());
+        validator.Required("command_description", CommandDescription);
+        validator.Length("command_description", CommandDescription, max: 256);
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CommandNamePattern();
 }
 
 /// <summary>

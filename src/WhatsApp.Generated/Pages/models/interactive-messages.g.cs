@@ -6,6 +6,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -147,6 +148,18 @@ public sealed partial class ButtonInteractive : InteractiveContent, IJsonModel<B
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("header", Header);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
+    }
 }
 
 /// <summary>Requests permission to call the person. Since 2025-07-15.</summary>
@@ -195,6 +208,14 @@ public sealed partial class CallPermissionRequestInteractive
         base.WriteMembers(writer);
         writer.WriteModel("body"u8, Body);
         writer.WriteModel("action"u8, Action);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("body", Body);
+        validator.Required("action", Action);
     }
 }
 
@@ -248,6 +269,16 @@ public sealed partial class CatalogInteractive : InteractiveContent, IJsonModel<
         writer.WriteModel("body"u8, Body);
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
     }
 }
 
@@ -307,6 +338,18 @@ public sealed partial class ListInteractive : InteractiveContent, IJsonModel<Lis
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("header", Header);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
+    }
 }
 
 /// <summary>One product of a catalog.</summary>
@@ -358,6 +401,16 @@ public sealed partial class ProductInteractive : InteractiveContent, IJsonModel<
         writer.WriteModel("body"u8, Body);
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
     }
 }
 
@@ -418,6 +471,19 @@ public sealed partial class ProductListInteractive : InteractiveContent, IJsonMo
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("header", Header);
+        validator.Model("header", Header);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
+    }
 }
 
 /// <summary>A button that opens a flow.</summary>
@@ -475,6 +541,18 @@ public sealed partial class FlowInteractive : InteractiveContent, IJsonModel<Flo
         writer.WriteModel("body"u8, Body);
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("header", Header);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
     }
 }
 
@@ -534,6 +612,18 @@ public sealed partial class CtaUrlInteractive : InteractiveContent, IJsonModel<C
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("header", Header);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
+    }
 }
 
 /// <summary>A button that lets the person send a location.</summary>
@@ -581,6 +671,15 @@ public sealed partial class LocationRequestInteractive : InteractiveContent, IJs
         base.WriteMembers(writer);
         writer.WriteModel("body"u8, Body);
         writer.WriteModel("action"u8, Action);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Required("action", Action);
     }
 }
 
@@ -640,6 +739,18 @@ public sealed partial class AddressInteractive : InteractiveContent, IJsonModel<
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("header", Header);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
+    }
 }
 
 /// <summary>An order or bill to pay. Without a header, Meta shows the image of the first product.</summary>
@@ -697,6 +808,18 @@ public sealed partial class OrderDetailsInteractive : InteractiveContent, IJsonM
         writer.WriteModel("body"u8, Body);
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("header", Header);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
     }
 }
 
@@ -756,6 +879,18 @@ public sealed partial class OrderStatusInteractive : InteractiveContent, IJsonMo
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("header", Header);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
+    }
 }
 
 /// <summary>A button that calls the business on WhatsApp. Since 2025-07-15.</summary>
@@ -814,6 +949,18 @@ public sealed partial class VoiceCallInteractive : InteractiveContent, IJsonMode
         writer.WriteModel("footer"u8, Footer);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("header", Header);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Model("footer", Footer);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
+    }
 }
 
 /// <summary>A carousel of cards, either all with media and buttons or all with products.</summary>
@@ -861,6 +1008,16 @@ public sealed partial class CarouselInteractive : InteractiveContent, IJsonModel
         base.WriteMembers(writer);
         writer.WriteModel("body"u8, Body);
         writer.WriteModel("action"u8, Action);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
     }
 }
 
@@ -913,6 +1070,15 @@ public sealed partial class ContactInfoInteractive : InteractiveContent, IJsonMo
         writer.WriteModel("body"u8, Body);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("body", Body);
+        validator.Model("body", Body);
+        validator.Required("action", Action);
+    }
 }
 
 /// <summary>The header of an interactive message or card.</summary>
@@ -960,6 +1126,12 @@ public abstract partial class InteractiveHeader : JsonModel, IJsonModel<Interact
     {
         writer.WriteKind("type"u8, Type);
         writer.WriteString("sub_text"u8, SubText);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("sub_text", SubText, max: 60);
     }
 }
 
@@ -1024,6 +1196,14 @@ public sealed partial class InteractiveTextHeader : InteractiveHeader, IJsonMode
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Length("text", Text, max: 60);
+    }
 }
 
 /// <summary>A header with a video.</summary>
@@ -1036,7 +1216,7 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Video { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1065,6 +1245,14 @@ public sealed partial class InteractiveVideoHeader : InteractiveHeader, IJsonMod
         base.WriteMembers(writer);
         writer.WriteModel("video"u8, Video);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("video", Video);
+        validator.Model("video", Video);
+    }
 }
 
 /// <summary>A header with an image.</summary>
@@ -1077,7 +1265,7 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Image { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1105,6 +1293,14 @@ public sealed partial class InteractiveImageHeader : InteractiveHeader, IJsonMod
     {
         base.WriteMembers(writer);
         writer.WriteModel("image"u8, Image);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("image", Image);
+        validator.Model("image", Image);
     }
 }
 
@@ -1148,6 +1344,14 @@ public sealed partial class InteractiveDocumentHeader : InteractiveHeader, IJson
         base.WriteMembers(writer);
         writer.WriteModel("document"u8, Document);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("document", Document);
+        validator.Model("document", Document);
+    }
 }
 
 /// <summary>The main text of an interactive message or card.</summary>
@@ -1184,6 +1388,13 @@ public sealed partial class InteractiveBody : JsonModel, IJsonModel<InteractiveB
     {
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("text", Text);
+        validator.Length("text", Text, max: 4096);
+    }
 }
 
 /// <summary>The footer of an interactive message.</summary>
@@ -1217,6 +1428,13 @@ public sealed partial class InteractiveFooter : JsonModel, IJsonModel<Interactiv
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("text"u8, Text);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("text", Text);
+        validator.Length("text", Text, max: 60);
     }
 }
 
@@ -1255,6 +1473,14 @@ public sealed partial class InteractiveButtonAction : JsonModel, IJsonModel<Inte
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteModelList("buttons"u8, Buttons);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("buttons", Buttons);
+        validator.Count("buttons", Buttons, min: 1, max: 10);
+        validator.Models("buttons", Buttons);
     }
 }
 
@@ -1360,6 +1586,14 @@ public sealed partial class InteractiveReplyButton : InteractiveButton, IJsonMod
         base.WriteMembers(writer);
         writer.WriteModel("reply"u8, Reply);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("reply", Reply);
+        validator.Model("reply", Reply);
+    }
 }
 
 /// <summary>
@@ -1403,16 +1637,27 @@ public sealed partial class InteractiveCtaUrlButton : InteractiveButton, IJsonMo
         base.WriteMembers(writer);
         writer.WriteModel("cta_url"u8, CtaUrl);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("cta_url", CtaUrl);
+        validator.Model("cta_url", CtaUrl);
+    }
 }
 
 /// <summary>The label and the id of a button.</summary>
 [JsonConverter(typeof(ModelJsonConverter<InteractiveReply>))]
 public sealed partial class InteractiveReply : JsonModel, IJsonModel<InteractiveReply>
 {
-    /// <summary>Id of your choice. The webhook contains it. At most 256 characters.</summary>
+    /// <summary>
+    /// Id of your choice, unique in the message, without spaces at its start and end. The webhook contains it. 1 to 256
+    /// characters. Must match <c>^[^ ]([\s\S]*[^ ])?$</c>.
+    /// </summary>
     public required string Id { get; set; }
 
-    /// <summary>The label. Emoji are possible, formatting is not. At most 20 characters.</summary>
+    /// <summary>The label, unique in the message. Emoji are possible, formatting is not. 1 to 20 characters.</summary>
     public required string Title { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1443,6 +1688,19 @@ public sealed partial class InteractiveReply : JsonModel, IJsonModel<Interactive
         writer.WriteString("id"u8, Id);
         writer.WriteString("title"u8, Title);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("id", Id);
+        validator.Length("id", Id, min: 1, max: 256);
+        validator.Pattern("id", Id, IdPattern());
+        validator.Required("title", Title);
+        validator.Length("title", Title, min: 1, max: 20);
+    }
+
+    [GeneratedRegex(@"^[^ ]([\s\S]*[^ ])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
 }
 
 /// <summary>Requests permission to call.</summary>
@@ -1558,7 +1816,7 @@ public sealed partial class InteractiveCatalogParameters : JsonModel, IJsonModel
 [JsonConverter(typeof(ModelJsonConverter<InteractiveListAction>))]
 public sealed partial class InteractiveListAction : JsonModel, IJsonModel<InteractiveListAction>
 {
-    /// <summary>Label of the button that opens the list. At most 20 characters.</summary>
+    /// <summary>Label of the button that opens the list. 1 to 20 characters.</summary>
     public required string Button { get; set; }
 
     /// <summary>The sections of the list, with at most 10 rows in total. 1 to 10 items.</summary>
@@ -1592,6 +1850,16 @@ public sealed partial class InteractiveListAction : JsonModel, IJsonModel<Intera
     {
         writer.WriteString("button"u8, Button);
         writer.WriteModelList("sections"u8, Sections);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("button", Button);
+        validator.Length("button", Button, min: 1, max: 20);
+        validator.Required("sections", Sections);
+        validator.Count("sections", Sections, min: 1, max: 10);
+        validator.Models("sections", Sections);
     }
 }
 
@@ -1631,6 +1899,15 @@ public sealed partial class InteractiveListSection : JsonModel, IJsonModel<Inter
     {
         writer.WriteString("title"u8, Title);
         writer.WriteModelList("rows"u8, Rows);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("title", Title, max: 24);
+        validator.Required("rows", Rows);
+        validator.Count("rows", Rows, min: 1, max: 10);
+        validator.Models("rows", Rows);
     }
 }
 
@@ -1677,6 +1954,16 @@ public sealed partial class InteractiveListRow : JsonModel, IJsonModel<Interacti
         writer.WriteString("title"u8, Title);
         writer.WriteString("description"u8, Description);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("id", Id);
+        validator.Length("id", Id, max: 200);
+        validator.Required("title", Title);
+        validator.Length("title", Title, max: 24);
+        validator.Length("description", Description, max: 72);
+    }
 }
 
 /// <summary>The product to show.</summary>
@@ -1717,6 +2004,13 @@ public sealed partial class InteractiveProductAction : JsonModel, IJsonModel<Int
     {
         writer.WriteString("catalog_id"u8, CatalogId);
         writer.WriteString("product_retailer_id"u8, ProductRetailerId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("catalog_id", CatalogId);
+        validator.Required("product_retailer_id", ProductRetailerId);
     }
 }
 
@@ -1759,6 +2053,15 @@ public sealed partial class InteractiveProductListAction : JsonModel, IJsonModel
         writer.WriteString("catalog_id"u8, CatalogId);
         writer.WriteModelList("sections"u8, Sections);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("catalog_id", CatalogId);
+        validator.Required("sections", Sections);
+        validator.Count("sections", Sections, min: 1, max: 10);
+        validator.Models("sections", Sections);
+    }
 }
 
 /// <summary>Opens a flow.</summary>
@@ -1768,7 +2071,7 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
     /// <summary>The name of the action. Always <c>flow</c>.</summary>
     public string? Name { get; set; } = "flow";
 
-    /// <summary>The flow to open, and its parameters. Set either its id or its name, not both.</summary>
+    /// <summary>The flow to open, by its id or its name, and its parameters.</summary>
     public required FlowMessageParameters Parameters { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1800,9 +2103,16 @@ public sealed partial class InteractiveFlowAction : JsonModel, IJsonModel<Intera
         writer.WriteString("name"u8, Name);
         writer.WriteModel("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("parameters", Parameters);
+        validator.Model("parameters", Parameters);
+    }
 }
 
-/// <summary>The flow to open, and its parameters. Set either its id or its name, not both.</summary>
+/// <summary>The flow to open, by its id or its name, and its parameters.</summary>
 [JsonConverter(typeof(ModelJsonConverter<FlowMessageParameters>))]
 public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMessageParameters>
 {
@@ -1815,7 +2125,7 @@ public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMe
     /// <summary>Name of the flow, which must not be changed later.</summary>
     public string? FlowName { get; set; }
 
-    /// <summary>Label of the button, without emoji. At most 30 characters.</summary>
+    /// <summary>Label of the button, without emoji. At most 30 characters are advised.</summary>
     public required string FlowCta { get; set; }
 
     /// <summary>The state of the flow to open. Defaults to published.</summary>
@@ -1872,6 +2182,15 @@ public sealed partial class FlowMessageParameters : JsonModel, IJsonModel<FlowMe
         writer.WriteString("flow_token"u8, FlowToken);
         writer.WriteEnum("flow_action"u8, FlowAction);
         writer.WriteModel("flow_action_payload"u8, FlowActionPayload);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("flow_cta", FlowCta);
+        validator.ExactlyOne(
+            ("flow_id", FlowId is not null),
+            ("flow_name", FlowName is not null));
     }
 }
 
@@ -1991,6 +2310,13 @@ public sealed partial class InteractiveCtaUrlAction : JsonModel, IJsonModel<Inte
         writer.WriteString("name"u8, Name);
         writer.WriteModel("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("parameters", Parameters);
+        validator.Model("parameters", Parameters);
+    }
 }
 
 /// <summary>The address and the label of the button.</summary>
@@ -2030,6 +2356,14 @@ public sealed partial class CtaUrlParameters : JsonModel, IJsonModel<CtaUrlParam
     {
         writer.WriteString("display_text"u8, DisplayText);
         writer.WriteString("url"u8, Url);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("display_text", DisplayText);
+        validator.Length("display_text", DisplayText, max: 20);
+        validator.Required("url", Url);
     }
 }
 
@@ -2107,13 +2441,22 @@ public sealed partial class InteractiveAddressAction : JsonModel, IJsonModel<Int
         writer.WriteString("name"u8, Name);
         writer.WriteModel("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("parameters", Parameters);
+        validator.Model("parameters", Parameters);
+    }
 }
 
 /// <summary>The initial state of the address form.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AddressMessageParameters>))]
 public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<AddressMessageParameters>
 {
-    /// <summary>Two-letter ISO code of the country, such as IN, which determines the fields of the form.</summary>
+    /// <summary>
+    /// Two-letter ISO code of the country, such as IN, which determines the fields of the form. Exactly 2 characters.
+    /// </summary>
     public required string Country { get; set; }
 
     /// <summary>The initial values of the form.</summary>
@@ -2161,6 +2504,15 @@ public sealed partial class AddressMessageParameters : JsonModel, IJsonModel<Add
         writer.WriteModelList("saved_addresses"u8, SavedAddresses);
         writer.WriteStringMap("validation_errors"u8, ValidationErrors);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("country", Country);
+        validator.Length("country", Country, min: 2, max: 2);
+        validator.Model("values", Values);
+        validator.Models("saved_addresses", SavedAddresses);
+    }
 }
 
 /// <summary>A saved address.</summary>
@@ -2200,6 +2552,14 @@ public sealed partial class SavedAddress : JsonModel, IJsonModel<SavedAddress>
     {
         writer.WriteString("id"u8, Id);
         writer.WriteModel("value"u8, Value);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("id", Id);
+        validator.Required("value", Value);
+        validator.Model("value", Value);
     }
 }
 
@@ -2245,6 +2605,13 @@ public sealed partial class InteractiveOrderDetailsAction : JsonModel, IJsonMode
         writer.WriteString("name"u8, Name);
         writer.WriteModel("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("parameters", Parameters);
+        validator.Model("parameters", Parameters);
+    }
 }
 
 /// <summary>Shows an order again, with its new status.</summary>
@@ -2286,6 +2653,13 @@ public sealed partial class InteractiveOrderStatusAction : JsonModel, IJsonModel
         writer.WriteString("name"u8, Name);
         writer.WriteModel("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("parameters", Parameters);
+        validator.Model("parameters", Parameters);
+    }
 }
 
 /// <summary>Calls the business.</summary>
@@ -2325,6 +2699,12 @@ public sealed partial class InteractiveVoiceCallAction : JsonModel, IJsonModel<I
     {
         writer.WriteString("name"u8, Name);
         writer.WriteModel("parameters"u8, Parameters);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Model("parameters", Parameters);
     }
 }
 
@@ -2368,6 +2748,14 @@ public sealed partial class VoiceCallParameters : JsonModel, IJsonModel<VoiceCal
         writer.WriteString("display_text"u8, DisplayText);
         writer.WriteInt32("ttl_minutes"u8, TtlMinutes);
         writer.WriteString("payload"u8, Payload);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("display_text", DisplayText, max: 20);
+        validator.Range("ttl_minutes", TtlMinutes, min: 1, max: 43200);
+        validator.Length("payload", Payload, max: 512);
     }
 }
 
@@ -2437,6 +2825,14 @@ public sealed partial class InteractiveCarouselAction : JsonModel, IJsonModel<In
     {
         writer.WriteModelList("cards"u8, Cards);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("cards", Cards);
+        validator.Count("cards", Cards, min: 2, max: 10);
+        validator.Models("cards", Cards);
+    }
 }
 
 /// <summary>A card of a carousel.</summary>
@@ -2482,6 +2878,12 @@ public abstract partial class InteractiveCard : JsonModel, IJsonModel<Interactiv
     {
         writer.WriteKind("type"u8, Type);
         writer.WriteInt32("card_index"u8, CardIndex);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("card_index", CardIndex, min: 0, max: 9);
     }
 }
 
@@ -2564,6 +2966,17 @@ public sealed partial class InteractiveMediaCard : InteractiveCard, IJsonModel<I
         writer.WriteModel("body"u8, Body);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("header", Header);
+        validator.Model("header", Header);
+        validator.Model("body", Body);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
+    }
 }
 
 /// <summary>A card with a product. All cards of a message must use the same catalog.</summary>
@@ -2605,6 +3018,14 @@ public sealed partial class InteractiveProductCard : InteractiveCard, IJsonModel
     {
         base.WriteMembers(writer);
         writer.WriteModel("action"u8, Action);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
     }
 }
 
@@ -2662,6 +3083,15 @@ public sealed partial class InteractiveCardReplyAction : InteractiveCardAction, 
         base.WriteMembers(writer);
         writer.WriteModelList("buttons"u8, Buttons);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("buttons", Buttons);
+        validator.Count("buttons", Buttons, min: 1);
+        validator.Models("buttons", Buttons);
+    }
 }
 
 /// <summary>A button that opens a website.</summary>
@@ -2704,6 +3134,14 @@ public sealed partial class InteractiveCardUrlAction : InteractiveCardAction, IJ
         writer.WriteString("name"u8, Name);
         writer.WriteModel("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("parameters", Parameters);
+        validator.Model("parameters", Parameters);
+    }
 }
 
 /// <summary>A reply button of a card.</summary>
@@ -2744,5 +3182,12 @@ public sealed partial class InteractiveCardReplyButton : JsonModel, IJsonModel<I
     {
         writer.WriteString("type"u8, Type);
         writer.WriteModel("quick_reply"u8, QuickReply);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("quick_reply", QuickReply);
+        validator.Model("quick_reply", QuickReply);
     }
 }

@@ -6,6 +6,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -532,6 +533,13 @@ public sealed partial class TemplatePriceSpec : JsonModel, IJsonModel<TemplatePr
         writer.WriteInt64("bid_amount"u8, BidAmount);
         writer.WriteEnum("bid_strategy"u8, BidStrategy);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("bid_amount", BidAmount);
+        validator.Required("bid_strategy", BidStrategy);
+    }
 }
 
 /// <summary>The pricing strategy.</summary>
@@ -653,7 +661,7 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
     /// <summary>The kind of content in the header. Required in a request.</summary>
     public TemplateHeaderFormat? Format { get; set; }
 
-    /// <summary>The text of a text header, at most 60 characters, with at most one variable.</summary>
+    /// <summary>The text of a text header, with at most one variable. At most 60 characters.</summary>
     public string? Text { get; set; }
 
     /// <summary>An example of the header. Meta reviews a template that needs one only with an example.</summary>
@@ -685,6 +693,15 @@ public sealed partial class TemplateHeaderComponent : TemplateComponent, IJsonMo
         writer.WriteEnum("format"u8, Format);
         writer.WriteString("text"u8, Text);
         writer.WriteModel("example"u8, Example);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("format", Format);
+        validator.Length("text", Text, max: 60);
+        validator.Model("example", Example);
     }
 }
 
@@ -770,13 +787,22 @@ public sealed partial class TemplateHeaderExample : JsonModel, IJsonModel<Templa
         writer.WriteStringList("header_handle"u8, HeaderHandle);
         writer.WriteStringList("header_url"u8, HeaderUrl);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("header_text_named_params", HeaderTextNamedParams);
+    }
 }
 
 /// <summary>An example value of a named variable.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateNamedExample>))]
 public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<TemplateNamedExample>
 {
-    /// <summary>Name of the variable, without braces. Required in a request.</summary>
+    /// <summary>
+    /// Name of the variable, without braces: lower case letters, digits and underscores. Must match
+    /// <c>^[a-z0-9_]+$</c>. Required in a request.
+    /// </summary>
     public string? ParamName { get; set; }
 
     /// <summary>The value. Required in a request.</summary>
@@ -805,6 +831,17 @@ public sealed partial class TemplateNamedExample : JsonModel, IJsonModel<Templat
         writer.WriteString("param_name"u8, ParamName);
         writer.WriteString("example"u8, Example);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("param_name", ParamName);
+        validator.Pattern("param_name", ParamName, ParamNamePattern());
+        validator.Required("example", Example);
+    }
+
+    [GeneratedRegex(@"^[a-z0-9_]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ParamNamePattern();
 }
 
 /// <summary>The main text of a template. Every template has a body.</summary>
@@ -818,7 +855,8 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
     }
 
     /// <summary>
-    /// The text, at most 1,024 characters, with variables. Not for authentication templates, where Meta sets the text.
+    /// The text, with variables, on a carousel card at most 160 characters. Not for authentication templates, where
+    /// Meta sets the text. At most 1024 characters.
     /// </summary>
     public string? Text { get; set; }
 
@@ -854,6 +892,14 @@ public sealed partial class TemplateBodyComponent : TemplateComponent, IJsonMode
         writer.WriteString("text"u8, Text);
         writer.WriteBoolean("add_security_recommendation"u8, AddSecurityRecommendation);
         writer.WriteModel("example"u8, Example);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Length("text", Text, max: 1024);
+        validator.Model("example", Example);
     }
 }
 
@@ -891,6 +937,12 @@ public sealed partial class TemplateBodyExample : JsonModel, IJsonModel<Template
         writer.WriteStringListList("body_text"u8, BodyText);
         writer.WriteModelList("body_text_named_params"u8, BodyTextNamedParams);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("body_text_named_params", BodyTextNamedParams);
+    }
 }
 
 /// <summary>The footer, a small line of text below the body.</summary>
@@ -903,7 +955,7 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
     {
     }
 
-    /// <summary>The text, at most 60 characters, without variables. Not for authentication templates.</summary>
+    /// <summary>The text, without variables. Not for authentication templates. At most 60 characters.</summary>
     public string? Text { get; set; }
 
     /// <summary>Number of minutes until the code expires, as shown in an authentication template. 1 to 90.</summary>
@@ -934,6 +986,14 @@ public sealed partial class TemplateFooterComponent : TemplateComponent, IJsonMo
         writer.WriteString("text"u8, Text);
         writer.WriteInt64("code_expiration_minutes"u8, CodeExpirationMinutes);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Length("text", Text, max: 60);
+        validator.Range("code_expiration_minutes", CodeExpirationMinutes, min: 1, max: 90);
+    }
 }
 
 /// <summary>The buttons of a template.</summary>
@@ -946,7 +1006,9 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
     {
     }
 
-    /// <summary>At most 10 buttons. Quick replies must be next to each other. Required in a request.</summary>
+    /// <summary>
+    /// The buttons. Quick replies must be next to each other. At most 10 items. Required in a request.
+    /// </summary>
     public IReadOnlyList<TemplateButton>? Buttons { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -971,6 +1033,15 @@ public sealed partial class TemplateButtonsComponent : TemplateComponent, IJsonM
         base.WriteMembers(writer);
         writer.WriteModelList("buttons"u8, Buttons);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("buttons", Buttons);
+        validator.Count("buttons", Buttons, max: 10);
+        validator.Models("buttons", Buttons);
+    }
 }
 
 /// <summary>A carousel of cards that people can scroll.</summary>
@@ -983,7 +1054,7 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
     {
     }
 
-    /// <summary>Two to ten cards, all with the same kinds of components. Required in a request.</summary>
+    /// <summary>The cards, all with the same kinds of components. 2 to 10 items. Required in a request.</summary>
     public IReadOnlyList<TemplateCarouselCard>? Cards { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1008,6 +1079,15 @@ public sealed partial class TemplateCarouselComponent : TemplateComponent, IJson
     {
         base.WriteMembers(writer);
         writer.WriteModelList("cards"u8, Cards);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("cards", Cards);
+        validator.Count("cards", Cards, min: 2, max: 10);
+        validator.Models("cards", Cards);
     }
 }
 
@@ -1039,6 +1119,13 @@ public sealed partial class TemplateCarouselCard : JsonModel, IJsonModel<Templat
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteModelList("components"u8, Components);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("components", Components);
+        validator.Models("components", Components);
     }
 }
 
@@ -1081,13 +1168,21 @@ public sealed partial class TemplateLimitedTimeOfferComponent
         base.WriteMembers(writer);
         writer.WriteModel("limited_time_offer"u8, LimitedTimeOffer);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("limited_time_offer", LimitedTimeOffer);
+        validator.Model("limited_time_offer", LimitedTimeOffer);
+    }
 }
 
 /// <summary>The offer.</summary>
 [JsonConverter(typeof(ModelJsonConverter<TemplateLimitedTimeOffer>))]
 public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<TemplateLimitedTimeOffer>
 {
-    /// <summary>The text of the offer, at most 16 characters. Required in a request.</summary>
+    /// <summary>The text of the offer. At most 16 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>
@@ -1117,6 +1212,13 @@ public sealed partial class TemplateLimitedTimeOffer : JsonModel, IJsonModel<Tem
     {
         writer.WriteString("text"u8, Text);
         writer.WriteBoolean("has_expiration"u8, HasExpiration);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("text", Text);
+        validator.Length("text", Text, max: 16);
     }
 }
 
@@ -1224,7 +1326,7 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
+    /// <summary>Label of the button. At most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1249,6 +1351,14 @@ public sealed partial class QuickReplyTemplateButton : TemplateButton, IJsonMode
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Length("text", Text, max: 25);
+    }
 }
 
 /// <summary>Opens a website.</summary>
@@ -1261,11 +1371,11 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
+    /// <summary>Label of the button. At most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>
-    /// Address of the website, at most 2,000 characters, which may end with one variable. Required in a request.
+    /// Address of the website, which may end with one variable. At most 2000 characters. Required in a request.
     /// </summary>
     public string? Url { get; set; }
 
@@ -1303,6 +1413,18 @@ public sealed partial class UrlTemplateButton : TemplateButton, IJsonModel<UrlTe
         writer.WriteString("url"u8, Url);
         writer.WriteStringList("example"u8, Example);
         writer.WriteModel("app_deep_link"u8, AppDeepLink);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Length("text", Text, max: 25);
+        validator.Required("url", Url);
+        validator.Length("url", Url, max: 2000);
+        validator.Lengths("example", Example, max: 2000);
+        validator.Model("app_deep_link", AppDeepLink);
     }
 }
 
@@ -1345,6 +1467,13 @@ public sealed partial class TemplateAppDeepLink : JsonModel, IJsonModel<Template
         writer.WriteString("android_deep_link"u8, AndroidDeepLink);
         writer.WriteString("android_fallback_playstore_url"u8, AndroidFallbackPlaystoreUrl);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("meta_app_id", MetaAppId);
+        validator.Required("android_deep_link", AndroidDeepLink);
+    }
 }
 
 /// <summary>Calls a phone number.</summary>
@@ -1357,10 +1486,10 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
+    /// <summary>Label of the button. At most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
-    /// <summary>The phone number, at most 20 characters. Required in a request.</summary>
+    /// <summary>The phone number. At most 20 characters. Required in a request.</summary>
     public string? PhoneNumber { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1387,6 +1516,16 @@ public sealed partial class PhoneNumberTemplateButton : TemplateButton, IJsonMod
         writer.WriteString("text"u8, Text);
         writer.WriteString("phone_number"u8, PhoneNumber);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Length("text", Text, max: 25);
+        validator.Required("phone_number", PhoneNumber);
+        validator.Length("phone_number", PhoneNumber, max: 20);
+    }
 }
 
 /// <summary>Copies an offer code.</summary>
@@ -1402,7 +1541,7 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
     /// <summary>Label of the button. Meta sets it, so only responses have it.</summary>
     public string? Text { get; set; }
 
-    /// <summary>An example of the code, at most 20 characters. Requests need it.</summary>
+    /// <summary>An example of the code. Requests need it. At most 20 characters.</summary>
     public string? Example { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1429,6 +1568,13 @@ public sealed partial class CopyCodeTemplateButton : TemplateButton, IJsonModel<
         writer.WriteString("text"u8, Text);
         writer.WriteString("example"u8, Example);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Length("example", Example, max: 20);
+    }
 }
 
 /// <summary>Copies a one-time password, or passes it to an Android app.</summary>
@@ -1444,19 +1590,22 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
     /// <summary>The delivery method of a one-time password. Required in a request.</summary>
     public TemplateOtpType? OtpType { get; set; }
 
-    /// <summary>Label of the copy button, at most 25 characters. Defaults to Meta's label.</summary>
+    /// <summary>Label of the copy button. Defaults to Meta's label. At most 25 characters.</summary>
     public string? Text { get; set; }
 
-    /// <summary>Label of the autofill button, at most 25 characters. Defaults to Meta's label.</summary>
+    /// <summary>Label of the autofill button. Defaults to Meta's label. At most 25 characters.</summary>
     public string? AutofillText { get; set; }
 
-    /// <summary>Package name of the Android app. Use supported_apps in new code.</summary>
+    /// <summary>
+    /// Package name of the Android app. Use supported_apps in new code. At most 224 characters. Must match
+    /// <c>^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)+$</c>.
+    /// </summary>
     public string? PackageName { get; set; }
 
     /// <summary>Hash of the signing key of the Android app. Use supported_apps in new code.</summary>
     public string? SignatureHash { get; set; }
 
-    /// <summary>The Android apps that can receive the password.</summary>
+    /// <summary>The Android apps that can receive the password. At most 5 items.</summary>
     public IReadOnlyList<TemplateOtpApp>? SupportedApps { get; set; }
 
     /// <summary>Whether the business accepts Meta's terms for zero-tap authentication. Required for it.</summary>
@@ -1498,6 +1647,28 @@ public sealed partial class OtpTemplateButton : TemplateButton, IJsonModel<OtpTe
         writer.WriteModelList("supported_apps"u8, SupportedApps);
         writer.WriteBoolean("zero_tap_terms_accepted"u8, ZeroTapTermsAccepted);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("otp_type", OtpType);
+        validator.Length("text", Text, max: 25);
+        validator.Length("autofill_text", AutofillText, max: 25);
+        validator.Length("package_name", PackageName, max: 224);
+        validator.Pattern("package_name", PackageName, PackageNamePattern());
+        validator.Count("supported_apps", SupportedApps, max: 5);
+        validator.Models("supported_apps", SupportedApps);
+        validator.Together(
+            ("package_name", PackageName is not null),
+            ("signature_hash", SignatureHash is not null));
+        validator.Together(
+            ("signature_hash", SignatureHash is not null),
+            ("package_name", PackageName is not null));
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PackageNamePattern();
 }
 
 /// <summary>The delivery method of a one-time password.</summary>
@@ -1528,10 +1699,16 @@ public readonly record struct TemplateOtpType(string Value) : IOpenEnumValue<Tem
 [JsonConverter(typeof(ModelJsonConverter<TemplateOtpApp>))]
 public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpApp>
 {
-    /// <summary>Package name of the app, such as com.example.books. Required in a request.</summary>
+    /// <summary>
+    /// Package name of the app, such as com.example.books. At most 224 characters. Must match
+    /// <c>^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)+$</c>. Required in a request.
+    /// </summary>
     public string? PackageName { get; set; }
 
-    /// <summary>Hash of the signing key of the app, 11 characters. Required in a request.</summary>
+    /// <summary>
+    /// Hash of the signing key of the app. Exactly 11 characters. Must match <c>^[a-zA-Z0-9+/=]+$</c>. Required in a
+    /// request.
+    /// </summary>
     public string? SignatureHash { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1557,6 +1734,23 @@ public sealed partial class TemplateOtpApp : JsonModel, IJsonModel<TemplateOtpAp
         writer.WriteString("package_name"u8, PackageName);
         writer.WriteString("signature_hash"u8, SignatureHash);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("package_name", PackageName);
+        validator.Length("package_name", PackageName, max: 224);
+        validator.Pattern("package_name", PackageName, PackageNamePattern());
+        validator.Required("signature_hash", SignatureHash);
+        validator.Length("signature_hash", SignatureHash, min: 11, max: 11);
+        validator.Pattern("signature_hash", SignatureHash, SignatureHashPattern());
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PackageNamePattern();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9+/=]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SignatureHashPattern();
 }
 
 /// <summary>Opens a flow. Set one of flow_id, flow_name and flow_json.</summary>
@@ -1569,7 +1763,7 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
+    /// <summary>Label of the button. At most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>Id of the flow.</summary>
@@ -1624,6 +1818,18 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
         writer.WriteEnum("flow_action"u8, FlowAction);
         writer.WriteString("navigate_screen"u8, NavigateScreen);
         writer.WriteEnum("icon"u8, Icon);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Length("text", Text, max: 25);
+        validator.ExactlyOne(
+            ("flow_id", FlowId is not null),
+            ("flow_name", FlowName is not null),
+            ("flow_json", FlowJson is not null));
     }
 }
 
@@ -1710,6 +1916,13 @@ public sealed partial class MpmTemplateButton : TemplateButton, IJsonModel<MpmTe
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+    }
 }
 
 /// <summary>Shows one product of the catalog.</summary>
@@ -1746,6 +1959,13 @@ public sealed partial class SpmTemplateButton : TemplateButton, IJsonModel<SpmTe
     {
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
     }
 }
 
@@ -1784,6 +2004,13 @@ public sealed partial class CatalogTemplateButton : TemplateButton, IJsonModel<C
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+    }
 }
 
 /// <summary>Calls the business on WhatsApp.</summary>
@@ -1796,7 +2023,7 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters. Required in a request.</summary>
+    /// <summary>Label of the button. At most 25 characters. Required in a request.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1821,6 +2048,14 @@ public sealed partial class VoiceCallTemplateButton : TemplateButton, IJsonModel
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Length("text", Text, max: 25);
+    }
 }
 
 /// <summary>Opens an app.</summary>
@@ -1833,7 +2068,7 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
     {
     }
 
-    /// <summary>Label of the button, at most 25 characters.</summary>
+    /// <summary>Label of the button. At most 25 characters.</summary>
     public string? Text { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1857,6 +2092,13 @@ public sealed partial class AppTemplateButton : TemplateButton, IJsonModel<AppTe
     {
         base.WriteMembers(writer);
         writer.WriteString("text"u8, Text);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Length("text", Text, max: 25);
     }
 }
 

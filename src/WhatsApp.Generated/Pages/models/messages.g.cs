@@ -170,9 +170,7 @@ public readonly record struct MessageStatus(string Value) : IOpenEnumValue<Messa
 [JsonConverter(typeof(ModelJsonConverter<TextContent>))]
 public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
 {
-    /// <summary>
-    /// The text. Addresses that start with http:// or https:// become links. At most 4096 characters.
-    /// </summary>
+    /// <summary>The text. Addresses that start with http:// or https:// become links. 1 to 4096 characters.</summary>
     public required string Body { get; set; }
 
     /// <summary>Whether to show a preview of the first link in the text. Defaults to <c>false</c>.</summary>
@@ -204,5 +202,12 @@ public sealed partial class TextContent : JsonModel, IJsonModel<TextContent>
     {
         writer.WriteString("body"u8, Body);
         writer.WriteBoolean("preview_url"u8, PreviewUrl);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("body", Body);
+        validator.Length("body", Body, min: 1, max: 4096);
     }
 }

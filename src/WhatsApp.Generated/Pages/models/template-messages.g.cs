@@ -6,6 +6,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -17,7 +18,7 @@ namespace WhatsApp.Generated;
 [JsonConverter(typeof(ModelJsonConverter<TemplateContent>))]
 public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateContent>
 {
-    /// <summary>Name of the template.</summary>
+    /// <summary>Name of the template. At most 512 characters.</summary>
     public required string Name { get; set; }
 
     /// <summary>The language in which a template is sent.</summary>
@@ -60,6 +61,16 @@ public sealed partial class TemplateContent : JsonModel, IJsonModel<TemplateCont
         writer.WriteModel("language"u8, Language);
         writer.WriteModelList("components"u8, Components);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 512);
+        validator.Required("language", Language);
+        validator.Model("language", Language);
+        validator.Models("components", Components);
+    }
 }
 
 /// <summary>The language in which a template is sent.</summary>
@@ -99,6 +110,12 @@ public sealed partial class TemplateMessageLanguage : JsonModel, IJsonModel<Temp
     {
         writer.WriteEnum("policy"u8, Policy);
         writer.WriteString("code"u8, Code);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("code", Code);
     }
 }
 
@@ -233,6 +250,15 @@ public sealed partial class TemplateMessageHeader : TemplateMessageComponent, IJ
         base.WriteMembers(writer);
         writer.WriteModelList("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("parameters", Parameters);
+        validator.Count("parameters", Parameters, min: 1);
+        validator.Models("parameters", Parameters);
+    }
 }
 
 /// <summary>Values for the variables in a template's body.</summary>
@@ -271,6 +297,13 @@ public sealed partial class TemplateMessageBody : TemplateMessageComponent, IJso
         base.WriteMembers(writer);
         writer.WriteModelList("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Models("parameters", Parameters);
+    }
 }
 
 /// <summary>Values for one of a template's buttons.</summary>
@@ -286,7 +319,7 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
     /// <summary>Kind of button.</summary>
     public required TemplateMessageButtonType SubType { get; set; }
 
-    /// <summary>Position of the button in the template, counted from 0.</summary>
+    /// <summary>Position of the button in the template, counted from 0. Must match <c>^[0-9]$</c>.</summary>
     public required string Index { get; set; }
 
     /// <summary>Values for the button. Their kind depends on the kind of button.</summary>
@@ -325,6 +358,19 @@ public sealed partial class TemplateMessageButton : TemplateMessageComponent, IJ
         writer.WriteString("index"u8, Index);
         writer.WriteModelList("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("sub_type", SubType.Value);
+        validator.Required("index", Index);
+        validator.Pattern("index", Index, IndexPattern());
+        validator.Models("parameters", Parameters);
+    }
+
+    [GeneratedRegex(@"^[0-9]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IndexPattern();
 }
 
 /// <summary>Kind of button.</summary>
@@ -411,6 +457,15 @@ public sealed partial class TemplateMessageCarousel : TemplateMessageComponent, 
         base.WriteMembers(writer);
         writer.WriteModelList("cards"u8, Cards);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("cards", Cards);
+        validator.Count("cards", Cards, min: 2, max: 10);
+        validator.Models("cards", Cards);
+    }
 }
 
 /// <summary>The expiration of a limited-time offer.</summary>
@@ -455,6 +510,15 @@ public sealed partial class TemplateMessageLimitedTimeOffer
         base.WriteMembers(writer);
         writer.WriteModelList("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("parameters", Parameters);
+        validator.Count("parameters", Parameters, min: 1);
+        validator.Models("parameters", Parameters);
+    }
 }
 
 /// <summary>The new order status in an order status template.</summary>
@@ -497,6 +561,15 @@ public sealed partial class TemplateMessageOrderStatus
     {
         base.WriteMembers(writer);
         writer.WriteModelList("parameters"u8, Parameters);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("parameters", Parameters);
+        validator.Count("parameters", Parameters, min: 1);
+        validator.Models("parameters", Parameters);
     }
 }
 
@@ -543,6 +616,15 @@ public sealed partial class TemplateMessageTapTarget : TemplateMessageComponent,
         base.WriteMembers(writer);
         writer.WriteModelList("parameters"u8, Parameters);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("parameters", Parameters);
+        validator.Count("parameters", Parameters, min: 1);
+        validator.Models("parameters", Parameters);
+    }
 }
 
 /// <summary>Values for one card of a carousel template.</summary>
@@ -583,6 +665,14 @@ public sealed partial class TemplateMessageCard : JsonModel, IJsonModel<Template
     {
         writer.WriteInt32("card_index"u8, CardIndex);
         writer.WriteModelList("components"u8, Components);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("card_index", CardIndex, min: 0, max: 9);
+        validator.Required("components", Components);
+        validator.Models("components", Components);
     }
 }
 
@@ -703,6 +793,14 @@ public sealed partial class CurrencyTemplateParameter : TemplateParameter, IJson
         base.WriteMembers(writer);
         writer.WriteModel("currency"u8, Currency);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("currency", Currency);
+        validator.Model("currency", Currency);
+    }
 }
 
 /// <summary>A date and time for the recipient.</summary>
@@ -747,6 +845,14 @@ public sealed partial class DateTimeTemplateParameter : TemplateParameter, IJson
         base.WriteMembers(writer);
         writer.WriteModel("date_time"u8, DateTime);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("date_time", DateTime);
+        validator.Model("date_time", DateTime);
+    }
 }
 
 /// <summary>A document for the header.</summary>
@@ -789,6 +895,14 @@ public sealed partial class DocumentTemplateParameter : TemplateParameter, IJson
         base.WriteMembers(writer);
         writer.WriteModel("document"u8, Document);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("document", Document);
+        validator.Model("document", Document);
+    }
 }
 
 /// <summary>An image for the header.</summary>
@@ -801,7 +915,7 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Image { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -830,6 +944,14 @@ public sealed partial class ImageTemplateParameter : TemplateParameter, IJsonMod
         base.WriteMembers(writer);
         writer.WriteModel("image"u8, Image);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("image", Image);
+        validator.Model("image", Image);
+    }
 }
 
 /// <summary>A text, for a variable of the header or body or for the end of a button's address.</summary>
@@ -846,7 +968,8 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
     public string? ParameterName { get; set; }
 
     /// <summary>
-    /// The text. At most 60 characters in a header, and 1024 in a body with other components. At most 32768 characters.
+    /// The text, without line breaks, tabs or more than 4 spaces in a row. At most 60 characters in a header, and 1024
+    /// in a body with other components. 1 to 32768 characters. Must match <c>^(?![\s\S]*([\n\t]| {5}))</c>.
     /// </summary>
     public required string Text { get; set; }
 
@@ -878,6 +1001,18 @@ public sealed partial class TextTemplateParameter : TemplateParameter, IJsonMode
         writer.WriteString("parameter_name"u8, ParameterName);
         writer.WriteString("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Length("text", Text, min: 1, max: 32768);
+        validator.Pattern("text", Text, TextPattern());
+    }
+
+    [GeneratedRegex(@"^(?![\s\S]*([\n\t]| {5}))", RegexOptions.CultureInvariant)]
+    private static partial Regex TextPattern();
 }
 
 /// <summary>A video for the header.</summary>
@@ -890,7 +1025,7 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Video { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -919,6 +1054,14 @@ public sealed partial class VideoTemplateParameter : TemplateParameter, IJsonMod
         base.WriteMembers(writer);
         writer.WriteModel("video"u8, Video);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("video", Video);
+        validator.Model("video", Video);
+    }
 }
 
 /// <summary>An animation for the header, uploaded as MP4. Only for marketing messages.</summary>
@@ -931,7 +1074,7 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     {
     }
 
-    /// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+    /// <summary>A media object, either from an upload or from a public address.</summary>
     public required MediaReference Gif { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -959,6 +1102,14 @@ public sealed partial class GifTemplateParameter : TemplateParameter, IJsonModel
     {
         base.WriteMembers(writer);
         writer.WriteModel("gif"u8, Gif);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("gif", Gif);
+        validator.Model("gif", Gif);
     }
 }
 
@@ -1001,6 +1152,14 @@ public sealed partial class LocationTemplateParameter : TemplateParameter, IJson
         base.WriteMembers(writer);
         writer.WriteModel("location"u8, Location);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("location", Location);
+        validator.Model("location", Location);
+    }
 }
 
 /// <summary>A product for the header.</summary>
@@ -1041,6 +1200,14 @@ public sealed partial class ProductTemplateParameter : TemplateParameter, IJsonM
     {
         base.WriteMembers(writer);
         writer.WriteModel("product"u8, Product);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("product", Product);
+        validator.Model("product", Product);
     }
 }
 
@@ -1083,6 +1250,13 @@ public sealed partial class PayloadTemplateParameter : TemplateParameter, IJsonM
         base.WriteMembers(writer);
         writer.WriteString("payload"u8, Payload);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("payload", Payload);
+    }
 }
 
 /// <summary>The code that a copy code button copies.</summary>
@@ -1123,6 +1297,14 @@ public sealed partial class CouponCodeTemplateParameter : TemplateParameter, IJs
     {
         base.WriteMembers(writer);
         writer.WriteString("coupon_code"u8, CouponCode);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("coupon_code", CouponCode);
+        validator.Length("coupon_code", CouponCode, max: 20);
     }
 }
 
@@ -1166,6 +1348,14 @@ public sealed partial class ActionTemplateParameter : TemplateParameter, IJsonMo
         base.WriteMembers(writer);
         writer.WriteModel("action"u8, Action);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("action", Action);
+        validator.Model("action", Action);
+    }
 }
 
 /// <summary>The expiration of a call button.</summary>
@@ -1206,6 +1396,13 @@ public sealed partial class TtlMinutesTemplateParameter : TemplateParameter, IJs
     {
         base.WriteMembers(writer);
         writer.WriteInt32("ttl_minutes"u8, TtlMinutes);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Range("ttl_minutes", TtlMinutes, min: 1, max: 43200);
     }
 }
 
@@ -1251,6 +1448,14 @@ public sealed partial class LimitedTimeOfferTemplateParameter
         base.WriteMembers(writer);
         writer.WriteModel("limited_time_offer"u8, LimitedTimeOffer);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("limited_time_offer", LimitedTimeOffer);
+        validator.Model("limited_time_offer", LimitedTimeOffer);
+    }
 }
 
 /// <summary>The new status of an order.</summary>
@@ -1293,6 +1498,14 @@ public sealed partial class OrderStatusTemplateParameter : TemplateParameter, IJ
         base.WriteMembers(writer);
         writer.WriteModel("order_status"u8, OrderStatus);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("order_status", OrderStatus);
+        validator.Model("order_status", OrderStatus);
+    }
 }
 
 /// <summary>The action when a person taps the message. Since 2025-07-25.</summary>
@@ -1305,7 +1518,7 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
     {
     }
 
-    /// <summary>The address and its title, as the only item.</summary>
+    /// <summary>The address and its title. Exactly 1 item.</summary>
     public required IReadOnlyList<TapTarget> TapTargetConfiguration { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -1335,6 +1548,15 @@ public sealed partial class TapTargetTemplateParameter : TemplateParameter, IJso
         base.WriteMembers(writer);
         writer.WriteModelList("tap_target_configuration"u8, TapTargetConfiguration);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("tap_target_configuration", TapTargetConfiguration);
+        validator.Count("tap_target_configuration", TapTargetConfiguration, min: 1, max: 1);
+        validator.Models("tap_target_configuration", TapTargetConfiguration);
+    }
 }
 
 /// <summary>An amount of money, with a fallback text.</summary>
@@ -1344,7 +1566,7 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
     /// <summary>The amount as text, shown if it cannot be localized.</summary>
     public required string FallbackValue { get; set; }
 
-    /// <summary>ISO 4217 code of the currency.</summary>
+    /// <summary>ISO 4217 code of the currency. Exactly 3 characters.</summary>
     public required string Code { get; set; }
 
     /// <summary>The amount multiplied by 1000.</summary>
@@ -1380,6 +1602,14 @@ public sealed partial class LocalizedCurrency : JsonModel, IJsonModel<LocalizedC
         writer.WriteString("fallback_value"u8, FallbackValue);
         writer.WriteString("code"u8, Code);
         writer.WriteInt64("amount_1000"u8, Amount1000);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("fallback_value", FallbackValue);
+        validator.Required("code", Code);
+        validator.Length("code", Code, min: 3, max: 3);
     }
 }
 
@@ -1452,9 +1682,15 @@ public sealed partial class LocalizedDateTime : JsonModel, IJsonModel<LocalizedD
         writer.WriteInt32("minute"u8, Minute);
         writer.WriteString("calendar"u8, Calendar);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("fallback_value", FallbackValue);
+    }
 }
 
-/// <summary>A media object, either from an upload or from a public address. Set exactly one of the two.</summary>
+/// <summary>A media object, either from an upload or from a public address.</summary>
 [JsonConverter(typeof(ModelJsonConverter<MediaReference>))]
 public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReference>
 {
@@ -1486,6 +1722,14 @@ public sealed partial class MediaReference : JsonModel, IJsonModel<MediaReferenc
     {
         writer.WriteString("id"u8, Id);
         writer.WriteString("link"u8, Link);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
     }
 }
 
@@ -1526,6 +1770,14 @@ public sealed partial class DocumentReference : JsonModel, IJsonModel<DocumentRe
         writer.WriteString("id"u8, Id);
         writer.WriteString("link"u8, Link);
         writer.WriteString("filename"u8, Filename);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
     }
 }
 
@@ -1618,6 +1870,13 @@ public sealed partial class ProductReference : JsonModel, IJsonModel<ProductRefe
         writer.WriteString("product_retailer_id"u8, ProductRetailerId);
         writer.WriteString("catalog_id"u8, CatalogId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("product_retailer_id", ProductRetailerId);
+        validator.Required("catalog_id", CatalogId);
+    }
 }
 
 /// <summary>Products with a common title.</summary>
@@ -1658,6 +1917,15 @@ public sealed partial class ProductSection : JsonModel, IJsonModel<ProductSectio
         writer.WriteString("title"u8, Title);
         writer.WriteModelList("product_items"u8, ProductItems);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("title", Title, max: 24);
+        validator.Required("product_items", ProductItems);
+        validator.Count("product_items", ProductItems, min: 1, max: 30);
+        validator.Models("product_items", ProductItems);
+    }
 }
 
 /// <summary>A product in a section.</summary>
@@ -1692,6 +1960,12 @@ public sealed partial class ProductItem : JsonModel, IJsonModel<ProductItem>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("product_retailer_id"u8, ProductRetailerId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("product_retailer_id", ProductRetailerId);
     }
 }
 
@@ -1757,6 +2031,15 @@ public sealed partial class TemplateParameterAction : JsonModel, IJsonModel<Temp
         writer.WriteModel("order_details"u8, OrderDetails);
         writer.WriteModel("payment_request"u8, PaymentRequest);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Count("sections", Sections, min: 1, max: 10);
+        validator.Models("sections", Sections);
+        validator.Model("order_details", OrderDetails);
+        validator.Model("payment_request", PaymentRequest);
+    }
 }
 
 /// <summary>The payment method of a payment request button, in Brazil.</summary>
@@ -1803,6 +2086,14 @@ public sealed partial class PaymentRequest : JsonModel, IJsonModel<PaymentReques
         writer.WriteString("currency"u8, Currency);
         writer.WriteModel("total_amount"u8, TotalAmount);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("payment_setting", PaymentSetting);
+        validator.Model("payment_setting", PaymentSetting);
+        validator.Model("total_amount", TotalAmount);
+    }
 }
 
 /// <summary>The expiration of an offer.</summary>
@@ -1845,24 +2136,29 @@ public sealed partial class LimitedTimeOfferExpiration : JsonModel, IJsonModel<L
 public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
 {
     /// <summary>Address to open.</summary>
-    public string? Url { get; set; }
+    public required string Url { get; set; }
 
     /// <summary>Title of the address.</summary>
-    public string? Title { get; set; }
+    public required string Title { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static TapTarget CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<TapTarget>(parseNode);
 
-    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) => new();
+    static TapTarget IJsonModel<TapTarget>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            Url = null!,
+            Title = null!,
+        };
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString(); return true;
-            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString(); return true;
+            case 3 when name.SequenceEqual("url"u8): Url = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("title"u8): Title = reader.ReadString()!; return true;
             default: return base.ReadMember(name, ref reader);
         }
     }
@@ -1872,6 +2168,13 @@ public sealed partial class TapTarget : JsonModel, IJsonModel<TapTarget>
     {
         writer.WriteString("url"u8, Url);
         writer.WriteString("title"u8, Title);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("url", Url);
+        validator.Required("title", Title);
     }
 }
 
@@ -1884,7 +2187,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
 {
     /// <summary>
     /// The business's own id of the order, unique among its orders. Letters, digits, underscores, hyphens and dots, in
-    /// India at most 35.
+    /// India at most 35. At least 1 character. Must match <c>^[A-Za-z0-9_.-]+$</c>.
     /// </summary>
     public required string ReferenceId { get; set; }
 
@@ -1903,7 +2206,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
     /// <summary>The possible payment methods of the order.</summary>
     public IReadOnlyList<OrderPaymentSetting>? PaymentSettings { get; set; }
 
-    /// <summary>ISO 4217 code of the currency, such as INR, BRL or SGD.</summary>
+    /// <summary>ISO 4217 code of the currency, such as INR, BRL or SGD. Exactly 3 characters.</summary>
     public required string Currency { get; set; }
 
     /// <summary>The amount to pay. Equals subtotal plus tax plus shipping minus discount.</summary>
@@ -1966,6 +2269,26 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
         writer.WriteModel("order"u8, Order);
         writer.WriteModel("shipping_info"u8, ShippingInfo);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("reference_id", ReferenceId);
+        validator.Length("reference_id", ReferenceId, min: 1);
+        validator.Pattern("reference_id", ReferenceId, ReferenceIdPattern());
+        validator.Required("type", Type.Value);
+        validator.Models("beneficiaries", Beneficiaries);
+        validator.Models("payment_settings", PaymentSettings);
+        validator.Required("currency", Currency);
+        validator.Length("currency", Currency, min: 3, max: 3);
+        validator.Required("total_amount", TotalAmount);
+        validator.Model("total_amount", TotalAmount);
+        validator.Model("order", Order);
+        validator.Model("shipping_info", ShippingInfo);
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ReferenceIdPattern();
 }
 
 /// <summary>A payment method for an order.</summary>
@@ -2074,6 +2397,14 @@ public sealed partial class GatewayPaymentSetting : OrderPaymentSetting, IJsonMo
         base.WriteMembers(writer);
         writer.WriteModel("payment_gateway"u8, PaymentGateway);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("payment_gateway", PaymentGateway);
+        validator.Model("payment_gateway", PaymentGateway);
+    }
 }
 
 /// <summary>A payment gateway, with the name of its payment configuration and its own parameters.</summary>
@@ -2122,6 +2453,13 @@ public abstract partial class OrderPaymentGateway : JsonModel, IJsonModel<OrderP
     {
         writer.WriteKind("type"u8, Type);
         writer.WriteString("configuration_name"u8, ConfigurationName);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("configuration_name", ConfigurationName);
+        validator.Length("configuration_name", ConfigurationName, max: 60);
     }
 }
 
@@ -2190,13 +2528,20 @@ public sealed partial class RazorpayGateway : OrderPaymentGateway, IJsonModel<Ra
         base.WriteMembers(writer);
         writer.WriteModel("razorpay"u8, Razorpay);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("razorpay", Razorpay);
+    }
 }
 
 /// <summary>Parameters that Razorpay returns with the payment.</summary>
 [JsonConverter(typeof(ModelJsonConverter<RazorpayParameters>))]
 public sealed partial class RazorpayParameters : JsonModel, IJsonModel<RazorpayParameters>
 {
-    /// <summary>Number of the receipt. At most 40 characters.</summary>
+    /// <summary>Number of the receipt. 1 to 40 characters.</summary>
     public string? Receipt { get; set; }
 
     /// <summary>At most 15 texts by key, each of at most 256 characters.</summary>
@@ -2224,6 +2569,12 @@ public sealed partial class RazorpayParameters : JsonModel, IJsonModel<RazorpayP
     {
         writer.WriteString("receipt"u8, Receipt);
         writer.WriteStringMap("notes"u8, Notes);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("receipt", Receipt, min: 1, max: 40);
     }
 }
 
@@ -2265,6 +2616,13 @@ public sealed partial class PayuGateway : OrderPaymentGateway, IJsonModel<PayuGa
     {
         base.WriteMembers(writer);
         writer.WriteModel("payu"u8, Payu);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("payu", Payu);
     }
 }
 
@@ -2311,6 +2669,15 @@ public sealed partial class PayuParameters : JsonModel, IJsonModel<PayuParameter
         writer.WriteString("udf3"u8, Udf3);
         writer.WriteString("udf4"u8, Udf4);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("udf1", Udf1, max: 255);
+        validator.Length("udf2", Udf2, max: 255);
+        validator.Length("udf3", Udf3, max: 255);
+        validator.Length("udf4", Udf4, max: 255);
+    }
 }
 
 /// <summary>Zaakpay.</summary>
@@ -2352,6 +2719,13 @@ public sealed partial class ZaakpayGateway : OrderPaymentGateway, IJsonModel<Zaa
         base.WriteMembers(writer);
         writer.WriteModel("zaakpay"u8, Zaakpay);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("zaakpay", Zaakpay);
+    }
 }
 
 /// <summary>Parameters that Zaakpay returns with the payment.</summary>
@@ -2386,6 +2760,13 @@ public sealed partial class ZaakpayParameters : JsonModel, IJsonModel<ZaakpayPar
     {
         writer.WriteString("extra1"u8, Extra1);
         writer.WriteString("extra2"u8, Extra2);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("extra1", Extra1, max: 180);
+        validator.Length("extra2", Extra2, max: 180);
     }
 }
 
@@ -2428,6 +2809,13 @@ public sealed partial class BilldeskGateway : OrderPaymentGateway, IJsonModel<Bi
     {
         base.WriteMembers(writer);
         writer.WriteModel("billdesk"u8, Billdesk);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("billdesk", Billdesk);
     }
 }
 
@@ -2489,6 +2877,18 @@ public sealed partial class BilldeskParameters : JsonModel, IJsonModel<BilldeskP
         writer.WriteString("additional_info6"u8, AdditionalInfo6);
         writer.WriteString("additional_info7"u8, AdditionalInfo7);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("additional_info1", AdditionalInfo1, max: 120);
+        validator.Length("additional_info2", AdditionalInfo2, max: 120);
+        validator.Length("additional_info3", AdditionalInfo3, max: 120);
+        validator.Length("additional_info4", AdditionalInfo4, max: 120);
+        validator.Length("additional_info5", AdditionalInfo5, max: 120);
+        validator.Length("additional_info6", AdditionalInfo6, max: 120);
+        validator.Length("additional_info7", AdditionalInfo7, max: 120);
+    }
 }
 
 /// <summary>Pix, in Brazil.</summary>
@@ -2530,6 +2930,14 @@ public sealed partial class PixPaymentSetting : OrderPaymentSetting, IJsonModel<
     {
         base.WriteMembers(writer);
         writer.WriteModel("pix_dynamic_code"u8, PixDynamicCode);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("pix_dynamic_code", PixDynamicCode);
+        validator.Model("pix_dynamic_code", PixDynamicCode);
     }
 }
 
@@ -2579,6 +2987,12 @@ public sealed partial class PixCode : JsonModel, IJsonModel<PixCode>
         writer.WriteString("merchant_name"u8, MerchantName);
         writer.WriteString("key"u8, Key);
         writer.WriteEnum("key_type"u8, KeyType);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("code", Code);
     }
 }
 
@@ -2651,6 +3065,14 @@ public sealed partial class BoletoPaymentSetting : OrderPaymentSetting, IJsonMod
         base.WriteMembers(writer);
         writer.WriteModel("boleto"u8, Boleto);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("boleto", Boleto);
+        validator.Model("boleto", Boleto);
+    }
 }
 
 /// <summary>A boleto to copy.</summary>
@@ -2684,6 +3106,12 @@ public sealed partial class BoletoCode : JsonModel, IJsonModel<BoletoCode>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("digitable_line"u8, DigitableLine);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("digitable_line", DigitableLine);
     }
 }
 
@@ -2727,6 +3155,14 @@ public sealed partial class LinkPaymentSetting : OrderPaymentSetting, IJsonModel
         base.WriteMembers(writer);
         writer.WriteModel("payment_link"u8, PaymentLink);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("payment_link", PaymentLink);
+        validator.Model("payment_link", PaymentLink);
+    }
 }
 
 /// <summary>A payment website.</summary>
@@ -2760,6 +3196,12 @@ public sealed partial class PaymentLink : JsonModel, IJsonModel<PaymentLink>
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("uri"u8, Uri);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("uri", Uri);
     }
 }
 
@@ -2803,6 +3245,14 @@ public sealed partial class CardPaymentSetting : OrderPaymentSetting, IJsonModel
         base.WriteMembers(writer);
         writer.WriteModel("offsite_card_pay"u8, OffsiteCardPay);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("offsite_card_pay", OffsiteCardPay);
+        validator.Model("offsite_card_pay", OffsiteCardPay);
+    }
 }
 
 /// <summary>A saved card.</summary>
@@ -2842,6 +3292,13 @@ public sealed partial class OffsiteCard : JsonModel, IJsonModel<OffsiteCard>
         writer.WriteString("last_four_digits"u8, LastFourDigits);
         writer.WriteString("credential_id"u8, CredentialId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("last_four_digits", LastFourDigits);
+        validator.Length("last_four_digits", LastFourDigits, min: 4, max: 4);
+    }
 }
 
 /// <summary>The type of goods.</summary>
@@ -2870,44 +3327,53 @@ public readonly record struct OrderType(string Value) : IOpenEnumValue<OrderType
 public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBeneficiary>
 {
     /// <summary>Full name. At most 200 characters.</summary>
-    public string? Name { get; set; }
+    public required string Name { get; set; }
 
     /// <summary>First line of the address. At most 100 characters.</summary>
-    public string? AddressLine1 { get; set; }
+    public required string AddressLine1 { get; set; }
 
     /// <summary>Second line of the address. At most 100 characters.</summary>
     public string? AddressLine2 { get; set; }
 
     /// <summary>City or town.</summary>
-    public string? City { get; set; }
+    public required string City { get; set; }
 
     /// <summary>State or province.</summary>
-    public string? State { get; set; }
+    public required string State { get; set; }
 
     /// <summary>Name of the country.</summary>
-    public string? Country { get; set; }
+    public required string Country { get; set; }
 
     /// <summary>Postal code.</summary>
-    public string? PostalCode { get; set; }
+    public required string PostalCode { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static OrderBeneficiary CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderBeneficiary>(parseNode);
 
-    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) => new();
+    static OrderBeneficiary IJsonModel<OrderBeneficiary>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            Name = null!,
+            AddressLine1 = null!,
+            City = null!,
+            State = null!,
+            Country = null!,
+            PostalCode = null!,
+        };
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
-            case 13 when name.SequenceEqual("address_line1"u8): AddressLine1 = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString()!; return true;
+            case 13 when name.SequenceEqual("address_line1"u8): AddressLine1 = reader.ReadString()!; return true;
             case 13 when name.SequenceEqual("address_line2"u8): AddressLine2 = reader.ReadString(); return true;
-            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString(); return true;
-            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString(); return true;
-            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString(); return true;
-            case 11 when name.SequenceEqual("postal_code"u8): PostalCode = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("city"u8): City = reader.ReadString()!; return true;
+            case 5 when name.SequenceEqual("state"u8): State = reader.ReadString()!; return true;
+            case 7 when name.SequenceEqual("country"u8): Country = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("postal_code"u8): PostalCode = reader.ReadString()!; return true;
             default: return base.ReadMember(name, ref reader);
         }
     }
@@ -2923,16 +3389,30 @@ public sealed partial class OrderBeneficiary : JsonModel, IJsonModel<OrderBenefi
         writer.WriteString("country"u8, Country);
         writer.WriteString("postal_code"u8, PostalCode);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 200);
+        validator.Required("address_line1", AddressLine1);
+        validator.Length("address_line1", AddressLine1, max: 100);
+        validator.Length("address_line2", AddressLine2, max: 100);
+        validator.Required("city", City);
+        validator.Required("state", State);
+        validator.Required("country", Country);
+        validator.Required("postal_code", PostalCode);
+    }
 }
 
 /// <summary>An amount of money in whole minor units.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderAmount>))]
 public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
 {
-    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
+    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234. At least 0.</summary>
     public required long Value { get; set; }
 
-    /// <summary>The multiplier, which is 100.</summary>
+    /// <summary>The multiplier. Exactly 100.</summary>
     public required int Offset { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2963,16 +3443,23 @@ public sealed partial class OrderAmount : JsonModel, IJsonModel<OrderAmount>
         writer.WriteInt64("value"u8, Value);
         writer.WriteInt32("offset"u8, Offset);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("value", Value, min: 0);
+        validator.Range("offset", Offset, min: 100, max: 100);
+    }
 }
 
 /// <summary>Tax or shipping of an order.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderCharge>))]
 public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
 {
-    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
+    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234. At least 0.</summary>
     public required long Value { get; set; }
 
-    /// <summary>The multiplier, which is 100.</summary>
+    /// <summary>The multiplier. Exactly 100.</summary>
     public required int Offset { get; set; }
 
     /// <summary>Description of the charge. At most 60 characters.</summary>
@@ -3008,16 +3495,24 @@ public sealed partial class OrderCharge : JsonModel, IJsonModel<OrderCharge>
         writer.WriteInt32("offset"u8, Offset);
         writer.WriteString("description"u8, Description);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("value", Value, min: 0);
+        validator.Range("offset", Offset, min: 100, max: 100);
+        validator.Length("description", Description, max: 60);
+    }
 }
 
 /// <summary>The discount on an order.</summary>
 [JsonConverter(typeof(ModelJsonConverter<OrderDiscount>))]
 public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
 {
-    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234.</summary>
+    /// <summary>The amount multiplied by the offset, so 12.34 becomes 1234. At least 0.</summary>
     public required long Value { get; set; }
 
-    /// <summary>The multiplier, which is 100.</summary>
+    /// <summary>The multiplier. Exactly 100.</summary>
     public required int Offset { get; set; }
 
     /// <summary>Description of the discount. At most 60 characters.</summary>
@@ -3059,6 +3554,15 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
         writer.WriteString("description"u8, Description);
         writer.WriteString("discount_program_name"u8, DiscountProgramName);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("value", Value, min: 0);
+        validator.Range("offset", Offset, min: 100, max: 100);
+        validator.Length("description", Description, max: 60);
+        validator.Length("discount_program_name", DiscountProgramName, max: 60);
+    }
 }
 
 /// <summary>The content of an order.</summary>
@@ -3066,7 +3570,7 @@ public sealed partial class OrderDiscount : JsonModel, IJsonModel<OrderDiscount>
 public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
 {
     /// <summary>Status of the order, which is pending in a payment request.</summary>
-    public OrderStatus? Status { get; set; }
+    public required OrderStatus Status { get; set; }
 
     /// <summary>Id of the catalog of the items.</summary>
     public string? CatalogId { get; set; }
@@ -3075,10 +3579,10 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     public OrderExpiration? Expiration { get; set; }
 
     /// <summary>The ordered items.</summary>
-    public IReadOnlyList<OrderItem>? Items { get; set; }
+    public required IReadOnlyList<OrderItem> Items { get; set; }
 
     /// <summary>Sum of the items: quantity times sale amount, or times amount if there is no sale amount.</summary>
-    public OrderAmount? Subtotal { get; set; }
+    public required OrderAmount Subtotal { get; set; }
 
     /// <summary>Tax on the order.</summary>
     public OrderCharge? Tax { get; set; }
@@ -3093,19 +3597,25 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     public static OrderContents CreateFromDiscriminatorValue(IParseNode parseNode) =>
         GraphParseNode.Create<OrderContents>(parseNode);
 
-    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) => new();
+    static OrderContents IJsonModel<OrderContents>.Create(ref GraphJsonReader reader) =>
+        new()
+        {
+            Status = default,
+            Items = null!,
+            Subtotal = null!,
+        };
 
     /// <inheritdoc/>
     protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
     {
         switch (name.Length)
         {
-            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OrderStatus>(); return true;
+            case 6 when name.SequenceEqual("status"u8): Status = reader.ReadEnum<OrderStatus>() ?? default; return true;
             case 10 when name.SequenceEqual("catalog_id"u8): CatalogId = reader.ReadString(); return true;
             case 10 when name.SequenceEqual("expiration"u8):
                 Expiration = reader.ReadModel<OrderExpiration>(); return true;
-            case 5 when name.SequenceEqual("items"u8): Items = reader.ReadModelList<OrderItem>(); return true;
-            case 8 when name.SequenceEqual("subtotal"u8): Subtotal = reader.ReadModel<OrderAmount>(); return true;
+            case 5 when name.SequenceEqual("items"u8): Items = reader.ReadModelList<OrderItem>()!; return true;
+            case 8 when name.SequenceEqual("subtotal"u8): Subtotal = reader.ReadModel<OrderAmount>()!; return true;
             case 3 when name.SequenceEqual("tax"u8): Tax = reader.ReadModel<OrderCharge>(); return true;
             case 8 when name.SequenceEqual("shipping"u8): Shipping = reader.ReadModel<OrderCharge>(); return true;
             case 8 when name.SequenceEqual("discount"u8): Discount = reader.ReadModel<OrderDiscount>(); return true;
@@ -3124,6 +3634,20 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
         writer.WriteModel("tax"u8, Tax);
         writer.WriteModel("shipping"u8, Shipping);
         writer.WriteModel("discount"u8, Discount);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status.Value);
+        validator.Model("expiration", Expiration);
+        validator.Required("items", Items);
+        validator.Models("items", Items);
+        validator.Required("subtotal", Subtotal);
+        validator.Model("subtotal", Subtotal);
+        validator.Model("tax", Tax);
+        validator.Model("shipping", Shipping);
+        validator.Model("discount", Discount);
     }
 }
 
@@ -3168,7 +3692,7 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
     public required DateTimeOffset Timestamp { get; set; }
 
     /// <summary>Description of the deadline. At most 120 characters.</summary>
-    public required string Description { get; set; }
+    public string? Description { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static OrderExpiration CreateFromDiscriminatorValue(IParseNode parseNode) =>
@@ -3178,7 +3702,6 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
         new()
         {
             Timestamp = default,
-            Description = null!,
         };
 
     /// <inheritdoc/>
@@ -3188,7 +3711,7 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
         {
             case 9 when name.SequenceEqual("timestamp"u8):
                 Timestamp = reader.ReadUnixTimeText() ?? default; return true;
-            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString()!; return true;
+            case 11 when name.SequenceEqual("description"u8): Description = reader.ReadString(); return true;
             default: return base.ReadMember(name, ref reader);
         }
     }
@@ -3198,6 +3721,12 @@ public sealed partial class OrderExpiration : JsonModel, IJsonModel<OrderExpirat
     {
         writer.WriteUnixTimeText("timestamp"u8, Timestamp);
         writer.WriteString("description"u8, Description);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("description", Description, max: 120);
     }
 }
 
@@ -3276,6 +3805,17 @@ public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
         writer.WriteString("importer_name"u8, ImporterName);
         writer.WriteModel("importer_address"u8, ImporterAddress);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 60);
+        validator.Model("image", Image);
+        validator.Required("amount", Amount);
+        validator.Model("amount", Amount);
+        validator.Model("sale_amount", SaleAmount);
+    }
 }
 
 /// <summary>A picture of an item.</summary>
@@ -3309,6 +3849,12 @@ public sealed partial class OrderItemImage : JsonModel, IJsonModel<OrderItemImag
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("link"u8, Link);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("link", Link);
     }
 }
 
@@ -3401,6 +3947,12 @@ public sealed partial class OrderShippingInfo : JsonModel, IJsonModel<OrderShipp
         writer.WriteString("country"u8, Country);
         writer.WriteModelList("addresses"u8, Addresses);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("addresses", Addresses);
+    }
 }
 
 /// <summary>An address in the address form. The available fields depend on the country.</summary>
@@ -3491,6 +4043,13 @@ public sealed partial class AddressFormValues : JsonModel, IJsonModel<AddressFor
         writer.WriteString("city"u8, City);
         writer.WriteString("state"u8, State);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("in_pin_code", InPinCode, max: 6);
+        validator.Length("sg_post_code", SgPostCode, max: 6);
+    }
 }
 
 /// <summary>The change of an order that was sent before.</summary>
@@ -3535,6 +4094,14 @@ public sealed partial class OrderStatusUpdate : JsonModel, IJsonModel<OrderStatu
         writer.WriteModel("order"u8, Order);
         writer.WriteModel("payment"u8, Payment);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("reference_id", ReferenceId);
+        validator.Model("order", Order);
+        validator.Model("payment", Payment);
+    }
 }
 
 /// <summary>The current status of an order.</summary>
@@ -3573,6 +4140,13 @@ public sealed partial class OrderStatusDetails : JsonModel, IJsonModel<OrderStat
     {
         writer.WriteEnum("status"u8, Status);
         writer.WriteString("description"u8, Description);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status.Value);
+        validator.Length("description", Description, max: 120);
     }
 }
 
@@ -3613,6 +4187,12 @@ public sealed partial class OrderPayment : JsonModel, IJsonModel<OrderPayment>
     {
         writer.WriteEnum("status"u8, Status);
         writer.WriteUnixTime("timestamp"u8, Timestamp);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status.Value);
     }
 }
 

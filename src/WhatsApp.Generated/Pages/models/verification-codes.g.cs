@@ -6,6 +6,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -21,8 +22,8 @@ public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<Veri
     public required VerificationCodeMethod CodeMethod { get; set; }
 
     /// <summary>
-    /// Language and country of the message or call, such as en_US. Meta uses en_US for languages that it does not
-    /// support. Exactly 5 characters. Must match <c>^[a-z]{2}_[A-Z]{2}$</c>.
+    /// Language of the message or call, also with a country, such as en or en_US. Meta uses en_US for languages that it
+    /// does not support. Must match <c>^[a-z]{2,3}(_[A-Z]{2})?$</c>.
     /// </summary>
     public required string Language { get; set; }
 
@@ -55,6 +56,17 @@ public sealed partial class VerificationCodeRequest : JsonModel, IJsonModel<Veri
         writer.WriteEnum("code_method"u8, CodeMethod);
         writer.WriteString("language"u8, Language);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("code_method", CodeMethod.Value);
+        validator.Required("language", Language);
+        validator.Pattern("language", Language, LanguagePattern());
+    }
+
+    [GeneratedRegex(@"^[a-z]{2,3}(_[A-Z]{2})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguagePattern();
 }
 
 /// <summary>The delivery method of a verification code.</summary>
@@ -83,7 +95,8 @@ public readonly record struct VerificationCodeMethod(string Value) : IOpenEnumVa
 public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCodeRequest>
 {
     /// <summary>
-    /// The code, digits only. It can be used once and is valid for about 10 minutes. Must match <c>^[0-9]{6}$</c>.
+    /// The code, digits only, usually 6. It can be used once and is valid for about 10 minutes. Must match
+    /// <c>^[0-9]{4,8}$</c>.
     /// </summary>
     public required string Code { get; set; }
 
@@ -112,6 +125,16 @@ public sealed partial class VerifyCodeRequest : JsonModel, IJsonModel<VerifyCode
     {
         writer.WriteString("code"u8, Code);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("code", Code);
+        validator.Pattern("code", Code, CodePattern());
+    }
+
+    [GeneratedRegex(@"^[0-9]{4,8}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CodePattern();
 }
 
 /// <summary>The result of checking a verification code.</summary>

@@ -1059,6 +1059,7 @@ internal static class KnownTexts
         unpin
         unsupported
         update_time
+        updated_at
         updated_time
         updated_time.asc
         updated_time.desc

@@ -88,25 +88,27 @@ public partial class PaymentConfigurationItemRequestBuilder : GraphRequestBuilde
             "/{version}/{waba_id}/payment_configuration/{configuration_name}");
 
     /// <summary>Changes a payment configuration, such as the address that Meta queries for payment data.</summary>
-    /// <param name="body">Changes to a payment configuration. Members that are not set do not change.</param>
+    /// <param name="body">
+    /// Changes to a payment configuration. Members that are not set do not change. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<PaymentConfigurationLink> PostAsync(
-        PaymentConfigurationUpdateRequest body,
+        PaymentConfigurationUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PaymentConfigurationLink>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PaymentConfigurationUpdateRequest body, RequestOptions? options = null) =>
+        PaymentConfigurationUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(PaymentConfigurationUpdateRequest body, RequestOptions? options) =>
-        Request(UpdatePaymentConfigurationOperation, options).WithJson(body);
+    private GraphRequest PostRequest(PaymentConfigurationUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdatePaymentConfigurationOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>
@@ -546,6 +548,13 @@ public sealed partial class PaymentConfigurationCreateRequest : JsonModel, IJson
         writer.WriteString("redirect_url"u8, RedirectUrl);
         writer.WriteString("data_endpoint_url"u8, DataEndpointUrl);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("configuration_name", ConfigurationName);
+        validator.Required("provider_name", ProviderName.Value);
+    }
 }
 
 /// <summary>Changes to a payment configuration. Members that are not set do not change.</summary>
@@ -645,6 +654,12 @@ public sealed partial class PaymentConfigurationLinkRequest : JsonModel, IJsonMo
     {
         writer.WriteString("configuration_name"u8, ConfigurationName);
         writer.WriteString("redirect_url"u8, RedirectUrl);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("configuration_name", ConfigurationName);
     }
 }
 

@@ -635,6 +635,15 @@ public sealed partial class PaymentRefundRequest : JsonModel, IJsonModel<Payment
         writer.WriteString("payment_config_id"u8, PaymentConfigId);
         writer.WriteModel("amount"u8, Amount);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("reference_id", ReferenceId);
+        validator.Required("payment_config_id", PaymentConfigId);
+        validator.Required("amount", Amount);
+        validator.Model("amount", Amount);
+    }
 }
 
 /// <summary>An amount of money to refund, which is the value divided by the offset. Both are strings here.</summary>
@@ -680,6 +689,14 @@ public sealed partial class PaymentRefundAmount : JsonModel, IJsonModel<PaymentR
         writer.WriteString("currency"u8, Currency);
         writer.WriteString("value"u8, Value);
         writer.WriteString("offset"u8, Offset);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("currency", Currency);
+        validator.Required("value", Value);
+        validator.Required("offset", Offset);
     }
 }
 

@@ -154,6 +154,12 @@ public sealed partial class BillingMigrationRequest : JsonModel, IJsonModel<Bill
         writer.WriteString("currency"u8, Currency);
         writer.WriteString("extended_credit_id"u8, ExtendedCreditId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("currency", Currency);
+    }
 }
 
 /// <summary>The migration that was started.</summary>

@@ -103,25 +103,25 @@ public partial class ProductItemRequestBuilder
         new("updateProduct", HttpMethod.Post, "/{version}/{product_item_id}");
 
     /// <summary>Changes a product. Members that are not set do not change.</summary>
-    /// <param name="body">Changes to a product.</param>
+    /// <param name="body">Changes to a product. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        ProductUpdateRequest body,
+        ProductUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ProductUpdateRequest body, RequestOptions? options = null) =>
+        ProductUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(ProductUpdateRequest body, RequestOptions? options) =>
-        Request(UpdateProductOperation, options).WithJson(body);
+    private GraphRequest PostRequest(ProductUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdateProductOperation, options).WithJson(body ?? new());
 
     private static readonly OperationInfo DeleteProductOperation =
         new("deleteProduct", HttpMethod.Delete, "/{version}/{product_item_id}");
@@ -452,6 +452,13 @@ public sealed partial class ProductCreateRequest : JsonModel, IJsonModel<Product
         writer.WriteString("brand"u8, Brand);
         writer.WriteString("category"u8, Category);
         writer.WriteEnum("visibility"u8, Visibility);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("retailer_id", RetailerId);
+        validator.Required("name", Name);
     }
 }
 

@@ -129,6 +129,13 @@ public sealed partial class TemplateArchivalRequest : JsonModel, IJsonModel<Temp
     {
         writer.WriteStringList("hsm_ids"u8, HsmIds);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("hsm_ids", HsmIds);
+        validator.Count("hsm_ids", HsmIds, min: 1, max: 100);
+    }
 }
 
 /// <summary>The result of archiving templates.</summary>

@@ -106,25 +106,27 @@ public partial class TemplateGroupItemRequestBuilder
     /// Changes the name, the description or the templates of a template group. The metrics of a template remain in the
     /// group after the template is removed. Since 2025-02-14.
     /// </summary>
-    /// <param name="body">Changes to a template group. Members that are not set do not change.</param>
+    /// <param name="body">
+    /// Changes to a template group. Members that are not set do not change. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        TemplateGroupUpdateRequest body,
+        TemplateGroupUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateGroupUpdateRequest body, RequestOptions? options = null) =>
+        TemplateGroupUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(TemplateGroupUpdateRequest body, RequestOptions? options) =>
-        Request(UpdateTemplateGroupOperation, options).WithJson(body);
+    private GraphRequest PostRequest(TemplateGroupUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdateTemplateGroupOperation, options).WithJson(body ?? new());
 
     private static readonly OperationInfo DeleteTemplateGroupOperation =
         new("deleteTemplateGroup", HttpMethod.Delete, "/{version}/{template_group_id}");
@@ -289,6 +291,15 @@ public sealed partial class TemplateGroupCreateRequest : JsonModel, IJsonModel<T
         writer.WriteString("description"u8, Description);
         writer.WriteStringList("whatsapp_business_templates"u8, WhatsAppBusinessTemplates);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 256);
+        validator.Length("description", Description, max: 512);
+        validator.Required("whatsapp_business_templates", WhatsAppBusinessTemplates);
+    }
 }
 
 /// <summary>Changes to a template group. Members that are not set do not change.</summary>
@@ -335,6 +346,13 @@ public sealed partial class TemplateGroupUpdateRequest : JsonModel, IJsonModel<T
         writer.WriteString("description"u8, Description);
         writer.WriteStringList("add_templates"u8, AddTemplates);
         writer.WriteStringList("remove_templates"u8, RemoveTemplates);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("name", Name, max: 256);
+        validator.Length("description", Description, max: 512);
     }
 }
 

@@ -103,6 +103,15 @@ public sealed partial class TemplateMigrationRequest : JsonModel, IJsonModel<Tem
         writer.WriteInt64("count"u8, Count);
         writer.WriteStringList("template_ids"u8, TemplateIds);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("source_waba_id", SourceWabaId);
+        validator.Range("page_number", PageNumber, min: 0);
+        validator.Range("count", Count, min: 1, max: 500);
+        validator.Count("template_ids", TemplateIds, max: 500);
+    }
 }
 
 /// <summary>The result of copying templates.</summary>

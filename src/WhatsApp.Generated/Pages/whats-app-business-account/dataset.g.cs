@@ -51,25 +51,25 @@ public partial class AccountDatasetRequestBuilder : GraphRequestBuilder
         new("createDataset", HttpMethod.Post, "/{version}/{waba_id}/dataset");
 
     /// <summary>Creates the dataset of the account, or returns the existing one.</summary>
-    /// <param name="body">The dataset to create.</param>
+    /// <param name="body">The dataset to create. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<AccountDataset> PostAsync(
-        AccountDatasetRequest body,
+        AccountDatasetRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AccountDataset>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AccountDatasetRequest body, RequestOptions? options = null) =>
+        AccountDatasetRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(AccountDatasetRequest body, RequestOptions? options) =>
-        Request(CreateDatasetOperation, options).WithJson(body);
+    private GraphRequest PostRequest(AccountDatasetRequest? body, RequestOptions? options) =>
+        Request(CreateDatasetOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>The dataset of an account, in one of two places.</summary>

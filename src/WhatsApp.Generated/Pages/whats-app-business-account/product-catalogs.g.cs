@@ -212,6 +212,12 @@ public sealed partial class ProductCatalogRequest : JsonModel, IJsonModel<Produc
     {
         writer.WriteString("catalog_id"u8, CatalogId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("catalog_id", CatalogId);
+    }
 }
 
 /// <summary>Parameters of <see cref="AccountProductCatalogsRequestBuilder.ListAsync"/>.</summary>

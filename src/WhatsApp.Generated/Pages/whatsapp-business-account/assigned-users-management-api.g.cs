@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -281,6 +282,18 @@ public sealed partial class AssignedUserAddRequest : JsonModel, IJsonModel<Assig
         writer.WriteEnumList("tasks"u8, Tasks);
     }
 
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("user", User);
+        validator.Pattern("user", User, UserPattern());
+        validator.Required("tasks", Tasks);
+        validator.Count("tasks", Tasks, min: 1, max: 16);
+    }
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex UserPattern();
+
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteString("user", User);
@@ -320,6 +333,16 @@ public sealed partial class AssignedUserRemoveRequest : JsonModel, IJsonModel<As
     {
         writer.WriteString("user"u8, User);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("user", User);
+        validator.Pattern("user", User, UserPattern());
+    }
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex UserPattern();
 
     void IFormBody.WriteTo(FormFields form)
     {

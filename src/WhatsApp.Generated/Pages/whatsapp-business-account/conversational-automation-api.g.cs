@@ -34,23 +34,25 @@ public partial class ConversationalAutomationRequestBuilder : GraphRequestBuilde
     /// Sets the prompts and commands of chats with the phone number. To read the current settings, request the field
     /// conversational_automation of the phone number.
     /// </summary>
-    /// <param name="body">Prompts and commands of chats with a phone number. They help people to start.</param>
+    /// <param name="body">
+    /// Prompts and commands of chats with a phone number. They help people to start. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        ConversationalAutomation body,
+        ConversationalAutomation? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        ConversationalAutomation body, RequestOptions? options = null) =>
+        ConversationalAutomation? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(ConversationalAutomation body, RequestOptions? options) =>
-        Request(ConfigureConversationalAutomationOperation, options).WithJson(body);
+    private GraphRequest PostRequest(ConversationalAutomation? body, RequestOptions? options) =>
+        Request(ConfigureConversationalAutomationOperation, options).WithJson(body ?? new());
 }

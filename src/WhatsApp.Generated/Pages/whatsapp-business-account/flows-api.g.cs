@@ -145,25 +145,25 @@ public partial class FlowItemRequestBuilder
         new("updateFlow", HttpMethod.Post, "/{version}/{flow_id}");
 
     /// <summary>Changes the name, the categories, the endpoint or the app of the flow.</summary>
-    /// <param name="body">Changes to a flow. Members that are not set do not change.</param>
+    /// <param name="body">Changes to a flow. Members that are not set do not change. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        FlowUpdateRequest body,
+        FlowUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        FlowUpdateRequest body, RequestOptions? options = null) =>
+        FlowUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(FlowUpdateRequest body, RequestOptions? options) =>
-        Request(UpdateFlowOperation, options).WithMultipart(body);
+    private GraphRequest PostRequest(FlowUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdateFlowOperation, options).WithMultipart(body ?? new());
 
     private static readonly OperationInfo DeleteFlowOperation =
         new("deleteFlow", HttpMethod.Delete, "/{version}/{flow_id}");
@@ -390,6 +390,9 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
     /// <summary>Address of the endpoint from the content, in Flow JSON before 3.0.</summary>
     public string? DataChannelUri { get; set; }
 
+    /// <summary>When the flow last changed.</summary>
+    public DateTimeOffset? UpdatedAt { get; set; }
+
     /// <summary>Address of the endpoint, from Flow JSON 3.0 on.</summary>
     public string? EndpointUri { get; set; }
 
@@ -432,6 +435,7 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
             case 12 when name.SequenceEqual("json_version"u8): JsonVersion = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("data_api_version"u8): DataApiVersion = reader.ReadString(); return true;
             case 16 when name.SequenceEqual("data_channel_uri"u8): DataChannelUri = reader.ReadString(); return true;
+            case 10 when name.SequenceEqual("updated_at"u8): UpdatedAt = reader.ReadDateTime(); return true;
             case 12 when name.SequenceEqual("endpoint_uri"u8): EndpointUri = reader.ReadString(); return true;
             case 7 when name.SequenceEqual("preview"u8): Preview = reader.ReadModel<FlowPreview>(); return true;
             case 25 when name.SequenceEqual("whatsapp_business_account"u8):
@@ -456,6 +460,7 @@ public sealed partial class Flow : JsonModel, IJsonModel<Flow>
         writer.WriteString("json_version"u8, JsonVersion);
         writer.WriteString("data_api_version"u8, DataApiVersion);
         writer.WriteString("data_channel_uri"u8, DataChannelUri);
+        writer.WriteDateTime("updated_at"u8, UpdatedAt);
         writer.WriteString("endpoint_uri"u8, EndpointUri);
         writer.WriteModel("preview"u8, Preview);
         writer.WriteModel("whatsapp_business_account"u8, WhatsAppBusinessAccount);
@@ -889,6 +894,14 @@ public sealed partial class FlowCreateRequest : JsonModel, IJsonModel<FlowCreate
         writer.WriteString("endpoint_uri"u8, EndpointUri);
     }
 
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Required("categories", Categories);
+        validator.Count("categories", Categories, min: 1);
+    }
+
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteString("name", Name);
@@ -978,6 +991,13 @@ public sealed partial class FlowMigrationRequest : JsonModel, IJsonModel<FlowMig
     {
         writer.WriteString("source_waba_id"u8, SourceWabaId);
         writer.WriteStringList("source_flow_names"u8, SourceFlowNames);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("source_waba_id", SourceWabaId);
+        validator.Count("source_flow_names", SourceFlowNames, max: 100);
     }
 
     void IFormBody.WriteTo(FormFields form)
@@ -1149,6 +1169,12 @@ public sealed partial class FlowUpdateRequest : JsonModel, IJsonModel<FlowUpdate
         writer.WriteString("application_id"u8, ApplicationId);
     }
 
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Count("categories", Categories, min: 1);
+    }
+
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteString("name", Name);
@@ -1294,6 +1320,12 @@ public sealed partial class FlowAssetUploadRequest : JsonModel, IJsonModel<FlowA
         writer.WriteString("asset_type"u8, AssetType);
     }
 
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("file", File);
+    }
+
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteFile("file", File);
@@ -1435,6 +1467,9 @@ public readonly record struct FlowField(string Value) : IOpenEnumValue<FlowField
 
     /// <summary>Address of the endpoint from the content, in Flow JSON before 3.0.</summary>
     public static FlowField DataChannelUri => new("data_channel_uri");
+
+    /// <summary>When the flow last changed.</summary>
+    public static FlowField UpdatedAt => new("updated_at");
 
     /// <summary>Address of the endpoint, from Flow JSON 3.0 on.</summary>
     public static FlowField EndpointUri => new("endpoint_uri");

@@ -116,6 +116,14 @@ public sealed partial class OboMobilityRequest : JsonModel, IJsonModel<OboMobili
         writer.WriteDateTime("scheduled_execution_time"u8, ScheduledExecutionTime);
         writer.WriteRaw("metadata"u8, Metadata);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("solution_id", SolutionId);
+        validator.Required("intent_type", IntentType.Value);
+        validator.Length("mobility_reason", MobilityReason, max: 500);
+    }
 }
 
 /// <summary>A step in moving an account that a partner manages on behalf of its owner.</summary>

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -164,6 +165,22 @@ public sealed partial class PhoneNumberCreateRequest : JsonModel, IJsonModel<Pho
         writer.WriteBoolean("migrate_phone_number"u8, MigratePhoneNumber);
         writer.WriteString("preverified_id"u8, PreverifiedId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("phone_number", PhoneNumber);
+        validator.Pattern("phone_number", PhoneNumber, PhoneNumberPattern());
+        validator.Required("verified_name", VerifiedName);
+        validator.Length("verified_name", VerifiedName, min: 2, max: 75);
+        validator.Pattern("cc", Cc, CcPattern());
+    }
+
+    [GeneratedRegex(@"^[1-9][0-9]{6,14}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PhoneNumberPattern();
+
+    [GeneratedRegex(@"^[0-9]{1,3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CcPattern();
 }
 
 /// <summary>The phone number that was added.</summary>

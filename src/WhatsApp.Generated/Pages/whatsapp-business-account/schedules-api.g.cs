@@ -177,6 +177,16 @@ public sealed partial class AccountScheduleCreateRequest : JsonModel, IJsonModel
         writer.WriteBoolean("is_active"u8, IsActive);
         writer.WriteModel("recurrence_pattern"u8, RecurrencePattern);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, min: 1, max: 100);
+        validator.Required("schedule_type", ScheduleType.Value);
+        validator.Length("description", Description, max: 500);
+        validator.Model("recurrence_pattern", RecurrencePattern);
+    }
 }
 
 /// <summary>The schedule that was created.</summary>

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -107,6 +108,29 @@ public sealed partial class SetOboMobilityRequest : JsonModel, IJsonModel<SetObo
         writer.WriteString("actor_id"u8, ActorId);
         writer.WriteString("client_mutation_id"u8, ClientMutationId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("waba_id", WabaId);
+        validator.Pattern("waba_id", WabaId, WabaIdPattern());
+        validator.Pattern("solution_id", SolutionId, SolutionIdPattern());
+        validator.Pattern("app_id", AppId, AppIdPattern());
+        validator.Pattern("actor_id", ActorId, ActorIdPattern());
+        validator.Length("client_mutation_id", ClientMutationId, max: 255);
+    }
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WabaIdPattern();
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SolutionIdPattern();
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AppIdPattern();
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ActorIdPattern();
 }
 
 /// <summary>The result of marking an account.</summary>

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -35,7 +36,7 @@ public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
     /// </summary>
     /// <param name="body">
     /// The destination of an account's move. A solution alone is the destination; an app alone removes the account from
-    /// its solution.
+    /// its solution. Null sends an empty one.
     /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -43,18 +44,18 @@ public partial class SolutionMigrationIntentRequestBuilder : GraphRequestBuilder
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SolutionMigrationResponse> PostAsync(
-        SolutionMigrationRequest body,
+        SolutionMigrationRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SolutionMigrationResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionMigrationRequest body, RequestOptions? options = null) =>
+        SolutionMigrationRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(SolutionMigrationRequest body, RequestOptions? options) =>
-        Request(SetSolutionMigrationIntentOperation, options).WithJson(body);
+    private GraphRequest PostRequest(SolutionMigrationRequest? body, RequestOptions? options) =>
+        Request(SetSolutionMigrationIntentOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>
@@ -118,6 +119,24 @@ public sealed partial class SolutionMigrationRequest : JsonModel, IJsonModel<Sol
         writer.WriteString("migration_reason"u8, MigrationReason);
         writer.WriteDateTime("scheduled_migration_time"u8, ScheduledMigrationTime);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Pattern("solution_id", SolutionId, SolutionIdPattern());
+        validator.Pattern("app_id", AppId, AppIdPattern());
+        validator.Pattern("target_solution_id", TargetSolutionId, TargetSolutionIdPattern());
+        validator.Length("migration_reason", MigrationReason, max: 500);
+    }
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SolutionIdPattern();
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AppIdPattern();
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TargetSolutionIdPattern();
 }
 
 /// <summary>An action on the move of an account.</summary>

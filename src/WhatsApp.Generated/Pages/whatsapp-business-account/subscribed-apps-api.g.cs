@@ -61,6 +61,7 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
     /// </summary>
     /// <param name="body">
     /// How the app receives webhooks about an account. If no members are set, Meta sends them to the app's own address.
+    /// Null sends an empty one.
     /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -68,18 +69,18 @@ public partial class AccountSubscribedAppsRequestBuilder : GraphRequestBuilder
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<AppSubscriptionResponse> PostAsync(
-        AppSubscriptionRequest body,
+        AppSubscriptionRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<AppSubscriptionResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AppSubscriptionRequest body, RequestOptions? options = null) =>
+        AppSubscriptionRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(AppSubscriptionRequest body, RequestOptions? options) =>
-        Request(SubscribeAppOperation, options).WithJson(body);
+    private GraphRequest PostRequest(AppSubscriptionRequest? body, RequestOptions? options) =>
+        Request(SubscribeAppOperation, options).WithJson(body ?? new());
 
     private static readonly OperationInfo UnsubscribeAppOperation =
         new("unsubscribeApp", HttpMethod.Delete, "/{version}/{waba_id}/subscribed_apps");
@@ -138,6 +139,14 @@ public sealed partial class AppSubscriptionRequest : JsonModel, IJsonModel<AppSu
     {
         writer.WriteString("override_callback_uri"u8, OverrideCallbackUri);
         writer.WriteString("verify_token"u8, VerifyToken);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Together(
+            ("override_callback_uri", OverrideCallbackUri is not null),
+            ("verify_token", VerifyToken is not null));
     }
 }
 

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -147,25 +148,27 @@ public partial class TemplateItemRequestBuilder
     /// Edits a message template in one language. Meta then reviews it again. Approved, rejected and paused templates
     /// can be edited; an approved template once a day and 10 times within 30 days, except its category.
     /// </summary>
-    /// <param name="body">Changes to a template. Members that are not set do not change.</param>
+    /// <param name="body">
+    /// Changes to a template. Members that are not set do not change. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<TemplateEditResponse> PostAsync(
-        TemplateEditRequest body,
+        TemplateEditRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<TemplateEditResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        TemplateEditRequest body, RequestOptions? options = null) =>
+        TemplateEditRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(TemplateEditRequest body, RequestOptions? options) =>
-        Request(EditTemplateOperation, options).WithJson(body);
+    private GraphRequest PostRequest(TemplateEditRequest? body, RequestOptions? options) =>
+        Request(EditTemplateOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>
@@ -174,7 +177,10 @@ public partial class TemplateItemRequestBuilder
 [JsonConverter(typeof(ModelJsonConverter<TemplateCreateRequest>))]
 public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<TemplateCreateRequest>
 {
-    /// <summary>Name of the template, in lower case letters, digits and underscores. At most 512 characters.</summary>
+    /// <summary>
+    /// Name of the template, in lower case letters, digits and underscores. At most 512 characters. Must match
+    /// <c>^[a-z0-9_]+$</c>.
+    /// </summary>
     public required string Name { get; set; }
 
     /// <summary>Language of the template, with a country where needed, such as en_US.</summary>
@@ -183,7 +189,7 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
     /// <summary>The category of a template. It determines the price and the allowed content.</summary>
     public required TemplateCategory Category { get; set; }
 
-    /// <summary>The components of the template.</summary>
+    /// <summary>The components of the template. At least 1 item.</summary>
     public IReadOnlyList<TemplateComponent>? Components { get; set; }
 
     /// <summary>The purpose of a template within its category.</summary>
@@ -197,7 +203,7 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
 
     /// <summary>
     /// For how many seconds Meta tries to deliver a message that uses the template. The bounds depend on the category;
-    /// -1 means 30 days, if the category allows it.
+    /// -1 means 30 days, if the category allows it. -1 to 2592000.
     /// </summary>
     public long? MessageSendTtlSeconds { get; set; }
 
@@ -289,6 +295,27 @@ public sealed partial class TemplateCreateRequest : JsonModel, IJsonModel<Templa
         writer.WriteModelList("library_template_button_inputs"u8, LibraryTemplateButtonInputs);
         writer.WriteModel("library_template_body_inputs"u8, LibraryTemplateBodyInputs);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 512);
+        validator.Pattern("name", Name, NamePattern());
+        validator.Required("language", Language);
+        validator.Required("category", Category.Value);
+        validator.Count("components", Components, min: 1);
+        validator.Models("components", Components);
+        validator.Range("message_send_ttl_seconds", MessageSendTtlSeconds, min: -1, max: 2592000);
+        validator.Model("optimization_spec", OptimizationSpec);
+        validator.Models("library_template_button_inputs", LibraryTemplateButtonInputs);
+        validator.AtLeastOne(
+            ("components", Components is not null),
+            ("library_template_name", LibraryTemplateName is not null));
+    }
+
+    [GeneratedRegex(@"^[a-z0-9_]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
 }
 
 /// <summary>Destination of a library template's button.</summary>
@@ -310,7 +337,7 @@ public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<T
     /// <summary>Whether the business accepts Meta's terms for zero-tap authentication.</summary>
     public bool? ZeroTapTermsAccepted { get; set; }
 
-    /// <summary>The Android apps that can receive the password.</summary>
+    /// <summary>The Android apps that can receive the password. At most 5 items.</summary>
     public IReadOnlyList<TemplateOtpApp>? SupportedApps { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -350,6 +377,15 @@ public sealed partial class TemplateLibraryButtonInput : JsonModel, IJsonModel<T
         writer.WriteEnum("otp_type"u8, OtpType);
         writer.WriteBoolean("zero_tap_terms_accepted"u8, ZeroTapTermsAccepted);
         writer.WriteModelList("supported_apps"u8, SupportedApps);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("type", Type.Value);
+        validator.Model("url", Url);
+        validator.Count("supported_apps", SupportedApps, max: 5);
+        validator.Models("supported_apps", SupportedApps);
     }
 }
 
@@ -432,6 +468,12 @@ public sealed partial class TemplateLibraryUrl : JsonModel, IJsonModel<TemplateL
     {
         writer.WriteString("base_url"u8, BaseUrl);
         writer.WriteString("url_suffix_example"u8, UrlSuffixExample);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("base_url", BaseUrl);
     }
 }
 
@@ -551,7 +593,7 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
     /// <summary>The format of the variables in a template. It is the same for the whole template.</summary>
     public TemplateParameterFormat? ParameterFormat { get; set; }
 
-    /// <summary>For how many seconds Meta tries to deliver a message that uses the template.</summary>
+    /// <summary>For how many seconds Meta tries to deliver a message that uses the template. -1 to 2592000.</summary>
     public long? MessageSendTtlSeconds { get; set; }
 
     /// <summary>Whether Meta should not count clicks on the URL buttons.</summary>
@@ -608,6 +650,14 @@ public sealed partial class TemplateEditRequest : JsonModel, IJsonModel<Template
         writer.WriteBoolean("cta_url_link_tracking_opted_out"u8, CtaUrlLinkTrackingOptedOut);
         writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
         writer.WriteModel("optimization_spec"u8, OptimizationSpec);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Models("components", Components);
+        validator.Range("message_send_ttl_seconds", MessageSendTtlSeconds, min: -1, max: 2592000);
+        validator.Model("optimization_spec", OptimizationSpec);
     }
 }
 

@@ -44,25 +44,27 @@ public partial class AccountItemRequestBuilder
         new("updateAccount", HttpMethod.Post, "/{version}/{waba_id}");
 
     /// <summary>Changes settings of the account.</summary>
-    /// <param name="body">Changes to an account. Members that are not set do not change.</param>
+    /// <param name="body">
+    /// Changes to an account. Members that are not set do not change. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        AccountUpdateRequest body,
+        AccountUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        AccountUpdateRequest body, RequestOptions? options = null) =>
+        AccountUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(AccountUpdateRequest body, RequestOptions? options) =>
-        Request(UpdateAccountOperation, options).WithJson(body);
+    private GraphRequest PostRequest(AccountUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdateAccountOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>Changes to an account. Members that are not set do not change.</summary>
@@ -127,6 +129,12 @@ public sealed partial class AccountUpdateRequest : JsonModel, IJsonModel<Account
         writer.WriteModel("degrees_of_freedom_spec"u8, DegreesOfFreedomSpec);
         writer.WriteBoolean("disable_marketing_messages_on_cloud_api"u8, DisableMarketingMessagesOnCloudApi);
         writer.WriteBoolean("template_auto_archival_enabled"u8, TemplateAutoArchivalEnabled);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("name", Name, min: 1, max: 100);
     }
 }
 

@@ -224,6 +224,13 @@ public sealed partial class BlockUsersRequest : JsonModel, IJsonModel<BlockUsers
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteModelList("block_users"u8, BlockUsers);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("block_users", BlockUsers);
+        validator.Models("block_users", BlockUsers);
+    }
 }
 
 /// <summary>A person to block or to unblock. Set one of the two members.</summary>
@@ -258,6 +265,14 @@ public sealed partial class BlockUsersPerson : JsonModel, IJsonModel<BlockUsersP
     {
         writer.WriteString("user"u8, User);
         writer.WriteString("user_id"u8, UserId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.AtLeastOne(
+            ("user", User is not null),
+            ("user_id", UserId is not null));
     }
 }
 

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -254,6 +255,19 @@ public sealed partial class BusinessComplianceUpdateRequest : JsonModel, IJsonMo
         writer.WriteModel("grievance_officer_details"u8, GrievanceOfficerDetails);
         writer.WriteModel("customer_care_details"u8, CustomerCareDetails);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("entity_name", EntityName);
+        validator.Length("entity_name", EntityName, min: 2, max: 128);
+        validator.Required("entity_type", EntityType.Value);
+        validator.Length("entity_type_custom", EntityTypeCustom, max: 1024);
+        validator.Required("grievance_officer_details", GrievanceOfficerDetails);
+        validator.Model("grievance_officer_details", GrievanceOfficerDetails);
+        validator.Required("customer_care_details", CustomerCareDetails);
+        validator.Model("customer_care_details", CustomerCareDetails);
+    }
 }
 
 /// <summary>The legal form of a business.</summary>
@@ -338,6 +352,25 @@ public sealed partial class GrievanceOfficerDetails : JsonModel, IJsonModel<Grie
         writer.WriteString("mobile_number"u8, MobileNumber);
         writer.WriteString("landline_number"u8, LandlineNumber);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("name", Name);
+        validator.Length("name", Name, max: 128);
+        validator.Required("email", Email);
+        validator.Length("email", Email, max: 128);
+        validator.Length("mobile_number", MobileNumber, max: 20);
+        validator.Pattern("mobile_number", MobileNumber, MobileNumberPattern());
+        validator.Length("landline_number", LandlineNumber, max: 20);
+        validator.Pattern("landline_number", LandlineNumber, LandlineNumberPattern());
+    }
+
+    [GeneratedRegex(@"^\+[1-9][0-9]{1,14}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex MobileNumberPattern();
+
+    [GeneratedRegex(@"^\+[1-9][0-9]{1,14}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LandlineNumberPattern();
 }
 
 /// <summary>Customer care contacts of a business.</summary>
@@ -384,6 +417,23 @@ public sealed partial class CustomerCareDetails : JsonModel, IJsonModel<Customer
         writer.WriteString("mobile_number"u8, MobileNumber);
         writer.WriteString("landline_number"u8, LandlineNumber);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("email", Email);
+        validator.Length("email", Email, max: 128);
+        validator.Length("mobile_number", MobileNumber, max: 20);
+        validator.Pattern("mobile_number", MobileNumber, MobileNumberPattern());
+        validator.Length("landline_number", LandlineNumber, max: 20);
+        validator.Pattern("landline_number", LandlineNumber, LandlineNumberPattern());
+    }
+
+    [GeneratedRegex(@"^\+[1-9][0-9]{1,14}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex MobileNumberPattern();
+
+    [GeneratedRegex(@"^\+[1-9][0-9]{1,14}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LandlineNumberPattern();
 }
 
 /// <summary>Parameters of <see cref="BusinessComplianceInfoRequestBuilder.GetAsync"/>.</summary>

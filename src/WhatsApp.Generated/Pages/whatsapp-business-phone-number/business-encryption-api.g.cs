@@ -199,6 +199,12 @@ public sealed partial class BusinessEncryptionKeyUpload : JsonModel, IJsonModel<
         writer.WriteString("business_public_key"u8, BusinessPublicKey);
     }
 
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("business_public_key", BusinessPublicKey);
+    }
+
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteString("business_public_key", BusinessPublicKey);

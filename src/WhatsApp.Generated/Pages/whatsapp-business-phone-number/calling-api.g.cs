@@ -474,6 +474,17 @@ public sealed partial class ConnectCall : CallRequest, IJsonModel<ConnectCall>
         writer.WriteModel("recording"u8, Recording);
         writer.WriteModel("transcription"u8, Transcription);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("session", Session);
+        validator.Model("session", Session);
+        validator.Length("biz_opaque_callback_data", BizOpaqueCallbackData, max: 512);
+        validator.Model("recording", Recording);
+        validator.Model("transcription", Transcription);
+    }
 }
 
 /// <summary>
@@ -523,6 +534,14 @@ public sealed partial class PreAcceptCall : CallRequest, IJsonModel<PreAcceptCal
         base.WriteMembers(writer);
         writer.WriteString("call_id"u8, CallId);
         writer.WriteModel("session"u8, Session);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("call_id", CallId);
+        validator.Model("session", Session);
     }
 }
 
@@ -597,6 +616,17 @@ public sealed partial class AcceptCall : CallRequest, IJsonModel<AcceptCall>
         writer.WriteModel("recording"u8, Recording);
         writer.WriteModel("transcription"u8, Transcription);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("call_id", CallId);
+        validator.Model("session", Session);
+        validator.Length("biz_opaque_callback_data", BizOpaqueCallbackData, max: 512);
+        validator.Model("recording", Recording);
+        validator.Model("transcription", Transcription);
+    }
 }
 
 /// <summary>Rejects an incoming call.</summary>
@@ -639,6 +669,13 @@ public sealed partial class RejectCall : CallRequest, IJsonModel<RejectCall>
         base.WriteMembers(writer);
         writer.WriteString("call_id"u8, CallId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("call_id", CallId);
+    }
 }
 
 /// <summary>Ends a call.</summary>
@@ -680,6 +717,13 @@ public sealed partial class TerminateCall : CallRequest, IJsonModel<TerminateCal
     {
         base.WriteMembers(writer);
         writer.WriteString("call_id"u8, CallId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("call_id", CallId);
     }
 }
 
@@ -733,6 +777,13 @@ public sealed partial class CallCaptureOptions : JsonModel, IJsonModel<CallCaptu
         writer.WriteString("purpose"u8, Purpose);
         writer.WriteString("announcement_language"u8, AnnouncementLanguage);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status.Value);
+        validator.Length("purpose", Purpose, max: 250);
+    }
 }
 
 /// <summary>The session description of one side of a call.</summary>
@@ -773,6 +824,13 @@ public sealed partial class CallSession : JsonModel, IJsonModel<CallSession>
     {
         writer.WriteEnum("sdp_type"u8, SdpType);
         writer.WriteString("sdp"u8, Sdp);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("sdp_type", SdpType.Value);
+        validator.Required("sdp", Sdp);
     }
 }
 

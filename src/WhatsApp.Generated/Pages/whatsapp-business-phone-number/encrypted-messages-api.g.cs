@@ -97,6 +97,12 @@ public sealed partial class EncryptedMessageRequest : JsonModel, IJsonModel<Encr
         writer.WriteString("messaging_product"u8, MessagingProduct);
         writer.WriteString("encrypted_contents"u8, EncryptedContents);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("encrypted_contents", EncryptedContents);
+    }
 }
 
 /// <summary>The encrypted response to an encrypted message.</summary>

@@ -232,6 +232,14 @@ public sealed partial class GroupCreateRequest : JsonModel, IJsonModel<GroupCrea
         writer.WriteString("description"u8, Description);
         writer.WriteEnum("join_approval_mode"u8, JoinApprovalMode);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("subject", Subject);
+        validator.Length("subject", Subject, max: 128);
+        validator.Length("description", Description, max: 2048);
+    }
 }
 
 /// <summary>Parameters of <see cref="PhoneNumberGroupsRequestBuilder.GetAsync"/>.</summary>

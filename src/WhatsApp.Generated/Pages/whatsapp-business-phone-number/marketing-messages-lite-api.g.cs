@@ -140,6 +140,16 @@ public sealed partial class MarketingMessageRequest : JsonModel, IJsonModel<Mark
         writer.WriteBoolean("message_activity_sharing"u8, MessageActivitySharing);
         writer.WriteModel("bid_spec"u8, BidSpec);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("template", Template);
+        validator.Model("template", Template);
+        validator.AtLeastOne(
+            ("to", To is not null),
+            ("recipient", Recipient is not null));
+    }
 }
 
 /// <summary>The price limit of this message, in addition to that of its template.</summary>

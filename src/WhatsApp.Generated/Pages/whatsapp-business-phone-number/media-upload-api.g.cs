@@ -110,6 +110,12 @@ public sealed partial class MediaUploadRequest : JsonModel, IJsonModel<MediaUplo
         writer.WriteString("description"u8, Description);
     }
 
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("file", File);
+    }
+
     void IFormBody.WriteTo(FormFields form)
     {
         form.WriteFile("file", File);

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -143,6 +144,13 @@ public sealed partial class ReadReceipt : MessageRequest, IJsonModel<ReadReceipt
         writer.WriteString("status"u8, Status);
         writer.WriteString("message_id"u8, MessageId);
         writer.WriteModel("typing_indicator"u8, TypingIndicator);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("message_id", MessageId);
     }
 }
 
@@ -305,6 +313,19 @@ public abstract partial class Message : MessageRequest, IJsonModel<Message>
         writer.WriteInt64("ttl_seconds"u8, TtlSeconds);
         writer.WriteModel("direct_send_config"u8, DirectSendConfig);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Model("context", Context);
+        validator.Length("biz_opaque_callback_data", BizOpaqueCallbackData, max: 512);
+        validator.Range("ttl_seconds", TtlSeconds, min: 30, max: 43200);
+        validator.Model("direct_send_config", DirectSendConfig);
+        validator.AtLeastOne(
+            ("to", To is not null),
+            ("recipient", Recipient is not null));
+    }
 }
 
 /// <summary>
@@ -372,6 +393,14 @@ public sealed partial class TextMessage : Message, IJsonModel<TextMessage>
         base.WriteMembers(writer);
         writer.WriteModel("text"u8, Text);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("text", Text);
+        validator.Model("text", Text);
+    }
 }
 
 /// <summary>A message with an audio file or a voice message.</summary>
@@ -413,6 +442,14 @@ public sealed partial class AudioMessage : Message, IJsonModel<AudioMessage>
     {
         base.WriteMembers(writer);
         writer.WriteModel("audio"u8, Audio);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("audio", Audio);
+        validator.Model("audio", Audio);
     }
 }
 
@@ -456,6 +493,14 @@ public sealed partial class DocumentMessage : Message, IJsonModel<DocumentMessag
         base.WriteMembers(writer);
         writer.WriteModel("document"u8, Document);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("document", Document);
+        validator.Model("document", Document);
+    }
 }
 
 /// <summary>A message with an image.</summary>
@@ -497,6 +542,14 @@ public sealed partial class ImageMessage : Message, IJsonModel<ImageMessage>
     {
         base.WriteMembers(writer);
         writer.WriteModel("image"u8, Image);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("image", Image);
+        validator.Model("image", Image);
     }
 }
 
@@ -540,6 +593,14 @@ public sealed partial class LocationMessage : Message, IJsonModel<LocationMessag
         base.WriteMembers(writer);
         writer.WriteModel("location"u8, Location);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("location", Location);
+        validator.Model("location", Location);
+    }
 }
 
 /// <summary>A message with a video.</summary>
@@ -581,6 +642,14 @@ public sealed partial class VideoMessage : Message, IJsonModel<VideoMessage>
     {
         base.WriteMembers(writer);
         writer.WriteModel("video"u8, Video);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("video", Video);
+        validator.Model("video", Video);
     }
 }
 
@@ -624,6 +693,14 @@ public sealed partial class StickerMessage : Message, IJsonModel<StickerMessage>
         base.WriteMembers(writer);
         writer.WriteModel("sticker"u8, Sticker);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("sticker", Sticker);
+        validator.Model("sticker", Sticker);
+    }
 }
 
 /// <summary>A reaction to another message, or its removal.</summary>
@@ -665,6 +742,14 @@ public sealed partial class ReactionMessage : Message, IJsonModel<ReactionMessag
     {
         base.WriteMembers(writer);
         writer.WriteModel("reaction"u8, Reaction);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("reaction", Reaction);
+        validator.Model("reaction", Reaction);
     }
 }
 
@@ -709,6 +794,14 @@ public sealed partial class InteractiveMessage : Message, IJsonModel<Interactive
         base.WriteMembers(writer);
         writer.WriteModel("interactive"u8, Interactive);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("interactive", Interactive);
+        validator.Model("interactive", Interactive);
+    }
 }
 
 /// <summary>A template message. The template must be approved. Only templates can be sent at any time.</summary>
@@ -751,6 +844,14 @@ public sealed partial class TemplateMessage : Message, IJsonModel<TemplateMessag
         base.WriteMembers(writer);
         writer.WriteModel("template"u8, Template);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("template", Template);
+        validator.Model("template", Template);
+    }
 }
 
 /// <summary>A message with contact cards.</summary>
@@ -792,6 +893,15 @@ public sealed partial class ContactsMessage : Message, IJsonModel<ContactsMessag
     {
         base.WriteMembers(writer);
         writer.WriteModelList("contacts"u8, Contacts);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("contacts", Contacts);
+        validator.Count("contacts", Contacts, min: 1, max: 257);
+        validator.Models("contacts", Contacts);
     }
 }
 
@@ -837,6 +947,14 @@ public sealed partial class PinMessage : Message, IJsonModel<PinMessage>
     {
         base.WriteMembers(writer);
         writer.WriteModel("pin"u8, Pin);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("pin", Pin);
+        validator.Model("pin", Pin);
     }
 }
 
@@ -899,6 +1017,16 @@ public sealed partial class DirectSendConfig : JsonModel, IJsonModel<DirectSendC
     {
         writer.WriteString("template_name"u8, TemplateName);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("template_name", TemplateName, max: 512);
+        validator.Pattern("template_name", TemplateName, TemplateNamePattern());
+    }
+
+    [GeneratedRegex(@"^[a-z0-9_]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TemplateNamePattern();
 }
 
 /// <summary>Kind of recipient. Defaults to individual.</summary>
@@ -954,6 +1082,12 @@ public sealed partial class MessageContext : JsonModel, IJsonModel<MessageContex
     {
         writer.WriteString("message_id"u8, MessageId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("message_id", MessageId);
+    }
 }
 
 /// <summary>An audio file to send, either from an upload or from a public address.</summary>
@@ -996,6 +1130,14 @@ public sealed partial class AudioContent : JsonModel, IJsonModel<AudioContent>
         writer.WriteString("id"u8, Id);
         writer.WriteString("link"u8, Link);
         writer.WriteBoolean("voice"u8, Voice);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
     }
 }
 
@@ -1042,6 +1184,15 @@ public sealed partial class DocumentContent : JsonModel, IJsonModel<DocumentCont
         writer.WriteString("caption"u8, Caption);
         writer.WriteString("filename"u8, Filename);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("caption", Caption, max: 1024);
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
+    }
 }
 
 /// <summary>An image to send, either from an upload or from a public address.</summary>
@@ -1081,6 +1232,15 @@ public sealed partial class ImageContent : JsonModel, IJsonModel<ImageContent>
         writer.WriteString("id"u8, Id);
         writer.WriteString("link"u8, Link);
         writer.WriteString("caption"u8, Caption);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("caption", Caption, max: 1024);
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
     }
 }
 
@@ -1122,6 +1282,15 @@ public sealed partial class VideoContent : JsonModel, IJsonModel<VideoContent>
         writer.WriteString("link"u8, Link);
         writer.WriteString("caption"u8, Caption);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("caption", Caption, max: 1024);
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
+    }
 }
 
 /// <summary>A sticker to send, either from an upload or from a public address.</summary>
@@ -1156,6 +1325,14 @@ public sealed partial class StickerContent : JsonModel, IJsonModel<StickerConten
     {
         writer.WriteString("id"u8, Id);
         writer.WriteString("link"u8, Link);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.ExactlyOne(
+            ("id", Id is not null),
+            ("link", Link is not null));
     }
 }
 
@@ -1196,6 +1373,13 @@ public sealed partial class ReactionContent : JsonModel, IJsonModel<ReactionCont
     {
         writer.WriteString("message_id"u8, MessageId);
         writer.WriteString("emoji"u8, Emoji);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("message_id", MessageId);
+        validator.Required("emoji", Emoji);
     }
 }
 
@@ -1241,6 +1425,14 @@ public sealed partial class PinContent : JsonModel, IJsonModel<PinContent>
         writer.WriteEnum("type"u8, Type);
         writer.WriteString("message_id"u8, MessageId);
         writer.WriteInt64("expiration_days"u8, ExpirationDays);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("type", Type.Value);
+        validator.Required("message_id", MessageId);
+        validator.Range("expiration_days", ExpirationDays, min: 1, max: 30);
     }
 }
 

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -44,25 +45,27 @@ public partial class PhoneNumberItemRequestBuilder
         new("updatePhoneNumber", HttpMethod.Post, "/{version}/{phone_number_id}");
 
     /// <summary>Changes settings of a phone number. Only the members that are set are changed.</summary>
-    /// <param name="body">Changes to a phone number. Members that are not set do not change.</param>
+    /// <param name="body">
+    /// Changes to a phone number. Members that are not set do not change. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<PhoneNumberUpdateResponse> PostAsync(
-        PhoneNumberUpdateRequest body,
+        PhoneNumberUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<PhoneNumberUpdateResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PhoneNumberUpdateRequest body, RequestOptions? options = null) =>
+        PhoneNumberUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(PhoneNumberUpdateRequest body, RequestOptions? options) =>
-        Request(UpdatePhoneNumberOperation, options).WithJson(body);
+    private GraphRequest PostRequest(PhoneNumberUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdatePhoneNumberOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>
@@ -230,7 +233,10 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
     /// <summary>Security settings of a phone number.</summary>
     public PhoneNumberApiData? WhatsAppBusinessApiData { get; set; }
 
-    /// <summary>New PIN of two-step verification, 6 digits. Required for every later registration.</summary>
+    /// <summary>
+    /// New PIN of two-step verification. Required for every later registration. Exactly 6 characters. Must match
+    /// <c>^[0-9]{6}$</c>.
+    /// </summary>
     public string? Pin { get; set; }
 
     /// <summary>Whether people can find a number in the business search of WhatsApp.</summary>
@@ -286,6 +292,19 @@ public sealed partial class PhoneNumberUpdateRequest : JsonModel, IJsonModel<Pho
         writer.WriteString("new_display_name"u8, NewDisplayName);
         writer.WriteString("username"u8, Username);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Model("whatsapp_business_api_data", WhatsAppBusinessApiData);
+        validator.Length("pin", Pin, min: 6, max: 6);
+        validator.Pattern("pin", Pin, PinPattern());
+        validator.Model("webhook_configuration", WebhookConfiguration);
+        validator.Length("new_display_name", NewDisplayName, min: 2, max: 75);
+    }
+
+    [GeneratedRegex(@"^[0-9]{6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PinPattern();
 }
 
 /// <summary>The status of a number's connection to its account.</summary>
@@ -340,7 +359,7 @@ public readonly record struct PhoneNumberConnectionStatus(string Value) : IOpenE
 [JsonConverter(typeof(ModelJsonConverter<PhoneNumberApiData>))]
 public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumberApiData>
 {
-    /// <summary>New PIN of two-step verification, 6 digits.</summary>
+    /// <summary>New PIN of two-step verification. Exactly 6 characters. Must match <c>^[0-9]{6}$</c>.</summary>
     public string? Pin { get; set; }
 
     /// <summary>Whether to be notified when the encryption keys of a contact change.</summary>
@@ -376,6 +395,16 @@ public sealed partial class PhoneNumberApiData : JsonModel, IJsonModel<PhoneNumb
         writer.WriteBoolean("show_security_notifications"u8, ShowSecurityNotifications);
         writer.WriteBoolean("notify_user_change_number"u8, NotifyUserChangeNumber);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("pin", Pin, min: 6, max: 6);
+        validator.Pattern("pin", Pin, PinPattern());
+    }
+
+    [GeneratedRegex(@"^[0-9]{6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PinPattern();
 }
 
 /// <summary>An address for the webhooks of one number, instead of the account's and the app's.</summary>
@@ -415,6 +444,12 @@ public sealed partial class PhoneNumberWebhookOverride : JsonModel, IJsonModel<P
     {
         writer.WriteString("override_callback_uri"u8, OverrideCallbackUri);
         writer.WriteString("verify_token"u8, VerifyToken);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("override_callback_uri", OverrideCallbackUri);
     }
 }
 
@@ -531,6 +566,18 @@ public sealed partial class PhoneNumberRegisterRequest : JsonModel, IJsonModel<P
         writer.WriteEnum("data_localization_region"u8, DataLocalizationRegion);
         writer.WriteInt64("meta_store_retention_minutes"u8, MetaStoreRetentionMinutes);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("pin", Pin);
+        validator.Length("pin", Pin, min: 6, max: 6);
+        validator.Pattern("pin", Pin, PinPattern());
+        validator.Range("meta_store_retention_minutes", MetaStoreRetentionMinutes, min: 60, max: 60);
+    }
+
+    [GeneratedRegex(@"^[0-9]{6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PinPattern();
 }
 
 /// <summary>A backup of an On-Premises API installation, for moving its number to Cloud API.</summary>

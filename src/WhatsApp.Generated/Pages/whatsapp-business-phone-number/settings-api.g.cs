@@ -54,25 +54,27 @@ public partial class PhoneNumberSettingsRequestBuilder : GraphRequestBuilder
         new("updatePhoneNumberSettings", HttpMethod.Post, "/{version}/{phone_number_id}/settings");
 
     /// <summary>Changes settings of the phone number.</summary>
-    /// <param name="body">The settings to change. Meta accepts one group of settings per request.</param>
+    /// <param name="body">
+    /// The settings to change. Meta accepts one group of settings per request. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        PhoneNumberSettingsUpdate body,
+        PhoneNumberSettingsUpdate? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        PhoneNumberSettingsUpdate body, RequestOptions? options = null) =>
+        PhoneNumberSettingsUpdate? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(PhoneNumberSettingsUpdate body, RequestOptions? options) =>
-        Request(UpdatePhoneNumberSettingsOperation, options).WithJson(body);
+    private GraphRequest PostRequest(PhoneNumberSettingsUpdate? body, RequestOptions? options) =>
+        Request(UpdatePhoneNumberSettingsOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>The settings of a phone number.</summary>
@@ -169,6 +171,14 @@ public sealed partial class PhoneNumberSettingsUpdate : JsonModel, IJsonModel<Ph
         writer.WriteModel("user_identity_change"u8, UserIdentityChange);
         writer.WriteModel("payload_encryption"u8, PayloadEncryption);
         writer.WriteModel("storage_configuration"u8, StorageConfiguration);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Model("calling", Calling);
+        validator.Model("payload_encryption", PayloadEncryption);
+        validator.Model("storage_configuration", StorageConfiguration);
     }
 }
 
@@ -294,6 +304,12 @@ public sealed partial class PayloadEncryptionUpdate : JsonModel, IJsonModel<Payl
         writer.WriteEnum("status"u8, Status);
         writer.WriteString("client_encryption_key"u8, ClientEncryptionKey);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("status", Status.Value);
+    }
 }
 
 /// <summary>
@@ -352,6 +368,12 @@ public sealed partial class StorageConfiguration : JsonModel, IJsonModel<Storage
         writer.WriteInt64("retention_minutes"u8, RetentionMinutes);
         writer.WriteBoolean("enabled"u8, Enabled);
         writer.WriteString("region"u8, Region);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Range("retention_minutes", RetentionMinutes, min: 60, max: 60);
     }
 }
 

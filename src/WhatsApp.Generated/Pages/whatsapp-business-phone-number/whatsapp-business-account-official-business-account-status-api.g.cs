@@ -60,7 +60,7 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
     /// </summary>
     /// <param name="body">
     /// An application for an official business account. Meta's guide sets the website, the country and supporting
-    /// information; the older form sets an action and its data.
+    /// information; the older form sets an action and its data. Null sends an empty one.
     /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -68,18 +68,18 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<OfficialBusinessAccountResponse> PostAsync(
-        OfficialBusinessAccountApplication body,
+        OfficialBusinessAccountApplication? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<OfficialBusinessAccountResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        OfficialBusinessAccountApplication body, RequestOptions? options = null) =>
+        OfficialBusinessAccountApplication? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(OfficialBusinessAccountApplication body, RequestOptions? options) =>
-        Request(ApplyForOfficialBusinessAccountOperation, options).WithJson(body);
+    private GraphRequest PostRequest(OfficialBusinessAccountApplication? body, RequestOptions? options) =>
+        Request(ApplyForOfficialBusinessAccountOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>
@@ -161,6 +161,15 @@ public sealed partial class OfficialBusinessAccountApplication
         writer.WriteEnum("action"u8, Action);
         writer.WriteModel("application_data"u8, ApplicationData);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("parent_business_or_brand", ParentBusinessOrBrand, max: 255);
+        validator.Count("supporting_links", SupportingLinks, min: 5, max: 10);
+        validator.Length("additional_supporting_information", AdditionalSupportingInformation, max: 1000);
+        validator.Model("application_data", ApplicationData);
+    }
 }
 
 /// <summary>What to do with an application, in the older form of the request.</summary>
@@ -232,6 +241,13 @@ public sealed partial class OfficialBusinessAccountData : JsonModel, IJsonModel<
         writer.WriteString("business_description"u8, BusinessDescription);
         writer.WriteString("website_url"u8, WebsiteUrl);
         writer.WriteString("contact_email"u8, ContactEmail);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("business_name", BusinessName, max: 255);
+        validator.Length("business_description", BusinessDescription, max: 1000);
     }
 }
 

@@ -54,25 +54,27 @@ public partial class BusinessProfileRequestBuilder : GraphRequestBuilder
         new("updateBusinessProfile", HttpMethod.Post, "/{version}/{phone_number_id}/whatsapp_business_profile");
 
     /// <summary>Changes the business profile of the phone number. Only the members that are set are changed.</summary>
-    /// <param name="body">Changes to a business profile. Members that are not set do not change.</param>
+    /// <param name="body">
+    /// Changes to a business profile. Members that are not set do not change. Null sends an empty one.
+    /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        WhatsAppBusinessProfileUpdateRequest body,
+        WhatsAppBusinessProfileUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        WhatsAppBusinessProfileUpdateRequest body, RequestOptions? options = null) =>
+        WhatsAppBusinessProfileUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(WhatsAppBusinessProfileUpdateRequest body, RequestOptions? options) =>
-        Request(UpdateBusinessProfileOperation, options).WithJson(body);
+    private GraphRequest PostRequest(WhatsAppBusinessProfileUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdateBusinessProfileOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>The business profile of a phone number.</summary>

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -151,6 +152,13 @@ public abstract partial class QrCodeRequest : JsonModel, IJsonModel<QrCodeReques
     {
         writer.WriteString("prefilled_message"u8, PrefilledMessage);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("prefilled_message", PrefilledMessage);
+        validator.Length("prefilled_message", PrefilledMessage, max: 140);
+    }
 }
 
 /// <summary>A new message for a QR code.</summary>
@@ -187,6 +195,18 @@ public sealed partial class QrCodeUpdate : QrCodeRequest, IJsonModel<QrCodeUpdat
         base.WriteMembers(writer);
         writer.WriteString("code"u8, Code);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        base.Check(ref validator);
+        validator.Required("code", Code);
+        validator.Length("code", Code, min: 14, max: 14);
+        validator.Pattern("code", Code, CodePattern());
+    }
+
+    [GeneratedRegex(@"^[A-Z0-9]{14}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CodePattern();
 }
 
 /// <summary>A QR code to create.</summary>

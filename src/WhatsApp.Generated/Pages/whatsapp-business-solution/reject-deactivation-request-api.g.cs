@@ -33,7 +33,9 @@ public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuil
     /// Declines a partner's request to deactivate the solution. It stays active. The token needs the permission
     /// whatsapp_business_management.
     /// </summary>
-    /// <param name="body">Declines the deactivation of a solution. It has no members to set.</param>
+    /// <param name="body">
+    /// Declines the deactivation of a solution. It has no members to set. Null sends an empty one.
+    /// </param>
     /// <param name="query">Query parameters. Null uses Meta's defaults.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -41,7 +43,7 @@ public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuil
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<Solution> PostAsync(
-        SolutionDeactivationRejectRequest body,
+        SolutionDeactivationRejectRequest? body = null,
         SolutionDeactivationRejectPostQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
@@ -49,13 +51,13 @@ public partial class SolutionDeactivationRejectRequestBuilder : GraphRequestBuil
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionDeactivationRejectRequest body, SolutionDeactivationRejectPostQuery? query = null,
+        SolutionDeactivationRejectRequest? body = null, SolutionDeactivationRejectPostQuery? query = null,
             RequestOptions? options = null) =>
         ToInformation(PostRequest(body, query, options));
 
     private GraphRequest PostRequest(
-        SolutionDeactivationRejectRequest body, SolutionDeactivationRejectPostQuery? query, RequestOptions? options) =>
-        Request(RejectSolutionDeactivationOperation, options).WithQuery(query).WithJson(body);
+        SolutionDeactivationRejectRequest? body, SolutionDeactivationRejectPostQuery? query, RequestOptions? options) =>
+        Request(RejectSolutionDeactivationOperation, options).WithQuery(query).WithJson(body ?? new());
 }
 
 /// <summary>Declines the deactivation of a solution. It has no members to set.</summary>

@@ -33,25 +33,25 @@ public partial class SolutionDeactivationSendRequestBuilder : GraphRequestBuilde
     /// Asks the partner to deactivate the solution. Only the owner may send the request, and only while the solution is
     /// active or initiated. It stays in use until the partner accepts.
     /// </summary>
-    /// <param name="body">A request to deactivate a solution.</param>
+    /// <param name="body">A request to deactivate a solution. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SolutionDeactivationResponse> PostAsync(
-        SolutionDeactivationRequest body,
+        SolutionDeactivationRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SolutionDeactivationResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SolutionDeactivationRequest body, RequestOptions? options = null) =>
+        SolutionDeactivationRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(SolutionDeactivationRequest body, RequestOptions? options) =>
-        Request(SendSolutionDeactivationRequestOperation, options).WithJson(body);
+    private GraphRequest PostRequest(SolutionDeactivationRequest? body, RequestOptions? options) =>
+        Request(SendSolutionDeactivationRequestOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>A request to deactivate a solution.</summary>
@@ -82,6 +82,12 @@ public sealed partial class SolutionDeactivationRequest : JsonModel, IJsonModel<
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("reason"u8, Reason);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("reason", Reason, max: 500);
     }
 }
 

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -93,6 +94,16 @@ public sealed partial class SolutionAcceptRequest : JsonModel, IJsonModel<Soluti
         writer.WriteString("partner_app_id"u8, PartnerAppId);
         writer.WriteString("log_session_id"u8, LogSessionId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("partner_app_id", PartnerAppId);
+        validator.Pattern("partner_app_id", PartnerAppId, PartnerAppIdPattern());
+    }
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PartnerAppIdPattern();
 }
 
 /// <summary>The result of accepting an invitation to a solution.</summary>

@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -100,6 +101,17 @@ public sealed partial class SolutionRejectRequest : JsonModel, IJsonModel<Soluti
         writer.WriteString("rejection_reason"u8, RejectionReason);
         writer.WriteString("partner_app_id"u8, PartnerAppId);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("request_type", RequestType.Value);
+        validator.Length("rejection_reason", RejectionReason, max: 500);
+        validator.Pattern("partner_app_id", PartnerAppId, PartnerAppIdPattern());
+    }
+
+    [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PartnerAppIdPattern();
 }
 
 /// <summary>The kind of request.</summary>

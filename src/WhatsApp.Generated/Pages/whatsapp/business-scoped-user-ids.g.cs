@@ -7,6 +7,7 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 using WhatsApp.Generated.Http;
@@ -276,7 +277,7 @@ public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<Busi
     /// <summary>
     /// The username: English letters, digits, dots and underscores, with at least one letter. It must not start or end
     /// with a dot, contain two dots in a row, start with www or end with a domain such as .com. Case is ignored. 3 to
-    /// 35 characters.
+    /// 35 characters. Must match <c>^(?!\.|[wW]{3}|.*\.\.)(?=.*[A-Za-z])[A-Za-z0-9_.]*[A-Za-z0-9_]$</c>.
     /// </summary>
     public required string Username { get; set; }
 
@@ -313,6 +314,17 @@ public sealed partial class BusinessUsernameRequest : JsonModel, IJsonModel<Busi
         writer.WriteString("username"u8, Username);
         writer.WriteEnum("transfer_action"u8, TransferAction);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("username", Username);
+        validator.Length("username", Username, min: 3, max: 35);
+        validator.Pattern("username", Username, UsernamePattern());
+    }
+
+    [GeneratedRegex(@"^(?!\.|[wW]{3}|.*\.\.)(?=.*[A-Za-z])[A-Za-z0-9_.]*[A-Za-z0-9_]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex UsernamePattern();
 }
 
 /// <summary>What to do if another number of the portfolio has the username. Defaults to none.</summary>

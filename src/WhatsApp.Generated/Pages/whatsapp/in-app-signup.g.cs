@@ -117,25 +117,25 @@ public partial class SignupsItemRequestBuilder : GraphRequestBuilder
     /// Changes a signup, or disables or enables it. A signup cannot be deleted, and its privacy policy cannot be
     /// changed. Since 2026-06-03.
     /// </summary>
-    /// <param name="body">Changes to a signup. Members that are not set do not change.</param>
+    /// <param name="body">Changes to a signup. Members that are not set do not change. Null sends an empty one.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GraphApiException">The API returned an error.</exception>
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<SuccessResponse> PostAsync(
-        SignupUpdateRequest body,
+        SignupUpdateRequest? body = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        SignupUpdateRequest body, RequestOptions? options = null) =>
+        SignupUpdateRequest? body = null, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(SignupUpdateRequest body, RequestOptions? options) =>
-        Request(UpdateSignupOperation, options).WithJson(body);
+    private GraphRequest PostRequest(SignupUpdateRequest? body, RequestOptions? options) =>
+        Request(UpdateSignupOperation, options).WithJson(body ?? new());
 }
 
 /// <summary>
@@ -456,6 +456,19 @@ public sealed partial class SignupCreateRequest : JsonModel, IJsonModel<SignupCr
         writer.WriteString("display_name"u8, DisplayName);
         writer.WriteModel("policy"u8, Policy);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("signup_message", SignupMessage);
+        validator.Length("signup_message", SignupMessage, min: 1, max: 300);
+        validator.Required("confirmation_message", ConfirmationMessage);
+        validator.Length("confirmation_message", ConfirmationMessage, min: 1, max: 300);
+        validator.Required("privacy_policy_url", PrivacyPolicyUrl);
+        validator.Length("promo_code", PromoCode, min: 1, max: 50);
+        validator.Length("display_name", DisplayName, min: 1, max: 256);
+        validator.Model("policy", Policy);
+    }
 }
 
 /// <summary>
@@ -499,6 +512,12 @@ public sealed partial class SignupPolicy : JsonModel, IJsonModel<SignupPolicy>
     {
         writer.WriteString("tos"u8, Tos);
         writer.WriteBoolean("accepted"u8, Accepted);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("tos", Tos);
     }
 }
 
@@ -557,6 +576,15 @@ public sealed partial class SignupUpdateRequest : JsonModel, IJsonModel<SignupUp
         writer.WriteString("promo_code"u8, PromoCode);
         writer.WriteString("display_name"u8, DisplayName);
         writer.WriteString("website_url"u8, WebsiteUrl);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Length("signup_message", SignupMessage, min: 1, max: 300);
+        validator.Length("confirmation_message", ConfirmationMessage, min: 1, max: 300);
+        validator.Length("promo_code", PromoCode, min: 1, max: 50);
+        validator.Length("display_name", DisplayName, min: 1, max: 256);
     }
 }
 
@@ -659,6 +687,12 @@ public sealed partial class CustomerBaseCreateRequest : JsonModel, IJsonModel<Cu
     {
         writer.WriteString("messaging_customer_base_name"u8, MessagingCustomerBaseName);
     }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("messaging_customer_base_name", MessagingCustomerBaseName);
+    }
 }
 
 /// <summary>The customer base that was created.</summary>
@@ -725,6 +759,12 @@ public sealed partial class DefaultCustomerBaseRequest : JsonModel, IJsonModel<D
     protected internal override void WriteMembers(GraphJsonWriter writer)
     {
         writer.WriteString("messaging_customer_base_id"u8, MessagingCustomerBaseId);
+    }
+
+    /// <inheritdoc/>
+    internal override void Check(ref ModelValidator validator)
+    {
+        validator.Required("messaging_customer_base_id", MessagingCustomerBaseId);
     }
 }
 

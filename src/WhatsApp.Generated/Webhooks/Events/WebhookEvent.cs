@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using WhatsApp.Generated.Json;
@@ -47,6 +48,16 @@ public abstract class WebhookEvent
 
     /// <summary>The item as it came, with everything that the pages do not know.</summary>
     public RawJson Raw => RawJson.Parse(GraphJson.Write(Item));
+
+    /// <summary>The kind of event, its field, number and time, without content, ids of messages and personal data.</summary>
+    public override string ToString()
+    {
+        string number = PhoneNumberId is { } id ? $", {nameof(PhoneNumberId)} = {id}" : string.Empty;
+        string time = Time is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $", {nameof(Time)} = {at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
+            : string.Empty;
+        return $"{GetType().Name} {{ {nameof(Field)} = {Field}{number}{time} }}";
+    }
 
     internal WebhookOrigin Origin { get; }
 

@@ -53,6 +53,16 @@ public sealed record NodesData(string File, IReadOnlyList<NodeData> Nodes, IRead
 /// <param name="Operations">Ids of the operations that start from it.</param>
 public sealed record NodeData(string? Name, IReadOnlyList<string> Doc, IReadOnlyList<string> Operations);
 
+/// <summary>Which model the body of each operation is: <c>x</c> in <c>Bodies.liquid</c>.</summary>
+/// <param name="File">The generated file.</param>
+/// <param name="Bodies">The operations whose body is JSON, in the order of the pages.</param>
+public sealed record BodiesData(string File, IReadOnlyList<BodyData> Bodies) : TypeData("bodies", File);
+
+/// <summary>The body of an operation.</summary>
+/// <param name="Operation">Id of the operation.</param>
+/// <param name="Model">Class of the body.</param>
+public sealed record BodyData(string Operation, string Model);
+
 /// <summary>The hosts besides that of the Graph API: <c>x</c> in <c>Hosts.liquid</c>.</summary>
 public sealed record HostsData(string File, IReadOnlyList<HostData> Hosts) : TypeData("hosts", File);
 

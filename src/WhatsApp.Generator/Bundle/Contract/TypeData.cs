@@ -45,11 +45,34 @@ public sealed record ModelData(string Kind, string File) : TypeData(Kind, File)
     /// <summary>Events of the items of its lists, declared beside it; null for most.</summary>
     public IReadOnlyList<EventItemData>? ItemEvents { get; init; }
 
+    /// <summary>The checks of its own members before it is sent; empty for what is only received.</summary>
+    public IReadOnlyList<CheckData> Checks { get; init; } = [];
+
     internal override IEnumerable<string?> KnownTexts =>
         Union is { By: UnionData.ByValue }
             ? Union.Cases.Select(item => item.Value).Prepend(Discriminator)
             : [Discriminator];
 }
+
+/// <summary>A check of a model before it is sent.</summary>
+/// <param name="Method">The method of <c>ModelValidator</c>.</param>
+/// <param name="Members">What is checked: one member, or several that exclude or need each other.</param>
+public sealed record CheckData(string Method, IReadOnlyList<CheckedMember> Members)
+{
+    /// <summary>The first of them, for most the only one.</summary>
+    public CheckedMember Member => Members[0];
+
+    /// <summary>The bounds as C# arguments; null if the check has none.</summary>
+    public string? Bounds { get; init; }
+
+    /// <summary>A regular expression in the syntax of .NET; null for most.</summary>
+    public string? Pattern { get; init; }
+}
+
+/// <summary>A member that is checked.</summary>
+/// <param name="WireName">Name in JSON.</param>
+/// <param name="Name">Name in C#.</param>
+public sealed record CheckedMember(string WireName, string Name);
 
 /// <summary>How the members of a union differ: <c>x.union</c>.</summary>
 /// <param name="By"><see cref="ByValue"/> or <see cref="ByShape"/>.</param>

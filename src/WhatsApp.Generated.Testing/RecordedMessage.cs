@@ -6,4 +6,4 @@ namespace WhatsApp.Generated.Testing;
 /// <param name="Id">Id that the response returned, starting with <c>wamid.</c>.</param>
 /// <param name="PhoneNumberId">Id of the number that it was sent from.</param>
 /// <param name="Body">The JSON of the request.</param>
-public sealed record SentMessage(string Id, string PhoneNumberId, JsonObject Body);
+public sealed record RecordedMessage(string Id, string PhoneNumberId, JsonObject Body);
