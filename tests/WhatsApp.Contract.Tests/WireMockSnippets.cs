@@ -1,8 +1,7 @@
 using WhatsApp.Generated;
-using WhatsApp.Contract.Tests;
 using WireMock.Server;
 
-namespace Docs.WireMocks;
+namespace WhatsApp.Contract.Tests;
 
 /// <summary>The code about WireMock of docs/recipes.md.</summary>
 [TestFixture]

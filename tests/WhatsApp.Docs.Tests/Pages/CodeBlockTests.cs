@@ -23,6 +23,7 @@ public sealed partial class CodeBlockTests
         ["docs/kiota.md"] = ["tests/WhatsApp.Generated.Kiota.Tests/KiotaSnippets.cs"],
         ["docs/limits.md"] = ["tests/WhatsApp.Generated.Bulk.Tests/LimitsSnippets.cs"],
         ["docs/migration.md"] = [$"{Snippets}/MigrationSnippets.cs"],
+        ["docs/operating.md"] = [$"{Snippets}/OperatingSnippets.cs"],
         ["docs/recipes.md"] =
         [
             $"{Snippets}/RecipesSnippets.cs", "tests/WhatsApp.Contract.Tests/WireMockSnippets.cs",

@@ -55,6 +55,8 @@ public sealed partial class ConfigurationPageTests
         null or "" => "none",
         IEnumerable<string> items when !items.Any() => "none",
         IEnumerable<string> items => string.Join(", ", items.Select(item => $"`{item}`")),
+        TimeSpan time when time == Timeout.InfiniteTimeSpan => "none",
+        bool flag => flag ? "`true`" : "`false`",
         IFormattable formattable => $"`{formattable.ToString(null, CultureInfo.InvariantCulture)}`",
         _ => $"`{value}`",
     };
