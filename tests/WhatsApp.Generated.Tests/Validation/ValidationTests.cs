@@ -13,7 +13,7 @@ public sealed class ValidationTests : GraphTest
 {
     private static readonly string LongText = new('x', 5000);
 
-    private TextMessage TooLong => new() { To = "16505551234", Text = new() { Body = LongText } };
+    private static TextMessage TooLong => new() { To = "16505551234", Text = new() { Body = LongText } };
 
     [Test]
     public async Task Message_that_breaks_a_rule_is_not_sent()
