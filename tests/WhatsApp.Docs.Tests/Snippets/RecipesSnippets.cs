@@ -156,6 +156,52 @@ public sealed class RecipesSnippets : FakeServerTest
     }
 
     [Test]
+    public async Task Person_is_known_by_user_id_and_asked_for_the_number()
+    {
+        PhoneNumberItemRequestBuilder phone = Phone;
+        List<string> joined = [];
+        Action<string, string> join = (id, number) => joined.Add($"{id} {number}");
+        var received = (MessageReceived)WebhookEvents.Parse(System.Text.Encoding.UTF8.GetBytes(
+            """
+            {"entry":[{"changes":[{"field":"messages","value":{"messages":[
+              {"from":"16505551234","from_user_id":"US.7","id":"m1","type":"contacts","context":{"id":"wamid.1"},
+               "contacts":[{"phones":[{"phone":"+16505551234"}]}]}]}}]}]}
+            """)).Single();
+
+        MessageRecipient person = received.Sender;
+        string? known = person.UserId ?? person.PhoneNumber;
+        if (person is { UserId: { } userId, PhoneNumber: { } phoneNumber })
+        {
+            join(userId, phoneNumber);
+        }
+
+        Assert.That((known, joined.Single()), Is.EqualTo(("US.7", "US.7 16505551234")));
+        await AskAsync("US.7");
+
+        async Task AskAsync(string userId)
+        {
+            Server.RespondNext(200, "application/json", """{"messages":[{"id":"wamid.1"}]}""");
+            MessageResponse asked = await phone.Messages.PostAsync(new InteractiveMessage
+            {
+                Recipient = userId,
+                Interactive = new ContactInfoInteractive
+                {
+                    Body = new() { Text = "Which number may we call about your parcel?" },
+                    Action = new(),
+                },
+            });
+
+            string? claimed = null;
+            if (received is ContactsMessageReceived card && card.Message.Context?.Id == asked.Messages![0].Id)
+            {
+                claimed = card.Message.Contacts?[0].Phones?[0].Phone;
+            }
+
+            Assert.That(claimed, Is.EqualTo("+16505551234"));
+        }
+    }
+
+    [Test]
     public async Task Template_is_made_changed_and_deleted()
     {
         WhatsAppClient client = Client;

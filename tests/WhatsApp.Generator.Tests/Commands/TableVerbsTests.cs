@@ -161,7 +161,7 @@ public sealed partial class TableVerbsTests
                     "text": {"body": "Does it come in another color?"}}]}}]}]}
                 """),
         },
-        new("roundtrip {0}", 0, @"roundtrip: files=\d{3} exact=\d{3} unknown=\d failed=0 skipped=0\n$")
+        new("roundtrip {0}", 0, @"roundtrip: files=\d{3} exact=\d{3} unknown=\d failed=0 skipped=0 refused=0\n$")
         {
             Given = folder => Inputs.WriteExamples(folder),
             Then = (folder, printed) =>
@@ -169,7 +169,7 @@ public sealed partial class TableVerbsTests
                 int files = folder.Files().Count();
                 int uploads = UploadOfExample().Count(printed);
                 Assert.That(printed, Does.EndWith(
-                    $"roundtrip: files={files} exact={files - uploads} unknown={uploads} failed=0 skipped=0\n"));
+                    $"roundtrip: files={files} exact={files - uploads} unknown={uploads} failed=0 skipped=0 refused=0\n"));
                 Assert.That(Remark().Count(printed), Is.EqualTo(uploads), printed);
             },
         },
@@ -276,8 +276,8 @@ public sealed partial class TableVerbsTests
         Assert.That(printed, Does.StartWith(message));
     }
 
-    [TestCase("not-json/request/x.json", "{\"a\":", @"^not-json: [^\n]*\nroundtrip: files=1 [^\n]* skipped=1\n")]
-    [TestCase("x.json", "{}", @"^roundtrip: files=0 exact=0 unknown=0 failed=0 skipped=0\n")]
+    [TestCase("not-json/request/x.json", "{\"a\":", @"^not-json: [^\n]*\nroundtrip: files=1 [^\n]* skipped=1 refused=0\n")]
+    [TestCase("x.json", "{}", @"^roundtrip: files=0 exact=0 unknown=0 failed=0 skipped=0 refused=0\n")]
     public async Task Folder_without_an_example_of_an_operation_is_an_error(string file, string text, string printed)
     {
         using var folder = new TemporaryFolder();
@@ -302,7 +302,7 @@ public sealed partial class TableVerbsTests
         Assert.That(exitCode, Is.EqualTo(1), printed);
         Assert.That(printed, Does.Contain("  request/cut.json: This is not valid JSON: it ends too early"));
         Assert.That(printed, Does.Contain("  request/list.json: This is JSON, but not the object that was expected."));
-        Assert.That(printed, Does.EndWith("roundtrip: files=2 exact=0 unknown=0 failed=2 skipped=0\n"));
+        Assert.That(printed, Does.EndWith("roundtrip: files=2 exact=0 unknown=0 failed=2 skipped=0 refused=0\n"));
     }
 
     private static void WriteDoor(TemporaryFolder folder)
