@@ -11,7 +11,7 @@ namespace WhatsApp.Generated.Json;
 /// </summary>
 [JsonConverter(typeof(AnyModelJsonConverter))]
 [DebuggerDisplay("{DebuggerText,nq}")]
-public abstract partial class JsonModel : IParsable, IAdditionalDataHolder
+public abstract class JsonModel : IParsable, IAdditionalDataHolder
 {
     private Dictionary<string, RawJson>? _additionalData;
 
@@ -55,6 +55,11 @@ public abstract partial class JsonModel : IParsable, IAdditionalDataHolder
 
     /// <summary>Writes the declared members that are set.</summary>
     protected internal virtual void WriteMembers(GraphJsonWriter writer)
+    {
+    }
+
+    /// <summary>Checks the declared members, as the pages describe them. What is only received has no checks.</summary>
+    internal virtual void Check(ref ModelValidator validator)
     {
     }
 

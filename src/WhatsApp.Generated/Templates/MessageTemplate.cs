@@ -1,3 +1,5 @@
+using WhatsApp.Generated.Json;
+
 namespace WhatsApp.Generated;
 
 // CUSTOM: a template knows which messages fit it.
@@ -17,7 +19,7 @@ public sealed partial class MessageTemplate
     {
         ArgumentNullException.ThrowIfNull(message);
         return message.Template is null
-            ? GraphValidation.Check(message)
+            ? ModelValidator.Check(message) ?? []
             : new TemplateMessageCheck(this, message.Template).Run();
     }
 

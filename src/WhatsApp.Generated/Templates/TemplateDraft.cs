@@ -31,7 +31,7 @@ public sealed class TemplateDraft
     /// a code fills the body and the button of an authentication template.
     /// </summary>
     /// <param name="slot">Name of the slot.</param>
-    /// <exception cref="ArgumentException">The template has no such slot, or the slot takes no text.</exception>
+    /// <exception cref="ArgumentException">The template has no such slot, or the slot accepts no text.</exception>
     public string this[string slot]
     {
         set

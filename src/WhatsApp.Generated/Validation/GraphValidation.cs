@@ -17,7 +17,7 @@ public static class GraphValidation
     public static IReadOnlyList<GraphViolation> Check(JsonModel body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return ModelValidator.Check(body) ?? [];
+        return Violations(body) ?? [];
     }
 
     /// <summary>Checks a body that is JSON already.</summary>
@@ -33,9 +33,17 @@ public static class GraphValidation
 
     internal static void Require(GraphRequest request, bool? isOn)
     {
-        if (isOn != false && request.ModelBody is { } body && ModelValidator.Check(body) is { } violations)
+        if (isOn != false && request.ModelBody is { } body && Violations(body) is { } violations)
         {
             throw new GraphValidationException(request.OperationId, violations);
         }
+    }
+
+    private static List<GraphViolation>? Violations(JsonModel body)
+    {
+        var validator = new ModelValidator(body);
+        body.Check(ref validator);
+        DocumentedRules.Check(ref validator, body);
+        return validator.Violations;
     }
 }

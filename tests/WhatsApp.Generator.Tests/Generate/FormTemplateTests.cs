@@ -174,6 +174,12 @@ public sealed class FormTemplateTests
                 writer.WriteString("title"u8, Title);
             }
 
+            /// <inheritdoc/>
+            internal override void Check(ref ModelValidator validator)
+            {
+                validator.Required("file", File);
+            }
+
             void IFormBody.WriteTo(FormFields form)
             {
                 form.WriteFile("file", File);

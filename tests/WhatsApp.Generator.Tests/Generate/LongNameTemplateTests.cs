@@ -378,6 +378,12 @@ public sealed class LongNameTemplateTests
                 writer.WriteKind("the_longest_name_of_a_discriminator_of_all"u8, TheLongestNameOfADiscriminatorOfAll);
                 writer.WriteModelMap("packages_by_the_longest_names_of_all_boxe"u8, PackagesByTheLongestNamesOfAllBoxe);
             }
+
+            /// <inheritdoc/>
+            internal override void Check(ref ModelValidator validator)
+            {
+                validator.Required("packages_by_the_longest_names_of_all_boxe", PackagesByTheLongestNamesOfAllBoxe);
+            }
         }
 
         /// <summary>

@@ -588,6 +588,16 @@ public sealed class ModelTemplateTests
                 writer.WriteModel("keeper"u8, Keeper);
                 writer.WriteStringList("witnesses"u8, Witnesses);
             }
+
+            /// <inheritdoc/>
+            internal override void Check(ref ModelValidator validator)
+            {
+                validator.Required("text", Text);
+                validator.Required("kind", Kind.Value);
+                validator.Required("keeper", Keeper);
+                validator.Model("keeper", Keeper);
+                validator.Required("witnesses", Witnesses);
+            }
         }
 
         /// <summary>Kind of a seal.</summary>
@@ -670,6 +680,12 @@ public sealed class ModelTemplateTests
             protected internal override void WriteMembers(GraphJsonWriter writer)
             {
                 writer.WriteString("name"u8, Name);
+            }
+
+            /// <inheritdoc/>
+            internal override void Check(ref ModelValidator validator)
+            {
+                validator.Required("name", Name);
             }
         }
         """);

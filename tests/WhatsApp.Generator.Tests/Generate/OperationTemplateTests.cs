@@ -173,25 +173,25 @@ public sealed class OperationTemplateTests
                 new("deleteLock", HttpMethod.Delete, "/{version}/{box_id}/locks");
 
             /// <summary>Removes a lock.</summary>
-            /// <param name="body">A lock.</param>
+            /// <param name="body">A lock. Null sends an empty one.</param>
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             public virtual Task<SuccessResponse> DeleteAsync(
-                LockRequest body,
+                LockRequest? body = null,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(DeleteRequest(body, options), cancellationToken);
 
             /// <summary>The request of <see cref="DeleteAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToDeleteRequestInformation(
-                LockRequest body, RequestOptions? options = null) =>
+                LockRequest? body = null, RequestOptions? options = null) =>
                 ToInformation(DeleteRequest(body, options));
 
-            private GraphRequest DeleteRequest(LockRequest body, RequestOptions? options) =>
-                Request(DeleteLockOperation, options).WithJson(body);
+            private GraphRequest DeleteRequest(LockRequest? body, RequestOptions? options) =>
+                Request(DeleteLockOperation, options).WithJson(body ?? new());
         }
 
         /// <summary>Shape of a lock.</summary>

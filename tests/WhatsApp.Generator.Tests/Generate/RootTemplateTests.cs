@@ -53,25 +53,25 @@ public sealed class RootTemplateTests
                 new("openStore", HttpMethod.Post, "/{version}/warehouse/store") { IsAnonymous = true };
 
             /// <summary>Opens the store.</summary>
-            /// <param name="body">The key of the store.</param>
+            /// <param name="body">The key of the store. Null sends an empty one.</param>
             /// <param name="options">Options for this call only. Null uses the client's options.</param>
             /// <param name="cancellationToken">Cancels the call.</param>
             /// <exception cref="GraphApiException">The API returned an error.</exception>
             /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
             /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
             public virtual Task<SuccessResponse> PostAsync(
-                StoreForm body,
+                StoreForm? body = null,
                 RequestOptions? options = null,
                 CancellationToken cancellationToken = default) =>
                 SendAsync<SuccessResponse>(PostRequest(body, options), cancellationToken);
 
             /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
             public virtual RequestInformation ToPostRequestInformation(
-                StoreForm body, RequestOptions? options = null) =>
+                StoreForm? body = null, RequestOptions? options = null) =>
                 ToInformation(PostRequest(body, options));
 
-            private GraphRequest PostRequest(StoreForm body, RequestOptions? options) =>
-                Request(OpenStoreOperation, options).WithForm(body);
+            private GraphRequest PostRequest(StoreForm? body, RequestOptions? options) =>
+                Request(OpenStoreOperation, options).WithForm(body ?? new());
         }
 
         /// <summary>The key of the store.</summary>

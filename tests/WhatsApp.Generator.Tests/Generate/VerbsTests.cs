@@ -190,7 +190,7 @@ public sealed class VerbsTests
     [TestCase("Operation", "cancellationToken = default) =>", "cancellationToken = default;", "would not be C#")]
     [TestCase("File", "{{ Classes }}", "", "did not print")]
     [TestCase("File", "{{ Clients }}", "", "did not print the operations of /")]
-    [TestCase("Class", "{%- endcase -%}", "", "Class.liquid:31: template-syntax: Fix the tag: '{% endcase")]
+    [TestCase("Class", "{%- endcase -%}", "", "Class.liquid:33: template-syntax: Fix the tag: '{% endcase")]
     [TestCase("csharp.nswag", "{", "", "generator-templates/csharp.nswag:")]
     public async Task Generate_refuses_what_a_broken_template_prints_and_writes_nothing(
         string template, string right, string wrong, string words)

@@ -22,6 +22,8 @@ public sealed class FolderTests
         "Usage",
         "Errors",
         "Http",
+        "Templates",
+        "Validation",
         "Telemetry",
         "Retry",
         "Authentication",

@@ -16,7 +16,7 @@ namespace WhatsApp.Generated;
 /// <summary>The model that the body of each operation is, for bodies that are JSON already.</summary>
 internal static class OperationBodies
 {
-    /// <summary>Reads a body; null for an operation that has none, or none of JSON.</summary>
+    /// <summary>Reads a body; null for an operation without a body of JSON.</summary>
     public static JsonModel? Read(string operationId, ReadOnlyMemory<byte> json) => operationId switch
     {
         "configureAppWebhooks" => GraphJson.Read<AppWebhookRequest>(json),

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace WhatsApp.Generated.Json;
 
 /// <summary>
-/// Collects what is wrong with a model. For generated code; a program uses <see cref="GraphValidation"/>. A valid model
+/// Collects what is wrong with a model. For generated code; a program uses <c>GraphValidation</c>. A valid model
 /// costs no allocation: paths and texts are made only for violations.
 /// </summary>
 internal ref struct ModelValidator(JsonModel model)
@@ -15,12 +15,11 @@ internal ref struct ModelValidator(JsonModel model)
     /// <summary>What is wrong; null if nothing is.</summary>
     public List<GraphViolation>? Violations { get; private set; }
 
-    /// <summary>Checks a whole model.</summary>
+    /// <summary>Checks a model by the rules of the pages.</summary>
     public static List<GraphViolation>? Check(JsonModel model)
     {
         var validator = new ModelValidator(model);
         model.Check(ref validator);
-        DocumentedRules.Check(ref validator, model);
         return validator.Violations;
     }
 
