@@ -96,11 +96,11 @@ internal static class TemplateShape
         {
             QuickReplyTemplateButton =>
                 Of(TemplateSlotKind.Payload, TemplateMessageButtonType.QuickReply, isRequired: false),
-            UrlTemplateButton { Url: { } url } when new TemplateText(url).Variables is [var variable, ..] =>
-                Of(
-                    isAuthentication ? TemplateSlotKind.OneTimePassword : TemplateSlotKind.Text,
-                    TemplateMessageButtonType.Url,
-                    isRequired: true) with { Variable = variable },
+            UrlTemplateButton { Url: { } url } when new TemplateText(url).Variables is [var variable, ..] => Of(
+                isAuthentication ? TemplateSlotKind.OneTimePassword : TemplateSlotKind.Text,
+                TemplateMessageButtonType.Url,
+                isRequired: true,
+                variable),
             CopyCodeTemplateButton => Of(TemplateSlotKind.CouponCode, TemplateMessageButtonType.CopyCode, isRequired: true),
             OtpTemplateButton => Of(TemplateSlotKind.OneTimePassword, TemplateMessageButtonType.Url, isRequired: true),
             FlowTemplateButton => Of(TemplateSlotKind.Action, TemplateMessageButtonType.Flow, isRequired: false),
@@ -113,7 +113,8 @@ internal static class TemplateShape
             _ => null,
         };
 
-        TemplateSlot Of(TemplateSlotKind kind, TemplateMessageButtonType type, bool isRequired) =>
-            new(name, kind, isRequired) { ButtonType = type };
+        TemplateSlot Of(
+            TemplateSlotKind kind, TemplateMessageButtonType type, bool isRequired, string? variable = null) =>
+            new(name, kind, isRequired) { ButtonType = type, Variable = variable };
     }
 }
