@@ -5,7 +5,7 @@ namespace WhatsApp.Generated.AspNetCore;
 /// <summary>The keys of a round of a delivery, which are claimed together, and settled as their handlers complete.</summary>
 internal sealed class ClaimSet
 {
-    /// <summary>Stands for the event as a whole in place of one of its handlers.</summary>
+    /// <summary>The event as a whole, in place of one of its handlers.</summary>
     public const int WholeEvent = -1;
 
     private readonly List<string> _keys;
