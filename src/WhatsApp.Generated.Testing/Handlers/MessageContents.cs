@@ -28,8 +28,8 @@ internal static partial class MessageContents
     };
 
     /// <summary>
-    /// The one place that validates the body of a message. Its type and its content are checked first, then what depends
-    /// on the state of the server.
+    /// Checks the body of a message: its type and its content first, then what depends on the state of the server. The
+    /// rules of the pages follow, in <see cref="GraphCall.RequireRules"/>.
     /// </summary>
     public static void Check(GraphCall call)
     {
