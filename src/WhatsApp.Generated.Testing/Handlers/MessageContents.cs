@@ -29,7 +29,7 @@ internal static partial class MessageContents
 
     /// <summary>
     /// Checks the body of a message: its type and its content first, then what depends on the state of the server. The
-    /// rules of the pages follow, in <see cref="GraphCall.RequireRules"/>.
+    /// rules of the pages follow, in <c>GraphCall.RequireRules</c>.
     /// </summary>
     public static void Check(GraphCall call)
     {
