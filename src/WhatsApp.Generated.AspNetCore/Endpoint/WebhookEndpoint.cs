@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,22 +23,19 @@ internal sealed class WebhookEndpoint(
     private Task HandshakeAsync(HttpContext context)
     {
         IQueryCollection query = context.Request.Query;
-        string? challenge = query["hub.challenge"];
-        bool isVerified = query["hub.mode"] == "subscribe"
-            && FixedTimeEquals(query["hub.verify_token"].ToString(), options.CurrentValue.VerifyToken);
-        if (!isVerified)
+        WebhookReceiverResponse response = WebhookHandshake.Respond(
+            query["hub.mode"], query["hub.verify_token"], query["hub.challenge"], options.CurrentValue.VerifyToken);
+        switch (response.Status)
         {
-            WebhookLog.HandshakeRefused(logger);
-            return TextResponse.WriteAsync(context, StatusCodes.Status403Forbidden, "The verify token is wrong.");
+            case HttpStatusCode.OK:
+                WebhookLog.HandshakeAccepted(logger);
+                break;
+            case HttpStatusCode.Forbidden:
+                WebhookLog.HandshakeRefused(logger);
+                break;
         }
 
-        if (string.IsNullOrEmpty(challenge))
-        {
-            return TextResponse.WriteAsync(context, StatusCodes.Status400BadRequest, "There is no hub.challenge.");
-        }
-
-        WebhookLog.HandshakeAccepted(logger);
-        return TextResponse.WriteAsync(context, StatusCodes.Status200OK, challenge);
+        return TextResponse.WriteAsync(context, (int)response.Status, response.Body);
     }
 
     private async Task DeliverAsync(HttpContext context)
@@ -177,8 +173,4 @@ internal sealed class WebhookEndpoint(
 
         return isValid;
     }
-
-    // Compares hashes, so that the time does not reveal the length either.
-    private static bool FixedTimeEquals(string given, string expected) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
 }

@@ -66,4 +66,8 @@ internal sealed record FakeCode(string? RedirectUri, TimeSpan? Lifetime, IReadOn
 
 /// <summary>An access token that the server issued.</summary>
 internal sealed record FakeToken(
-    string Type, DateTimeOffset IssuedAt, DateTimeOffset? ExpiresAt, IReadOnlyList<string> AccountIds);
+    string Type, DateTimeOffset IssuedAt, DateTimeOffset? ExpiresAt, IReadOnlyList<string> AccountIds)
+{
+    /// <summary>The permissions of a token that names them; null for all that WhatsApp has.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+}

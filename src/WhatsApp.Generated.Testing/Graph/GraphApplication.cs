@@ -161,10 +161,14 @@ internal sealed class GraphApplication(FakeGraphOptions options, CancellationTok
         if (node is null
             || !GraphRoutes.TryMatch(request.Method, path, node, out GraphHandler? handler, out var values))
         {
-            return Example(request, path, node) ?? throw Refusal(request.Method, path, node);
+            GraphResponse example = Example(request, path, node) ?? throw Refusal(request.Method, path, node);
+            BodyRules.Require(Call(token, State.Application, []), GraphExamples.OperationId(request.Method, path, null));
+            return example;
         }
 
-        return handler(Call(token, node, values));
+        GraphCall call = Call(token, node, values);
+        BodyRules.Require(call, GraphExamples.OperationId(request.Method, path, node.Kind));
+        return handler(call);
 
         GraphCall Call(string? accessToken, FakeNode start, Dictionary<string, string> values) => new()
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace WhatsApp.Generated.Testing.Graph;
@@ -95,20 +94,6 @@ internal sealed class GraphCall
         "false" or "0" => false,
         _ => throw GraphErrors.Invalid($"Param {name} must be a boolean."),
     };
-
-    /// <summary>Refuses a body that breaks a rule of the pages. The client checks the same rules before it sends.</summary>
-    /// <param name="operationId">The operation that the body is for.</param>
-    public void RequireRules(string operationId)
-    {
-        IReadOnlyList<GraphViolation> violations =
-            GraphValidation.Check(operationId, Encoding.UTF8.GetBytes(Body.ToJsonString()));
-        if (violations.Count > 0)
-        {
-            throw violations[0].Rule == GraphRule.Required
-                ? GraphErrors.Missing(violations[0].Path)
-                : GraphErrors.InvalidValue(string.Join(' ', violations));
-        }
-    }
 
     /// <summary>Copies those of the parameters that the body has.</summary>
     public void CopyTo(JsonObject target, params ReadOnlySpan<string> names)

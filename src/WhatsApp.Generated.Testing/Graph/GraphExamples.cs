@@ -7,6 +7,25 @@ internal static class GraphExamples
 {
     private static readonly Operation[] All = Read();
 
+    // Which pages describe each kind of node of this server, by the placeholder of their paths.
+    private static readonly Dictionary<string, string[]> Placeholders = new()
+    {
+        ["account"] = ["{WABA-ID}", "{WhatsApp-Business-Account-ID}"],
+        ["phone"] = ["{Phone-Number-ID}", "{WhatsApp-Account-Number-ID}"],
+        ["profile"] = ["{WhatsApp-Business-Profile-ID}"],
+        ["user"] = ["{User-ID}", "{System-User-ID}"],
+        ["preverified"] = ["{Pre-Verified-Phone-Number-ID}"],
+        ["history"] = ["{Message-History-ID}"],
+        ["upload"] = ["{Upload-Session-ID}"],
+        ["template"] = ["{Template-ID}"],
+        ["application"] = ["{Application-ID}"],
+        ["business"] = ["{Business-ID}"],
+        ["solution"] = ["{Solution-ID}"],
+        ["group"] = ["{Group-ID}"],
+        ["media"] = ["{Media-ID}"],
+        ["flow"] = ["{Flow-ID}"],
+    };
+
     private static readonly HashSet<string> Ids = [.. All.SelectMany(o => IdsOf(o.Responses))];
 
     /// <summary>Whether the id is in an example of a page, so that it is not a typing error.</summary>
@@ -27,6 +46,15 @@ internal static class GraphExamples
     /// <summary>Whether any page has an operation of this method with this path, for any kind of node.</summary>
     public static bool HasOperation(string method, string[] segments) =>
         All.Any(o => o.Method == method && o.Matches(segments));
+
+    /// <summary>The operation of a request; null if no page has it.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="segments">The path after the version.</param>
+    /// <param name="kind">The kind of node at the start of the path; null if the server has no such node.</param>
+    public static string? OperationId(string method, string[] segments, string? kind) => All.FirstOrDefault(
+        o => o.Method == method
+            && o.Matches(segments)
+            && (kind is null || Placeholders.GetValueOrDefault(kind)?.Contains(o.Parts[0]) == true))?.Id;
 
     /// <summary>The first example of a path that starts with a word instead of a node. Null if there is none.</summary>
     public static GraphResponse? OfWord(string method, string[] segments, bool isAfterCursor)
@@ -83,7 +111,8 @@ internal static class GraphExamples
     {
         using Stream file = typeof(GraphExamples).Assembly.GetManifestResourceStream("examples.json")!;
         IEnumerable<Operation> operations = JsonNode.Parse(file)!.AsArray().Select(o => new Operation(
-            (string)o!["method"]!,
+            (string)o!["operation"]!,
+            (string)o["method"]!,
             (string)o["path"]!,
             o["requests"]!.AsObject(),
             o["answers"]!.AsObject(),
@@ -104,7 +133,7 @@ internal static class GraphExamples
     };
 
     private sealed record Operation(
-        string Method, string Path, JsonObject Requests, JsonObject Responses, bool HasBody)
+        string Id, string Method, string Path, JsonObject Requests, JsonObject Responses, bool HasBody)
     {
         /// <summary>Whether the path starts with the version. Only paths of Meta's other host do not.</summary>
         public bool IsVersioned { get; } = Path.StartsWith("/{Version}/", StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal static class GraphParameters
             return [];
         }
 
-        if (!IsForm(request) && request.Json is not JsonObject)
+        if (!HasNamed(request))
         {
             throw GraphErrors.Invalid(
                 $"The body ({request.ContentType}) is not a JSON object with the type application/json.");
@@ -34,6 +34,10 @@ internal static class GraphParameters
 
         return body;
     }
+
+    /// <summary>Whether the body can have parameters: it is empty, a form or a JSON object.</summary>
+    public static bool HasNamed(RecordedRequest request) =>
+        request.Body.IsEmpty || IsForm(request) || request.Json is JsonObject;
 
     /// <summary>The parameters of the body as they were sent. Empty if it is neither a form nor a JSON object.</summary>
     public static IEnumerable<KeyValuePair<string, JsonNode?>> Named(RecordedRequest request)

@@ -117,6 +117,9 @@ internal static class GraphRoutes
         new("GET", "{business}/whatsapp_business_accounts", Businesses.ListAll),
         new("POST", "{business}/whatsapp_business_accounts", Businesses.CreateAccount),
         new("GET", "{business}/extendedcredits", Businesses.ListCredits),
+        new("GET", "{business}/system_users", SystemUsers.List),
+        new("POST", "{business}/system_users", SystemUsers.Save),
+        new("POST", "{business}/system_user_access_tokens", SystemUsers.CreateTokenOfBusiness),
         new("GET", "{business}/preverified_numbers", PreVerifiedNumbers.List),
         new("POST", "{business}/add_phone_numbers", PreVerifiedNumbers.Add),
         new("POST", "{business}/share_preverified_numbers", PreVerifiedNumbers.Share),
@@ -128,6 +131,9 @@ internal static class GraphRoutes
         new("POST", "{preverified}/verify_code", PreVerifiedNumbers.VerifyCode),
 
         new("GET", "{user}/assigned_whatsapp_business_accounts", AssignedUsers.ListAccounts),
+        new("GET", "{user}", Nodes.GetWith(SystemUsers.DefaultFields)),
+        new("POST", "{user}/applications", SystemUsers.Install),
+        new("POST", "{user}/access_tokens", SystemUsers.CreateToken),
 
         new("GET", "{application}/whatsapp_business_solutions", Solutions.ListOfApplication),
         new("POST", "{application}/whatsapp_business_solution", Solutions.Create),
@@ -145,6 +151,7 @@ internal static class GraphRoutes
     private static readonly RootRoute[] Roots =
     [
         new("oauth/access_token", AccessTokens.Exchange, IsAnonymous: true, ["GET", "POST"]),
+        new("oauth/revoke", AccessTokens.Revoke, IsAnonymous: true, ["GET"]),
         new("debug_token", AccessTokens.Debug, IsAnonymous: false, ["GET"]),
     ];
 

@@ -12,26 +12,27 @@ internal static class AccessTokens
 
     public static GraphResponse Exchange(GraphCall call)
     {
-        string clientId = call.Required("client_id");
-        string secret = call.Required("client_secret");
-        if (call.State.Find<FakeApplication>(clientId) is null)
-        {
-            throw GraphErrors.Of(
-                101, "Error validating application. Cannot get application info due to a system error.");
-        }
-
-        if (secret != call.Options.AppSecret)
-        {
-            throw GraphErrors.Of(1, "Error validating client secret.");
-        }
-
+        RequireSecret(call);
         return call.Optional("grant_type") switch
         {
             null or "authorization_code" => ForCode(call, call.Required("code")),
             "fb_exchange_token" => ForToken(call, call.Required("fb_exchange_token")),
-            "client_credentials" => TokenResponse($"{clientId}|{secret}", null),
+            "client_credentials" => TokenResponse(AppToken(call), null),
             var other => throw GraphErrors.Invalid($"Unsupported grant type {other}."),
         };
+    }
+
+    /// <summary>Revokes a token. The request shows with another token that it may.</summary>
+    public static GraphResponse Revoke(GraphCall call)
+    {
+        RequireSecret(call);
+        if (call.State.Tokens.Check(call.Required("access_token")) is { } error)
+        {
+            throw new GraphErrorException(error);
+        }
+
+        call.State.Tokens.Revoke(call.Required("revoke_token"));
+        return GraphResponse.Success();
     }
 
     public static GraphResponse Debug(GraphCall call)
@@ -55,8 +56,9 @@ internal static class AccessTokens
         else
         {
             Describe(data, application, call.State.Tokens.Find(token)?.Type ?? "SYSTEM_USER");
-            data["scopes"] = new JsonArray([.. Scopes.Select(scope => JsonValue.Create(scope))]);
-            data["granular_scopes"] = new JsonArray([.. Scopes.Select(scope => GranularScope(call, token, scope))]);
+            IReadOnlyList<string> scopes = call.State.Tokens.Find(token)?.Scopes ?? Scopes;
+            data["scopes"] = new JsonArray([.. scopes.Select(scope => JsonValue.Create(scope))]);
+            data["granular_scopes"] = new JsonArray([.. scopes.Select(scope => GranularScope(call, token, scope))]);
         }
 
         if (call.State.Tokens.Find(token) is { } issued)
@@ -86,10 +88,34 @@ internal static class AccessTokens
         return Issue(call, "SYSTEM_USER", known.Lifetime, known.AccountIds);
     }
 
-    private static GraphResponse ForToken(GraphCall call, string token) =>
-        call.State.Tokens.Check(token) is { } error
-            ? throw new GraphErrorException(error)
+    private static GraphResponse ForToken(GraphCall call, string token)
+    {
+        if (call.State.Tokens.Check(token) is { } error)
+        {
+            throw new GraphErrorException(error);
+        }
+
+        // The new token of a system user has the permissions of the one that it replaces.
+        return call.State.Tokens.Find(token) is { Type: "SYSTEM_USER" } old
+            ? TokenResponse(
+                call.State.Tokens.Issue(old with { IssuedAt = call.State.Now, ExpiresAt = call.State.Now + LongLife }),
+                LongLife)
             : Issue(call, "USER", LongLife, call.State.Tokens.Find(token)?.AccountIds ?? []);
+    }
+
+    private static void RequireSecret(GraphCall call)
+    {
+        if (call.State.Find<FakeApplication>(call.Required("client_id")) is null)
+        {
+            throw GraphErrors.Of(
+                101, "Error validating application. Cannot get application info due to a system error.");
+        }
+
+        if (call.Required("client_secret") != call.Options.AppSecret)
+        {
+            throw GraphErrors.Of(1, "Error validating client secret.");
+        }
+    }
 
     private static GraphResponse Issue(
         GraphCall call, string type, TimeSpan? lifetime, IReadOnlyList<string> accountIds) => TokenResponse(

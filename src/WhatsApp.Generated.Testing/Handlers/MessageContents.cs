@@ -7,36 +7,28 @@ namespace WhatsApp.Generated.Testing.Handlers;
 /// <summary>Checks the content of a message by its type.</summary>
 internal static partial class MessageContents
 {
-    private const int MaxTextLength = 4096;
+    private static readonly string[] Types =
+    [
+        "text", "image", "audio", "video", "document", "sticker", "location", "contacts", "reaction", "interactive",
+        "template", "pin",
+    ];
 
-    private static readonly string[] NameParts = ["first_name", "last_name", "middle_name", "suffix", "prefix"];
-
-    private static readonly Dictionary<string, Action<GraphCall, JsonNode>> Types = new()
-    {
-        ["text"] = CheckText,
-        ["image"] = CheckMedia("image"),
-        ["audio"] = CheckMedia("audio"),
-        ["video"] = CheckMedia("video"),
-        ["document"] = CheckMedia("document"),
-        ["sticker"] = CheckMedia("sticker"),
-        ["location"] = CheckMembers("location", "latitude", "longitude"),
-        ["contacts"] = CheckContacts,
-        ["reaction"] = CheckReaction,
-        ["interactive"] = InteractiveContents.Check,
-        ["template"] = CheckTemplate,
-        ["pin"] = CheckPin,
-    };
-
-    /// <summary>
-    /// Checks the body of a message: its type and its content first, then what depends on the state of the server. The
-    /// rules of the pages follow, in <c>GraphCall.RequireRules</c>.
-    /// </summary>
+    /// <summary>Checks what depends on the type of a message and on the state of the server.</summary>
     public static void Check(GraphCall call)
     {
         // Like Meta, the type defaults to text.
-        string type = GraphCall.RequireOneOf("type", call.Optional("type") ?? "text", [.. Types.Keys]);
+        string type = GraphCall.RequireOneOf("type", call.Optional("type") ?? "text", Types);
         JsonNode content = type == "contacts" ? call.RequiredItems(type) : call.RequiredObject(type);
-        Types[type](call, content);
+        switch (type)
+        {
+            case "template":
+                CheckTemplate(call, content);
+                break;
+            case "pin":
+                CheckPin(call, content);
+                break;
+        }
+
         CheckMediaIds(call, content, type);
         DirectSend.Check(call);
     }
@@ -55,71 +47,12 @@ internal static partial class MessageContents
         }
     }
 
-    private static void CheckText(GraphCall call, JsonNode text)
-    {
-        string body = Required(text, "text", "body").ToString();
-        if (body.Length > MaxTextLength)
-        {
-            throw GraphErrors.Invalid($"Param text['body'] must be at most {MaxTextLength} characters long.");
-        }
-    }
-
-    private static Action<GraphCall, JsonNode> CheckMedia(string type) => (_, media) =>
-    {
-        if (media["id"] is null && media["link"] is null)
-        {
-            throw GraphErrors.Missing($"{type}['id'] or {type}['link']");
-        }
-    };
-
-    private static Action<GraphCall, JsonNode> CheckMembers(string type, params string[] names) => (_, content) =>
-    {
-        foreach (string name in names)
-        {
-            Required(content, type, name);
-        }
-    };
-
-    private static void CheckContacts(GraphCall call, JsonNode contacts)
-    {
-        JsonArray list = (JsonArray)contacts;
-        for (int i = 0; i < list.Count; i++)
-        {
-            JsonNode name = Required(list[i], $"contacts[{i}]", "name");
-            Required(name, $"contacts[{i}]['name']", "formatted_name");
-            if (!NameParts.Any(part => !string.IsNullOrEmpty(name[part]?.ToString())))
-            {
-                throw GraphErrors.InvalidValue(
-                    $"contacts[{i}]['name'] needs one of {string.Join(", ", NameParts)} beside formatted_name.");
-            }
-        }
-    }
-
-    private static void CheckReaction(GraphCall call, JsonNode reaction)
-    {
-        Required(reaction, "reaction", "message_id");
-
-        // An empty emoji removes a reaction, so the member is required but may be empty.
-        if (reaction["emoji"] is null)
-        {
-            throw GraphErrors.Missing("reaction['emoji']");
-        }
-    }
-
     private static void CheckPin(GraphCall call, JsonNode pin)
     {
-        string operation =
-            GraphCall.RequireOneOf("pin['type']", $"{Required(pin, "pin", "type")}", "pin", "unpin");
-        Required(pin, "pin", "message_id");
+        GraphCall.RequireOneOf("pin['type']", $"{pin["type"]}", "pin", "unpin");
         if (!"group".Equals(call.Optional("recipient_type"), StringComparison.OrdinalIgnoreCase))
         {
             throw GraphErrors.Invalid("Only messages of groups can be pinned: recipient_type must be group.");
-        }
-
-        if (operation == "pin"
-            && (!int.TryParse(pin["expiration_days"]?.ToString(), out int days) || days is < 1 or > 30))
-        {
-            throw GraphErrors.Invalid("Param pin['expiration_days'] must be 1 to 30.");
         }
     }
 

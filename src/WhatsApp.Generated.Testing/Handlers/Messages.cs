@@ -15,7 +15,7 @@ internal static partial class Messages
             return MarkRead(call, status);
         }
 
-        return Accept(call, "sendMessage");
+        return Accept(call);
     }
 
     /// <summary>Like <see cref="Send"/>, but accepts only approved marketing templates.</summary>
@@ -29,7 +29,7 @@ internal static partial class Messages
         }
 
         MessageContents.RequireMarketing(call);
-        return Accept(call, "sendMarketingMessage");
+        return Accept(call);
     }
 
     /// <summary>The digits of a phone number. Null if the text is not a phone number.</summary>
@@ -41,7 +41,7 @@ internal static partial class Messages
 
     public static bool IsUserId(string text) => UserId.IsMatch(text);
 
-    private static GraphResponse Accept(GraphCall call, string operationId)
+    private static GraphResponse Accept(GraphCall call)
     {
         if (!call.PhoneNumber.IsRegistered)
         {
@@ -51,7 +51,6 @@ internal static partial class Messages
 
         JsonObject contact = Recipient(call);
         MessageContents.Check(call);
-        call.RequireRules(operationId);
         RecordedMessage sent = call.State.AddMessage(call.PhoneNumber.Id, call.Body);
         return GraphResponse.Json(new JsonObject
         {

@@ -45,7 +45,6 @@ internal static partial class Templates
             throw call.Absent("components");
         }
 
-        call.RequireRules("createTemplate");
         if (All(call).Any(t => t.Name == name && t.Language == language))
         {
             throw GraphErrors.ForUsers(
@@ -94,7 +93,6 @@ internal static partial class Templates
             }
         }
 
-        call.RequireRules("editTemplate");
         foreach ((string field, JsonNode? value) in Fields(call))
         {
             template[field] = value;

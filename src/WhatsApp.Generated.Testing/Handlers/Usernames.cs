@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
 /// <summary>Usernames of phone numbers.</summary>
-internal static partial class Usernames
+internal static class Usernames
 {
     private const string Approved = "approved";
 
@@ -17,11 +16,6 @@ internal static partial class Usernames
     public static GraphResponse Set(GraphCall call)
     {
         string name = call.Required("username");
-        if (!Form.IsMatch(name))
-        {
-            throw GraphErrors.Of(147001, "(#147001) Username is not available", $"{name} is not allowed.");
-        }
-
         string action = GraphCall.RequireOneOf(
             "transfer_action", call.Optional("transfer_action") ?? "none", "none", "force_transfer");
         FakePhoneNumber? owner = call.State.All<FakePhoneNumber>().FirstOrDefault(
@@ -42,9 +36,4 @@ internal static partial class Usernames
         call.PhoneNumber["username"] = null;
         return GraphResponse.Success();
     }
-
-    [GeneratedRegex(
-        @"^(?!www)(?=.*[a-z])(?!.*\.\.)(?!\.)[a-z0-9._]{3,35}(?<!\.)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Form { get; }
 }

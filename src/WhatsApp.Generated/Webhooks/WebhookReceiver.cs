@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Webhooks;
@@ -48,7 +46,11 @@ public sealed class WebhookReceiver
         ArgumentNullException.ThrowIfNull(handle);
         if (string.Equals(request.Method, "GET", StringComparison.OrdinalIgnoreCase))
         {
-            return Handshake(request);
+            return WebhookHandshake.Respond(
+                ValueOf(request.Query, "hub.mode"),
+                ValueOf(request.Query, "hub.verify_token"),
+                ValueOf(request.Query, "hub.challenge"),
+                _verifyToken);
         }
 
         if (!string.Equals(request.Method, "POST", StringComparison.OrdinalIgnoreCase))
@@ -98,19 +100,6 @@ public sealed class WebhookReceiver
                 Errors = errors,
             };
     }
-
-    private WebhookReceiverResponse Handshake(WebhookReceiverRequest request)
-    {
-        string token = ValueOf(request.Query, "hub.verify_token") ?? string.Empty;
-        bool isVerified = ValueOf(request.Query, "hub.mode") == "subscribe" && IsVerifyToken(token);
-        return !isVerified ? new(HttpStatusCode.Forbidden, "The verify token is wrong.")
-            : ValueOf(request.Query, "hub.challenge") is { Length: > 0 } challenge ? new(HttpStatusCode.OK, challenge)
-            : new(HttpStatusCode.BadRequest, "There is no hub.challenge.");
-    }
-
-    // Compares hashes, so that the time does not reveal the length either.
-    private bool IsVerifyToken(string token) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes(_verifyToken)));
 
     private static string? ValueOf(IEnumerable<KeyValuePair<string, string>> values, string name)
     {

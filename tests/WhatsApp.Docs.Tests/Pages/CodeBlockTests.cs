@@ -31,6 +31,7 @@ public sealed partial class CodeBlockTests
         ["docs/signup.md"] = [$"{Snippets}/SignUpSnippets.cs"],
         ["docs/templates.md"] = [$"{Snippets}/TemplatesSnippets.cs"],
         ["docs/testing.md"] = [$"{Snippets}/TestingSnippets.cs"],
+        ["docs/tokens.md"] = [$"{Snippets}/TokensSnippets.cs"],
         ["docs/validation.md"] = [$"{Snippets}/ValidationSnippets.cs"],
         ["docs/webhooks.md"] = [$"{Snippets}/WebhooksSnippets.cs"],
         ["src/WhatsApp.Generated/PACKAGE.md"] = [$"{Snippets}/ReadMeSnippets.cs"],

@@ -86,36 +86,41 @@ public sealed class SampleTests
     {
         await using FakeGraphServer server = await FakeGraphServer.StartAsync();
         using WhatsAppClient client = server.CreateClient(options => options.Retry = RetryOptions.Off);
-        var function = new WebhookFunction(client, new InMemoryWebhookStore(), server.AppSecret, "verify-token");
+        var function = new WebhookFunction(
+            client, new WebhookReceiver("verify-token", server.AppSecret), new InMemoryWebhookStore());
         byte[] body = System.Text.Encoding.UTF8.GetBytes(FakeWebhook.TextMessage("16505551234", "Hi"));
         using var http = new HttpClient();
-        string signature = new FakeWebhookSender(server.AppSecret, http).Sign(body);
+        KeyValuePair<string, string> signature =
+            new(WebhookSignature.HeaderName, new FakeWebhookSender(server.AppSecret, http).Sign(body));
+        WebhookReceiverRequest delivery = new("POST", [signature], [], body);
         server.FailNext(FakeError.RateLimited);
 
-        Assert.That(async () => await function.ReceiveAsync(signature, body, default), Throws.InstanceOf<GraphApiException>());
-        FunctionResponse second = await function.ReceiveAsync(signature, body, default);
-        FunctionResponse third = await function.ReceiveAsync(signature, body, default);
+        WebhookReceiverResponse first = await function.RunAsync(delivery, default);
+        WebhookReceiverResponse second = await function.RunAsync(delivery, default);
+        WebhookReceiverResponse third = await function.RunAsync(delivery, default);
 
-        Assert.That(new[] { second, third }.Select(response => response.StatusCode), Is.EqualTo([200, 200]));
+        Assert.That(first.Errors.Single(), Is.InstanceOf<GraphApiException>());
+        Assert.That(new[] { first, second, third }.Select(response => (int)response.Status), Is.EqualTo([500, 200, 200]));
         Assert.That(server.SentMessages, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task Function_refuses_a_wrong_signature_and_answers_the_handshake()
+    public async Task Function_refuses_a_wrong_signature_and_responds_to_the_handshake()
     {
         using var client = new WhatsAppClient("token");
-        var function = new WebhookFunction(client, new InMemoryWebhookStore(), "app-secret", "verify-token");
-        Dictionary<string, string> handshake = new()
-        {
-            ["hub.mode"] = "subscribe",
-            ["hub.verify_token"] = "verify-token",
-            ["hub.challenge"] = "1158201444",
-        };
+        var function = new WebhookFunction(
+            client, new WebhookReceiver("verify-token", "app-secret"), new InMemoryWebhookStore());
+        KeyValuePair<string, string>[] handshake =
+        [
+            new("hub.mode", "subscribe"), new("hub.verify_token", "verify-token"), new("hub.challenge", "1158201444"),
+        ];
+        KeyValuePair<string, string> signature = new(WebhookSignature.HeaderName, "sha256=00");
 
-        Assert.That((await function.ReceiveAsync("sha256=00", "{}"u8.ToArray(), default)).StatusCode, Is.EqualTo(401));
-        Assert.That(function.Verify(handshake), Is.EqualTo(new FunctionResponse(200, "1158201444")));
-        handshake["hub.verify_token"] = "guessed";
-        Assert.That(function.Verify(handshake).StatusCode, Is.EqualTo(403));
+        WebhookReceiverResponse accepted = await function.RunAsync(new("GET", [], handshake, default), default);
+        WebhookReceiverResponse unsigned = await function.RunAsync(new("POST", [signature], [], "{}"u8.ToArray()), default);
+
+        Assert.That(((int)accepted.Status, accepted.Body), Is.EqualTo((200, "1158201444")));
+        Assert.That((int)unsigned.Status, Is.EqualTo(401));
     }
 
     private static WebApplicationFactory<T> Start<T>(FakeGraphServer server, params (string Key, string Value)[] settings)

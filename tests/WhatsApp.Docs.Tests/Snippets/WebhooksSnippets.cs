@@ -24,14 +24,25 @@ public static class WebhooksSnippets
     }
 
     public static async Task WithoutAspNetCore(
-        WhatsAppClient client, byte[] body, string signatureHeader, string appSecret)
+        WhatsAppClient client,
+        string verifyToken,
+        string appSecret,
+        WebhookReceiverRequest request,
+        CancellationToken cancellationToken)
     {
-        if (WebhookSignature.IsValid(body, signatureHeader, appSecret))
+        var receiver = new WebhookReceiver(verifyToken, appSecret);
+
+        WebhookReceiverResponse response = await receiver.ReceiveAsync(request, HandleAsync, cancellationToken);
+
+        async Task HandleAsync(WebhookEvent webhookEvent, CancellationToken token)
         {
-            foreach (TextMessageReceived received in WebhookEvents.Parse(body).OfType<TextMessageReceived>())
+            if (webhookEvent is TextMessageReceived received)
             {
-                await client.PhoneNumbers[received.PhoneNumberId!].Messages.PostAsync(received.Reply("Thank you!"));
+                await client.PhoneNumbers[received.PhoneNumberId!].Messages.PostAsync(
+                    received.Reply("Thank you!"), cancellationToken: token);
             }
         }
+
+        Console.WriteLine(response.Status);
     }
 }

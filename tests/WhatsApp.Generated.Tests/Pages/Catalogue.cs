@@ -47,7 +47,7 @@ public sealed class CatalogueOperation
     public JsonObject Responses { get; }
 
     /// <summary>Whether it is sent without an access token, as the exchange of a token is.</summary>
-    public bool IsAnonymous => Id == "exchangeAccessToken";
+    public bool IsAnonymous => Id is "exchangeAccessToken" or "revokeToken";
 
     public Type? Body => Parameter("body");
 

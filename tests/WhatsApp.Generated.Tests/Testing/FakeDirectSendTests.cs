@@ -84,7 +84,7 @@ public sealed class FakeDirectSendTests : GraphTest
     private async Task AssertRefused(Message message, string about)
     {
         GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(message, Unchecked));
-        Assert.That(error.Code, Is.EqualTo(100));
+        Assert.That(error.Group, Is.EqualTo(GraphErrorGroup.Parameter));
         Assert.That(error.Message, Does.Contain(about));
     }
 }

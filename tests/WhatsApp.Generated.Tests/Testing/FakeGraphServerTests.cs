@@ -63,12 +63,12 @@ public sealed class FakeGraphServerTests : GraphTest
             Throws.ArgumentException.With.Message.Contains("not both"));
     }
 
-    [TestCase(0, "a", null, "Max allowed buttons: 3")]
+    [TestCase(0, "a", null, "Param interactive['action']['buttons'] must not be empty.")]
     [TestCase(3, "a", null, null)]
-    [TestCase(4, "a", null, "Max allowed buttons: 3")]
+    [TestCase(4, "a", null, "have 4 buttons: at most 3 are allowed without a category.")]
     [TestCase(4, "a", "utility", null)]
-    [TestCase(11, "a", "utility", "Max allowed buttons: 10")]
-    [TestCase(1, "a label that is too long", null, "Max length: 20")]
+    [TestCase(11, "a", "utility", "has too many items: 11, at most 10.")]
+    [TestCase(1, "a label that is too long", null, "Param interactive['action']['buttons'][0]['reply']['title'] must be at most 20 characters long.")]
     public async Task Number_and_length_of_buttons_are_limited(
         int count, string title, string? category, string? problem)
     {
@@ -90,9 +90,9 @@ public sealed class FakeGraphServerTests : GraphTest
         await AssertTaken(message, problem);
     }
 
-    [TestCase(0, 1, "id", "Max allowed rows: 10")]
+    [TestCase(0, 1, "id", "Param interactive['action']['sections'][0]['rows'] must not be empty.")]
     [TestCase(5, 2, "id", null)]
-    [TestCase(6, 2, "id", "Max allowed rows: 10")]
+    [TestCase(6, 2, "id", "have 12 rows in all: at most 10 are allowed.")]
     [TestCase(2, 1, null, "Two rows have the same id.")]
     public async Task Number_of_rows_of_a_list_is_limited(int rows, int sections, string? id, string? problem)
     {
@@ -136,7 +136,7 @@ public sealed class FakeGraphServerTests : GraphTest
         }
 
         GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(message, Unchecked));
-        Assert.That(error.Code, Is.EqualTo(131009));
+        Assert.That(error.Group, Is.EqualTo(GraphErrorGroup.Parameter));
         Assert.That(error.Details, Does.Contain(problem));
     }
 

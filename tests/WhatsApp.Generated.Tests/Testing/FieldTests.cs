@@ -67,6 +67,9 @@ public sealed class FieldTests : GraphTest
         yield return Case<ExtendedCredit, ExtendedCreditField>(
             "{business}/extendedcredits", "partition_from", "receiving_credit_allocation_config");
         yield return Case<MessageHistoryEntry, MessageHistoryEntryField>("{phone}/message_history");
+        yield return Case<SystemUser, SystemUserField>("{user}", "created_by", "finance_permission", "ip_permission");
+        yield return Case<SystemUser, SystemUserField>(
+            "{business}/system_users", "created_by", "finance_permission", "ip_permission");
 
         static TestCaseData Case<TModel, TField>(string path, params string[] withoutValue)
             where TModel : JsonModel, IJsonModel<TModel>
@@ -118,7 +121,8 @@ public sealed class FieldTests : GraphTest
             """);
         await PostAsync($"{Server.PhoneNumberId}/business_compliance_info", """
             {"messaging_product":"whatsapp","entity_name":"Jasper","entity_type":"PUBLIC_COMPANY",
-             "grievance_officer_details":{"name":"A"},"customer_care_details":{"email":"a@example.com"}}
+             "grievance_officer_details":{"name":"A","email":"a@example.com","landline_number":"+918025614201","mobile_number":"+919876543210"},
+             "customer_care_details":{"email":"a@example.com","landline_number":"+918025614201","mobile_number":"+919876543210"}}
             """);
         await PostAsync(
             $"{Server.PhoneNumberId}/whatsapp_business_encryption",

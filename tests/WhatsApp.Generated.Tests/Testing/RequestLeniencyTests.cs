@@ -154,8 +154,8 @@ public sealed class RequestLeniencyTests : GraphTest
 
     [TestCase("messages", """{"messaging_product":"whatsapp"}""", "The parameter to is required.")]
     [TestCase("messages", """{"messaging_product":"whatsapp","to":"16505551234"}""", "The parameter text is required.")]
-    [TestCase("messages", """{"messaging_product":"whatsapp","to":""}""", "Param to must not be empty.")]
-    [TestCase("messages", """{"messaging_product":"whatsapp","recipient":""}""", "Param recipient must not be empty.")]
+    [TestCase("messages", """{"messaging_product":"whatsapp","to":"","text":{"body":"Hi"}}""", "Param to must not be empty.")]
+    [TestCase("messages", """{"messaging_product":"whatsapp","recipient":"","text":{"body":"Hi"}}""", "Param recipient must not be empty.")]
     [TestCase("messages", """{"messaging_product":"whatsapp","to":"16505551234","text":"Hi"}""", "Param text must be an object.")]
     [TestCase("messages", """{"messaging_product":"whatsapp","to":"16505551234","text":{"body":""}}""", "Param text['body'] must not be empty.")]
     [TestCase("messages", """{"messaging_product":"whatsapp","to":"16505551234","type":"contacts","contacts":{}}""", "Param contacts must be an array.")]

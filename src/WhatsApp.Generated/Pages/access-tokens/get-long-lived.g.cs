@@ -32,8 +32,9 @@ public partial class OAuthAccessTokenRequestBuilder : GraphRequestBuilder
 
     /// <summary>
     /// Gets an access token. For the code that Embedded Signup or Facebook Login returned, set code. For a token that
-    /// lasts about 60 days, set grant_type and fb_exchange_token. For the token of the app itself, set grant_type only.
-    /// The request has no access token, and all values are in the body, so that no URL contains a secret.
+    /// lasts about 60 days, set grant_type and fb_exchange_token; to refresh the token of a system user, set
+    /// set_token_expires_in_60_days too. For the token of the app itself, set grant_type only. The request has no
+    /// access token, and all values are in the body, so that no URL contains a secret.
     /// </summary>
     /// <param name="body">The app, its secret, and the credential to exchange for a token.</param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
@@ -80,8 +81,14 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
     /// </summary>
     public string? RedirectUri { get; set; }
 
-    /// <summary>The short-lived token to exchange for a long-lived one. It must not have expired.</summary>
+    /// <summary>
+    /// The short-lived token to exchange for a long-lived one, or the token of a system user to refresh. It must not
+    /// have expired.
+    /// </summary>
     public string? FbExchangeToken { get; set; }
+
+    /// <summary>Whether the new token of a system user expires after 60 days, as the one that it replaces.</summary>
+    public bool? SetTokenExpiresIn60Days { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
     public static AccessTokenRequest CreateFromDiscriminatorValue(IParseNode parseNode) =>
@@ -106,6 +113,8 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
             case 4 when name.SequenceEqual("code"u8): Code = reader.ReadString(); return true;
             case 12 when name.SequenceEqual("redirect_uri"u8): RedirectUri = reader.ReadString(); return true;
             case 17 when name.SequenceEqual("fb_exchange_token"u8): FbExchangeToken = reader.ReadString(); return true;
+            case 28 when name.SequenceEqual("set_token_expires_in_60_days"u8):
+                SetTokenExpiresIn60Days = reader.ReadBoolean(); return true;
             default: return base.ReadMember(name, ref reader);
         }
     }
@@ -119,6 +128,7 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
         writer.WriteString("code"u8, Code);
         writer.WriteString("redirect_uri"u8, RedirectUri);
         writer.WriteString("fb_exchange_token"u8, FbExchangeToken);
+        writer.WriteBoolean("set_token_expires_in_60_days"u8, SetTokenExpiresIn60Days);
     }
 
     /// <inheritdoc/>
@@ -140,6 +150,7 @@ public sealed partial class AccessTokenRequest : JsonModel, IJsonModel<AccessTok
         form.WriteSecret("code", Code);
         form.WriteString("redirect_uri", RedirectUri);
         form.WriteSecret("fb_exchange_token", FbExchangeToken);
+        form.WriteBoolean("set_token_expires_in_60_days", SetTokenExpiresIn60Days);
     }
 }
 

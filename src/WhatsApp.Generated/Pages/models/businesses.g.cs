@@ -246,6 +246,193 @@ public readonly record struct BusinessMessagingLimit(string Value) : IOpenEnumVa
     public override string ToString() => Value ?? string.Empty;
 }
 
+/// <summary>A system user, the user of a business portfolio that a server acts as.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SystemUser>))]
+public sealed partial class SystemUser : JsonModel, IJsonModel<SystemUser>
+{
+    /// <summary>Id of the system user.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>Name of the system user.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Role of the system user in the business. Set in lists.</summary>
+    public SystemUserRole? Role { get; set; }
+
+    /// <summary>The user who created a system user.</summary>
+    public SystemUserCreator? CreatedBy { get; set; }
+
+    /// <summary>When the system user was created.</summary>
+    public DateTimeOffset? CreatedTime { get; set; }
+
+    /// <summary>What the system user may do with the finances of the business, such as Editor.</summary>
+    public string? FinancePermission { get; set; }
+
+    /// <summary>What the system user may do with the rights of the business to its ads, such as Reviewer.</summary>
+    public string? IpPermission { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SystemUser CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SystemUser>(parseNode);
+
+    static SystemUser IJsonModel<SystemUser>.Create(ref GraphJsonReader reader) => new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("role"u8): Role = reader.ReadEnum<SystemUserRole>(); return true;
+            case 10 when name.SequenceEqual("created_by"u8):
+                CreatedBy = reader.ReadModel<SystemUserCreator>(); return true;
+            case 12 when name.SequenceEqual("created_time"u8): CreatedTime = reader.ReadDateTime(); return true;
+            case 18 when name.SequenceEqual("finance_permission"u8):
+                FinancePermission = reader.ReadString(); return true;
+            case 13 when name.SequenceEqual("ip_permission"u8): IpPermission = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+        writer.WriteEnum("role"u8, Role);
+        writer.WriteModel("created_by"u8, CreatedBy);
+        writer.WriteDateTime("created_time"u8, CreatedTime);
+        writer.WriteString("finance_permission"u8, FinancePermission);
+        writer.WriteString("ip_permission"u8, IpPermission);
+    }
+}
+
+/// <summary>The user who created a system user.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SystemUserCreator>))]
+public sealed partial class SystemUserCreator : JsonModel, IJsonModel<SystemUserCreator>
+{
+    /// <summary>Id of the user.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>Name of the user.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SystemUserCreator CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SystemUserCreator>(parseNode);
+
+    static SystemUserCreator IJsonModel<SystemUserCreator>.Create(ref GraphJsonReader reader) => new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8): Id = reader.ReadString(); return true;
+            case 4 when name.SequenceEqual("name"u8): Name = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("id"u8, Id);
+        writer.WriteString("name"u8, Name);
+    }
+}
+
+/// <summary>What a system user may do in the business. Lists only contain ADMIN and EMPLOYEE.</summary>
+/// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SystemUserRole>))]
+public readonly record struct SystemUserRole(string Value) : IOpenEnumValue<SystemUserRole>
+{
+    /// <summary>Changes the finances.</summary>
+    public static SystemUserRole FinanceEditor => new("FINANCE_EDITOR");
+
+    /// <summary>Reads the finances.</summary>
+    public static SystemUserRole FinanceAnalyst => new("FINANCE_ANALYST");
+
+    /// <summary>Reviews the rights to ads.</summary>
+    public static SystemUserRole AdsRightsReviewer => new("ADS_RIGHTS_REVIEWER");
+
+    /// <summary>Manages the business, its users and all of its objects.</summary>
+    public static SystemUserRole Admin => new("ADMIN");
+
+    /// <summary>Has access only to the objects that are assigned to it.</summary>
+    public static SystemUserRole Employee => new("EMPLOYEE");
+
+    /// <summary>Develops apps of the business.</summary>
+    public static SystemUserRole Developer => new("DEVELOPER");
+
+    /// <summary>Manages the Partner Center.</summary>
+    public static SystemUserRole PartnerCenterAdmin => new("PARTNER_CENTER_ADMIN");
+
+    /// <summary>Reads reports of the Partner Center.</summary>
+    public static SystemUserRole PartnerCenterAnalyst => new("PARTNER_CENTER_ANALYST");
+
+    /// <summary>Handles the daily work of the Partner Center.</summary>
+    public static SystemUserRole PartnerCenterOperations => new("PARTNER_CENTER_OPERATIONS");
+
+    /// <summary>Handles marketing in the Partner Center.</summary>
+    public static SystemUserRole PartnerCenterMarketing => new("PARTNER_CENTER_MARKETING");
+
+    /// <summary>Handles training in the Partner Center.</summary>
+    public static SystemUserRole PartnerCenterEducation => new("PARTNER_CENTER_EDUCATION");
+
+    /// <summary>Manages the business.</summary>
+    public static SystemUserRole Manage => new("MANAGE");
+
+    /// <summary>The role that Meta gives by default.</summary>
+    public static SystemUserRole Default => new("DEFAULT");
+
+    /// <summary>Changes the finances.</summary>
+    public static SystemUserRole FinanceEdit => new("FINANCE_EDIT");
+
+    /// <summary>Reads the finances.</summary>
+    public static SystemUserRole FinanceView => new("FINANCE_VIEW");
+
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
+    public static implicit operator SystemUserRole(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static SystemUserRole FromValue(string value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value ?? string.Empty;
+}
+
+/// <summary>A token of a system user.</summary>
+[JsonConverter(typeof(ModelJsonConverter<SystemUserToken>))]
+public sealed partial class SystemUserToken : JsonModel, IJsonModel<SystemUserToken>
+{
+    /// <summary>The token. A secret.</summary>
+    public string? AccessToken { get; set; }
+
+    /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
+    public static SystemUserToken CreateFromDiscriminatorValue(IParseNode parseNode) =>
+        GraphParseNode.Create<SystemUserToken>(parseNode);
+
+    static SystemUserToken IJsonModel<SystemUserToken>.Create(ref GraphJsonReader reader) => new();
+
+    /// <inheritdoc/>
+    protected internal override bool ReadMember(scoped ReadOnlySpan<byte> name, ref GraphJsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("access_token"u8): AccessToken = reader.ReadString(); return true;
+            default: return base.ReadMember(name, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteMembers(GraphJsonWriter writer)
+    {
+        writer.WriteString("access_token"u8, AccessToken);
+    }
+}
+
 /// <summary>
 /// Members of <see cref="BusinessPortfolio"/> that a query can ask for. Any other text is accepted, such as a member
 /// with its own members in braces.
@@ -301,6 +488,45 @@ public readonly record struct BusinessPortfolioField(string Value) : IOpenEnumVa
 
     /// <inheritdoc/>
     public static BusinessPortfolioField FromValue(string value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value ?? string.Empty;
+}
+
+/// <summary>
+/// Members of <see cref="SystemUser"/> that a query can ask for. Any other text is accepted, such as a member with its
+/// own members in braces.
+/// </summary>
+/// <param name="Value">The text on the wire.</param>
+[JsonConverter(typeof(OpenEnumJsonConverter<SystemUserField>))]
+public readonly record struct SystemUserField(string Value) : IOpenEnumValue<SystemUserField>
+{
+    /// <summary>Id of the system user.</summary>
+    public static SystemUserField Id => new("id");
+
+    /// <summary>Name of the system user.</summary>
+    public static SystemUserField Name => new("name");
+
+    /// <summary>Role of the system user in the business. Set in lists.</summary>
+    public static SystemUserField Role => new("role");
+
+    /// <summary>The user who created a system user.</summary>
+    public static SystemUserField CreatedBy => new("created_by");
+
+    /// <summary>When the system user was created.</summary>
+    public static SystemUserField CreatedTime => new("created_time");
+
+    /// <summary>What the system user may do with the finances of the business, such as Editor.</summary>
+    public static SystemUserField FinancePermission => new("finance_permission");
+
+    /// <summary>What the system user may do with the rights of the business to its ads, such as Reviewer.</summary>
+    public static SystemUserField IpPermission => new("ip_permission");
+
+    /// <summary>Converts a string. Values that are not listed here are accepted.</summary>
+    public static implicit operator SystemUserField(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static SystemUserField FromValue(string value) => new(value);
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value ?? string.Empty;

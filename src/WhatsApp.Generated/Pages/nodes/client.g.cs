@@ -98,6 +98,9 @@ public partial class WhatsAppClient
     /// <summary>A solution that several partners offer together.</summary>
     public virtual SolutionsRequestBuilder Solutions => field ??= new(_adapter, string.Empty);
 
+    /// <summary>A system user of a business portfolio, which a server acts as.</summary>
+    public virtual SystemUsersRequestBuilder SystemUsers => field ??= new(_adapter, string.Empty);
+
     /// <summary>A group of message templates. Their metrics can be requested together.</summary>
     public virtual TemplateGroupsRequestBuilder TemplateGroups => field ??= new(_adapter, string.Empty);
 

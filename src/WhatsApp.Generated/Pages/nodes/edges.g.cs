@@ -24,6 +24,9 @@ public partial class OAuthRequestBuilder : GraphRequestBuilder
 
     /// <summary>Gets an access token.</summary>
     public virtual OAuthAccessTokenRequestBuilder AccessToken => new(Adapter, Path + "/access_token");
+
+    /// <summary>Revokes a token.</summary>
+    public virtual OAuthRevokeRequestBuilder Revoke => new(Adapter, Path + "/revoke");
 }
 
 /// <summary>The edges of one item of <c>payments</c>.</summary>

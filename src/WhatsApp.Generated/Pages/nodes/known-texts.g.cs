@@ -39,6 +39,7 @@ internal static class KnownTexts
         ADDRESS
         ADDRESS NOT MATCHING
         ADMIN
+        ADS_RIGHTS_REVIEWER
         AD_ACCOUNT_LINKED
         AE
         AGENCY_OWNED
@@ -153,6 +154,7 @@ internal static class KnownTexts
         DELIVERED
         DEPRECATED
         DEVELOP
+        DEVELOPER
         DIRECTION
         DISABLE
         DISABLED
@@ -166,6 +168,7 @@ internal static class KnownTexts
         DTLS
         EDU
         EMAIL
+        EMPLOYEE
         ENABLED
         ENDPOINT_AVAILABILITY
         ENDPOINT_ERROR_RATE
@@ -188,6 +191,10 @@ internal static class KnownTexts
         FAILED
         FAILED_TO_COMPLETE
         FINANCE
+        FINANCE_ANALYST
+        FINANCE_EDIT
+        FINANCE_EDITOR
+        FINANCE_VIEW
         FINANCIAL_SERVICES
         FIRST_PAUSE
         FLAGGED
@@ -356,6 +363,11 @@ internal static class KnownTexts
         PARTNER_ADDED
         PARTNER_APP_INSTALLED
         PARTNER_APP_UNINSTALLED
+        PARTNER_CENTER_ADMIN
+        PARTNER_CENTER_ANALYST
+        PARTNER_CENTER_EDUCATION
+        PARTNER_CENTER_MARKETING
+        PARTNER_CENTER_OPERATIONS
         PARTNER_CLIENT_CERTIFICATION_NEEDED
         PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE
         PARTNER_REMOVED
@@ -683,6 +695,7 @@ internal static class KnownTexts
         country_dial_code
         country_prefix
         coupon_code
+        created_by
         created_time
         created_time.asc
         created_time.desc
@@ -750,6 +763,7 @@ internal static class KnownTexts
         expired
         failed
         fb_exchange_token
+        finance_permission
         flow
         flow.json
         flows
@@ -803,6 +817,7 @@ internal static class KnownTexts
         interactive_list
         interactive_reply_buttons
         ip_address
+        ip_permission
         is_access_revoked
         is_active
         is_automated_experience
@@ -993,6 +1008,7 @@ internal static class KnownTexts
         review_order
         revoke
         revoked
+        role
         sale_price
         schedule_type
         schedules

@@ -104,6 +104,9 @@ public enum NodeKind
 
     /// <summary>The account that is billed for the messages of a Business Agent.</summary>
     AgentBillingAccount,
+
+    /// <summary>A system user of a business portfolio, which a server acts as.</summary>
+    SystemUser,
 }
 
 /// <summary>Which kind of node each operation starts from.</summary>
@@ -297,6 +300,9 @@ internal static class OperationNodes
         "getBusiness" => NodeKind.Business,
         "listClientAccounts" => NodeKind.Business,
         "listOwnedAccounts" => NodeKind.Business,
+        "createBusinessSystemUserToken" => NodeKind.Business,
+        "listSystemUsers" => NodeKind.Business,
+        "saveSystemUser" => NodeKind.Business,
         "listBusinessAccounts" => NodeKind.Business,
         "createBusinessAccount" => NodeKind.Business,
         "requestMmLiteOnboarding" => NodeKind.Business,
@@ -369,9 +375,13 @@ internal static class OperationNodes
         "deleteProduct" => NodeKind.Product,
         "sendDatasetEvents" => NodeKind.Dataset,
         "getAgentUsageInsights" => NodeKind.AgentBillingAccount,
+        "getSystemUser" => NodeKind.SystemUser,
+        "installSystemUserApp" => NodeKind.SystemUser,
+        "createSystemUserToken" => NodeKind.SystemUser,
         "debugToken" => NodeKind.None,
         "listTemplateLibrary" => NodeKind.None,
         "exchangeAccessToken" => NodeKind.None,
+        "revokeToken" => NodeKind.None,
         _ => null,
     };
 }

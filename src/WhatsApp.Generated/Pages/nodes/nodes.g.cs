@@ -373,6 +373,13 @@ public partial class BusinessItemRequestBuilder : GraphRequestBuilder
     public virtual OwnedAccountsRequestBuilder OwnedWhatsAppBusinessAccounts =>
         new(Adapter, Path + "/owned_whatsapp_business_accounts");
 
+    /// <summary>Gets the token of a system user of the business.</summary>
+    public virtual BusinessSystemUserTokensRequestBuilder SystemUserAccessTokens =>
+        new(Adapter, Path + "/system_user_access_tokens");
+
+    /// <summary>Lists the system users of the business. Creates a system user, or renames one.</summary>
+    public virtual BusinessSystemUsersRequestBuilder SystemUsers => new(Adapter, Path + "/system_users");
+
     /// <summary>
     /// Lists the WhatsApp Business Accounts of the business. Creates a WhatsApp Business Account for the business.
     /// </summary>
@@ -1049,6 +1056,37 @@ public partial class SolutionItemRequestBuilder : GraphRequestBuilder
 
     /// <summary>Declines a request for a partnership in the solution, or for its deactivation.</summary>
     public virtual SolutionRejectRequestBuilder Reject => new(Adapter, Path + "/reject");
+}
+
+/// <summary>A system user of a business portfolio, which a server acts as.</summary>
+public partial class SystemUsersRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SystemUsersRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>A system user of a business portfolio, which a server acts as.</summary>
+    /// <param name="systemUserId">Id of a system user.</param>
+    public virtual SystemUserItemRequestBuilder this[string systemUserId] =>
+        new(Adapter, Path + Segment(systemUserId));
+}
+
+/// <summary>A system user of a business portfolio, which a server acts as.</summary>
+public partial class SystemUserItemRequestBuilder : GraphRequestBuilder
+{
+    /// <summary>For generated code, and for a subclass in a test. A program gets builders from the client.</summary>
+    protected internal SystemUserItemRequestBuilder(IRequestAdapter adapter, string path)
+        : base(adapter, path)
+    {
+    }
+
+    /// <summary>Installs an app for the system user, which it needs before it can have tokens.</summary>
+    public virtual SystemUserApplicationsRequestBuilder Applications => new(Adapter, Path + "/applications");
+
+    /// <summary>Creates a token of the system user.</summary>
+    public virtual SystemUserAccessTokensRequestBuilder AccessTokens => new(Adapter, Path + "/access_tokens");
 }
 
 /// <summary>A group of message templates. Their metrics can be requested together.</summary>
