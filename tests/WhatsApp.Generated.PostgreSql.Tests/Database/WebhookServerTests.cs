@@ -55,9 +55,12 @@ public sealed class WebhookServerTests : DatabaseTest, IDisposable
     public async Task Delivery_is_handled_once_when_its_process_is_killed_and_it_is_delivered_again()
     {
         using ChildProcess first = Child("serve", "Direct", "hangs");
-        Uri address = await AddressAsync(first);
+
+        // Started now, since the lease of the first process could expire while the second one starts.
+        using ChildProcess second = Child("serve", "Direct", "handles");
+        Uri address = await AddressAsync(second);
         string webhook = FakeWebhook.Batch(Text("a"), Text("hang 1"), Text("b"));
-        Task<HttpStatusCode> lost = SendJsonAsync(address, webhook);
+        Task<HttpStatusCode> lost = SendJsonAsync(await AddressAsync(first), webhook);
         Assert.That(await first.ReadLineAsync(), Is.EqualTo("hang 1"));
 
         // A commit may be on its way while the next handler runs.
@@ -68,8 +71,6 @@ public sealed class WebhookServerTests : DatabaseTest, IDisposable
         Assert.That(async () => await lost, Throws.InstanceOf<HttpRequestException>());
         Assert.That(await AllEffectsAsync(), Is.EqualTo(new[] { "a" }));
 
-        using ChildProcess second = Child("serve", "Direct", "handles");
-        address = await AddressAsync(second);
         var statuses = new List<HttpStatusCode>();
         await Until(
             async () =>
