@@ -26,6 +26,18 @@ internal ref struct ModelValidator(JsonModel model)
     /// <summary>Reports what a rule of our own has found.</summary>
     public void Report(string path, string problem) => Add(path, GraphRule.Other, problem);
 
+    /// <summary>Reports a member that is missing, and that the value of another member requires.</summary>
+    public void RequiredFor(object? value, string path, string what)
+    {
+        if (value is null)
+        {
+            Report(path, $"is missing, and is required for {what}");
+        }
+    }
+
+    /// <summary>Whether the text of an enum is this value. Meta ignores case.</summary>
+    public static bool Is(string? text, string value) => string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A member that must be set. A value in the additional data counts: it is sent.</summary>
     public void Required(string name, object? value)
     {
@@ -63,6 +75,24 @@ internal ref struct ModelValidator(JsonModel model)
             int before = Violations?.Count ?? 0;
             Length(string.Empty, values[index], min, max);
             Prefix(before, name, index);
+        }
+    }
+
+    /// <summary>The number of characters of each text of a map.</summary>
+    public void Lengths(string name, IReadOnlyDictionary<string, string>? values, int min = 0, int max = int.MaxValue)
+    {
+        if (values is null)
+        {
+            return;
+        }
+
+        // The keys are the caller's, so the path does not show them.
+        int index = 0;
+        foreach (string value in values.Values)
+        {
+            int before = Violations?.Count ?? 0;
+            Length(string.Empty, value, min, max);
+            Prefix(before, name, index++);
         }
     }
 

@@ -35,6 +35,7 @@ internal static class TemplateDefinitionRules
         TemplateCategory? category,
         bool isNamed)
     {
+        TemplateCategoryRules.Check(ref validator, components, path, category);
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         for (int index = 0; index < components.Count; index++)
         {

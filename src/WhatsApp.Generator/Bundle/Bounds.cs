@@ -13,6 +13,7 @@ public static class Bounds
         [
             Range(schema.Text("minLength"), schema.Text("maxLength"), "character", "characters"),
             Range(schema.Text("minItems"), schema.Text("maxItems"), "item", "items"),
+            Range(null, schema.Text("maxProperties"), "entry", "entries"),
             Range(schema.Text("minimum"), schema.Text("maximum"), null, null),
             Schema("pattern", "Must match <c>{0}</c>."),
             Schema("const", "Always <c>{0}</c>."),

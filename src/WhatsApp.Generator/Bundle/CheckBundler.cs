@@ -14,11 +14,14 @@ public sealed class CheckBundler
     [
         ("minLength", "maxLength", "Length", "Lengths"),
         ("minItems", "maxItems", "Count", string.Empty),
+        ("minProperties", "maxProperties", "Count", string.Empty),
         ("minimum", "maximum", "Range", string.Empty),
     ];
 
     private static readonly string[] Keys =
-        ["minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "pattern"];
+    [
+        "minLength", "maxLength", "minItems", "maxItems", "maxProperties", "minimum", "maximum", "pattern",
+    ];
 
     private static readonly string[] Relations = ["oneOf", "anyOf", "dependentRequired", "not"];
 
@@ -73,7 +76,7 @@ public sealed class CheckBundler
     private IEnumerable<CheckData> OfMember(PageFile file, MemberData member, YamlMappingNode node)
     {
         CheckedMember checkedMember = new(member.WireName, member.Name);
-        YamlMappingNode? items = node.Map("items");
+        YamlMappingNode? items = ItemsOf(node);
         foreach ((string least, string most, string text, string list) in Sizes)
         {
             if (Bounds(node, least, most) is { } bounds)
@@ -85,7 +88,7 @@ public sealed class CheckBundler
             {
                 yield return list.Length > 0
                     ? new(list, [checkedMember]) { Bounds = ofItems }
-                    : throw Unfit(file, items, $"Nothing checks '{least}' of the items of a list");
+                    : throw Unfit(file, items, $"Nothing checks '{least}' of the items of a list or a map");
             }
         }
 
@@ -192,6 +195,9 @@ public sealed class CheckBundler
         return found;
     }
 
+    private static YamlMappingNode? ItemsOf(YamlMappingNode node) =>
+        node.Map("items") ?? node.Get("additionalProperties") as YamlMappingNode;
+
     private static bool HasOwn(YamlMappingNode schema)
     {
         YamlMappingNode own = Schemas.Own(schema);
@@ -201,7 +207,7 @@ public sealed class CheckBundler
             {
                 var node = (YamlMappingNode)member.Value;
                 return (required.Contains(member.Key) && node.Get("const") is null)
-                    || Keys.Any(key => node.Get(key) is not null || node.Map("items")?.Get(key) is not null);
+                    || Keys.Any(key => node.Get(key) is not null || ItemsOf(node)?.Get(key) is not null);
             });
     }
 

@@ -26,7 +26,7 @@ internal sealed class BoundRules(Findings findings)
             }
         }
 
-        foreach (string key in new[] { "minLength", "maxLength", "minItems", "maxItems" })
+        foreach (string key in new[] { "minLength", "maxLength", "minItems", "maxItems", "maxProperties" })
         {
             if (Number(schema, key) is { } count && (count < 0 || !decimal.IsInteger(count)))
             {

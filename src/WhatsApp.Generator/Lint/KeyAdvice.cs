@@ -41,7 +41,7 @@ internal static class KeyAdvice
         ["multipleOf"] = "Remove 'multipleOf'; say it in the description.",
         ["uniqueItems"] = "Remove 'uniqueItems'; say it in the description.",
         ["minProperties"] = "Remove 'minProperties'; say it in the description.",
-        ["maxProperties"] = "Remove 'maxProperties'; say it in the description.",
+        ["maxProperties"] = "Move 'maxProperties' to the property that is a map.",
         ["readOnly"] = "Remove 'readOnly'; give requests and responses separate schemas if they differ.",
         ["writeOnly"] = "Remove 'writeOnly'; give requests and responses separate schemas if they differ.",
         ["$defs"] = "Move what is under '$defs' to 'components', 'schemas'.",

@@ -30,6 +30,7 @@ internal sealed class TypeRules(LintContext lint)
         ["pattern"] = ["string"],
         ["minItems"] = ["array"],
         ["maxItems"] = ["array"],
+        ["maxProperties"] = ["object"],
         ["items"] = ["array"],
         ["additionalProperties"] = ["object"],
     };

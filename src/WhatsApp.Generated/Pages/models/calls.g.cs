@@ -523,6 +523,7 @@ public sealed partial class SipServer : JsonModel, IJsonModel<SipServer>
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("hostname", Hostname);
+        validator.Lengths("request_uri_user_params", RequestUriUserParams, max: 128);
     }
 }
 

@@ -1778,7 +1778,7 @@ public sealed partial class FlowTemplateButton : TemplateButton, IJsonModel<Flow
     /// <summary>How a flow starts.</summary>
     public TemplateFlowAction? FlowAction { get; set; }
 
-    /// <summary>Id of the first screen. Required for navigate, and not allowed otherwise.</summary>
+    /// <summary>Id of the first screen, for navigate. Defaults to the first screen of the flow.</summary>
     public string? NavigateScreen { get; set; }
 
     /// <summary>The icon on a flow button.</summary>

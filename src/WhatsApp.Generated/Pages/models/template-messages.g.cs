@@ -2187,7 +2187,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
 {
     /// <summary>
     /// The business's own id of the order, unique among its orders. Letters, digits, underscores, hyphens and dots, in
-    /// India at most 35. At least 1 character. Must match <c>^[A-Za-z0-9_.-]+$</c>.
+    /// India at most 35. 1 to 60 characters. Must match <c>^[A-Za-z0-9_.-]+$</c>.
     /// </summary>
     public required string ReferenceId { get; set; }
 
@@ -2274,7 +2274,7 @@ public sealed partial class OrderDetails : JsonModel, IJsonModel<OrderDetails>
     internal override void Check(ref ModelValidator validator)
     {
         validator.Required("reference_id", ReferenceId);
-        validator.Length("reference_id", ReferenceId, min: 1);
+        validator.Length("reference_id", ReferenceId, min: 1, max: 60);
         validator.Pattern("reference_id", ReferenceId, ReferenceIdPattern());
         validator.Required("type", Type.Value);
         validator.Models("beneficiaries", Beneficiaries);
@@ -2544,7 +2544,7 @@ public sealed partial class RazorpayParameters : JsonModel, IJsonModel<RazorpayP
     /// <summary>Number of the receipt. 1 to 40 characters.</summary>
     public string? Receipt { get; set; }
 
-    /// <summary>At most 15 texts by key, each of at most 256 characters.</summary>
+    /// <summary>Texts by key. At most 15 entries.</summary>
     public IReadOnlyDictionary<string, string>? Notes { get; set; }
 
     /// <summary>Creates an empty instance for Kiota's parse nodes.</summary>
@@ -2575,6 +2575,8 @@ public sealed partial class RazorpayParameters : JsonModel, IJsonModel<RazorpayP
     internal override void Check(ref ModelValidator validator)
     {
         validator.Length("receipt", Receipt, min: 1, max: 40);
+        validator.Lengths("notes", Notes, max: 256);
+        validator.Count("notes", Notes, max: 15);
     }
 }
 
@@ -3578,14 +3580,14 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
     /// <summary>The payment deadline of an order.</summary>
     public OrderExpiration? Expiration { get; set; }
 
-    /// <summary>The ordered items.</summary>
+    /// <summary>The ordered items. At most 10 if an item has a picture. At least 1 item.</summary>
     public required IReadOnlyList<OrderItem> Items { get; set; }
 
     /// <summary>Sum of the items: quantity times sale amount, or times amount if there is no sale amount.</summary>
     public required OrderAmount Subtotal { get; set; }
 
-    /// <summary>Tax on the order.</summary>
-    public OrderCharge? Tax { get; set; }
+    /// <summary>Tax on the order, which may be 0.</summary>
+    public required OrderCharge Tax { get; set; }
 
     /// <summary>Cost of shipping the order.</summary>
     public OrderCharge? Shipping { get; set; }
@@ -3603,6 +3605,7 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
             Status = default,
             Items = null!,
             Subtotal = null!,
+            Tax = null!,
         };
 
     /// <inheritdoc/>
@@ -3616,7 +3619,7 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
                 Expiration = reader.ReadModel<OrderExpiration>(); return true;
             case 5 when name.SequenceEqual("items"u8): Items = reader.ReadModelList<OrderItem>()!; return true;
             case 8 when name.SequenceEqual("subtotal"u8): Subtotal = reader.ReadModel<OrderAmount>()!; return true;
-            case 3 when name.SequenceEqual("tax"u8): Tax = reader.ReadModel<OrderCharge>(); return true;
+            case 3 when name.SequenceEqual("tax"u8): Tax = reader.ReadModel<OrderCharge>()!; return true;
             case 8 when name.SequenceEqual("shipping"u8): Shipping = reader.ReadModel<OrderCharge>(); return true;
             case 8 when name.SequenceEqual("discount"u8): Discount = reader.ReadModel<OrderDiscount>(); return true;
             default: return base.ReadMember(name, ref reader);
@@ -3642,9 +3645,11 @@ public sealed partial class OrderContents : JsonModel, IJsonModel<OrderContents>
         validator.Required("status", Status.Value);
         validator.Model("expiration", Expiration);
         validator.Required("items", Items);
+        validator.Count("items", Items, min: 1);
         validator.Models("items", Items);
         validator.Required("subtotal", Subtotal);
         validator.Model("subtotal", Subtotal);
+        validator.Required("tax", Tax);
         validator.Model("tax", Tax);
         validator.Model("shipping", Shipping);
         validator.Model("discount", Discount);
@@ -3815,6 +3820,9 @@ public sealed partial class OrderItem : JsonModel, IJsonModel<OrderItem>
         validator.Required("amount", Amount);
         validator.Model("amount", Amount);
         validator.Model("sale_amount", SaleAmount);
+        validator.NotTogether(
+            ("retailer_id", RetailerId is not null),
+            ("image", Image is not null));
     }
 }
 

@@ -60,7 +60,7 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
     /// </summary>
     /// <param name="body">
     /// An application for an official business account. Meta's guide sets the website, the country and supporting
-    /// information; the older form sets an action and its data. Null sends an empty one.
+    /// information; the older form sets an action and its data.
     /// </param>
     /// <param name="options">Options for this call only. Null uses the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -68,18 +68,18 @@ public partial class OfficialBusinessAccountRequestBuilder : GraphRequestBuilder
     /// <exception cref="GraphTimeoutException">The call exceeded its time limit.</exception>
     /// <exception cref="GraphConnectionException">The connection failed, so there is no response.</exception>
     public virtual Task<OfficialBusinessAccountResponse> PostAsync(
-        OfficialBusinessAccountApplication? body = null,
+        OfficialBusinessAccountApplication body,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         SendAsync<OfficialBusinessAccountResponse>(PostRequest(body, options), cancellationToken);
 
     /// <summary>The request of <see cref="PostAsync"/>, for an adapter of Kiota.</summary>
     public virtual RequestInformation ToPostRequestInformation(
-        OfficialBusinessAccountApplication? body = null, RequestOptions? options = null) =>
+        OfficialBusinessAccountApplication body, RequestOptions? options = null) =>
         ToInformation(PostRequest(body, options));
 
-    private GraphRequest PostRequest(OfficialBusinessAccountApplication? body, RequestOptions? options) =>
-        Request(ApplyForOfficialBusinessAccountOperation, options).WithJson(body ?? new());
+    private GraphRequest PostRequest(OfficialBusinessAccountApplication body, RequestOptions? options) =>
+        Request(ApplyForOfficialBusinessAccountOperation, options).WithJson(body);
 }
 
 /// <summary>
@@ -169,6 +169,12 @@ public sealed partial class OfficialBusinessAccountApplication
         validator.Count("supporting_links", SupportingLinks, min: 5, max: 10);
         validator.Length("additional_supporting_information", AdditionalSupportingInformation, max: 1000);
         validator.Model("application_data", ApplicationData);
+        validator.AtLeastOne(
+            ("business_website_url", BusinessWebsiteUrl is not null),
+            ("action", Action is not null));
+        validator.Together(
+            ("business_website_url", BusinessWebsiteUrl is not null),
+            ("primary_country_of_operation", PrimaryCountryOfOperation is not null));
     }
 }
 
