@@ -9,7 +9,7 @@ public sealed record Facts
 {
     /// <summary>The keys of bounds.</summary>
     public static readonly IReadOnlyList<string> BoundKeys =
-        ["minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "pattern"];
+        ["minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "maxProperties", "pattern"];
 
     /// <summary>The type: that of C# in the pages, else the one on the wire. Null where it is not stated.</summary>
     public string? Type { get; init; }

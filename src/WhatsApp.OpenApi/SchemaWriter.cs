@@ -26,7 +26,7 @@ internal sealed class SchemaWriter(PageSet pages)
     private static readonly string[] Keywords =
     [
         "type", "format", "description", "const", "enum", "default", "pattern", "minimum", "maximum", "minLength",
-        "maxLength", "minItems", "maxItems", "deprecated",
+        "maxLength", "minItems", "maxItems", "maxProperties", "deprecated",
     ];
 
     private readonly SortedDictionary<string, JsonObject> _components = new(StringComparer.Ordinal);

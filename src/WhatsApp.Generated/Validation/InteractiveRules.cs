@@ -127,22 +127,25 @@ internal static class InteractiveRules
                 continue;
             }
 
+            bool isSameId = false;
+            bool isSameTitle = false;
             for (int other = 0; other < index; other++)
             {
-                if (buttons[other] is not InteractiveReplyButton { Reply: { } earlier })
+                if (buttons[other] is InteractiveReplyButton { Reply: { } earlier })
                 {
-                    continue;
+                    isSameId |= reply.Id is not null && reply.Id == earlier.Id;
+                    isSameTitle |= reply.Title is not null && reply.Title == earlier.Title;
                 }
-
-                Differ(ref validator, reply.Id, earlier.Id, index, "id");
-                Differ(ref validator, reply.Title, earlier.Title, index, "title");
             }
+
+            Unique(ref validator, isSameId, index, "id");
+            Unique(ref validator, isSameTitle, index, "title");
         }
     }
 
-    private static void Differ(ref ModelValidator validator, string? value, string? earlier, int index, string member)
+    private static void Unique(ref ModelValidator validator, bool isSame, int index, string member)
     {
-        if (value is not null && string.Equals(value, earlier, StringComparison.Ordinal))
+        if (isSame)
         {
             validator.Report(
                 string.Create(CultureInfo.InvariantCulture, $"{Buttons}[{index}].reply.{member}"),

@@ -52,7 +52,7 @@ internal static class OrderCases
 
     /// <summary>A message with an order, of which a part is replaced.</summary>
     public static string Order(string order, string part = "", string other = "") => RuleCases.Message(
-        $$$"""{"type":"order_details","body":{"text":"x"},"action":{"name":"review_and_pay","parameters":{{{(part.Length == 0 ? order : order.Replace(part, other, StringComparison.Ordinal))}}}} }""");
+        $$$"""{"type":"order_details","body":{"text":"x"},"action":{"name":"review_and_pay","parameters":{{{(part.Length == 0 ? order : order.Replace(part, other, StringComparison.Ordinal))}}} } }""");
 
     private static TestCaseData Case(
         string what, string order, string part, string other, string path, GraphRule rule = GraphRule.Other, string? same = null)

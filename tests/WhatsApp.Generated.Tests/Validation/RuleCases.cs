@@ -102,13 +102,13 @@ internal static class RuleCases
         $$$"""{"type":"product_list","header":{{{header}}},"body":{"text":"x"},"action":{"catalog_id":"7","sections":[{"product_items":[{"product_retailer_id":"1"}]}]}}""");
 
     private static string Link(int length) => Message(
-        $$$"""{"type":"cta_url","body":{"text":"{{{new string('x', length)}}}"},"action":{"name":"cta_url","parameters":{"display_text":"a","url":"https://a.b"}}}""");
+        $$$"""{"type":"cta_url","body":{"text":"{{{new string('x', length)}}}"},"action":{"name":"cta_url","parameters":{"display_text":"a","url":"https://a.b"} } }""");
 
     private static string Flow(string data) => Message(
-        $$$"""{"type":"flow","body":{"text":"x"},"action":{"name":"flow","parameters":{"flow_id":"1","flow_cta":"a","flow_action_payload":{"screen":"A","data":{{{data}}}}}}}""");
+        $$$"""{"type":"flow","body":{"text":"x"},"action":{"name":"flow","parameters":{"flow_id":"1","flow_cta":"a","flow_action_payload":{"screen":"A","data":{{{data}}} } } } }""");
 
     private static string Carousel(string first, string second, int body = 1) => Message(
-        $$$"""{"type":"carousel","body":{"text":"{{{new string('x', body)}}}"},"action":{"cards":[{{{first}}},{{{second}}}]}}""");
+        $$$"""{"type":"carousel","body":{"text":"{{{new string('x', body)}}}"},"action":{"cards":[{{{first}}},{{{second}}}]} }""");
 
     private static string Card(int index, string text = "x", string? header = null, int buttons = 0)
     {
@@ -131,7 +131,7 @@ internal static class RuleCases
 
     private static string Accept(string members) => Call($"\"call_id\":\"wacid.1\",\"action\":\"accept\",{members}");
 
-    private static string Hours(string members) => $$$"""{"calling":{"call_hours":{{{{members}}}} } }""".Replace(
+    private static string Hours(string members) => $$$"""{"calling":{"call_hours":{{{{members}}} } } }""".Replace(
         "PERIOD", """{"day_of_week":"MONDAY","open_time":"0900","close_time":"1700"}""", StringComparison.Ordinal);
 
     private static string Periods(params (string Day, string Open, string Close)[] periods) => Hours(

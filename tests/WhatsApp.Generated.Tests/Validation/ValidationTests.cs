@@ -47,7 +47,7 @@ public sealed class ValidationTests : GraphTest
                     [
                         .. Enumerable.Range(0, 4).Select(number => new InteractiveReplyButton
                         {
-                            Reply = new() { Id = $"{number}", Title = "a secret title that is long" },
+                            Reply = new() { Id = $"{number}", Title = $"a secret title, number {number}" },
                         }),
                     ],
                 },

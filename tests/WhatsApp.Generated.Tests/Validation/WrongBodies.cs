@@ -85,7 +85,7 @@ internal static class WrongBodies
     private static string Buttons(int count, string title)
     {
         string buttons = string.Join(',', Enumerable.Range(0, count).Select(number =>
-            $$"""{"type":"reply","reply":{"id":"{{number}}","title":"{{title}}"} }"""));
+            $$"""{"type":"reply","reply":{"id":"{{number}}","title":"{{title}}{{(count > 1 ? number : string.Empty)}}"} }"""));
         return Of(
             "interactive", """{"type":"button","body":{"text":"x"},"action":{"buttons":[ALL]}}""".Replace("ALL", buttons, StringComparison.Ordinal));
     }

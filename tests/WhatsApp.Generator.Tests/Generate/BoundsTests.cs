@@ -12,6 +12,7 @@ public sealed class BoundsTests
     [TestCase("{minItems: 1}", "At least 1 item.")]
     [TestCase("{minItems: 0, maxItems: 1}", "0 to 1 item.")]
     [TestCase("{maxItems: 10}", "At most 10 items.")]
+    [TestCase("{maxProperties: 15}", "At most 15 entries.")]
     [TestCase("{minimum: 1}", "At least 1.")]
     [TestCase("{minimum: -90, maximum: 90}", "-90 to 90.")]
     [TestCase("{pattern: '^[<&]{1,2}$'}", "Must match <c>^[&lt;&amp;]{1,2}$</c>.")]
