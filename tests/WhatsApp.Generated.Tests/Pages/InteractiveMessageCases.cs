@@ -200,7 +200,7 @@ internal static class InteractiveMessageCases
                     {
                         ReferenceId = "r-1",
                         Type = OrderType.PhysicalGoods,
-                        Currency = "INR",
+                        Currency = "BRL",
                         TotalAmount = new() { Value = 1050, Offset = 100 },
                         PaymentSettings =
                         [
@@ -270,7 +270,7 @@ internal static class InteractiveMessageCases
               {"type":"boleto","boleto":{"digitable_line":"03399"}},
               {"type":"payment_link","payment_link":{"uri":"https://example.com/pay"}},
               {"type":"offsite_card_pay","offsite_card_pay":{"last_four_digits":"4242"}}],
-             "currency":"INR","total_amount":{"value":1050,"offset":100},
+             "currency":"BRL","total_amount":{"value":1050,"offset":100},
              "order":{"status":"pending","expiration":{"timestamp":"1800000000","description":"Late"},
               "items":[{"name":"Tea","amount":{"value":1000,"offset":100},"quantity":1}],
               "subtotal":{"value":1000,"offset":100},
@@ -313,57 +313,52 @@ internal static class InteractiveMessageCases
             """);
         yield return Case(
             "carousel",
-            new CarouselInteractive
-            {
-                Body = body,
-                Action = new()
-                {
-                    Cards =
-                    [
-                        new InteractiveMediaCard
-                        {
-                            CardIndex = 0,
-                            Header = new InteractiveVideoHeader { Video = new() { Id = "40000000000001" } },
-                            Body = new() { Text = "One" },
-                            Action = new InteractiveCardUrlAction
-                            {
-                                Parameters = new() { DisplayText = "Open", Url = "https://example.com" },
-                            },
-                        },
-                        new InteractiveMediaCard
-                        {
-                            CardIndex = 1,
-                            Header = new InteractiveDocumentHeader
-                            {
-                                Document = new() { Link = "https://example.com/d", Filename = "d.pdf" },
-                            },
-                            Action = new InteractiveCardReplyAction
-                            {
-                                Buttons = [new() { QuickReply = new() { Id = "yes", Title = "Yes" } }],
-                            },
-                        },
-                        new InteractiveProductCard
-                        {
-                            CardIndex = 2,
-                            Action = new() { CatalogId = "77", ProductRetailerId = "sku-1" },
-                        },
-                    ],
-                },
-            },
+            Carousel(
+                Media(0, new InteractiveCardUrlAction { Parameters = new() { DisplayText = "Open", Url = "https://example.com" } }),
+                Media(1, new InteractiveCardUrlAction { Parameters = new() { DisplayText = "Look", Url = "https://example.com" } })),
             """
             {"type":"carousel","body":{"text":"Well?"},"action":{"cards":[
-              {"type":"cta_url","card_index":0,"header":{"type":"video","video":{"id":"40000000000001"}},
-               "body":{"text":"One"},
+              {"type":"cta_url","card_index":0,"header":{"type":"video","video":{"id":"40000000000001"}},"body":{"text":"One"},
                "action":{"name":"cta_url","parameters":{"display_text":"Open","url":"https://example.com"}}},
-              {"type":"cta_url","card_index":1,
-               "header":{"type":"document","document":{"link":"https://example.com/d","filename":"d.pdf"}},
+              {"type":"cta_url","card_index":1,"header":{"type":"video","video":{"id":"40000000000001"}},"body":{"text":"One"},
+               "action":{"name":"cta_url","parameters":{"display_text":"Look","url":"https://example.com"}}}]}}
+            """);
+        yield return Case(
+            "carousel with replies",
+            Carousel(
+                Media(0, new InteractiveCardReplyAction { Buttons = [new() { QuickReply = new() { Id = "yes", Title = "Yes" } }] }),
+                Media(1, new InteractiveCardReplyAction { Buttons = [new() { QuickReply = new() { Id = "no", Title = "No" } }] })),
+            """
+            {"type":"carousel","body":{"text":"Well?"},"action":{"cards":[
+              {"type":"cta_url","card_index":0,"header":{"type":"video","video":{"id":"40000000000001"}},"body":{"text":"One"},
                "action":{"buttons":[{"type":"quick_reply","quick_reply":{"id":"yes","title":"Yes"}}]}},
-              {"type":"product","card_index":2,"action":{"catalog_id":"77","product_retailer_id":"sku-1"}}]}}
+              {"type":"cta_url","card_index":1,"header":{"type":"video","video":{"id":"40000000000001"}},"body":{"text":"One"},
+               "action":{"buttons":[{"type":"quick_reply","quick_reply":{"id":"no","title":"No"}}]}}]}}
+            """);
+        yield return Case(
+            "carousel with products",
+            Carousel(
+                new InteractiveProductCard { CardIndex = 0, Action = new() { CatalogId = "77", ProductRetailerId = "sku-1" } },
+                new InteractiveProductCard { CardIndex = 1, Action = new() { CatalogId = "77", ProductRetailerId = "sku-2" } }),
+            """
+            {"type":"carousel","body":{"text":"Well?"},"action":{"cards":[
+              {"type":"product","card_index":0,"action":{"catalog_id":"77","product_retailer_id":"sku-1"}},
+              {"type":"product","card_index":1,"action":{"catalog_id":"77","product_retailer_id":"sku-2"}}]}}
             """);
         yield return Case(
             "a kind that the pages do not know",
             new UnknownInteractiveContent("hologram") { AdditionalData = { ["size"] = RawJson.FromNumber(3) } },
             """{"type":"hologram","size":3}""");
+
+        CarouselInteractive Carousel(params InteractiveCard[] cards) => new() { Body = body, Action = new() { Cards = cards } };
+
+        InteractiveMediaCard Media(int index, InteractiveCardAction action) => new()
+        {
+            CardIndex = index,
+            Header = new InteractiveVideoHeader { Video = new() { Id = "40000000000001" } },
+            Body = new() { Text = "One" },
+            Action = action,
+        };
 
         TestCaseData Case(string name, InteractiveContent content, string json) => MessageCases.Envelope(
             name,
