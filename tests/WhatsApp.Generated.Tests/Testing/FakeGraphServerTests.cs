@@ -93,7 +93,7 @@ public sealed class FakeGraphServerTests : GraphTest
     [TestCase(0, 1, "id", "Param interactive['action']['sections'][0]['rows'] must not be empty.")]
     [TestCase(5, 2, "id", null)]
     [TestCase(6, 2, "id", "have 12 rows in all: at most 10 are allowed.")]
-    [TestCase(2, 1, null, "Two rows have the same id.")]
+    [TestCase(2, 1, null, "rows[1].id is that of an earlier row")]
     public async Task Number_of_rows_of_a_list_is_limited(int rows, int sections, string? id, string? problem)
     {
         var message = new InteractiveMessage
