@@ -16,7 +16,6 @@ internal static class TemplateCategoryRules
     private const int MaxTtl = 2_592_000;
     private const int MaxAuthenticationTtl = 900;
     private const int MinTtl = 30;
-    private const int MinMarketingTtl = 43_200;
     private const string TtlMember = "message_send_ttl_seconds";
 
     /// <summary>Checks the time to live. -1 is 30 days.</summary>
@@ -36,9 +35,8 @@ internal static class TemplateCategoryRules
             case "UTILITY":
                 validator.Range(TtlMember, seconds, MinTtl, MaxUtilityTtl);
                 break;
-            case "MARKETING":
-                validator.Range(TtlMember, seconds, MinMarketingTtl);
-                break;
+
+            // Meta's page has 12 hours as the least for MARKETING, and a sample that sends 120 seconds.
         }
     }
 

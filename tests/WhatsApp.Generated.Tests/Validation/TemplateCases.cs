@@ -13,7 +13,6 @@ internal static class TemplateCases
         Pair("shortest life of a code", Ttl("AUTHENTICATION", 29), Ttl("AUTHENTICATION", 30), "message_send_ttl_seconds", GraphRule.Range),
         Pair("longest life of a code", Ttl("AUTHENTICATION", 901), Ttl("AUTHENTICATION", 900), "message_send_ttl_seconds", GraphRule.Range),
         Pair("longest life of a utility message", Ttl("UTILITY", 43201), Ttl("UTILITY", 43200), "message_send_ttl_seconds", GraphRule.Range),
-        Pair("shortest life of a marketing message", Ttl("MARKETING", 43199), Ttl("MARKETING", 43200), "message_send_ttl_seconds", GraphRule.Range),
         Pair("no life in lower case", Ttl("utility", 0), Ttl("utility", -1), "message_send_ttl_seconds", GraphRule.Range),
         RuleCases.Pair("life of a code in several languages", Upsert(29), Upsert(30), "message_send_ttl_seconds", GraphRule.Range, "upsertTemplates"),
         Pair("category of an offer", Of("UTILITY", Offer, Body, CopyCode), Of("MARKETING", Offer, Body, CopyCode), "components[0]"),
