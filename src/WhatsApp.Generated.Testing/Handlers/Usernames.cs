@@ -17,7 +17,7 @@ internal static partial class Usernames
     public static GraphResponse Set(GraphCall call)
     {
         string name = call.Required("username");
-        if (!Form.IsMatch(name))
+        if (!Form().IsMatch(name))
         {
             throw GraphErrors.Of(147001, "(#147001) Username is not available", $"{name} is not allowed.");
         }
@@ -46,5 +46,5 @@ internal static partial class Usernames
     [GeneratedRegex(
         @"^(?!www)(?=.*[a-z])(?!.*\.\.)(?!\.)[a-z0-9._]{3,35}(?<!\.)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Form { get; }
+    private static partial Regex Form();
 }
