@@ -188,7 +188,7 @@ public sealed partial class TableVerbsTests
         new("interop --list", 0, @"^(\S+ \d+\.\d+\.\d+\n){3}$"),
         new("bench", 0, @"^bench +lists the measurements\n[^$]*\n  Write +[^\n]*\n[^$]*\n  SdkBuild +[^\n]*\n$"),
         new("bench Write --row text --quick", 0, @"^// Write\n[^$]*\| text [^\n]*\|\n"),
-        new("pack", 0, "(pack: artifacts/packages/WhatsApp[^\n]*, with symbols\n[^$]*){6}$"),
+        new("pack", 0, "(pack: artifacts/packages/WhatsApp[^\n]*, for net8.0 and net10.0, with symbols\n[^$]*){6}$"),
     ];
 
     private static string[] Table =>
