@@ -2,7 +2,7 @@
 $project = Join-Path $PSScriptRoot 'src/WhatsApp.Generator'
 $watch = [Diagnostics.Stopwatch]::StartNew()
 [Console]::Error.WriteLine('== Build the generator')
-$build = [Diagnostics.Process]::Start('dotnet', "build ""$project"" -v:q -nologo -clp:NoSummary;ErrorsOnly")
+$build = [Diagnostics.Process]::Start('dotnet', "msbuild ""$project"" -restore -v:q -nologo")
 while (-not $build.WaitForExit(5000)) {
     [Console]::Error.WriteLine("   Build the generator: $([int]$watch.Elapsed.TotalSeconds) s")
 }
