@@ -9,6 +9,9 @@ public sealed class BuildCommands(Generation generation, CancellationToken cance
     private const string Sdk = "src/WhatsApp.Generated";
     private const string Quickstart = "src/WhatsApp.Quickstart";
 
+    // Set while the tests run: the solution has been built, so the programs that the tests start are not built again.
+    private const string AreToolsBuilt = "WHATSAPP_TOOLS_ARE_BUILT";
+
     private readonly StepPrinter _steps = StepPrinter.ForConsole();
 
     /// <summary>From a fresh clone to a running program.</summary>
@@ -39,6 +42,7 @@ public sealed class BuildCommands(Generation generation, CancellationToken cance
             ? 0
             : await StepAsync("Check the generated code", () => CommandLine.CheckAsync(generation, cancellationToken));
         await RequireAsync("Build", "dotnet", "build", Repository.Solution, "-v:m", "-nologo", "-clp:NoSummary");
+        Environment.SetEnvironmentVariable(AreToolsBuilt, "true");
         DirectoryInfo results = Directory.CreateTempSubdirectory("whatsapp-tests-");
         try
         {
@@ -62,14 +66,21 @@ public sealed class BuildCommands(Generation generation, CancellationToken cance
         }
     }
 
-    /// <summary>Runs a project of the repository that this program is built from; it is built first.</summary>
+    /// <summary>
+    /// Runs a project of the repository that this program is built from. It is built first, except in Debug while
+    /// <c>./build.sh test</c> runs, which has built it.
+    /// </summary>
     /// <param name="project">Its folder, from the root of the repository.</param>
     /// <param name="arguments">What it is called with. Paths are relative to the working directory.</param>
     /// <param name="configuration">The configuration of the build.</param>
     public async Task<int> ToolAsync(string project, string[] arguments, string configuration = "Debug")
     {
         string path = Path.Combine(Repository.OfProgram(), project);
-        string[] command = ["dotnet", "run", "-c", configuration, "--project", path, "--", .. arguments];
+        string program = Path.Combine(path, "bin", configuration, "net10.0", $"{Path.GetFileName(project)}.dll");
+        bool isBuilt = configuration == "Debug" && Environment.GetEnvironmentVariable(AreToolsBuilt) == "true";
+        string[] command = isBuilt
+            ? ["dotnet", program, .. arguments]
+            : ["dotnet", "run", "-c", configuration, "--project", path, "--", .. arguments];
         return await Shell.RunAsync(Environment.CurrentDirectory, cancellationToken, command) ?? throw Missing(command);
     }
 
