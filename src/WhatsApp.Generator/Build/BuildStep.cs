@@ -67,7 +67,7 @@ public sealed class BuildStep : IDisposable
                 return;
             }
 
-            int seconds = (int)_timeProvider.GetElapsedTime(_start).TotalSeconds;
+            double seconds = Math.Round(_timeProvider.GetElapsedTime(_start).TotalSeconds);
             string line = string.Create(CultureInfo.InvariantCulture, $"   {_name}: {seconds} s");
             line = _progress.Length == 0 ? line : $"{line}, {_progress}";
 

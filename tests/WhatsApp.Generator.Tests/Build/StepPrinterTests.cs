@@ -7,8 +7,18 @@ namespace WhatsApp.Generator.Tests.Build;
 [TestFixture]
 public sealed class StepPrinterTests
 {
-    private readonly FakeTimeProvider _time = new();
-    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private FakeTimeProvider _time = null!;
+    private StringWriter _output = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _time = new FakeTimeProvider();
+        _output = new StringWriter { NewLine = "\n" };
+    }
+
+    [TearDown]
+    public void Stop() => _output.Dispose();
 
     [Test]
     public async Task Step_is_named_at_its_start_and_has_its_time_at_its_end()
