@@ -59,7 +59,7 @@ internal sealed class PairBuckets(MessageLimits limits)
         {
             _parts[index] = null;
         }
-        else if (part.Count < part.Capacity / 4)
+        else if (part.Count < part.EnsureCapacity(0) / 4)
         {
             part.TrimExcess();
         }

@@ -6,6 +6,8 @@ namespace WhatsApp.Generated.Bulk;
 /// </summary>
 internal sealed class RateBucket(TimeSpan interval, int burst, params Backoff[] backoffs)
 {
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
     // A late timer is compensated for, so that the rate is kept; but not a machine that was suspended.
     private static readonly TimeSpan MaxLateness = TimeSpan.FromMilliseconds(100);
 
@@ -134,7 +136,7 @@ internal sealed class RateBucket(TimeSpan interval, int burst, params Backoff[] 
         {
             // No timer is finer than a millisecond, and an early one has to be set again. None runs for months.
             double milliseconds = Math.Ceiling(WaitFor(0, now).TotalMilliseconds);
-            TimeSpan wait = TimeSpan.FromMilliseconds(Math.Min(milliseconds, TimeSpan.MillisecondsPerDay));
+            TimeSpan wait = TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestTimer.TotalMilliseconds));
             _timer ??= timeProvider.CreateTimer(callback, this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _timer.Change(wait, Timeout.InfiniteTimeSpan);
         }

@@ -86,6 +86,20 @@ public static class SendManyExtensions
         IEnumerable<TItem> items,
         Func<TItem, Message> toMessage,
         SendManyOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        builder.SendManyAsync(items.ToAsyncEnumerable(), toMessage, options, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return builder.SendManyAsync(ReadAsync(items), toMessage, options, cancellationToken);
+    }
+
+    // .NET 8 has no ToAsyncEnumerable. Its package would be ambiguous in programs that use System.Linq.Async.
+#pragma warning disable CS1998 // Nothing waits.
+    private static async IAsyncEnumerable<TItem> ReadAsync<TItem>(IEnumerable<TItem> items)
+    {
+        foreach (TItem item in items)
+        {
+            yield return item;
+        }
+    }
+#pragma warning restore CS1998
 }

@@ -10,6 +10,7 @@ namespace WhatsApp.Generated.AspNetCore.Tests;
 
 /// <summary>Every event type can be created, signed, sent and handled.</summary>
 [TestFixture]
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
 public sealed class EveryEventTests
 {
     private static readonly IEnumerable<Type> Types = EveryEvent.Types;

@@ -79,8 +79,8 @@ internal static partial class BodyRules
     }
 
     /// <summary>The path as Meta writes it: <c>text['body']</c> for <c>text.body</c>.</summary>
-    private static string PathOf(string path) => Member.Replace(path, "['$1']");
+    private static string PathOf(string path) => Member().Replace(path, "['$1']");
 
     [GeneratedRegex(@"\.([^.\[]+)", RegexOptions.CultureInvariant)]
-    private static partial Regex Member { get; }
+    private static partial Regex Member();
 }

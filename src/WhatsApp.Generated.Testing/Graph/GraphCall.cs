@@ -118,7 +118,7 @@ internal sealed class GraphCall
             }
         }
 
-        throw GraphErrors.Invalid($"Param {name} must be one of {{{string.Join(", ", allowed)}}} - got \"{value}\".");
+        throw GraphErrors.Invalid($"Param {name} must be one of {{{string.Join(", ", allowed.ToArray())}}} - got \"{value}\".");
     }
 
     public string Required(string name) => Optional(name) ?? throw Absent(name);

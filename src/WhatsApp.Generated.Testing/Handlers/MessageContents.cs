@@ -101,7 +101,7 @@ internal static partial class MessageContents
             return;
         }
 
-        int expected = Placeholder.Matches(text).Select(m => m.Value).Distinct().Count();
+        int expected = Placeholder().Matches(text).Select(m => m.Value).Distinct().Count();
         int actual = (Component(content["components"], "body")?["parameters"] as JsonArray)?.Count ?? 0;
         if (actual != expected)
         {
@@ -158,5 +158,5 @@ internal static partial class MessageContents
     }
 
     [GeneratedRegex(@"\{\{[^{}]+\}\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Placeholder { get; }
+    private static partial Regex Placeholder();
 }

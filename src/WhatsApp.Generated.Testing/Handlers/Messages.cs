@@ -36,10 +36,10 @@ internal static partial class Messages
     public static string? DigitsOf(string number)
     {
         string digits = string.Concat(number.Where(char.IsAsciiDigit));
-        return PhoneNumber.IsMatch(number) && digits.Length is >= 5 and <= 15 ? digits : null;
+        return PhoneNumber().IsMatch(number) && digits.Length is >= 5 and <= 15 ? digits : null;
     }
 
-    public static bool IsUserId(string text) => UserId.IsMatch(text);
+    public static bool IsUserId(string text) => UserId().IsMatch(text);
 
     private static GraphResponse Accept(GraphCall call)
     {
@@ -101,8 +101,8 @@ internal static partial class Messages
     }
 
     [GeneratedRegex(@"^\+?[0-9 ().\-]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex PhoneNumber { get; }
+    private static partial Regex PhoneNumber();
 
     [GeneratedRegex(@"^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex UserId { get; }
+    private static partial Regex UserId();
 }

@@ -18,7 +18,7 @@ internal static partial class PhoneNumbers
     public static GraphResponse Create(GraphCall call)
     {
         string number = call.Required("phone_number");
-        if (!E164.IsMatch(number))
+        if (!E164().IsMatch(number))
         {
             throw GraphErrors.Of(100, "Invalid parameter: phone_number must be in E.164 format");
         }
@@ -183,5 +183,5 @@ internal static partial class PhoneNumbers
     }
 
     [GeneratedRegex("^[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant)]
-    private static partial Regex E164 { get; }
+    private static partial Regex E164();
 }

@@ -31,7 +31,7 @@ internal static partial class Templates
     public static GraphResponse Create(GraphCall call)
     {
         string name = call.Required("name");
-        if (!Name.IsMatch(name))
+        if (!Name().IsMatch(name))
         {
             throw GraphErrors.ForUsers(
                 null, "Invalid template name", "Names have up to 512 lowercase letters, digits and underscores.");
@@ -194,5 +194,5 @@ internal static partial class Templates
             .Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone()))];
 
     [GeneratedRegex("^[a-z0-9_]{1,512}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Name { get; }
+    private static partial Regex Name();
 }

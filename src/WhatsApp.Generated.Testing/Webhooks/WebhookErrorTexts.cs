@@ -56,7 +56,7 @@ internal static partial class WebhookErrorTexts
     }
 
     private static string InWords(string name) =>
-        Word.Replace(name, match => " " + match.Value.ToLowerInvariant()).Trim() is [char first, .. string others]
+        Word().Replace(name, match => " " + match.Value.ToLowerInvariant()).Trim() is [char first, .. string others]
             ? char.ToUpperInvariant(first) + others
             : name;
 
@@ -83,5 +83,5 @@ internal static partial class WebhookErrorTexts
     }
 
     [GeneratedRegex("(?<!^)[A-Z](?![A-Z])", RegexOptions.CultureInvariant)]
-    private static partial Regex Word { get; }
+    private static partial Regex Word();
 }

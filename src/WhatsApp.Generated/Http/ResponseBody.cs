@@ -20,13 +20,11 @@ internal static class ResponseBody
             return;
         }
 
-        try
+        // .NET 8 cannot cancel the buffering of a content, so a copy replaces it.
+        if (response.Content is not BufferedContent)
         {
-            await response.Content.LoadIntoBufferAsync(call.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
-        }
-        catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
-        {
-            throw RentedStream.TooLong(call.MaxResponseBytes, error);
+            using RentedStream body = await CopyAsync(call, response.Content, cancellationToken).ConfigureAwait(false);
+            Replace(response, new BufferedContent(body.Written.ToArray()));
         }
     }
 
@@ -54,22 +52,7 @@ internal static class ResponseBody
     /// <exception cref="HttpRequestException">The body exceeds the limit of the client.</exception>
     public static async Task RentAsync(CallContext call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentLength > call.MaxResponseBytes)
-        {
-            throw RentedStream.TooLong(call.MaxResponseBytes);
-        }
-
-        var body = new RentedStream(response.Content.Headers.ContentLength ?? 0, call.MaxResponseBytes);
-        try
-        {
-            await response.Content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-            call.Body = body;
-        }
-        catch
-        {
-            body.Dispose();
-            throw;
-        }
+        call.Body = await CopyAsync(call, response.Content, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The body of a call.</summary>
@@ -80,16 +63,41 @@ internal static class ResponseBody
     public static T Read<T>(CallContext call, HttpResponseMessage response, Func<ReadOnlyMemory<byte>, T> read) =>
         call.Body is { } body && response.IsSuccessStatusCode ? read(body.Written) : Read(response, read);
 
+    private static async Task<RentedStream> CopyAsync(
+        CallContext call, HttpContent content, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > call.MaxResponseBytes)
+        {
+            throw RentedStream.TooLong(call.MaxResponseBytes);
+        }
+
+        var body = new RentedStream(content.Headers.ContentLength ?? 0, call.MaxResponseBytes);
+        try
+        {
+            await content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
     private static async Task ReplaceAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         byte[] bytes = await ReadErrorAsync(response.Content, cancellationToken).ConfigureAwait(false);
-        var content = new ErrorContent(bytes);
+        Replace(response, new ErrorContent(bytes));
+        response.Content.Headers.ContentLength = bytes.Length;
+    }
+
+    private static void Replace(HttpResponseMessage response, HttpContent content)
+    {
         foreach ((string name, HeaderStringValues values) in response.Content.Headers.NonValidated)
         {
             content.Headers.TryAddWithoutValidation(name, values);
         }
 
-        content.Headers.ContentLength = bytes.Length;
         response.Content.Dispose();
         response.Content = content;
     }
@@ -109,6 +117,8 @@ internal static class ResponseBody
 
         return body.Written.ToArray();
     }
+
+    private sealed class BufferedContent(byte[] bytes) : ByteArrayContent(bytes);
 
     private sealed class ErrorContent(byte[] bytes) : ByteArrayContent(bytes)
     {
@@ -178,10 +188,9 @@ internal sealed class RentedStream(long expected, long max) : Stream
     }
 
     /// <summary>The exception for a body that exceeds its limit.</summary>
-    public static UnusableResponseException TooLong(long max, Exception? error = null) => new(
+    public static UnusableResponseException TooLong(long max) => new(
         $"The response has more than {max} bytes. If that is right, set {nameof(WhatsAppClientOptions)}."
-            + $"{nameof(WhatsAppClientOptions.MaxResponseBytes)} to a higher value.",
-        error);
+            + $"{nameof(WhatsAppClientOptions.MaxResponseBytes)} to a higher value.");
 
     public override void Flush()
     {

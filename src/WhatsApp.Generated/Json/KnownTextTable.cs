@@ -38,11 +38,14 @@ internal static class KnownTextTable
     private static Entry?[] Build()
     {
         var entries = new Entry?[Places];
-        ReadOnlySpan<byte> all = KnownTexts.Lines;
-        foreach (Range line in all.Split((byte)'\n'))
+        ReadOnlySpan<byte> rest = KnownTexts.Lines;
+        while (!rest.IsEmpty)
         {
-            ref Entry? place = ref entries[PlaceOf(all[line])];
-            place = new Entry(Encoding.UTF8.GetString(all[line]), place);
+            int end = rest.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
+            ref Entry? place = ref entries[PlaceOf(line)];
+            place = new Entry(Encoding.UTF8.GetString(line), place);
+            rest = rest[(end < 0 ? rest.Length : end + 1)..];
         }
 
         return entries;

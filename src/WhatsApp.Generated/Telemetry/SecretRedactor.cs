@@ -23,7 +23,7 @@ internal static partial class SecretRedactor
     /// <param name="secrets">Further secrets that the request contains.</param>
     public static string RedactSecrets(string text, string? accessToken, IEnumerable<string> secrets)
     {
-        return Secret.Replace(Without(text, accessToken, secrets), $"$1{Mark}");
+        return Secret().Replace(Without(text, accessToken, secrets), $"$1{Mark}");
     }
 
     /// <summary>
@@ -39,11 +39,11 @@ internal static partial class SecretRedactor
         int longest = secrets.Append(accessToken ?? string.Empty).Max(secret => secret.Length);
         string text = Without(GraphApiException.Cut(body, MaxLogLength + (longest * 6)), accessToken, secrets);
         text = body.Length > MaxLogLength ? GraphApiException.Cut(text, MaxLogLength) + "…" : text;
-        text = Secret.Replace(text, $"$1{Mark}");
-        text = ApiKey.Replace(text, $"$1{Mark}");
-        text = Address.Replace(text, address => address.Groups[2].Success ? address.Result("$1?***") : address.Value);
-        text = MessageId.Replace(text, "wamid.***");
-        return Number.Replace(text, number => "***" + LastDigits(number.Value));
+        text = Secret().Replace(text, $"$1{Mark}");
+        text = ApiKey().Replace(text, $"$1{Mark}");
+        text = Address().Replace(text, address => address.Groups[2].Success ? address.Result("$1?***") : address.Value);
+        text = MessageId().Replace(text, "wamid.***");
+        return Number().Replace(text, number => "***" + LastDigits(number.Value));
     }
 
     private static string Without(string text, string? accessToken, IEnumerable<string> secrets)
@@ -119,21 +119,21 @@ internal static partial class SecretRedactor
         """("(?:[a-z_]{0,40}(?:token|secret|password|proof|private_key|client_key)[a-z_]{0,40}|pin)"\s*:\s*")(?!\[)(?:[^"\\]|\\.)*"""
             + """|(?<1>(?:token|secret|proof)=)(?!\[)[^"&\s<]+""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Secret { get; }
+    private static partial Regex Secret();
 
     // The connectors of a Business Agent: a name, and the key that belongs to it.
     [GeneratedRegex("""("field_name"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*"value"\s*:\s*")(?:[^"\\]|\\.)*""",
         RegexOptions.CultureInvariant)]
-    private static partial Regex ApiKey { get; }
+    private static partial Regex ApiKey();
 
     // An address without a query matches too, so that it is passed over.
     [GeneratedRegex("""(https?:\\?/\\?/[^\s"?]*)(\?[^\s"]*)?""", RegexOptions.CultureInvariant)]
-    private static partial Regex Address { get; }
+    private static partial Regex Address();
 
     [GeneratedRegex(@"wamid\.[A-Za-z0-9+/=_\\-]*", RegexOptions.CultureInvariant)]
-    private static partial Regex MessageId { get; }
+    private static partial Regex MessageId();
 
     // Spaces and dashes as people write them; a code of six digits as Meta sends it.
     [GeneratedRegex(@"\+?[0-9](?>(?:[ ()-]{0,2}[0-9]){5,})", RegexOptions.CultureInvariant)]
-    private static partial Regex Number { get; }
+    private static partial Regex Number();
 }

@@ -101,7 +101,7 @@ public static class CommandLine
         }
         catch (GenerationException error)
         {
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(BuildScript.In(error.Message));
             return 1;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -139,7 +139,7 @@ public static class CommandLine
         ];
         foreach (string difference in differences)
         {
-            Console.Error.WriteLine($"{difference}. Run './build.sh generate' and commit the result.");
+            Console.Error.WriteLine($"{difference}. Run '{BuildScript.Name} generate' and commit the result.");
         }
 
         if (differences.Length == 0)
@@ -186,7 +186,7 @@ public static class CommandLine
 
     private static int Help()
     {
-        Console.WriteLine(Usage);
+        Console.WriteLine(BuildScript.In(Usage));
         return 0;
     }
 
@@ -204,7 +204,7 @@ public static class CommandLine
             : Spelling.Find(args[0], forms.Select(known => known.Split(' ')[0])) is { } meant
                 ? $"There is no verb '{args[0]}'. Run './build.sh {meant}', or './build.sh --help' to see all verbs."
                 : $"There is no verb '{args[0]}'. Run './build.sh --help' to see all verbs.";
-        Console.Error.WriteLine(message);
+        Console.Error.WriteLine(BuildScript.In(message));
         return 2;
     }
 
@@ -212,7 +212,7 @@ public static class CommandLine
     {
         foreach (Problem problem in problems)
         {
-            Console.Error.WriteLine(problem);
+            Console.Error.WriteLine(BuildScript.In(problem.ToString()));
         }
 
         Console.Error.WriteLine(

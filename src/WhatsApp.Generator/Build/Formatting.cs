@@ -31,7 +31,7 @@ public static class Formatting
         output.WriteLine(
             exitCode == 0 ? "format: no problems"
             : files.Length == 0 ? printed
-            : $"format: run './build.sh format' to fix {string.Join(", ", files)}.");
+            : $"format: run '{BuildScript.Name} format' to fix {string.Join(", ", files)}.");
         return exitCode == 0 ? 0 : 1;
     }
 }

@@ -33,6 +33,54 @@ public static class Shell
         return (process.ExitCode, (await output + await error).Trim());
     }
 
+    /// <summary>Runs a program and passes on each line that it prints, one at a time.</summary>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="line">Accepts a line of its output or of its errors.</param>
+    /// <param name="cancellationToken">Ends the program.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <returns>Its exit code; null where there is no such program.</returns>
+    public static async Task<int?> StreamAsync(
+        string folder, Action<string> line, CancellationToken cancellationToken, params string[] command)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // The lines of dotnet are read, so they are in English.
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        var one = new Lock();
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += Received;
+        process.ErrorDataReceived += Received;
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitAsync(process, cancellationToken);
+        return process.ExitCode;
+
+        void Received(object sender, DataReceivedEventArgs received)
+        {
+            lock (one)
+            {
+                if (received.Data is { } text)
+                {
+                    line(text);
+                }
+            }
+        }
+    }
+
     private static Process Start(string folder, string[] command, bool redirect)
     {
         var start = new ProcessStartInfo(command[0], command[1..])

@@ -137,9 +137,9 @@ internal static class ApiType
         return whole[whole.IndexOf('(', StringComparison.Ordinal)..];
     }
 
-    // => new("APPROVED")
+    // => new("APPROVED"). A built assembly has no source to read it from.
     private static string ValueOf(IPropertySymbol property) =>
-        property.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax
+        property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax
         {
             ExpressionBody.Expression: BaseObjectCreationExpressionSyntax
             {

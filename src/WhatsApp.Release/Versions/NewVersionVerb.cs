@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using WhatsApp.Generator.Build;
 using WhatsApp.Generator.Bundle;
 using WhatsApp.Generator.Generate;
 
@@ -36,10 +37,10 @@ public sealed partial class NewVersionVerb(Generation generation)
             $"new-version: {old} → {version} in {changed.Count} files; {Changelog.Path} has an entry for {package}");
         Console.WriteLine();
         Console.WriteLine("Left to do (docs/new-version.md says how):");
-        Console.WriteLine("- compare the pages with what Meta has published, such as a contract: ./build.sh diff");
-        Console.WriteLine("- run: ./build.sh generate, ./build.sh api, ./build.sh test");
-        Console.WriteLine("- read the report for the pull request: ./build.sh diff");
-        Console.WriteLine($"- write what has changed into {Changelog.Path}, and check it: ./build.sh compat");
+        Console.WriteLine(BuildScript.In("- compare the pages with what Meta has published, such as a contract: ./build.sh diff"));
+        Console.WriteLine(BuildScript.In("- run: ./build.sh generate, ./build.sh api, ./build.sh test"));
+        Console.WriteLine(BuildScript.In("- read the report for the pull request: ./build.sh diff"));
+        Console.WriteLine(BuildScript.In($"- write what has changed into {Changelog.Path}, and check it: ./build.sh compat"));
         if (mentions.Count > 0)
         {
             Console.WriteLine($"- read what still names {old} and may be about it on purpose:");

@@ -19,6 +19,7 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
     {
         XDocument properties = XDocument.Load(Path.Combine(root, "Directory.Build.props"));
         var version = Version.Parse(properties.Descendants("Version").Single().Value);
+        string[] frameworks = properties.Descendants("PackageFrameworks").Single().Value.Split(';');
         if (tag is not null)
         {
             Demand(tag, version);
@@ -35,7 +36,7 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
         foreach (string package in Packages.Names(folder, version.ToString()))
         {
             string file = Path.Combine(folder, $"{package}.{version}.nupkg");
-            Check(file, package);
+            Check(file, package, frameworks);
             if (tag is not null && SourceLink.Problem(Path.ChangeExtension(file, ".snupkg")) is { } problem)
             {
                 throw new GenerationException(
@@ -44,7 +45,8 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
                         + "everything committed.");
             }
 
-            Console.WriteLine($"pack: {Folder}/{package}.{version}.nupkg, with symbols");
+            Console.WriteLine(
+                $"pack: {Folder}/{package}.{version}.nupkg, for {string.Join(" and ", frameworks)}, with symbols");
         }
 
         return 0;
@@ -70,12 +72,16 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
         }
     }
 
-    private static void Check(string file, string package)
+    private static void Check(string file, string package, string[] frameworks)
     {
         using ZipArchive archive = ZipFile.OpenRead(file);
         string[] parts =
         [
-            $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml", "PACKAGE.md", "icon.png", $"{package}.nuspec",
+            .. frameworks.SelectMany(
+                framework => new[] { $"lib/{framework}/{package}.dll", $"lib/{framework}/{package}.xml" }),
+            "PACKAGE.md",
+            "icon.png",
+            $"{package}.nuspec",
         ];
         string[] missing = [.. parts.Where(part => archive.GetEntry(part) is null)];
         if (missing.Length > 0 || !File.Exists(Path.ChangeExtension(file, ".snupkg")))

@@ -14,8 +14,9 @@ internal sealed class SdkBuild : IMeasurement
         // Without build servers that are reused by the next build.
         string[] build =
         [
-            "dotnet", "build", Project, "-c", "Release", "--no-restore", "--no-incremental", "--no-dependencies",
-            "-nodeReuse:false", "-p:UseSharedCompilation=false", "-v:q", "-nologo",
+            "dotnet", "build", Project, "-f", "net10.0", "-c", "Release", "-p:RunAnalyzers=true", "--no-restore",
+            "--no-incremental", "--no-dependencies", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-v:q",
+            "-nologo",
         ];
         var program = new TimedProgram("build", build, Folders.Root);
         for (int run = 0; run < times.Length; run++)

@@ -343,7 +343,7 @@ public sealed class PipelineTests : GraphTest
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-            await response.Content.LoadIntoBufferAsync(cancellationToken);
+            _ = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             using var text = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
             read(await text.ReadToEndAsync(cancellationToken));
             return response;

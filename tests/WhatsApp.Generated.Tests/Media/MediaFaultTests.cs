@@ -382,14 +382,14 @@ public sealed partial class MediaFaultTests : GraphTest
 
     private static int Offset(string head) =>
         Header(head, "Range") is { } range
-            ? int.Parse(OpenRange.Match(range).Groups[1].Value, CultureInfo.InvariantCulture)
+            ? int.Parse(OpenRange().Match(range).Groups[1].Value, CultureInfo.InvariantCulture)
             : 0;
 
     private static string? Header(string head, string name) => head.Split("\r\n")
         .FirstOrDefault(line => line.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))?[(name.Length + 2)..];
 
     [GeneratedRegex("^bytes=([0-9]+)-$", RegexOptions.CultureInvariant)]
-    private static partial Regex OpenRange { get; }
+    private static partial Regex OpenRange();
 
     private sealed class FullDisk : MemoryStream
     {

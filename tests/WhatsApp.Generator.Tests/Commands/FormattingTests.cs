@@ -26,7 +26,7 @@ public sealed class FormattingTests
         _root.Write("src/Wrong.cs", "class  Wrong{ }\n");
 
         string file = Path.Combine("src", "Wrong.cs");
-        Assert.That(await CheckAsync(), Is.EqualTo((1, $"format: run './build.sh format' to fix {file}.\n")));
+        Assert.That(await CheckAsync(), Is.EqualTo((1, $"format: run '{BuildScript.Name} format' to fix {file}.\n")));
         Assert.That(_root.Read("src/Wrong.cs"), Is.EqualTo("class  Wrong{ }\n"));
     }
 

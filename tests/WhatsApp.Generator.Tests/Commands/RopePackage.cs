@@ -17,7 +17,8 @@ internal static class RopePackage
     private const string Properties = """
         <Project>
           <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
+            <PackageFrameworks>net8.0;net10.0</PackageFrameworks>
+            <TargetFrameworks>$(PackageFrameworks)</TargetFrameworks>
             <Nullable>enable</Nullable>
             <RepoRoot>$(MSBuildThisFileDirectory)</RepoRoot>
             <Version>0.1.0</Version>

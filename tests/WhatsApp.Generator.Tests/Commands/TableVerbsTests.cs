@@ -50,7 +50,7 @@ public sealed partial class TableVerbsTests
 
     private static readonly Command[] Commands =
     [
-        new("lint", 0, "^lint: no problems\n$") { IsThroughScript = true },
+        new("lint", 0, "(^|\n)lint: no problems\n") { IsThroughScript = true },
         new("generate", 0, @"^generate: \d{3} files, \d{3} changed, in [\d.]+ s\n$")
         {
             Given = folder => Inputs.CopyRepository(
@@ -188,7 +188,7 @@ public sealed partial class TableVerbsTests
         new("interop --list", 0, @"^(\S+ \d+\.\d+\.\d+\n){3}$"),
         new("bench", 0, @"^bench +lists the measurements\n[^$]*\n  Write +[^\n]*\n[^$]*\n  SdkBuild +[^\n]*\n$"),
         new("bench Write --row text --quick", 0, @"^// Write\n[^$]*\| text [^\n]*\|\n"),
-        new("pack", 0, "(pack: artifacts/packages/WhatsApp[^\n]*, with symbols\n[^$]*){6}$"),
+        new("pack", 0, "(pack: artifacts/packages/WhatsApp[^\n]*, for net8.0 and net10.0, with symbols\n[^$]*){6}$"),
     ];
 
     private static string[] Table =>
@@ -273,7 +273,7 @@ public sealed partial class TableVerbsTests
 
         Assert.That(exitCode, Is.Not.Zero);
         Assert.That(printed.TrimEnd().Split('\n'), Has.Length.EqualTo(1), printed);
-        Assert.That(printed, Does.StartWith(message));
+        Assert.That(printed, Does.StartWith(message.Replace("./build.sh", BuildScript.Name, Ordinal)));
     }
 
     [TestCase("not-json/request/x.json", "{\"a\":", @"^not-json: [^\n]*\nroundtrip: files=1 [^\n]* skipped=1 refused=0\n")]

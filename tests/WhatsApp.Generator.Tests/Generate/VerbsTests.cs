@@ -217,6 +217,6 @@ public sealed class VerbsTests
         (int exitCode, string printed) = await GeneratorProcess.RunAsync(_generated.Path, "--help");
 
         Assert.That(exitCode, Is.Zero);
-        Assert.That(printed, Does.StartWith("Usage: ./build.sh [VERB]"));
+        Assert.That(printed, Does.StartWith($"Usage: {BuildScript.Name} [VERB]"));
     }
 }

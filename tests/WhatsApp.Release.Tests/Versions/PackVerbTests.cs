@@ -50,6 +50,9 @@ public sealed class PackVerbTests
 
         Assert.That(exitCode, Is.Zero, printed);
         using ZipArchive package = ZipFile.OpenRead(folder.Of($"{PackVerb.Folder}/{RopePackage.Name}.0.1.0.nupkg"));
+        Assert.That(
+            package.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)),
+            Is.EquivalentTo([$"lib/net8.0/{RopePackage.Name}.dll", $"lib/net10.0/{RopePackage.Name}.dll"]));
         const string repository = "https://github.com/example/ropes";
         Assert.Multiple(() =>
         {
