@@ -18,7 +18,9 @@ internal sealed record ErrorText(string Problem, string NextStep, int ExitCode)
         GraphApiException graph => new(graph.Message, NextStepOf(graph), Tool.ExitCode.Failure),
         GraphValidationException invalid => new(
             invalid.Message,
-            "Correct the message, or pass --no-validate to send it as it is.",
+            invalid.OperationId == "sendMessage"
+                ? "Correct the message, or pass --no-validate to send it as it is."
+                : "Correct the request.",
             Tool.ExitCode.Usage),
         GraphConnectionException connection => new(
             connection.Message, "Check the connection and --base-address.", Tool.ExitCode.Failure),

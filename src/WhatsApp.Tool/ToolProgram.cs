@@ -7,6 +7,8 @@ namespace WhatsApp.Tool;
 /// <summary>The command line: all verbs, and what happens with their errors.</summary>
 internal static class ToolProgram
 {
+    private const string Name = "whatsapp";
+
     /// <summary>Runs a verb.</summary>
     /// <param name="arguments">The arguments of the process.</param>
     /// <param name="tool">What the verb uses of the process.</param>
@@ -15,35 +17,40 @@ internal static class ToolProgram
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, ToolContext tool, CancellationToken cancellationToken = default)
     {
-        ParseResult parsed = Create(tool).Parse(arguments);
+        var options = new GlobalOptions();
+
+        // A text may start with '@': arguments are not read from response files.
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        ParseResult parsed = Create(tool, options).Parse(arguments, configuration);
+        bool isJson = parsed.GetResult(options.Json) is { Implicit: false };
         if (parsed.Action is ParseErrorAction)
         {
-            return Report(tool, parsed, new ErrorText(
+            return Report(tool, isJson, null, new ErrorText(
                 parsed.Errors[0].Message, $"Run '{Path(parsed.CommandResult.Command)} --help'.", ExitCode.Usage));
         }
 
         try
         {
-            var configuration = new InvocationConfiguration
+            var invocation = new InvocationConfiguration
             {
                 Output = tool.Output,
                 Error = tool.Error,
                 EnableDefaultExceptionHandler = false,
             };
-            return await parsed.InvokeAsync(configuration, cancellationToken);
+            return await parsed.InvokeAsync(invocation, cancellationToken);
         }
         catch (Exception error)
         {
             // The one place where an error becomes a line and an exit code.
-            return Report(tool, parsed, ErrorText.Of(error));
+            return Report(tool, isJson, error, ErrorText.Of(error));
         }
     }
 
     /// <summary>Creates the command line with all verbs.</summary>
     /// <param name="tool">What the verbs use of the process.</param>
-    public static RootCommand Create(ToolContext tool)
+    /// <param name="options">The options of every verb.</param>
+    public static RootCommand Create(ToolContext tool, GlobalOptions options)
     {
-        var options = new GlobalOptions();
         var root = new RootCommand("Sends messages, checks templates and tests webhooks of the WhatsApp Business Platform.")
         {
             SendVerb.Create(tool, options),
@@ -52,16 +59,22 @@ internal static class ToolProgram
             NumbersVerb.Create(tool, options),
             CompletionVerb.Create(tool),
         };
+        root.HelpName = Name;
         options.AddTo(root);
         return root;
     }
 
-    private static int Report(ToolContext tool, ParseResult parsed, ErrorText error)
+    private static int Report(ToolContext tool, bool isJson, Exception? error, ErrorText text)
     {
-        tool.Error.WriteLine(error.Line);
-        return error.ExitCode;
+        tool.Error.WriteLine(text.Line);
+        if (isJson)
+        {
+            JsonOutput.Write(tool, text, error);
+        }
+
+        return text.ExitCode;
     }
 
     private static string Path(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : "whatsapp";
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : Name;
 }

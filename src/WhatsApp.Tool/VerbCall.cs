@@ -58,7 +58,7 @@ internal sealed class VerbCall(
             ? await Screen.AskAsync(this, $"{char.ToUpperInvariant(setting.Name[0])}{setting.Name[1..]}:", isSecret: true)
             : throw new ToolException(
                 $"There is no {setting.Name}.",
-                $"Set {setting.Variable}, or the user secret {setting.Keys[0]} with --id {UserSecrets.DefaultId}."));
+                $"Set the environment variable {setting.Variable}, or the user secret {setting.Keys[0]} (see docs/tool.md)."));
 
     /// <summary>Creates a client with the access token and the options of the invocation.</summary>
     /// <exception cref="ToolException">There is no token, or an option is invalid.</exception>
@@ -71,6 +71,9 @@ internal sealed class VerbCall(
             ApplicationName = "whatsapp-tool",
             TimeProvider = tool.Time,
             ValidateRequests = validateRequests,
+
+            // Someone waits for it.
+            Retry = new RetryOptions { MaxRetries = 2, BaseDelay = TimeSpan.FromSeconds(0.5) },
         };
         if (parsed.GetValue(options.GraphVersion) is { } version)
         {

@@ -1,4 +1,6 @@
 using System.Text;
+using Spectre.Console;
+using Spectre.Console.Testing;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Tool;
 
@@ -23,6 +25,9 @@ public abstract class ToolTest
     /// <summary>The user secrets of the next runs, as <c>id/key</c>.</summary>
     protected IDictionary<string, string> Secrets => _secrets;
 
+    /// <summary>The terminal that answers questions and shows progress; null for a script, which has none.</summary>
+    protected TestConsole? Terminal { get; set; }
+
     /// <summary>A folder of the test.</summary>
     protected string Folder { get; private set; } = string.Empty;
 
@@ -30,6 +35,7 @@ public abstract class ToolTest
     public async Task StartAsync()
     {
         _server = await FakeGraphServer.StartAsync(new FakeGraphOptions { AccessTokens = [Token] });
+        Terminal = null;
         _secrets.Clear();
         _variables.Clear();
         _variables["WHATSAPP_ACCESS_TOKEN"] = Token;
@@ -43,6 +49,7 @@ public abstract class ToolTest
     public async Task StopAsync()
     {
         await Server.DisposeAsync();
+        Terminal?.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -55,19 +62,20 @@ public abstract class ToolTest
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var context = new ToolContext
+        bool isRedirected = Terminal is null;
+        var context = new TerminalContext(Terminal)
         {
             Input = new MemoryStream(Encoding.UTF8.GetBytes(input)),
             Output = output,
             Error = error,
-            IsInputRedirected = true,
+            IsInputRedirected = isRedirected,
             IsOutputRedirected = true,
-            IsErrorRedirected = true,
+            IsErrorRedirected = isRedirected,
             Environment = name => _variables.GetValueOrDefault(name),
             UserSecret = (id, key) => _secrets.GetValueOrDefault($"{id}/{key}"),
         };
         int exitCode = await ToolProgram.RunAsync(arguments, context, cancellationToken);
-        var run = new ToolRun(exitCode, output.ToString(), error.ToString());
+        var run = new ToolRun(exitCode, output.ToString(), error.ToString() + Terminal?.Output);
         Assert.That(run.Output + run.Error, Does.Not.Contain(Token), "The token must not be shown.");
         Assert.That(run.Error, Does.Not.Contain("   at "), "A user must not see a stack trace.");
         return run;
@@ -79,5 +87,10 @@ public abstract class ToolTest
         string path = Path.Combine(Folder, name);
         File.WriteAllText(path, text);
         return path;
+    }
+
+    private sealed class TerminalContext(TestConsole? terminal) : ToolContext
+    {
+        public override IAnsiConsole CreateErrorConsole() => terminal ?? base.CreateErrorConsole();
     }
 }
