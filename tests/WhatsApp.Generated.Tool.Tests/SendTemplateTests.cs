@@ -122,7 +122,7 @@ public sealed class SendTemplateTests : ToolTest
     public async Task A_message_that_does_not_fit_its_template_is_not_sent()
     {
         ToolRun run = await RunAsync(
-            [.. Send, "--slot", "1=", "--slot", "2=7781", "--slot", "header=https://example.com/van.png"]);
+            [.. Send, "--slot", $"1={new string('a', 1024)}", "--slot", "2=7781", "--slot", "header=https://example.com/van.png"]);
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.StartWith("error: The message does not fit the template: template.components"));

@@ -85,7 +85,7 @@ public sealed class SendTests : ToolTest
 
         Assert.That(run.Error, Is.Empty);
         Assert.That(
-            Sent["image"]!.ToJsonString(), Is.EqualTo("""{"caption":"Our van","link":"https://example.com/van.png"}"""));
+            Sent["image"]!.ToJsonString(), Is.EqualTo("""{"link":"https://example.com/van.png","caption":"Our van"}"""));
     }
 
     [Test]
@@ -96,7 +96,7 @@ public sealed class SendTests : ToolTest
         ToolRun run = await RunAsync("send", "document", To, id, "--filename", "invoice.pdf");
 
         Assert.That(run.Error, Is.Empty);
-        Assert.That(Sent["document"]!.ToJsonString(), Is.EqualTo($$"""{"filename":"invoice.pdf","id":"{{id}}"}"""));
+        Assert.That(Sent["document"]!.ToJsonString(), Is.EqualTo($$"""{"id":"{{id}}","filename":"invoice.pdf"}"""));
     }
 
     [Test]
@@ -147,7 +147,7 @@ public sealed class SendTests : ToolTest
     public async Task Standard_input_is_the_file_with_the_name_of_a_dash()
     {
         ToolRun run = await RunWithInputAsync(
-            """{"to":"+16505551234","type":"text","text":{"body":"Hi"}}""", ["send", "--file", "-"]);
+            """{"messaging_product":"whatsapp","to":"+16505551234","type":"text","text":{"body":"Hi"}}""", ["send", "--file", "-"]);
 
         Assert.That(run.Error, Is.Empty);
         Assert.That(Sent["text"]!["body"]!.GetValue<string>(), Is.EqualTo("Hi"));
