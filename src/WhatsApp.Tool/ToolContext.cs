@@ -29,8 +29,8 @@ internal class ToolContext
     /// <summary>Returns an environment variable; null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
-    /// <summary>Returns a user secret by the id of the secrets and its key; null if it is not set.</summary>
-    public Func<string, string, string?> UserSecret { get; init; } = UserSecrets.Find;
+    /// <summary>Opens the user secrets with an id: returns a secret by its key, null if it is not set.</summary>
+    public Func<string, Func<string, string?>> OpenUserSecrets { get; init; } = UserSecrets.Open;
 
     /// <summary>Creates the client.</summary>
     public Func<WhatsAppClientOptions, WhatsAppClient> CreateClient { get; init; } =

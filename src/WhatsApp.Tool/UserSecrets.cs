@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.UserSecrets;
 
 namespace WhatsApp.Tool;
 
@@ -8,22 +9,29 @@ internal static class UserSecrets
     /// <summary>Id of the secrets, unless <c>--user-secrets</c> names those of a project.</summary>
     public const string DefaultId = "WhatsApp.Generated.Tool";
 
-    /// <summary>Returns a secret; null if it is not set.</summary>
+    /// <summary>Opens user secrets.</summary>
     /// <param name="id">Id of the secrets.</param>
-    /// <param name="key">Key, such as <c>WhatsApp:AccessToken</c>.</param>
+    /// <returns>Returns a secret by its key, such as <c>WhatsApp:AccessToken</c>; null if it is not set.</returns>
     /// <exception cref="ToolException">The file cannot be read.</exception>
-    public static string? Find(string id, string key)
+    public static Func<string, string?> Open(string id)
     {
         try
         {
-            return new ConfigurationBuilder().AddUserSecrets(id).Build()[key];
+            // Configuration is loaded only where there is something to read.
+            return File.Exists(PathHelper.GetSecretsPathFromSecretsId(id)) ? Read(id) : static _ => null;
         }
         catch (Exception error) when (error is InvalidDataException or InvalidOperationException or ArgumentException)
         {
             throw new ToolException(
                 $"The user secrets '{id}' cannot be read: {error.GetBaseException().Message}",
-                $"Correct them with 'dotnet user-secrets --id {id} list', or set the environment variable instead.",
+                "Correct the file, or set the environment variable instead.",
                 cause: error);
         }
+    }
+
+    private static Func<string, string?> Read(string id)
+    {
+        IConfigurationRoot secrets = new ConfigurationBuilder().AddUserSecrets(id).Build();
+        return key => secrets[key];
     }
 }

@@ -11,6 +11,8 @@ namespace WhatsApp.Tool;
 internal sealed class VerbCall(
     ToolContext tool, GlobalOptions options, ParseResult parsed, CancellationToken cancellationToken)
 {
+    private Func<string, string?>? _secrets;
+
     /// <summary>What the verb uses of the process.</summary>
     public ToolContext Tool => tool;
 
@@ -38,8 +40,8 @@ internal sealed class VerbCall(
             return value;
         }
 
-        string id = parsed.GetValue(options.UserSecretsId) ?? UserSecrets.DefaultId;
-        return setting.Keys.Select(key => tool.UserSecret(id, key)).FirstOrDefault(found => !string.IsNullOrEmpty(found));
+        _secrets ??= tool.OpenUserSecrets(parsed.GetValue(options.UserSecretsId) ?? UserSecrets.DefaultId);
+        return setting.Keys.Select(_secrets).FirstOrDefault(found => !string.IsNullOrEmpty(found));
     }
 
     /// <summary>Returns a value that is no secret: from an option, else from the setting.</summary>

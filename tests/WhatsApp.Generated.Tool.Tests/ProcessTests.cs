@@ -98,6 +98,7 @@ public sealed class ProcessTests : ToolTest
         using Process process = ToolProcess.Start(Variables, Text);
         while (Server.Requests.Count == 0)
         {
+            Assert.That(process.HasExited, Is.False);
             await Task.Delay(10);
         }
 

@@ -1,13 +1,18 @@
 using System.Diagnostics;
-using WhatsApp.Tool;
+using System.Runtime.CompilerServices;
 
 namespace WhatsApp.Generated.Tool.Tests.Support;
 
 /// <summary>The tool as a process of its own, as a shell starts it.</summary>
 internal static class ToolProcess
 {
-    /// <summary>The program.</summary>
-    public static string Assembly => typeof(ToolProgram).Assembly.Location;
+    /// <summary>
+    /// The program in its own folder: in that of the tests, it lacks the assemblies that ASP.NET Core brings along.
+    /// </summary>
+    public static string Assembly { get; } = Path.GetFullPath(Path.Combine(
+        Folder(), "..", "..", "..", "src", "WhatsApp.Tool", "bin", Configuration, "net10.0", "WhatsApp.Tool.dll"));
+
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     /// <summary>Starts it.</summary>
     /// <param name="variables">The environment; nothing that starts with WHATSAPP_ is inherited.</param>
@@ -34,6 +39,8 @@ internal static class ToolProcess
 
         return Process.Start(start)!;
     }
+
+    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     /// <summary>Waits for its end.</summary>
     public static async Task<ToolRun> EndAsync(this Process process)

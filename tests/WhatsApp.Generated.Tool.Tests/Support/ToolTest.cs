@@ -72,7 +72,7 @@ public abstract class ToolTest
             IsOutputRedirected = true,
             IsErrorRedirected = isRedirected,
             Environment = name => _variables.GetValueOrDefault(name),
-            UserSecret = (id, key) => _secrets.GetValueOrDefault($"{id}/{key}"),
+            OpenUserSecrets = id => key => _secrets.GetValueOrDefault($"{id}/{key}"),
         };
         int exitCode = await ToolProgram.RunAsync(arguments, context, cancellationToken);
         var run = new ToolRun(exitCode, output.ToString(), error.ToString() + Terminal?.Output);
