@@ -120,6 +120,15 @@ public sealed class ErrorTests : ToolTest
         AssertLine(run, 2, "error: 'ada' is neither a phone number nor a user id.", "such as +16505551234");
     }
 
+    [Test]
+    public async Task A_file_for_a_wrong_recipient_is_not_uploaded()
+    {
+        ToolRun run = await RunAsync("send", "image", "ada", Write("van.png", "content"));
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
     [TestCase("--base-address", "no address", "error: 'no address' is not an address.")]
     [TestCase("--base-address", "http://example.com", "error: ")]
     [TestCase("--graph-version", "27", "error: ")]

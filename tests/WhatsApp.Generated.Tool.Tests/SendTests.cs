@@ -140,7 +140,7 @@ public sealed class SendTests : ToolTest
 
         Assert.That(run.Error, Is.Empty);
         Assert.That(run.Output, Is.EqualTo(Server.SentMessages.Single().Id + "\n"));
-        Assert.That(Server.Requests.Last().Json!["new_member"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That(Server.Requests[^1].Json!["new_member"]!.GetValue<int>(), Is.EqualTo(1));
     }
 
     [Test]

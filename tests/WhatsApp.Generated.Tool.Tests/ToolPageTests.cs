@@ -91,7 +91,8 @@ public sealed class ToolPageTests : ToolTest
             parts.Length > 1 ? await File.ReadAllTextAsync(parts[1]) : string.Empty, arguments[1..]);
 
         string[] printed = [.. (run.Output + run.Error).Split('\n').Select(line => line.TrimEnd())];
-        Assert.That(string.Join('\n', printed).TrimEnd('\n'), Is.EqualTo(shown));
+        string all = string.Join('\n', printed).TrimEnd('\n');
+        Assert.That(all, Is.EqualTo(shown), $"Put this into the page:\n{all}\n");
     }
 
     [Test]

@@ -94,8 +94,8 @@ internal static class NumbersVerb
                 ("verification", number.CodeVerificationStatus?.Value),
                 ("platform", number.PlatformType?.Value),
                 ("mode", number.AccountMode?.Value),
-                ("official account", number.IsOfficialBusinessAccount?.ToString()),
-                ("two-step PIN", number.IsPinEnabled?.ToString()),
+                ("official account", YesOrNo(number.IsOfficialBusinessAccount)),
+                ("two-step PIN", YesOrNo(number.IsPinEnabled)),
             ];
             foreach ((string title, string? value) in rows.Where(row => row.Value is not null))
             {
@@ -105,4 +105,6 @@ internal static class NumbersVerb
             return ExitCode.Success;
         });
     }
+
+    private static string? YesOrNo(bool? value) => value is { } isSet ? (isSet ? "yes" : "no") : null;
 }

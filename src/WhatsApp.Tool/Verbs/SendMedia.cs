@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WhatsApp.Generated;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Tool.Verbs;
 
@@ -36,6 +37,7 @@ internal static class SendMedia
 
         return command.Run(tool, options, async call =>
         {
+            MessageRecipient recipient = send.To(call, call.Parsed.GetRequiredValue(to));
             using WhatsAppClient client = await send.CreateClientAsync(call);
             string given = call.Parsed.GetRequiredValue(media);
             string? link = IsAddress(given) ? given : null;
@@ -55,7 +57,7 @@ internal static class SendMedia
                 },
                 _ => new StickerMessage { Sticker = new() { Id = id, Link = link } },
             };
-            return await send.SendAsync(call, client, call.Parsed.GetRequiredValue(to), message);
+            return await send.SendAsync(call, client, recipient, message);
         });
     }
 

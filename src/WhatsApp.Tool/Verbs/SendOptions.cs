@@ -53,14 +53,18 @@ internal sealed class SendOptions
     public PhoneNumberItemRequestBuilder Phone(VerbCall call, WhatsAppClient client) =>
         client.PhoneNumbers[call.Require(_from, Setting.PhoneNumberId)];
 
+    /// <summary>The recipient, before anything is sent.</summary>
+    /// <exception cref="ToolException">It is neither a phone number nor a user id.</exception>
+    public MessageRecipient To(VerbCall call, string to) => Recipient.Parse(to, call.Parsed.GetValue(_isGroup));
+
     /// <summary>Addresses a message and sends it.</summary>
     /// <param name="call">The invocation.</param>
     /// <param name="client">The client.</param>
-    /// <param name="to">The recipient, as the user wrote it.</param>
+    /// <param name="to">The recipient.</param>
     /// <param name="message">The message.</param>
-    public Task<int> SendAsync(VerbCall call, WhatsAppClient client, string to, Message message)
+    public Task<int> SendAsync(VerbCall call, WhatsAppClient client, MessageRecipient to, Message message)
     {
-        message.AddressedTo(Recipient.Parse(to, call.Parsed.GetValue(_isGroup)));
+        message.AddressedTo(to);
         if (call.Parsed.GetValue(_replyTo) is { } messageId)
         {
             message.Context = new() { MessageId = messageId };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WhatsApp.Generated;
 using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Tool.Verbs;
 
@@ -32,8 +33,8 @@ internal sealed class SendTemplate(SendOptions send)
     /// <summary>Fetches the template, fills its slots and sends the message.</summary>
     public async Task<int> SendAsync(VerbCall call)
     {
-        string to = call.Parsed.GetValue(_to)
-            ?? throw new ToolException("A template needs a recipient.", "Pass --to.");
+        MessageRecipient to = send.To(call, call.Parsed.GetValue(_to)
+            ?? throw new ToolException("A template needs a recipient.", "Pass --to."));
         (string Slot, string Value)[] given = [.. (call.Parsed.GetValue(_slots) ?? []).Select(Split)];
         using WhatsAppClient client = await send.CreateClientAsync(call);
         MessageTemplate template = await _lookup.FindAsync(call, client, call.Parsed.GetValue(Name)!);

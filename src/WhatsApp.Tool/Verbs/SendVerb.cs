@@ -35,7 +35,7 @@ internal static class SendVerb
         return new Command("text", "Send a text.") { to, text, preview }.Run(tool, options, async call =>
         {
             using WhatsAppClient client = await send.CreateClientAsync(call);
-            return await send.SendAsync(call, client, call.Parsed.GetRequiredValue(to), new TextMessage
+            return await send.SendAsync(call, client, send.To(call, call.Parsed.GetRequiredValue(to)), new TextMessage
             {
                 Text = new()
                 {
@@ -59,7 +59,7 @@ internal static class SendVerb
             async call =>
             {
                 using WhatsAppClient client = await send.CreateClientAsync(call);
-                return await send.SendAsync(call, client, call.Parsed.GetRequiredValue(to), new LocationMessage
+                return await send.SendAsync(call, client, send.To(call, call.Parsed.GetRequiredValue(to)), new LocationMessage
                 {
                     Location = new()
                     {
@@ -80,7 +80,7 @@ internal static class SendVerb
         return new Command("reaction", "React to a message.") { to, messageId, emoji }.Run(tool, options, async call =>
         {
             using WhatsAppClient client = await send.CreateClientAsync(call);
-            return await send.SendAsync(call, client, call.Parsed.GetRequiredValue(to), new ReactionMessage
+            return await send.SendAsync(call, client, send.To(call, call.Parsed.GetRequiredValue(to)), new ReactionMessage
             {
                 Reaction = new()
                 {
