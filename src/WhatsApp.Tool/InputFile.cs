@@ -10,6 +10,9 @@ internal sealed class InputFile(string name, byte[] bytes)
     /// <summary>The name of standard input.</summary>
     public const string StandardInput = "-";
 
+    /// <summary>How it is named in messages.</summary>
+    public string Name => name;
+
     /// <summary>Its content.</summary>
     public ReadOnlyMemory<byte> Bytes => bytes;
 

@@ -57,6 +57,9 @@ internal static class ToolProgram
             TemplatesVerb.Create(tool, options),
             MediaVerb.Create(tool, options),
             NumbersVerb.Create(tool, options),
+            WebhooksVerb.Create(tool, options),
+            DoctorVerb.Create(tool, options),
+            EmulateVerb.Create(tool, options),
             CompletionVerb.Create(tool),
         };
         root.HelpName = Name;

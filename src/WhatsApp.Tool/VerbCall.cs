@@ -28,6 +28,9 @@ internal sealed class VerbCall(
     /// <summary>Whether a question can be asked.</summary>
     public bool CanAsk => !IsJson && !tool.IsInputRedirected;
 
+    /// <summary>Graph version of the calls.</summary>
+    public string GraphVersion { get; } = parsed.GetValue(options.GraphVersion) ?? Generated.GraphVersion.Default;
+
     /// <summary>Writes a line of the result.</summary>
     public void WriteLine(string line) => tool.Output.WriteLine(line);
 
@@ -64,11 +67,16 @@ internal sealed class VerbCall(
 
     /// <summary>Creates a client with the access token and the options of the invocation.</summary>
     /// <exception cref="ToolException">There is no token, or an option is invalid.</exception>
-    public async Task<WhatsAppClient> CreateClientAsync(bool validateRequests = true)
+    public async Task<WhatsAppClient> CreateClientAsync(bool validateRequests = true) =>
+        CreateClient(await RequireSecretAsync(Setting.AccessToken), validateRequests);
+
+    /// <summary>Creates a client with a token and the options of the invocation.</summary>
+    /// <exception cref="ToolException">An option is invalid.</exception>
+    public WhatsAppClient CreateClient(string accessToken, bool validateRequests = true)
     {
         var settings = new WhatsAppClientOptions
         {
-            AccessToken = await RequireSecretAsync(Setting.AccessToken),
+            AccessToken = accessToken,
             AppSecret = Find(Setting.AppSecret),
             ApplicationName = "whatsapp-tool",
             TimeProvider = tool.Time,
@@ -77,10 +85,7 @@ internal sealed class VerbCall(
             // Someone waits for it.
             Retry = new RetryOptions { MaxRetries = 2, BaseDelay = TimeSpan.FromSeconds(0.5) },
         };
-        if (parsed.GetValue(options.GraphVersion) is { } version)
-        {
-            settings.GraphVersion = version;
-        }
+        settings.GraphVersion = GraphVersion;
 
         if ((parsed.GetValue(options.BaseAddress) ?? Find(Setting.BaseAddress)) is { } address)
         {
