@@ -119,8 +119,8 @@ internal sealed class WebhookListener : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await SaveAsync(body, cancellationToken);
-            _printer.Print(new WebhookBody("webhook", body));
+            string? path = await SaveAsync(body, cancellationToken);
+            _printer.Print(new WebhookBody(path ?? "webhook", body));
         }
         finally
         {
@@ -148,17 +148,18 @@ internal sealed class WebhookListener : IDisposable
         _call.Tool.Error.WriteLine($"{what}: {(int)response.Status}. {nextStep}");
     }
 
-    private async Task SaveAsync(byte[] body, CancellationToken cancellationToken)
+    private async Task<string?> SaveAsync(byte[] body, CancellationToken cancellationToken)
     {
         if (_folder is null)
         {
-            return;
+            return null;
         }
 
         string time = _call.Tool.Time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture);
         string path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{time}-{++_saved:d4}.json"));
         await using var file = new FileStream(path, FileMode.CreateNew);
         await file.WriteAsync(body, cancellationToken);
+        return path;
     }
 
     private async Task<WebhookReceiverResponse?> ForwardAsync(byte[] body, CancellationToken cancellationToken)

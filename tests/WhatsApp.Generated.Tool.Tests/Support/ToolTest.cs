@@ -28,6 +28,9 @@ public abstract class ToolTest
     /// <summary>The terminal that answers questions and shows progress; null for a script, which has none.</summary>
     protected TestConsole? Terminal { get; set; }
 
+    /// <summary>The time of the next runs.</summary>
+    protected TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>A folder of the test.</summary>
     protected string Folder { get; private set; } = string.Empty;
 
@@ -36,6 +39,7 @@ public abstract class ToolTest
     {
         _server = await FakeGraphServer.StartAsync(new FakeGraphOptions { AccessTokens = [Token] });
         Terminal = null;
+        Time = TimeProvider.System;
         _secrets.Clear();
         _variables.Clear();
         _variables["WHATSAPP_ACCESS_TOKEN"] = Token;
@@ -72,6 +76,7 @@ public abstract class ToolTest
             IsOutputRedirected = true,
             IsErrorRedirected = isRedirected,
             Environment = name => _variables.GetValueOrDefault(name),
+            Time = Time,
             OpenUserSecrets = id => key => _secrets.GetValueOrDefault($"{id}/{key}"),
         };
         int exitCode = await ToolProgram.RunAsync(arguments, context, cancellationToken);
