@@ -1,6 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tool.Tests.Support;
 
 namespace WhatsApp.Generated.Tool.Tests;
@@ -68,6 +69,9 @@ public sealed class ToolPageTests : ToolTest
               "template": { "name": "order_shipped", "language": { "code": "en_US" } }
             }
             """);
+        Write("webhook.json", FakeWebhook.TextMessage(
+            "16505551234", "Hello", new() { MessageId = "wamid.HBgLM", Timestamp = DateTimeOffset.UnixEpoch.AddDays(20_000) }));
+        Variables["WHATSAPP_APP_SECRET"] = Server.AppSecret;
         Write("van.png", "image");
         Write("invoice.pdf", "document");
     }
@@ -98,5 +102,5 @@ public sealed class ToolPageTests : ToolTest
     [Test]
     public void The_page_shows_commands_of_each_verb() => Assert.That(
         Commands.Select(command => ((string)command.Arguments[0]!).Split(' ')[1]).Distinct(),
-        Is.SupersetOf(["send", "templates", "media", "numbers"]));
+        Is.SupersetOf(["send", "templates", "media", "numbers", "webhooks", "doctor"]));
 }

@@ -143,7 +143,7 @@ public sealed class WebhooksPrintTests : WebhookToolTest
     }
 
     [TestCase("{}", "is not a webhook: it has no 'entry'.")]
-    [TestCase("[1]", "is not")]
+    [TestCase("[1]", "but not the object that was expected.")]
     [TestCase("  \n", "is empty.")]
     public async Task A_file_that_is_not_a_webhook_is_named(string content, string problem)
     {
