@@ -39,7 +39,7 @@ public sealed class WebhooksSignatureTests : WebhookToolTest
     }
 
     [Test]
-    public async Task A_script_without_the_app_secret_is_told_where_it_is_set()
+    public async Task A_script_without_the_app_secret_is_refused_with_the_setting()
     {
         Variables.Remove("WHATSAPP_APP_SECRET");
 
