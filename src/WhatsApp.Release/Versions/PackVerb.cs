@@ -32,12 +32,14 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
         }
 
         // The same sources make the same bytes, in whatever folder and on whatever machine.
-        await Packages.MakeAsync(root, folder, ["-p:ContinuousIntegrationBuild=true"], cancellationToken);
+        // The tool has machine code, so that it starts fast.
+        string[] options = ["-p:ContinuousIntegrationBuild=true", "-p:ToolMachineCode=true"];
+        await Packages.MakeAsync(root, folder, options, cancellationToken);
         foreach (string package in Packages.Names(folder, version.ToString()))
         {
             string file = Path.Combine(folder, $"{package}.{version}.nupkg");
-            Check(file, package, frameworks);
-            if (tag is not null && SourceLink.Problem(Path.ChangeExtension(file, ".snupkg")) is { } problem)
+            (bool hasSymbols, string isFor) = Check(file, package, frameworks);
+            if (tag is not null && hasSymbols && SourceLink.Problem(Path.ChangeExtension(file, ".snupkg")) is { } problem)
             {
                 throw new GenerationException(
                     $"{package} cannot be released: {problem} Debuggers could not show the sources, and the links of the "
@@ -45,8 +47,7 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
                         + "everything committed.");
             }
 
-            Console.WriteLine(
-                $"pack: {Folder}/{package}.{version}.nupkg, for {string.Join(" and ", frameworks)}, with symbols");
+            Console.WriteLine($"pack: {Folder}/{package}.{version}.nupkg{isFor}{(hasSymbols ? ", with symbols" : "")}");
         }
 
         return 0;
@@ -72,23 +73,26 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
         }
     }
 
-    private static void Check(string file, string package, string[] frameworks)
+    private static (bool HasSymbols, string IsFor) Check(string file, string package, string[] frameworks)
     {
         using ZipArchive archive = ZipFile.OpenRead(file);
-        string[] parts =
-        [
-            .. frameworks.SelectMany(
-                framework => new[] { $"lib/{framework}/{package}.dll", $"lib/{framework}/{package}.xml" }),
-            "PACKAGE.md",
-            "icon.png",
-            $"{package}.nuspec",
-        ];
+
+        // The packages of a tool are one for each system, and one that only names them.
+        string? tool = archive.Entries.FirstOrDefault(entry => entry.Name == "DotnetToolSettings.xml")?.FullName;
+        bool hasCode = tool is null || !tool.StartsWith("tools/any/", StringComparison.Ordinal);
+        IEnumerable<string> code = tool is null
+            ? frameworks.SelectMany(
+                framework => new[] { $"lib/{framework}/{package}.dll", $"lib/{framework}/{package}.xml" })
+            : hasCode ? [tool.Replace("DotnetToolSettings.xml", "WhatsApp.Generated.dll", StringComparison.Ordinal)] : [];
+        string[] parts = [.. code, "PACKAGE.md", "icon.png", $"{package}.nuspec"];
         string[] missing = [.. parts.Where(part => archive.GetEntry(part) is null)];
-        if (missing.Length > 0 || !File.Exists(Path.ChangeExtension(file, ".snupkg")))
+        if (missing.Length > 0 || (hasCode && !File.Exists(Path.ChangeExtension(file, ".snupkg"))))
         {
             throw new GenerationException(
                 $"{Path.GetFileName(file)} lacks {string.Join(", ", missing.DefaultIfEmpty("its symbols"))}. "
                     + "Check Directory.Build.targets.");
         }
+
+        return (hasCode, tool is null ? $", for {string.Join(" and ", frameworks)}" : "");
     }
 }

@@ -9,6 +9,9 @@ namespace WhatsApp.Benchmarks.Running;
 /// <param name="Prepare">What must be done before each run, and is not timed.</param>
 internal sealed record TimedProgram(string Name, string[] Command, string Folder, Action? Prepare = null)
 {
+    /// <summary>Environment variables that it needs besides those of this process.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Runs it once.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message has what it printed.</exception>
     public async Task<TimeSpan> RunAsync()
@@ -19,6 +22,11 @@ internal sealed record TimedProgram(string Name, string[] Command, string Folder
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
         };
+        foreach ((string name, string value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         long began = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;
         string printed = await process.StandardOutput.ReadToEndAsync();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using WhatsApp.Generated;
 
 namespace Docs.Tests.Pages;
@@ -16,23 +17,27 @@ public sealed partial class ReadMePageTests
     [Test]
     public void Every_package_is_in_the_table_and_has_a_page_of_its_own()
     {
-        string[] packages =
+        (string Name, string Folder)[] packages =
         [
             .. Directory.GetFiles(Repository.Of("src"), "*.csproj", SearchOption.AllDirectories)
                 .Where(file => !File.ReadAllText(file).Contains("<IsPackable>false", StringComparison.Ordinal))
-                .Select(file => Path.GetFileNameWithoutExtension(file)),
+                .Select(file => (Name(file), Path.GetDirectoryName(file)!)),
         ];
 
         Assert.That(packages, Is.Not.Empty);
         Assert.Multiple(() =>
         {
-            foreach (string package in packages)
+            foreach ((string name, string folder) in packages)
             {
-                Assert.That(Page, Does.Contain($"| `{package}` |"));
-                Assert.That(Repository.Of($"src/{package}/PACKAGE.md"), Does.Exist);
+                Assert.That(Page, Does.Contain($"| `{name}` |"));
+                Assert.That(Path.Combine(folder, "PACKAGE.md"), Does.Exist);
             }
         });
     }
+
+    private static string Name(string project) =>
+        XDocument.Load(project).Descendants("PackageId").SingleOrDefault()?.Value
+        ?? Path.GetFileNameWithoutExtension(project);
 
     [GeneratedRegex(@"\bv\d+\.0\b")]
     private static partial Regex GraphVersions();

@@ -1,0 +1,3 @@
+using WhatsApp.Tool;
+
+return await ToolProgram.RunAsync(args, ToolContext.OfProcess());

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using WhatsApp.Tool.Verbs;
+
+namespace WhatsApp.Tool;
+
+/// <summary>The command line: all verbs, and what happens with their errors.</summary>
+internal static class ToolProgram
+{
+    private const string Name = "whatsapp";
+
+    /// <summary>Runs a verb.</summary>
+    /// <param name="arguments">The arguments of the process.</param>
+    /// <param name="tool">What the verb uses of the process.</param>
+    /// <param name="cancellationToken">Cancels the verb.</param>
+    /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, ToolContext tool, CancellationToken cancellationToken = default)
+    {
+        var options = new GlobalOptions();
+
+        // A text may start with '@': arguments are not read from response files.
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        ParseResult parsed = Create(tool, options).Parse(arguments, configuration);
+        bool isJson = parsed.GetResult(options.Json) is { Implicit: false };
+        if (parsed.Action is ParseErrorAction)
+        {
+            return Report(tool, isJson, null, new ErrorText(
+                parsed.Errors[0].Message, $"Run '{Path(parsed.CommandResult.Command)} --help'.", ExitCode.Usage));
+        }
+
+        try
+        {
+            var invocation = new InvocationConfiguration
+            {
+                Output = tool.Output,
+                Error = tool.Error,
+                EnableDefaultExceptionHandler = false,
+            };
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            // The one place where an error becomes a line and an exit code.
+            return Report(tool, isJson, error, ErrorText.Of(error));
+        }
+    }
+
+    /// <summary>Creates the command line with all verbs.</summary>
+    /// <param name="tool">What the verbs use of the process.</param>
+    /// <param name="options">The options of every verb.</param>
+    public static RootCommand Create(ToolContext tool, GlobalOptions options)
+    {
+        var root = new RootCommand("Sends messages, checks templates and tests webhooks of the WhatsApp Business Platform.")
+        {
+            SendVerb.Create(tool, options),
+            TemplatesVerb.Create(tool, options),
+            MediaVerb.Create(tool, options),
+            NumbersVerb.Create(tool, options),
+            WebhooksVerb.Create(tool, options),
+            DoctorVerb.Create(tool, options),
+            EmulateVerb.Create(tool, options),
+            CompletionVerb.Create(tool),
+        };
+        root.HelpName = Name;
+        options.AddTo(root);
+        return root;
+    }
+
+    private static int Report(ToolContext tool, bool isJson, Exception? error, ErrorText text)
+    {
+        tool.Error.WriteLine(text.Line);
+        if (isJson)
+        {
+            JsonOutput.Write(tool, text, error);
+        }
+
+        return text.ExitCode;
+    }
+
+    private static string Path(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : Name;
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using WhatsApp.Tool.Webhooks;
+
+namespace WhatsApp.Tool.Verbs;
+
+/// <summary>The verb <c>webhooks listen</c>.</summary>
+internal static class WebhooksListen
+{
+    public static Command Create(ToolContext tool, GlobalOptions options)
+    {
+        Option<int> port = Port(5080);
+        var forward = new Option<string?>("--forward")
+        {
+            Description = "Address of an application that gets each webhook as well; its status is the response.",
+            HelpName = "url",
+        };
+        var save = new Option<string?>("--save")
+        {
+            Description = "Folder in which each body is kept, for 'replay'.",
+            HelpName = "folder",
+        };
+        var command = new Command(
+            "listen", "Receive webhooks on this machine until Ctrl+C: handshake, signature, and their events printed.")
+        {
+            port, forward, save,
+        };
+        return command.Run(tool, options, async call =>
+        {
+            Uri? target = call.Parsed.GetValue(forward) is { } url ? WebhookSender.UrlOf(url, forward.Name) : null;
+            string verifyToken = await call.RequireSecretAsync(Setting.VerifyToken);
+            string appSecret = await call.RequireSecretAsync(Setting.AppSecret);
+
+            // In a class of its own, with which ASP.NET Core is loaded.
+            return await WebhookListener.RunAsync(
+                call, call.Parsed.GetValue(port), verifyToken, appSecret, target, call.Parsed.GetValue(save));
+        });
+    }
+
+    /// <summary>The port of a server.</summary>
+    /// <param name="defaultPort">The default.</param>
+    public static Option<int> Port(int defaultPort)
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = $"Port, or 0 for a free one. Default: {defaultPort}.",
+            HelpName = "port",
+            DefaultValueFactory = _ => defaultPort,
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+            {
+                result.AddError("--port must be 0 to 65535.");
+            }
+        });
+        return port;
+    }
+
+    /// <summary>The error of a port that cannot be listened on.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="error">The exception.</param>
+    public static ToolException CannotListen(int port, IOException error) => new(
+        $"Cannot listen on port {port}: {error.GetBaseException().Message}",
+        "Choose another one with --port, or 0 for a free one.",
+        ExitCode.Failure,
+        error);
+}

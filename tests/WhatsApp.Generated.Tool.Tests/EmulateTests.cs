@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using WhatsApp.Generated.Tool.Tests.Support;
+
+namespace WhatsApp.Generated.Tool.Tests;
+
+[TestFixture]
+public sealed class EmulateTests : WebhookToolTest
+{
+    private static readonly string[] Emulate = ["emulate", "--port", "0"];
+
+    [Test]
+    public async Task A_client_sends_to_it_with_the_ids_that_it_prints()
+    {
+        using RunningTool emulated = await RunningTool.StartAsync(Variables, Emulate);
+        Variables["WHATSAPP_BASE_ADDRESS"] = emulated.Address.AbsoluteUri;
+
+        ToolRun sent = await RunAsync("send", "text", "+16505551234", "Hello");
+        ToolRun run = await emulated.InterruptAsync();
+
+        Assert.That(sent.ExitCode, Is.Zero, sent.Error);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Output, Does.Match($"account id +{Server.AccountId}\nphone number id +{Server.PhoneNumberId}\n"));
+        Assert.That(run.Output, Does.Match("access token +any\napp secret +that of WHATSAPP_APP_SECRET\n"));
+        Assert.That(run.Output, Does.Contain($"curl {emulated.Address}v"));
+        Assert.That(run.Output + run.Error, Does.Not.Contain(Token));
+    }
+
+    [Test]
+    public async Task JSON_has_the_ids_for_scripts()
+    {
+        Variables.Remove("WHATSAPP_APP_SECRET");
+        Variables["HOME"] = Folder;
+        Variables["APPDATA"] = Folder;
+        using Process process = ToolProcess.Start(
+            Variables, [.. Emulate, "--json", "--public-url", "http://graph:8080/"]);
+
+        JsonNode shown = JsonNode.Parse((await process.StandardOutput.ReadLineAsync())!)!;
+        process.Kill();
+
+        Assert.That(shown["base_url"]!.GetValue<string>(), Is.EqualTo("http://graph:8080/"));
+        Assert.That(shown["phone_number_id"]!.GetValue<string>(), Is.EqualTo(Server.PhoneNumberId));
+        Assert.That(shown["app_secret"]!.GetValue<string>(), Is.EqualTo("fake-app-secret"));
+    }
+
+    [Test]
+    public async Task The_statuses_of_a_message_are_sent_to_the_webhook_and_signed()
+    {
+        await using Application application = await Application.StartAsync();
+        using RunningTool emulated = await RunningTool.StartAsync(Variables, [.. Emulate, "--webhook", application.Url]);
+        Variables["WHATSAPP_BASE_ADDRESS"] = emulated.Address.AbsoluteUri;
+
+        ToolRun sent = await RunAsync("send", "text", "+16505551234", "Hello");
+        await application.WaitForAsync(3);
+        ToolRun run = await emulated.InterruptAsync();
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        JsonNode[] statuses =
+        [
+            .. application.Received.Select(webhook =>
+                JsonNode.Parse(webhook.Body)!["entry"]![0]!["changes"]![0]!["value"]!["statuses"]![0]!),
+        ];
+        Assert.That(statuses.Select(status => status["status"]!.GetValue<string>()), Is.EqualTo(["sent", "delivered", "read"]));
+        Assert.That(
+            statuses.Select(status => status["id"]!.GetValue<string>()), Has.All.EqualTo(sent.Output.TrimEnd()));
+        Assert.That(statuses[0]["recipient_id"]!.GetValue<string>(), Is.EqualTo("16505551234"));
+        Assert.That(
+            application.Received.Select(webhook => webhook.Signature),
+            Is.EqualTo(application.Received.Select(webhook => SignatureOf(webhook.Body))));
+    }
+
+    [Test]
+    public async Task A_webhook_where_nothing_listens_is_named_and_the_server_continues()
+    {
+        Application stopped = await Application.StartAsync();
+        string url = stopped.Url;
+        await stopped.DisposeAsync();
+        using RunningTool emulated = await RunningTool.StartAsync(Variables, [.. Emulate, "--webhook", url]);
+        Variables["WHATSAPP_BASE_ADDRESS"] = emulated.Address.AbsoluteUri;
+
+        await RunAsync("send", "text", "+16505551234", "Hello");
+        string? line = await emulated.ReadErrorAsync("no response");
+        ToolRun run = await emulated.InterruptAsync();
+
+        Assert.That(line, Does.StartWith("webhook sent of wamid.").And.EndWith("Start your application, or correct --webhook."));
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+    }
+
+    [Test]
+    public async Task A_port_in_use_is_named()
+    {
+        ToolRun run = await RunAsync("emulate", "--port", $"{Server.BaseAddress.Port}");
+
+        AssertLine(run, 1, $"error: Cannot listen on port {Server.BaseAddress.Port}: ", "Choose another one with --port");
+    }
+
+    [TestCase("--port", "99999", "error: --port must be 0 to 65535.")]
+    [TestCase("--address", "localhost", "error: 'localhost' is not an IP address.")]
+    [TestCase("--public-url", "graph", "error: 'graph' is not an HTTP address.")]
+    [TestCase("--webhook", "graph", "error: 'graph' is not an HTTP address.")]
+    public async Task A_wrong_option_is_named(string option, string value, string error)
+    {
+        ToolRun run = await RunAsync("emulate", option, value);
+
+        AssertLine(run, 2, error, string.Empty);
+    }
+}
