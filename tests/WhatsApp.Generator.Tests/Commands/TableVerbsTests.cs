@@ -97,7 +97,7 @@ public sealed partial class TableVerbsTests
         {
             Given = RopePackage.Write,
         },
-        new("new-version v99.0", 0, @"^new-version: v\d+\.0 → v99\.0 in \d+ files[^$]*\./build\.sh generate")
+        new("new-version v99.0", 0, @"^new-version: v\d+\.0 → v99\.0 in \d+ files[^$]*\./build\.(sh|ps1) generate")
         {
             Given = folder => Inputs.CopyRepository(
                 folder, "openapi", "docs", "CHANGELOG.md", "README.md", "Directory.Build.props",

@@ -59,9 +59,9 @@ public sealed class VerbsTests
         {
             Assert.That(exitCode, Is.EqualTo(1));
             Assert.That(printed.Trim().ReplaceLineEndings("\n"), Is.EqualTo($"""
-                {Output}/account/photo-api.g.cs differs. Run './build.sh generate' and commit the result.
-                {Output}/account/shop-api.g.cs is missing. Run './build.sh generate' and commit the result.
-                {Output}/account/stray.g.cs has no page any more. Run './build.sh generate' and commit the result.
+                {Output}/account/photo-api.g.cs differs. Run '{BuildScript.Name} generate' and commit the result.
+                {Output}/account/shop-api.g.cs is missing. Run '{BuildScript.Name} generate' and commit the result.
+                {Output}/account/stray.g.cs has no page any more. Run '{BuildScript.Name} generate' and commit the result.
                 """));
             Assert.That(Tree(repository), Is.EqualTo(before));
         }
@@ -78,7 +78,7 @@ public sealed class VerbsTests
         {
             Assert.That(exitCode, Is.EqualTo(1));
             Assert.That(printed.Trim(), Is.EqualTo(
-                $"{WebhookExamplesFile.Path} differs. Run './build.sh generate' and commit the result."));
+                $"{WebhookExamplesFile.Path} differs. Run '{BuildScript.Name} generate' and commit the result."));
         }
     }
 

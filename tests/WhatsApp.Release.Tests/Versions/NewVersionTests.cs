@@ -82,7 +82,7 @@ public sealed class NewVersionTests
     public void What_is_left_to_do_is_reported_with_every_line_that_still_names_the_old_version()
     {
         Assert.That(_printed, Does.StartWith($"new-version: {Old} → {New} in "));
-        Assert.That(_printed, Does.Contain("./build.sh generate").And.Contain("docs/new-version.md"));
+        Assert.That(_printed, Does.Contain($"{BuildScript.Name} generate").And.Contain("docs/new-version.md"));
         foreach (VersionMention mention in new VersionPlaces(_repository.Path).Mentions(Old))
         {
             Assert.That(_printed, Does.Contain($"{mention.File}:{mention.Line}: "));
