@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Spectre.Console;
 
 namespace WhatsApp.Tool;
@@ -53,6 +54,8 @@ internal static class Screen
     /// <param name="question">The question, without markup.</param>
     /// <param name="isSecret">Whether the answer is hidden.</param>
     /// <param name="isOptional">Whether the answer may be empty.</param>
+    /// <remarks>Inlined, it would load Spectre.Console for callers that do not ask.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Task<string> AskAsync(VerbCall call, string question, bool isSecret = false, bool isOptional = false)
     {
         var prompt = new TextPrompt<string>(Markup.Escape(question)) { AllowEmpty = isOptional };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Spectre.Console;
 
 namespace WhatsApp.Tool;
@@ -13,6 +14,8 @@ internal static class Transfer
     public static Task<T> RunAsync<T>(VerbCall call, string title, long? length, Func<IProgress<long>?, Task<T>> run) =>
         call.IsJson || call.Tool.IsErrorRedirected ? run(null) : ShowAsync(call, title, length, run);
 
+    // Inlined, it would load Spectre.Console for transfers without a bar.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task<T> ShowAsync<T>(VerbCall call, string title, long? length, Func<IProgress<long>?, Task<T>> run) =>
         call.Tool.CreateErrorConsole().Progress()
             .Columns(

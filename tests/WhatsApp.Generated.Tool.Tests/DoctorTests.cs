@@ -227,6 +227,16 @@ public sealed class DoctorTests : WebhookToolTest
             version);
     }
 
+    [TestCase("")]
+    [TestCase("27")]
+    public async Task A_version_that_is_none_is_named(string version)
+    {
+        ToolRun run = await RunAsync("doctor", "--graph-version", version);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith("error: ").And.Not.Contain("error of the tool"));
+    }
+
     [Test]
     public async Task An_address_where_nothing_listens_is_one_line()
     {

@@ -11,7 +11,7 @@ internal static partial class GraphVersionEnd
         Of(version) ?? (NumberOf(version) < NumberOf(Oldest) ? Of(Oldest) : null);
 
     private static decimal NumberOf(string version) => decimal.TryParse(
-        version.AsSpan(1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+        version.AsSpan(Math.Min(1, version.Length)), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
             ? number
             : decimal.MaxValue;
 }
