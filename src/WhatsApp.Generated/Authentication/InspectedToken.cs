@@ -39,8 +39,14 @@ public sealed partial class InspectedToken
                         + "business sign up again and leave it selected.");
             }
 
-            IEnumerable<string> targets = (GranularScopes ?? [])
-                .Where(granular => granular.Scope == scope).SelectMany(granular => granular.TargetIds ?? []);
+            GranularScope[] shared = [.. (GranularScopes ?? []).Where(granular => granular.Scope == scope)];
+            if (Array.Exists(shared, granular => granular.TargetIds is null))
+            {
+                // The permission applies to every account.
+                continue;
+            }
+
+            IEnumerable<string> targets = shared.SelectMany(granular => granular.TargetIds!);
             accounts = accounts is null ? [.. targets] : [.. accounts.Intersect(targets)];
             if (accounts.Count == 0)
             {
@@ -50,6 +56,10 @@ public sealed partial class InspectedToken
             }
         }
 
-        return [.. accounts!];
+        return accounts is null
+            ? throw new InvalidOperationException(
+                "The permissions apply to all accounts of the business, so the token does not list them. List them with "
+                    + "Businesses[id].WhatsAppBusinessAccounts.")
+            : [.. accounts];
     }
 }
