@@ -21,7 +21,8 @@ internal static class TemplateCategoryRules
     /// <summary>Checks the time to live. -1 is 30 days.</summary>
     public static void TimeToLive(ref ModelValidator validator, long? seconds, TemplateCategory? category)
     {
-        // The pages have the bounds of all categories together.
+        // The pages have the bounds of all categories together. For MARKETING, Meta's table has 12 hours as the least, but
+        // its sample sends 120 seconds.
         if (seconds is null or < 0 or > MaxTtl)
         {
             return;
@@ -35,8 +36,6 @@ internal static class TemplateCategoryRules
             case "UTILITY":
                 validator.Range(TtlMember, seconds, MinTtl, MaxUtilityTtl);
                 break;
-
-            // Meta's page has 12 hours as the least for MARKETING, and a sample that sends 120 seconds.
         }
     }
 
