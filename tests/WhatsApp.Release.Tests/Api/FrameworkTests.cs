@@ -53,7 +53,7 @@ public sealed class FrameworkTests
     }
 
     // The runtime, ASP.NET Core, and what the packages reference: the same for both.
-    private static IEnumerable<string> References() =>
+    private static string[] References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
     private static IEnumerable<INamedTypeSymbol> Public(INamespaceSymbol space) => space.GetTypeMembers()
