@@ -102,7 +102,7 @@ public sealed class ProcessTests : ToolTest
             await Task.Delay(10);
         }
 
-        Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExit();
         ToolRun run = await process.EndAsync();
 
         Assert.That(run.ExitCode, Is.EqualTo(130));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using WhatsApp.Generated.Json;
 using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
@@ -88,6 +89,28 @@ internal static partial class MessageContents
         }
 
         CheckBodyParameters(template, content);
+        CheckParameters(template, content);
+    }
+
+    /// <summary>Compares the parameters with the template, as a program can do before it sends.</summary>
+    private static void CheckParameters(FakeTemplate template, JsonNode content)
+    {
+        // A test may add a template by its name only.
+        if (template["components"] is not JsonArray { Count: > 0 })
+        {
+            return;
+        }
+
+        IReadOnlyList<GraphViolation> violations = GraphJson
+            .Read<MessageTemplate>(template.ToJson().ToJsonString())
+            .Check(new TemplateMessage { Template = GraphJson.Read<TemplateContent>(content.ToJsonString()) });
+        if (violations.Count > 0)
+        {
+            throw GraphErrors.Of(
+                132012,
+                "(#132012) Parameter format does not match format in the created template",
+                string.Join(' ', violations));
+        }
     }
 
     private static FakeTemplate? FindTemplate(GraphCall call, string name, string language) =>

@@ -78,21 +78,27 @@ public sealed class BuildCommands(Generation generation, CancellationToken cance
         string path = Path.Combine(Repository.OfProgram(), project);
         string program = Path.Combine(path, "bin", configuration, "net10.0", $"{Path.GetFileName(project)}.dll");
         bool isBuilt = configuration == "Debug" && Environment.GetEnvironmentVariable(AreToolsBuilt) == "true";
-        string[] command = isBuilt
-            ? ["dotnet", program, .. arguments]
-            : ["dotnet", "run", "-c", configuration, "--project", path, "--", .. arguments];
+        string[] build = ["dotnet", "build", path, "-c", configuration, "-v:m", "-nologo", "-clp:NoSummary"];
+        if (!isBuilt)
+        {
+            await RequireAsync(StepPrinter.ForErrors(), $"Build {Path.GetFileName(project)}", build);
+        }
+
+        string[] command = ["dotnet", program, .. arguments];
         return await Shell.RunAsync(Environment.CurrentDirectory, cancellationToken, command) ?? throw Missing(command);
     }
 
     private Task<int> StepAsync(string name, Func<Task<int>> work) => _steps.RunAsync(name, _ => work());
 
-    private async Task RequireAsync(string name, params string[] command)
+    private Task RequireAsync(string name, params string[] command) => RequireAsync(_steps, name, command);
+
+    private async Task RequireAsync(StepPrinter steps, string name, string[] command)
     {
-        if (await _steps.RunAsync(name, step => StreamAsync(DotnetOutput.OfBuild(step), command)) != 0)
+        if (await steps.RunAsync(name, step => StreamAsync(DotnetOutput.OfBuild(step), command)) != 0)
         {
             throw new GenerationException(
                 $"'{string.Join(' ', command)}' failed.{Environment.NewLine}"
-                    + "Next: fix the errors above, then run ./build.sh again.");
+                    + $"Next: fix the errors above, then run {BuildScript.Name} again.");
         }
     }
 

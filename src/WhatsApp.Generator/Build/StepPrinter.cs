@@ -17,6 +17,9 @@ public sealed class StepPrinter(TextWriter output, TimeProvider timeProvider, bo
     /// <summary>A printer for the console.</summary>
     public static StepPrinter ForConsole() => new(Console.Out, TimeProvider.System, !Console.IsOutputRedirected);
 
+    /// <summary>A printer for standard error, beside a program whose output others read.</summary>
+    public static StepPrinter ForErrors() => new(Console.Error, TimeProvider.System, !Console.IsErrorRedirected);
+
     /// <summary>Runs a step, and prints its name at the start, its progress, and its time at the end.</summary>
     /// <param name="name">What it does, such as <c>Build</c>.</param>
     /// <param name="work">Does it, and reports its progress.</param>

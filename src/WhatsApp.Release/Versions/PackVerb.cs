@@ -50,6 +50,9 @@ public sealed class PackVerb(string root, CancellationToken cancellationToken)
             Console.WriteLine($"pack: {Folder}/{package}.{version}.nupkg{isFor}{(hasSymbols ? ", with symbols" : "")}");
         }
 
+        Console.WriteLine(
+            $"Next: to try them in a program, run 'dotnet nuget add source {folder}' and 'dotnet add package "
+                + "WhatsApp.Generated' there.");
         return 0;
     }
 

@@ -15,11 +15,12 @@ internal static class Packages
     public static async Task MakeAsync(
         string root, string folder, string[] options, CancellationToken cancellationToken)
     {
-        string[] command = ["dotnet", "pack", Repository.Solution, "-c", "Release", "-o", folder, "-v:q", "-nologo"];
-        (int exitCode, string printed) = await Shell.CaptureAsync(root, cancellationToken, [.. command, .. options]);
+        string[] command = ["dotnet", "pack", Repository.Solution, "-c", "Release", "-o", folder, "-v:m", "-nologo", .. options];
+        int? exitCode = await StepPrinter.ForErrors().RunAsync(
+            "Pack", step => Shell.StreamAsync(root, DotnetOutput.OfBuild(step), cancellationToken, command));
         if (exitCode != 0)
         {
-            throw new GenerationException($"{printed}{Environment.NewLine}'dotnet pack' of {root} failed; see above.");
+            throw new GenerationException($"'dotnet pack' of {root} failed; see above.");
         }
     }
 

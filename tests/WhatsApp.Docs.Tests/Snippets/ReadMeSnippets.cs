@@ -28,6 +28,15 @@ public static class ReadMeSnippets
         }
     }
 
+    public static void Without_an_account()
+    {
+        using var client = new WhatsAppClient(new WhatsAppClientOptions
+        {
+            AccessToken = "any",
+            BaseAddress = new Uri("http://127.0.0.1:8080"),
+        });
+    }
+
     public static async Task Errors(
         PhoneNumberItemRequestBuilder phone, Message message, CancellationToken cancellationToken)
     {

@@ -140,6 +140,51 @@ public sealed class FakeGraphServerTests : GraphTest
         Assert.That(error.Details, Does.Contain(problem));
     }
 
+    [TestCase("first_name", null)]
+    [TestCase("last_name", 132012L)]
+    [TestCase(null, 132012L)]
+    public async Task Parameters_of_a_message_are_those_of_its_template(string? name, long? code)
+    {
+        TemplateCreateResponse created = await Account.MessageTemplates.PostAsync(new TemplateCreateRequest
+        {
+            Name = "order_late",
+            Language = "en_US",
+            Category = TemplateCategory.Utility,
+            ParameterFormat = TemplateParameterFormat.Named,
+            Components =
+            [
+                new TemplateBodyComponent
+                {
+                    Text = "Hello {{first_name}}, we are late.",
+                    Example = new() { BodyTextNamedParams = [new() { ParamName = "first_name", Example = "Ann" }] },
+                },
+            ],
+        });
+        Server.Find<FakeTemplate>(created.Id!)!["status"] = "APPROVED";
+        var message = new TemplateMessage
+        {
+            To = "+16505551234",
+            Template = new()
+            {
+                Name = "order_late",
+                Language = new() { Code = "en_US" },
+                Components =
+                [
+                    new TemplateMessageBody { Parameters = [new TextTemplateParameter { ParameterName = name, Text = "Ann" }] },
+                ],
+            },
+        };
+
+        if (code is null)
+        {
+            await Phone.Messages.PostAsync(message);
+            return;
+        }
+
+        GraphApiException error = await Catch.Async<GraphApiException>(() => Phone.Messages.PostAsync(message));
+        Assert.That(error.Code, Is.EqualTo(code));
+    }
+
     [Test]
     public async Task Faults_apply_to_the_selected_requests_in_order()
     {

@@ -47,7 +47,10 @@ internal sealed class RunningTool : IDisposable
         return line;
     }
 
-    /// <summary>Presses Ctrl+C, and waits for the end. On Windows there are no signals, and the test is ignored.</summary>
+    /// <summary>
+    /// Ends the tool with SIGTERM, which it handles like the SIGINT of Ctrl+C, and waits for the end. SIGINT is ignored by
+    /// whatever a script starts in the background. On Windows there are no signals, and the test is ignored.
+    /// </summary>
     public async Task<ToolRun> InterruptAsync()
     {
         if (OperatingSystem.IsWindows())
@@ -55,7 +58,7 @@ internal sealed class RunningTool : IDisposable
             Assert.Ignore("Windows has no signals.");
         }
 
-        using (var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]))
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
         {
             await kill.WaitForExitAsync();
         }
