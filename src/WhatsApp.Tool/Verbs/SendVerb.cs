@@ -80,7 +80,7 @@ internal static class SendVerb
         {
             // A script writes a point, whatever the language of the system is.
             string text = result.Tokens[0].Value;
-            if (!double.TryParse(text, CultureInfo.InvariantCulture, out double degrees))
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees))
             {
                 result.AddError($"'{text}' is not a number.");
             }
