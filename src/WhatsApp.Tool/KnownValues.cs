@@ -42,7 +42,7 @@ internal static class KnownValues<T>
                 return null;
             },
         };
-        option.CompletionSources.Add([.. All]);
+        option.CompletionSources.Add(_ => All);
         return option;
     }
 }

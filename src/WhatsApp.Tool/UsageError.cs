@@ -10,7 +10,7 @@ internal static class UsageError
     /// <summary>Name of the tool.</summary>
     public const string Name = "whatsapp";
 
-    /// <summary>Whether a command was not written to its end, such as <c>whatsapp templates</c>, and nothing else is wrong.</summary>
+    /// <summary>Whether only the command of a group is missing, as in <c>whatsapp templates</c>.</summary>
     /// <param name="parsed">The arguments.</param>
     public static bool IsCommandMissing(ParseResult parsed) =>
         parsed.CommandResult.Command is { Action: null, Subcommands.Count: > 0 }

@@ -109,7 +109,9 @@ public sealed class ErrorTests : ToolTest
     {
         Server.FailNext(new FakeError
         {
-            Message = "(#100) The body is required.", Details = "The body is required.", UserMessage = "Write a body.",
+            Message = "(#100) The body is required.",
+            Details = "The body is required.",
+            UserMessage = "Write a body.",
         });
 
         ToolRun run = await RunAsync(Text);

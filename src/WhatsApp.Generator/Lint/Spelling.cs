@@ -5,7 +5,9 @@ internal static class Spelling
 {
     private const int FewLetters = 4;
 
-    /// <summary>The name that differs in case, or in one letter or two, of which swapped ones count as one; null if there is none.</summary>
+    /// <summary>
+    /// The name that differs in case, or in one letter or two; null if there is none. Two swapped letters count as one.
+    /// </summary>
     public static string? Find(string written, IEnumerable<string> names)
     {
         string? found = null;
