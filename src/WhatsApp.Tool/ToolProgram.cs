@@ -23,7 +23,9 @@ internal static class ToolProgram
         RootCommand root = Create(tool, options);
         ParseResult parsed = root.Parse(arguments, configuration);
         bool isJson = parsed.GetResult(options.Json) is { Implicit: false };
-        if (parsed.Action is ParseErrorAction)
+
+        // The help of a misspelt command would be that of its group.
+        if (parsed.Action is ParseErrorAction || (parsed.Action is HelpAction && UsageError.IsCommandUnknown(parsed)))
         {
             return !isJson && UsageError.IsCommandMissing(parsed)
                 ? await ShowHelpAsync(root, parsed.CommandResult.Command, tool)

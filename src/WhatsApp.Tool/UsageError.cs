@@ -16,6 +16,11 @@ internal static class UsageError
         parsed.CommandResult.Command is { Action: null, Subcommands.Count: > 0 }
         && parsed.UnmatchedTokens.Count == 0 && parsed.Errors.All(error => error.SymbolResult is CommandResult);
 
+    /// <summary>Whether there is a word in place of a command, such as <c>whatsapp sned</c>.</summary>
+    /// <param name="parsed">The arguments.</param>
+    public static bool IsCommandUnknown(ParseResult parsed) =>
+        parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0;
+
     /// <summary>Describes the first error.</summary>
     /// <param name="parsed">The arguments, of which there are errors.</param>
     public static ErrorText Of(ParseResult parsed)
@@ -28,8 +33,9 @@ internal static class UsageError
             return Unknown(option, $"'{option}' is not an option of '{string.Join(' ', PathOf(command))}'.", names, help);
         }
 
-        if (parsed.UnmatchedTokens is [var word, ..] && command.Subcommands.Count > 0)
+        if (IsCommandUnknown(parsed))
         {
+            string word = parsed.UnmatchedTokens[0];
             return Unknown(word, $"'{word}' is not a command.", command.Subcommands.Select(known => known.Name), help);
         }
 

@@ -11,6 +11,7 @@ public sealed class UsageErrorTests : ToolTest
     [TestCase("bogus", "'bogus' is not a command. Run 'whatsapp --help'.")]
     [TestCase("help", "'help' is not a command. Run 'whatsapp --help'.")]
     [TestCase("sned text a b", "'sned' is not a command. Did you mean send? Run 'whatsapp --help'.")]
+    [TestCase("sned --help", "'sned' is not a command. Did you mean send? Run 'whatsapp --help'.")]
     [TestCase("templates lsit", "'lsit' is not a command. Did you mean list? Run 'whatsapp templates --help'.")]
     [TestCase("send txt a b", "'txt' is not a command. Did you mean text? Run 'whatsapp send --help'.")]
     [TestCase("--jsn", "'--jsn' is not an option of 'whatsapp'. Did you mean --json? Run 'whatsapp --help'.")]
@@ -19,6 +20,19 @@ public sealed class UsageErrorTests : ToolTest
         "'--reply-too' is not an option of 'whatsapp send text'. Did you mean --reply-to? Run 'whatsapp send text --help'.")]
     public async Task An_unknown_command_or_option_is_named_with_the_intended_one(string arguments, string error) =>
         await AssertErrorAsync($"error: {error}\n", arguments.Split(' '));
+
+    [TestCase("send --template")]
+    [TestCase("send --file")]
+    [TestCase("templates list --status")]
+    [TestCase("send location +16505551234 1")]
+    [TestCase("--graph-version")]
+    public async Task A_missing_value_is_named(string arguments)
+    {
+        ToolRun run = await RunAsync(arguments.Split(' '));
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith("error: Required argument ").And.EndWith(" --help'.\n"));
+    }
 
     [TestCase("", "whatsapp [command] [options]")]
     [TestCase("templates", "whatsapp templates [command] [options]")]

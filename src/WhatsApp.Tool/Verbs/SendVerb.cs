@@ -130,11 +130,13 @@ internal static class SendVerb
         template.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(file) is null == result.GetValue(template.Name) is null)
+            // An option without its value is an error of its own, and has no value to ask for.
+            bool isFile = result.GetResult(file) is not null;
+            if (isFile == result.GetResult(template.Name) is not null)
             {
                 result.AddError("A message needs one of: a kind such as 'send text', --file, --template.");
             }
-            else if (result.GetValue(file) is not null && send.OfMessage.Concat(template.OfMessage)
+            else if (isFile && send.OfMessage.Concat(template.OfMessage)
                 .FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } other)
             {
                 result.AddError($"{other.Name} cannot be used with --file: the file is the whole message.");
