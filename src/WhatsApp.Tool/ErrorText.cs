@@ -45,7 +45,14 @@ internal sealed record ErrorText(string Problem, string NextStep, int ExitCode)
     public static string WithoutParameter(ArgumentException error) =>
         error.ParamName is { } name ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : error.Message;
 
-    private static string NextStepOf(GraphApiException error) => error.SuggestedAction switch
+    private static string NextStepOf(GraphApiException error) => (error.Code, error.Subcode) switch
+    {
+        (100, 33) => "Check the id, and that the token may use it.",
+        (GraphErrorCode.TemplateNotFound, _) => "Check the name and the language of the template.",
+        _ => NextStepOf(error.SuggestedAction),
+    };
+
+    private static string NextStepOf(SuggestedAction action) => action switch
     {
         SuggestedAction.RefreshToken =>
             $"Set {Setting.AccessToken.Variable} to a valid token with the permission for this call.",

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using WhatsApp.Generated;
 using WhatsApp.Generated.Json;
@@ -8,6 +9,9 @@ namespace WhatsApp.Tool;
 /// <summary>Writes JSON to standard output, one line for each result.</summary>
 internal static class JsonOutput
 {
+    // Quotes and plus signs remain readable: nothing of it is put into a page of HTML.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes a response as Graph sent it.</summary>
     /// <param name="tool">What the verb uses of the process.</param>
     /// <param name="model">The response.</param>
@@ -25,7 +29,7 @@ internal static class JsonOutput
     public static void Write(ToolContext tool, Action<Utf8JsonWriter> write)
     {
         using var utf8 = new MemoryStream();
-        using (var json = new Utf8JsonWriter(utf8))
+        using (var json = new Utf8JsonWriter(utf8, Options))
         {
             json.WriteStartObject();
             write(json);

@@ -17,6 +17,31 @@ internal static class MediaTypes
         (".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ];
 
+    private static readonly (string Kind, string Name, string[] Types)[] Kinds =
+    [
+        ("image", "an image", ["image/jpeg", "image/png"]),
+        ("video", "a video", ["video/mp4", "video/3gpp"]),
+        ("audio", "a sound", ["audio/aac", "audio/amr", "audio/mp4", "audio/mpeg", "audio/ogg"]),
+        ("sticker", "a sticker", ["image/webp"]),
+    ];
+
+    /// <summary>Requires that a file has a type of a kind of message. A document has any.</summary>
+    /// <param name="kind">The kind, such as <c>image</c>.</param>
+    /// <param name="path">Name or path of the file.</param>
+    /// <param name="type">The MIME type, with or without parameters.</param>
+    /// <exception cref="ToolException">The kind does not have this type.</exception>
+    public static void RequireKind(string kind, string path, string type)
+    {
+        string plain = WithoutParameters(type);
+        if (Kinds.FirstOrDefault(one => one.Kind == kind) is { Types: { } types } wanted && !types.Contains(plain))
+        {
+            string fitting = Kinds.FirstOrDefault(one => one.Types.Contains(plain)).Kind ?? "document";
+            throw new ToolException(
+                $"{path} is {plain}; {wanted.Name} is {Words.Or(types)}.",
+                $"Send it with 'whatsapp send {fitting}', or convert it.");
+        }
+    }
+
     /// <summary>The type of a file by its extension.</summary>
     /// <param name="path">Name or path of the file.</param>
     /// <exception cref="ToolException">The extension is not in Meta's list.</exception>
@@ -31,5 +56,7 @@ internal static class MediaTypes
     /// <summary>The extension of a file with a type; <c>.bin</c> for a type that is not in Meta's list.</summary>
     /// <param name="type">The MIME type.</param>
     public static string ExtensionOf(string? type) =>
-        Known.FirstOrDefault(known => known.Type == type?.Split(';')[0].Trim()).Extension ?? ".bin";
+        Known.FirstOrDefault(known => type is not null && known.Type == WithoutParameters(type)).Extension ?? ".bin";
+
+    private static string WithoutParameters(string type) => type.Split(';')[0].Trim().ToLowerInvariant();
 }

@@ -46,7 +46,19 @@ internal static class Screen
             table.AddRow(row.Select(value => new Text(value ?? string.Empty)));
         }
 
-        call.Tool.CreateOutputConsole().Write(table);
+        if (!call.Tool.IsOutputRedirected)
+        {
+            call.Tool.CreateOutputConsole().Write(table);
+            return;
+        }
+
+        // The last column is padded as well.
+        using var padded = new StringWriter();
+        Create(padded, isRedirected: true, canAsk: false).Write(table);
+        foreach (string line in padded.ToString().TrimEnd().Split('\n'))
+        {
+            call.WriteLine(line.TrimEnd());
+        }
     }
 
     /// <summary>Asks for a text.</summary>

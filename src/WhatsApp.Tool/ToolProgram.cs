@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using WhatsApp.Tool.Verbs;
 
@@ -7,8 +8,6 @@ namespace WhatsApp.Tool;
 /// <summary>The command line: all verbs, and what happens with their errors.</summary>
 internal static class ToolProgram
 {
-    private const string Name = "whatsapp";
-
     /// <summary>Runs a verb.</summary>
     /// <param name="arguments">The arguments of the process.</param>
     /// <param name="tool">What the verb uses of the process.</param>
@@ -21,12 +20,16 @@ internal static class ToolProgram
 
         // A text may start with '@': arguments are not read from response files.
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
-        ParseResult parsed = Create(tool, options).Parse(arguments, configuration);
+        RootCommand root = Create(tool, options);
+        ParseResult parsed = root.Parse(arguments, configuration);
         bool isJson = parsed.GetResult(options.Json) is { Implicit: false };
-        if (parsed.Action is ParseErrorAction)
+
+        // The help of a misspelt command would be that of its group.
+        if (parsed.Action is ParseErrorAction || (parsed.Action is HelpAction && UsageError.IsCommandUnknown(parsed)))
         {
-            return Report(tool, isJson, null, new ErrorText(
-                parsed.Errors[0].Message, $"Run '{Path(parsed.CommandResult.Command)} --help'.", ExitCode.Usage));
+            return !isJson && UsageError.IsCommandMissing(parsed)
+                ? await ShowHelpAsync(root, parsed.CommandResult.Command, tool)
+                : Report(tool, isJson, null, UsageError.Of(parsed));
         }
 
         try
@@ -62,9 +65,22 @@ internal static class ToolProgram
             EmulateVerb.Create(tool, options),
             CompletionVerb.Create(tool),
         };
-        root.HelpName = Name;
+        root.HelpName = UsageError.Name;
         options.AddTo(root);
+
+        // Completion would offer the aliases of Windows.
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Remove("/h");
+        help.Aliases.Remove("/?");
         return root;
+    }
+
+    // Nothing was done: the help is no result, and is not on standard output.
+    private static async Task<int> ShowHelpAsync(RootCommand root, Command command, ToolContext tool)
+    {
+        ParseResult help = root.Parse([.. UsageError.PathOf(command).Skip(1), "--help"]);
+        await help.InvokeAsync(new InvocationConfiguration { Output = tool.Error, Error = tool.Error });
+        return ExitCode.Usage;
     }
 
     private static int Report(ToolContext tool, bool isJson, Exception? error, ErrorText text)
@@ -77,7 +93,4 @@ internal static class ToolProgram
 
         return text.ExitCode;
     }
-
-    private static string Path(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : Name;
 }

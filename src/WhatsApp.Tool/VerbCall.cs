@@ -11,7 +11,9 @@ namespace WhatsApp.Tool;
 internal sealed class VerbCall(
     ToolContext tool, GlobalOptions options, ParseResult parsed, CancellationToken cancellationToken)
 {
-    private Func<string, string?>? _secrets;
+    // Those that are asked for must exist, even if the environment has every setting.
+    private Func<string, string?>? _secrets =
+        parsed.GetValue(options.UserSecretsId) is { } id ? tool.OpenUserSecrets(id) : null;
 
     /// <summary>What the verb uses of the process.</summary>
     public ToolContext Tool => tool;
@@ -43,7 +45,7 @@ internal sealed class VerbCall(
             return value;
         }
 
-        _secrets ??= tool.OpenUserSecrets(parsed.GetValue(options.UserSecretsId) ?? UserSecrets.DefaultId);
+        _secrets ??= tool.OpenUserSecrets(UserSecrets.DefaultId);
         return setting.Keys.Select(_secrets).FirstOrDefault(found => !string.IsNullOrEmpty(found));
     }
 

@@ -31,6 +31,26 @@ public sealed class CompletionTests : ToolTest
         Assert.That(run.Output, Does.Contain("[suggest:").And.Contain("whatsapp"));
     }
 
+    [TestCase("bash", "eval \"$(whatsapp completion bash)\"")]
+    [TestCase("zsh", "eval \"$(whatsapp completion zsh)\"")]
+    [TestCase("fish", "whatsapp completion fish | source")]
+    [TestCase("pwsh", "whatsapp completion pwsh | Out-String | Invoke-Expression")]
+    public async Task A_script_says_the_line_that_loads_it(string shell, string line)
+    {
+        ToolRun run = await RunAsync("completion", shell);
+
+        Assert.That(run.Output.Split('\n')[0], Does.StartWith("# Add to ").And.EndWith($": {line}"));
+    }
+
+    [TestCase("")]
+    [TestCase("send ")]
+    public async Task The_options_of_Windows_are_not_suggested(string line)
+    {
+        ToolRun run = await RunAsync($"[suggest:{line.Length}]", line);
+
+        Assert.That(run.Output.Split('\n'), Does.Contain("--help").And.None.StartsWith("/"));
+    }
+
     [Test]
     public async Task Bash_completes_with_the_script()
     {

@@ -91,7 +91,7 @@ public sealed class DoctorTests : WebhookToolTest
 
         await AssertFindingAsync(
             1,
-            $"error    permission: The token has whatsapp_business_messaging for the accounts 42, and not for {Server.AccountId}.",
+            $"error    permission: The token has whatsapp_business_messaging for the account 42, and not for {Server.AccountId}.",
             "Assign the account to the user of the token");
     }
 

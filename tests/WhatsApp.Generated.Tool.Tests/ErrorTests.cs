@@ -92,6 +92,41 @@ public sealed class ErrorTests : ToolTest
         Assert.That(run.Error, Does.StartWith("error: ").And.Contain("131026"));
     }
 
+    [TestCase(100, 33, "Check the id, and that the token may use it.")]
+    [TestCase(132001, null, "Check the name and the language of the template.")]
+    [TestCase(100, null, "Correct the request.")]
+    public async Task The_next_step_fits_the_code(int code, int? subcode, string nextStep)
+    {
+        Server.FailNext(new FakeError { Code = code, Subcode = subcode });
+
+        ToolRun run = await RunAsync(Text);
+
+        AssertLine(run, 1, "error: sendMessage failed with HTTP 400, code ", nextStep);
+    }
+
+    [Test]
+    public async Task Details_that_repeat_the_message_are_left_out()
+    {
+        Server.FailNext(new FakeError
+        {
+            Message = "(#100) The body is required.",
+            Details = "The body is required.",
+            UserMessage = "Write a body.",
+        });
+
+        ToolRun run = await RunAsync(Text);
+
+        AssertLine(run, 1, "error: sendMessage failed with HTTP 400, code 100: (#100) The body is required. | Write a body.", "");
+    }
+
+    [Test]
+    public async Task An_error_in_JSON_shows_quotes_and_signs_as_they_are()
+    {
+        ToolRun run = await RunAsync("send", "text", "ada's", "Hello", "--json");
+
+        Assert.That(run.Output, Does.Contain("'ada's' is neither").And.Contain("such as +16505551234"));
+    }
+
     [Test]
     public async Task A_body_that_breaks_the_rules_is_not_sent()
     {
@@ -147,8 +182,6 @@ public sealed class ErrorTests : ToolTest
     [TestCase("send text +16505551234 Hello --no-such-option")]
     [TestCase("send location +16505551234 north 13.4")]
     [TestCase("completion tcsh")]
-    [TestCase("media")]
-    [TestCase("")]
     public async Task Wrong_usage_names_the_help(string commandLine)
     {
         ToolRun run = await RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -108,6 +108,26 @@ public sealed class SendTemplateTests : ToolTest
         Assert.That(Sent["template"]!["language"]!["code"]!.GetValue<string>(), Is.EqualTo("de"));
     }
 
+    [TestCase("PENDING", "Wait until Meta has approved it.")]
+    [TestCase("IN_APPEAL", "Wait until Meta has approved it.")]
+    [TestCase("REJECTED", "Edit it, so that Meta reviews it again.")]
+    [TestCase("PAUSED", "Wait until Meta resumes it, or send another template.")]
+    [TestCase("DISABLED", "Appeal in WhatsApp Manager, or send another template.")]
+    [TestCase("ARCHIVED", "Unarchive it in WhatsApp Manager, or send another template.")]
+    [TestCase("LIMIT_EXCEEDED", "Delete templates that you do not need, and create it again.")]
+    [TestCase("DELETED", "Send another template.")]
+    [TestCase("A_NEW_STATUS", "Send a template that is APPROVED.")]
+    public async Task A_template_that_is_not_approved_is_not_sent(string status, string nextStep)
+    {
+        Server.AddTemplate("offer", "en_US", status: status, components: JsonNode.Parse("""[{ "type": "BODY", "text": "Hi" }]""")!.AsArray());
+
+        ToolRun run = await RunAsync("send", "--to", "+16505551234", "--template", "offer");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Is.EqualTo($"error: Template 'offer' in en_US is {status}. {nextStep}\n"));
+        Assert.That(Server.SentMessages, Is.Empty);
+    }
+
     [Test]
     public async Task A_template_that_does_not_exist_is_a_failure()
     {

@@ -129,7 +129,7 @@ public sealed class SettingsTests : ToolTest
 
     [Test]
     public void Secrets_that_are_not_set_are_null() =>
-        Assert.That(UserSecrets.Open("whatsapp-tool-tests-no-such-id")("WhatsApp:AccessToken"), Is.Null);
+        Assert.That(UserSecrets.Open(UserSecrets.DefaultId)("WhatsApp:NoSuchKey"), Is.Null);
 
     [Test]
     public async Task Settings_of_webhooks_have_the_keys_of_an_application()

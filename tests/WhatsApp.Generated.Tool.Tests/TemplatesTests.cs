@@ -83,6 +83,17 @@ public sealed class TemplatesTests : ToolTest
     }
 
     [Test]
+    public async Task A_category_that_is_not_known_is_a_violation()
+    {
+        string file = Write("template.json", Definition.Replace("UTILITY", "UTIL", StringComparison.Ordinal));
+
+        ToolRun run = await RunAsync("templates", "check", file);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Output, Is.EqualTo($"{file}: category must be AUTHENTICATION, MARKETING or UTILITY; it is 'UTIL'.\n"));
+    }
+
+    [Test]
     public async Task Violations_are_JSON_for_scripts()
     {
         string file = Write("template.json", Definition.Replace("\"BODY\"", "\"FOOTER\"", StringComparison.Ordinal));

@@ -94,8 +94,7 @@ public sealed class ToolPageTests : ToolTest
         ToolRun run = await RunWithInputAsync(
             parts.Length > 1 ? await File.ReadAllTextAsync(parts[1]) : string.Empty, arguments[1..]);
 
-        string[] printed = [.. (run.Output + run.Error).Split('\n').Select(line => line.TrimEnd())];
-        string all = string.Join('\n', printed).TrimEnd('\n');
+        string all = (run.Output + run.Error).TrimEnd('\n');
         Assert.That(all, Is.EqualTo(shown), $"Put this into the page:\n{all}\n");
     }
 

@@ -173,7 +173,9 @@ public sealed class GraphApiException : ApiException, IGraphFailure, IParsable, 
         string code = error.Code is null && error.Title is { } title ? $", {title}" : Number("code", error.Code);
         string details = string.Concat(
             new[] { error.ErrorData?.Details, error.ErrorUserMsg ?? error.ErrorUserTitle }
-                .Where(detail => !string.IsNullOrWhiteSpace(detail) && detail != error.Message)
+                .Where(detail => !string.IsNullOrWhiteSpace(detail)
+                    && error.Message?.Contains(detail, StringComparison.Ordinal) != true)
+                .Distinct()
                 .Select(detail => " | " + detail));
         string trace = error.FbtraceId is { } id ? $" (fbtrace_id {id})" : "";
         return $"{failure}{code}{Number("subcode", error.ErrorSubcode)}: {error.Message}{details}{trace}";

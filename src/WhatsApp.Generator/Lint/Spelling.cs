@@ -5,7 +5,9 @@ internal static class Spelling
 {
     private const int FewLetters = 4;
 
-    /// <summary>The name that differs in case, or in one letter or two; null if there is none.</summary>
+    /// <summary>
+    /// The name that differs in case, or in one letter or two; null if there is none. Two swapped letters count as one.
+    /// </summary>
     public static string? Find(string written, IEnumerable<string> names)
     {
         string? found = null;
@@ -23,22 +25,28 @@ internal static class Spelling
         return found;
     }
 
-    // How many letters must be added, removed or replaced to make one of the other.
+    // How many letters must be added, removed, replaced or swapped with the next one to make one of the other.
     private static int Distance(string one, string other)
     {
-        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
+        int[] before = [];
+        int[] last = [.. Enumerable.Range(0, other.Length + 1)];
         for (int i = 1; i <= one.Length; i++)
         {
-            int diagonal = row[0];
+            int[] row = new int[other.Length + 1];
             row[0] = i;
             for (int j = 1; j <= other.Length; j++)
             {
-                int replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
+                int replaced = last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replaced, 1 + Math.Min(last[j], row[j - 1]));
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
             }
+
+            (before, last) = (last, row);
         }
 
-        return row[^1];
+        return last[^1];
     }
 }

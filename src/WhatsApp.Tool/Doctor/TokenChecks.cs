@@ -54,16 +54,16 @@ internal static class TokenChecks
             .. (token.GranularScopes ?? [])
                 .Where(granular => granular.Scope == scope).SelectMany(granular => granular.TargetIds ?? []),
         ];
-        string all = string.Join(", ", accounts);
+        string all = $"{(accounts.Length == 1 ? "account" : "accounts")} {string.Join(", ", accounts)}";
         return accounts.Length == 0 ? Finding.Ok("permission", $"The token has {scope}.")
             : accountId is null ? Finding.Unknown(
                 "permission",
-                $"The token has {scope} for the accounts {all}.",
+                $"The token has {scope} for the {all}.",
                 $"Set {Setting.AccountId.Variable} to check that yours is one of them.")
             : accounts.Contains(accountId) ? Finding.Ok("permission", $"The token has {scope} for the account.")
             : Finding.Error(
                 "permission",
-                $"The token has {scope} for the accounts {all}, and not for {accountId}.",
+                $"The token has {scope} for the {all}, and not for {accountId}.",
                 $"Assign the account to the user of the token in the Business settings, or correct {Setting.AccountId.Variable}.");
     }
 }

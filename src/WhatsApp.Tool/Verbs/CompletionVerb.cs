@@ -52,7 +52,7 @@ internal static class CompletionVerb
         """;
 
     private const string Fish = """
-        # Add to ~/.config/fish/config.fish: whatsapp completion fish | lookup
+        # Add to ~/.config/fish/config.fish: whatsapp completion fish | source
         function _whatsapp
             set -l line (commandline -cp | string replace -r '^\S+\s' '')
             whatsapp "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null

@@ -38,11 +38,26 @@ internal static class SendMedia
         return command.Run(tool, options, async call =>
         {
             MessageRecipient recipient = send.To(call, call.Parsed.GetRequiredValue(to));
-            using WhatsAppClient client = await send.CreateClientAsync(call);
             string given = call.Parsed.GetRequiredValue(media);
             string? link = IsAddress(given) ? given : null;
-            string? id = link is not null ? null : given.All(char.IsAsciiDigit) ? given
-                : (await Uploads.RunAsync(call, send.Phone(call, client), given, call.Parsed.GetValue(type))).Id;
+            string? id = link is null && given.Length > 0 && given.All(char.IsAsciiDigit) ? given : null;
+            string? typeOfFile = call.Parsed.GetValue(type);
+            if (link is null && id is null)
+            {
+                Uploads.RequireContent(given);
+                typeOfFile ??= MediaTypes.OfFile(given);
+                if (send.IsValidated(call))
+                {
+                    MediaTypes.RequireKind(kind, given, typeOfFile);
+                }
+            }
+
+            using WhatsAppClient client = await send.CreateClientAsync(call);
+            if (link is null && id is null)
+            {
+                id = (await Uploads.RunAsync(call, send.Phone(call, client), given, typeOfFile)).Id;
+            }
+
             string? text = call.Parsed.GetValue(caption);
             string? shown = call.Parsed.GetValue(name) ?? (link is null && id != given ? Path.GetFileName(given) : null);
             bool? isVoice = call.Parsed.GetValue(voice) ? true : null;
@@ -61,7 +76,15 @@ internal static class SendMedia
         });
     }
 
-    private static bool IsAddress(string text) =>
-        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-        || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAddress(string text)
+    {
+        if (!text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            && !text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out _) ? true : throw new ToolException(
+            $"'{text}' is not an address.", "Write it with its host, such as https://example.com/van.png.");
+    }
 }

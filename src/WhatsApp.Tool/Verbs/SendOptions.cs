@@ -42,6 +42,9 @@ internal sealed class SendOptions
         command.Options.Add(_noValidate);
     }
 
+    /// <summary>The options that change the message itself, so that they do not apply to a whole request.</summary>
+    public IReadOnlyList<Option> OfMessage => [_replyTo, _isGroup];
+
     /// <summary>Whether the message is checked before it is sent.</summary>
     public bool IsValidated(VerbCall call) => !call.Parsed.GetValue(_noValidate);
 

@@ -21,6 +21,9 @@ internal sealed class SendTemplate(SendOptions send)
     /// <summary>Name of the template.</summary>
     public Option<string?> Name { get; } = new("--template") { Description = "Name of a template.", HelpName = "name" };
 
+    /// <summary>The options of a message with a template, without its name.</summary>
+    public IReadOnlyList<Option> OfMessage => [_to, _slots];
+
     /// <summary>Adds the options to the verb.</summary>
     public void AddTo(Command command)
     {
@@ -38,6 +41,11 @@ internal sealed class SendTemplate(SendOptions send)
         (string Slot, string Value)[] given = [.. (call.Parsed.GetValue(_slots) ?? []).Select(Split)];
         using WhatsAppClient client = await send.CreateClientAsync(call);
         MessageTemplate template = await _lookup.FindAsync(call, client, call.Parsed.GetValue(Name)!);
+        if (send.IsValidated(call))
+        {
+            RequireApproved(template);
+        }
+
         TemplateDraft draft = template.NewMessage();
         foreach ((string slot, string value) in given)
         {
@@ -54,6 +62,29 @@ internal sealed class SendTemplate(SendOptions send)
         }
 
         return await send.SendAsync(call, client, to, message);
+    }
+
+    private static void RequireApproved(MessageTemplate template)
+    {
+        if (template.Status is not { } status || status == TemplateStatus.Approved)
+        {
+            return;
+        }
+
+        string? reason = template.RejectedReason?.Value is { } value and not "NONE" ? $" ({value})" : null;
+        throw new ToolException(
+            $"Template '{template.Name}' in {template.Language} is {status}{reason}.",
+            status.Value switch
+            {
+                "PENDING" or "IN_APPEAL" => "Wait until Meta has approved it.",
+                "REJECTED" => "Edit it, so that Meta reviews it again.",
+                "PAUSED" => "Wait until Meta resumes it, or send another template.",
+                "DISABLED" => "Appeal in WhatsApp Manager, or send another template.",
+                "ARCHIVED" => "Unarchive it in WhatsApp Manager, or send another template.",
+                "LIMIT_EXCEEDED" => "Delete templates that you do not need, and create it again.",
+                "PENDING_DELETION" or "DELETED" => "Send another template.",
+                _ => "Send a template that is APPROVED.",
+            });
     }
 
     private static async Task FillRestAsync(VerbCall call, TemplateDraft draft, HashSet<string> filled)

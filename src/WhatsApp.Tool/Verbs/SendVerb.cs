@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using WhatsApp.Generated;
 
 namespace WhatsApp.Tool.Verbs;
@@ -49,8 +50,8 @@ internal static class SendVerb
     private static Command Location(ToolContext tool, GlobalOptions options, SendOptions send)
     {
         Argument<string> to = To();
-        var latitude = new Argument<double>("latitude") { Description = "Latitude in degrees, such as 52.52." };
-        var longitude = new Argument<double>("longitude") { Description = "Longitude in degrees, such as 13.405." };
+        Argument<double> latitude = Degrees("latitude", 90, "52.52");
+        Argument<double> longitude = Degrees("longitude", 180, "13.405");
         var name = new Option<string?>("--name") { Description = "Name of the place." };
         var address = new Option<string?>("--address") { Description = "Address of the place." };
         return new Command("location", "Send a location.") { to, latitude, longitude, name, address }.Run(
@@ -72,6 +73,26 @@ internal static class SendVerb
             });
     }
 
+    private static Argument<double> Degrees(string name, int max, string example) => new(name)
+    {
+        Description = $"The {name} in degrees, such as {example}: -{max} to {max}.",
+        CustomParser = result =>
+        {
+            // A script writes a point, whatever the language of the system is.
+            string text = result.Tokens[0].Value;
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees))
+            {
+                result.AddError($"'{text}' is not a number.");
+            }
+            else if (!(degrees >= -max && degrees <= max))
+            {
+                result.AddError($"{text} is not a {name}: it must be from -{max} to {max}.");
+            }
+
+            return degrees;
+        },
+    };
+
     private static Command Reaction(ToolContext tool, GlobalOptions options, SendOptions send)
     {
         Argument<string> to = To();
@@ -79,13 +100,19 @@ internal static class SendVerb
         var emoji = new Argument<string>("emoji") { Description = "The emoji; an empty text removes the reaction." };
         return new Command("reaction", "React to a message.") { to, messageId, emoji }.Run(tool, options, async call =>
         {
+            string shown = call.Parsed.GetRequiredValue(emoji);
+            if (send.IsValidated(call) && shown.Length > 0 && shown.All(char.IsAsciiLetterOrDigit))
+            {
+                throw new ToolException($"'{shown}' is not an emoji.", "Write the emoji itself, such as 👍.");
+            }
+
             using WhatsAppClient client = await send.CreateClientAsync(call);
             return await send.SendAsync(call, client, send.To(call, call.Parsed.GetRequiredValue(to)), new ReactionMessage
             {
                 Reaction = new()
                 {
                     MessageId = call.Parsed.GetRequiredValue(messageId),
-                    Emoji = call.Parsed.GetRequiredValue(emoji),
+                    Emoji = shown,
                 },
             });
         });
@@ -103,20 +130,20 @@ internal static class SendVerb
         template.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(file) is null == result.GetValue(template.Name) is null)
+            // An option without its value is an error of its own, and has no value to ask for.
+            bool isFile = result.GetResult(file) is not null;
+            if (isFile == result.GetResult(template.Name) is not null)
             {
                 result.AddError("A message needs one of: a kind such as 'send text', --file, --template.");
             }
+            else if (isFile && send.OfMessage.Concat(template.OfMessage)
+                .FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } other)
+            {
+                result.AddError($"{other.Name} cannot be used with --file: the file is the whole message.");
+            }
         });
         command.Run(tool, options, call => call.Parsed.GetValue(file) is { } path
-            ? SendFileAsync(call, send, path)
+            ? SendFile.SendAsync(call, send, path)
             : template.SendAsync(call));
-    }
-
-    private static async Task<int> SendFileAsync(VerbCall call, SendOptions send, string path)
-    {
-        MessageRequest message = (await InputFile.ReadAsync(call, path)).Json<MessageRequest>();
-        using WhatsAppClient client = await send.CreateClientAsync(call);
-        return await send.SendAsync(call, client, message);
     }
 }

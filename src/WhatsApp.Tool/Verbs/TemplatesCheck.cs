@@ -43,7 +43,7 @@ internal static class TemplatesCheck
         TemplateCreateRequest definition = file.Json<TemplateCreateRequest>();
         if (!definition.AdditionalData.ContainsKey("template"))
         {
-            return [new Finding(path, GraphValidation.Check(definition))];
+            return [new Finding(path, [.. OfCategory(definition), .. GraphValidation.Check(definition)])];
         }
 
         if (file.Json<MessageRequest>() is not TemplateMessage { Template: { Name: { } name } content } message)
@@ -55,6 +55,17 @@ internal static class TemplatesCheck
         MessageTemplate template = await lookup.FindAsync(call, client, name, content.Language?.Code);
         return [new Finding(path, [.. GraphValidation.Check(message).Concat(template.Check(message)).Distinct()])];
     }
+
+    // The SDK sends values that it does not know. A definition in a file is more likely to be wrong.
+    private static IEnumerable<GraphViolation> OfCategory(TemplateCreateRequest definition) =>
+        definition.Category.Value is { } category && !KnownValues<TemplateCategory>.Contains(category)
+            ? [new GraphViolation(
+                "category",
+                GraphRule.Other,
+                $"must be {Words.Or(KnownValues<TemplateCategory>.All)}; it is",
+                $"'{category}'",
+                null)]
+            : [];
 
     private static async Task<List<Finding>> CheckNameAsync(VerbCall call, TemplateLookup lookup, string name)
     {

@@ -16,10 +16,10 @@ internal static class TemplatesVerb
     private static Command List(ToolContext tool, GlobalOptions options)
     {
         var lookup = new TemplateLookup();
-        var status = new Option<string?>("--status") { Description = "Only those with a status, such as APPROVED." };
-        var category = new Option<string?>("--category") { Description = "Only those of a category, such as UTILITY." };
-        status.CompletionSources.Add("APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED");
-        category.CompletionSources.Add("AUTHENTICATION", "MARKETING", "UTILITY");
+        Option<TemplateStatus?> status = KnownValues<TemplateStatus>.CreateOption(
+            "--status", "Only those with a status, such as APPROVED.");
+        Option<TemplateCategory?> category = KnownValues<TemplateCategory>.CreateOption(
+            "--category", "Only those of a category, such as UTILITY.");
         var command = new Command("list", "List the templates of an account.") { status, category };
         lookup.AddTo(command);
         return command.Run(tool, options, async call =>
@@ -27,8 +27,8 @@ internal static class TemplatesVerb
             using WhatsAppClient client = await call.CreateClientAsync();
             List<MessageTemplate> templates = await lookup.ListAsync(call, client, new()
             {
-                Status = call.Parsed.GetValue(status)?.ToUpperInvariant() is { } only ? (TemplateStatus)only : default(TemplateStatus?),
-                Category = call.Parsed.GetValue(category)?.ToUpperInvariant() is { } of ? (TemplateCategory)of : default(TemplateCategory?),
+                Status = call.Parsed.GetValue(status),
+                Category = call.Parsed.GetValue(category),
             });
             if (call.IsJson)
             {
