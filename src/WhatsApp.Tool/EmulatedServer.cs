@@ -18,9 +18,11 @@ internal static class EmulatedServer
     /// <param name="address">The address to listen on.</param>
     /// <param name="publicUrl">The address under which clients reach it; null for that of this machine.</param>
     /// <param name="webhook">Where the statuses of messages are sent; null for nowhere.</param>
+    /// <param name="approvesTemplates">Whether templates that clients create or change are approved.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="ToolException">The port is in use.</exception>
-    public static async Task<int> RunAsync(VerbCall call, int port, IPAddress address, Uri? publicUrl, Uri? webhook)
+    public static async Task<int> RunAsync(
+        VerbCall call, int port, IPAddress address, Uri? publicUrl, Uri? webhook, bool approvesTemplates)
     {
         string? secret = call.Find(Setting.AppSecret);
         var settings = new FakeGraphOptions
@@ -31,6 +33,8 @@ internal static class EmulatedServer
             PublicUrl = publicUrl,
             TimeProvider = call.Tool.Time,
         };
+        var requests = new EmulatedRequests(call);
+        Task looking = Task.CompletedTask;
         Task statuses = Task.CompletedTask;
         try
         {
@@ -39,6 +43,7 @@ internal static class EmulatedServer
                 server =>
                 {
                     Show(call, server, secret is null);
+                    looking = LookAsync(call, server, requests, approvesTemplates);
                     statuses = webhook is null ? statuses : SendStatusesAsync(call, server, webhook);
                     return Task.CompletedTask;
                 },
@@ -49,7 +54,7 @@ internal static class EmulatedServer
             throw WebhooksListen.CannotListen(port, error);
         }
 
-        await statuses;
+        await Task.WhenAll(looking, statuses);
         return ExitCode.Success;
     }
 
@@ -92,7 +97,37 @@ internal static class EmulatedServer
         call.Tool.Error.WriteLine("Running until Ctrl+C.");
     }
 
-    // The server has no event for a message, so its list is looked at.
+    // The server has no events, so its lists are looked at. Statuses have a loop of their own: an application may be slow.
+    private static async Task LookAsync(
+        VerbCall call, FakeGraphServer server, EmulatedRequests requests, bool approvesTemplates)
+    {
+        using var timer = new PeriodicTimer(Interval, call.Tool.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(call.CancellationToken))
+            {
+                requests.WriteNew(server);
+                if (approvesTemplates)
+                {
+                    Approve(server);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The way it ends.
+            requests.WriteNew(server);
+        }
+    }
+
+    private static void Approve(FakeGraphServer server)
+    {
+        foreach (FakeTemplate template in server.All<FakeTemplate>().Where(template => template.Status == "PENDING"))
+        {
+            template["status"] = "APPROVED";
+        }
+    }
+
     private static async Task SendStatusesAsync(VerbCall call, FakeGraphServer server, Uri webhook)
     {
         using var timer = new PeriodicTimer(Interval, call.Tool.Time);
@@ -136,8 +171,8 @@ internal static class EmulatedServer
             catch (HttpRequestException error)
             {
                 call.Tool.Error.WriteLine(
-                    $"webhook {status} of {message.Id}: no response: {error.Message} Start your application, or correct "
-                        + "--webhook.");
+                    $"webhook {status} of {message.Id}: no response: {error.Message.TrimEnd('.')}. Start your application, or "
+                        + "correct --webhook.");
             }
         }
     }

@@ -66,6 +66,6 @@ internal sealed record ErrorText(string Problem, string NextStep, int ExitCode)
     private static string OneLine(string text)
     {
         string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.EndsWith('.') || line.EndsWith(')') ? line : line + ".";
+        return line.EndsWith('.') ? line : line + ".";
     }
 }

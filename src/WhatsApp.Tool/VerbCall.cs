@@ -103,8 +103,12 @@ internal sealed class VerbCall(
         }
         catch (ArgumentException error)
         {
-            throw new ToolException(
-                ErrorText.WithoutParameter(error), "Correct the option or the setting.", cause: error);
+            // The last sentence of such a message is the next step.
+            string message = ErrorText.WithoutParameter(error);
+            int end = message.LastIndexOf(". ", StringComparison.Ordinal) + 1;
+            throw end > 0
+                ? new ToolException(message[..end], message[end..].TrimStart(), cause: error)
+                : new ToolException(message, "Correct the option or the setting.", cause: error);
         }
     }
 }

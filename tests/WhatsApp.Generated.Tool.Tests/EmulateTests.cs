@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using WhatsApp.Generated.Tool.Tests.Support;
 
@@ -82,8 +83,101 @@ public sealed class EmulateTests : WebhookToolTest
         string? line = await emulated.ReadErrorAsync("no response");
         ToolRun run = await emulated.InterruptAsync();
 
-        Assert.That(line, Does.StartWith("webhook sent of wamid.").And.EndWith("Start your application, or correct --webhook."));
+        Assert.That(line, Does.StartWith("webhook sent of wamid.").And.EndWith("). Start your application, or correct --webhook."));
         Assert.That(run.ExitCode, Is.Zero, run.Error);
+    }
+
+    [Test]
+    public async Task A_line_shows_each_request_and_what_a_message_says()
+    {
+        using RunningTool emulated = await RunningTool.StartAsync(Variables, Emulate);
+        Variables["WHATSAPP_BASE_ADDRESS"] = emulated.Address.AbsoluteUri;
+        string buttons = Write("buttons.json", """
+            {
+              "messaging_product": "whatsapp", "to": "+16505551234", "type": "interactive",
+              "interactive": {
+                "type": "button", "body": { "text": "Which?" },
+                "action": { "buttons": [{ "type": "reply", "reply": { "id": "a", "title": "A" } }] }
+              }
+            }
+            """);
+
+        await RunAsync("send", "text", "+16505551234", "You wrote:\n\u001b[31mHi");
+        await RunAsync("send", "text", "US.13491208655302741918", "Hi");
+        await RunAsync("send", "--file", buttons);
+        await RunAsync("numbers", "show");
+        await PostAsync(emulated, """{"messaging_product":"whatsapp","status":"read","message_id":"wamid.HBgLM"}""");
+        ToolRun run = await emulated.InterruptAsync();
+
+        string messages = $"POST {Server.PhoneNumberId}/messages";
+        Assert.That(run.Output.Split('\n').SkipWhile(line => !line.StartsWith("POST", StringComparison.Ordinal)), Is.EqualTo(
+        [
+            $@"{messages} text to 16505551234: You wrote:\n\u001b[31mHi",
+            $"{messages} text to US.13491208655302741918: Hi",
+            $"{messages} interactive to 16505551234: Which?",
+            $"GET {Server.PhoneNumberId}",
+            $"{messages} read wamid.HBgLM",
+            string.Empty,
+        ]));
+    }
+
+    [Test]
+    public async Task JSON_has_one_line_for_each_request()
+    {
+        using RunningTool emulated = await RunningTool.StartAsync(Variables, [.. Emulate, "--json"]);
+        Variables["WHATSAPP_BASE_ADDRESS"] = emulated.Address.AbsoluteUri;
+
+        await RunAsync("send", "text", "+16505551234", "Hi");
+        await PostAsync(emulated, "[]");
+        ToolRun run = await emulated.InterruptAsync();
+
+        Assert.That(run.Output, Is.EqualTo(
+            $$"""
+            {"method":"POST","path":"{{Server.PhoneNumberId}}/messages","type":"text","to":"16505551234","text":"Hi"}
+            {"method":"POST","path":"{{Server.PhoneNumberId}}/messages"}
+
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public async Task The_access_token_in_a_query_is_not_shown()
+    {
+        using RunningTool emulated = await RunningTool.StartAsync(Variables, Emulate);
+        using var client = new HttpClient();
+
+        await client.GetAsync(new Uri(emulated.Address, $"v27.0/{Server.AccountId}?access_token={Token}"));
+        ToolRun run = await emulated.InterruptAsync();
+
+        Assert.That(run.Output, Does.EndWith($"\nGET {Server.AccountId}\n"));
+    }
+
+    [TestCase(false, "PENDING")]
+    [TestCase(true, "APPROVED")]
+    public async Task A_created_template_is_approved_if_that_is_asked_for(bool approves, string status)
+    {
+        using RunningTool emulated = await RunningTool.StartAsync(
+            Variables, approves ? [.. Emulate, "--approve-templates"] : Emulate);
+        using var client = new WhatsAppClient(new WhatsAppClientOptions
+        {
+            AccessToken = Token,
+            BaseAddress = emulated.Address,
+        });
+
+        TemplateCreateResponse created = await client.Accounts[Server.AccountId].MessageTemplates.PostAsync(new()
+        {
+            Name = "order_shipped",
+            Language = "en_US",
+            Category = TemplateCategory.Utility,
+            Components = [new TemplateBodyComponent { Text = "It is on its way." }],
+        });
+        string? read = created.Status?.Value;
+        while (approves && read != status)
+        {
+            read = (await client.Templates[created.Id!].GetAsync()).Status?.Value;
+        }
+
+        Assert.That(created.Status?.Value, Is.EqualTo("PENDING"));
+        Assert.That(read, Is.EqualTo(status));
     }
 
     [Test]
@@ -94,14 +188,26 @@ public sealed class EmulateTests : WebhookToolTest
         AssertLine(run, 1, $"error: Cannot listen on port {Server.BaseAddress.Port}: ", "Choose another one with --port");
     }
 
-    [TestCase("--port", "99999", "error: --port must be 0 to 65535.")]
+    [TestCase("--port", "99999", "error: --port must be a number from 0 to 65535.")]
+    [TestCase("--port", "abc", "error: --port must be a number from 0 to 65535.")]
     [TestCase("--address", "localhost", "error: 'localhost' is not an IP address.")]
-    [TestCase("--public-url", "graph", "error: 'graph' is not an HTTP address.")]
+    [TestCase(
+        "--public-url",
+        "graph",
+        "error: 'graph' is not an HTTP address. Pass --public-url with one such as http://graph:8080/.")]
     [TestCase("--webhook", "graph", "error: 'graph' is not an HTTP address.")]
     public async Task A_wrong_option_is_named(string option, string value, string error)
     {
         ToolRun run = await RunAsync("emulate", option, value);
 
         AssertLine(run, 2, error, string.Empty);
+    }
+
+    private async Task PostAsync(RunningTool emulated, string json)
+    {
+        using var client = new HttpClient();
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+        await client.PostAsync(new Uri(emulated.Address, $"v27.0/{Server.PhoneNumberId}/messages"), content);
     }
 }

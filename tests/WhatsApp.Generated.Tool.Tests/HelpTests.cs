@@ -43,6 +43,18 @@ public sealed class HelpTests : ToolTest
         select $"{PathOf(command)} {symbol.Name}",
         Is.Empty);
 
+    [TestCase("emulate")]
+    [TestCase("webhooks listen")]
+    [TestCase("webhooks replay")]
+    public async Task A_default_is_stated_once(string path)
+    {
+        ToolRun run = await RunAsync([.. path.Split(' '), "--help"]);
+
+        string[] lines = run.Output.Split('\n');
+        Assert.That(lines, Has.Some.Contain("[default: "));
+        Assert.That(lines.Where(line => line.Contains("[default: ", StringComparison.Ordinal)), Has.None.Contain("Default:"));
+    }
+
     [Test]
     public void Nothing_secret_is_an_argument() => Assert.That(
         from command in Commands

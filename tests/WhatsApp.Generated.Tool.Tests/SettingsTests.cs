@@ -106,7 +106,8 @@ public sealed class SettingsTests : ToolTest
         ToolRun run = await RunAsync(Text);
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.StartWith("error: "));
+        Assert.That(run.Error, Is.EqualTo(
+            "error: AccessToken contains a space, a line break or another character that no token has. Copy it again.\n"));
     }
 
     [Test]

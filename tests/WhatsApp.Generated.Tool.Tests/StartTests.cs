@@ -22,10 +22,13 @@ public sealed class StartTests : WebhookToolTest
             Is.Empty);
     }
 
-    [Test]
-    public async Task Signing_does_not_load_AspNetCore()
+    [TestCase("sign", "webhook.json")]
+    [TestCase("example", "text")]
+    public async Task Signing_and_creating_webhooks_do_not_load_AspNetCore(string verb, string argument)
     {
-        string[] loaded = await LoadedByAsync("webhooks", "sign", Write("webhook.json", "{}"));
+        string file = Write("webhook.json", "{}");
+
+        string[] loaded = await LoadedByAsync("webhooks", verb, argument == "webhook.json" ? file : argument);
 
         Assert.That(loaded, Does.Contain("WhatsApp.Generated.Testing"));
         Assert.That(loaded, Has.None.StartsWith("Microsoft.AspNetCore"));

@@ -11,6 +11,7 @@ namespace WhatsApp.Generated.Tool.Tests;
 public sealed class ToolPageTests : ToolTest
 {
     private const string Prompt = "$ ";
+    private const string ApplicationUrl = "http://127.0.0.1:5000/webhooks/whatsapp";
 
     private string _folderBefore = string.Empty;
 
@@ -87,12 +88,18 @@ public sealed class ToolPageTests : ToolTest
             Assert.That(Server.AddMedia("photo"u8.ToArray(), "image/jpeg").Id, Is.EqualTo("400000000000001"));
         }
 
-        string[] parts = command.Split(" < ");
-        string[] arguments = [.. CommandLineParser.SplitCommandLine(parts[0])];
-        Assert.That(arguments[0], Is.EqualTo("whatsapp"));
+        await using Application application = await Application.StartAsync();
+        string[] parts = command.Replace(ApplicationUrl, application.Url, StringComparison.Ordinal).Split(" < ");
+        string input = parts.Length > 1 ? await File.ReadAllTextAsync(parts[1]) : string.Empty;
+        ToolRun run = new(0, input, string.Empty);
+        foreach (string piped in parts[0].Split(" | "))
+        {
+            string[] arguments = [.. CommandLineParser.SplitCommandLine(piped)];
+            Assert.That(arguments[0], Is.EqualTo("whatsapp"));
+            Assert.That(run.Error, Is.Empty);
 
-        ToolRun run = await RunWithInputAsync(
-            parts.Length > 1 ? await File.ReadAllTextAsync(parts[1]) : string.Empty, arguments[1..]);
+            run = await RunWithInputAsync(run.Output, arguments[1..]);
+        }
 
         string all = (run.Output + run.Error).TrimEnd('\n');
         Assert.That(all, Is.EqualTo(shown), $"Put this into the page:\n{all}\n");

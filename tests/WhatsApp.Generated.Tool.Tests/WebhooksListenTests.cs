@@ -91,6 +91,17 @@ public sealed class WebhooksListenTests : WebhookToolTest
         AssertLine(run, 1, $"error: Cannot listen on port {Server.BaseAddress.Port}: ", "Choose another one with --port");
     }
 
+    [TestCase("abc")]
+    [TestCase("-1")]
+    [TestCase("65536")]
+    public async Task A_wrong_port_is_named(string port)
+    {
+        ToolRun run = await RunAsync("webhooks", "listen", "--port", port);
+
+        AssertLine(
+            run, 2, "error: --port must be a number from 0 to 65535.", "Run 'whatsapp webhooks listen --help'.");
+    }
+
     [TestCase("WHATSAPP_APP_SECRET", "error: There is no app secret.")]
     [TestCase("WHATSAPP_VERIFY_TOKEN", "error: There is no verify token.")]
     public async Task A_missing_secret_is_named(string variable, string error)

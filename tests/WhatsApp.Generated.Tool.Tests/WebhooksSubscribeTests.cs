@@ -45,12 +45,22 @@ public sealed class WebhooksSubscribeTests : WebhookToolTest
         Assert.That(Server.Requests, Is.Empty);
     }
 
-    [Test]
-    public async Task An_own_address_must_be_one()
+    [TestCase("example.com")]
+    [TestCase("http://example.com/webhooks")]
+    public async Task An_own_address_must_be_HTTPS(string url)
     {
-        ToolRun run = await RunAsync("webhooks", "subscribe", "--override-url", "example.com");
+        ToolRun run = await RunAsync("webhooks", "subscribe", "--override-url", url);
 
-        AssertLine(run, 2, "error: 'example.com' is not an HTTP address.", "Pass --override-url with one such as");
+        AssertLine(run, 2, $"error: '{url}' is not an HTTPS address", "Pass --override-url with one such as https://");
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_wrong_value_of_list_is_an_error()
+    {
+        ToolRun run = await RunAsync("webhooks", "subscribe", "--list=abc");
+
+        AssertLine(run, 2, "error: ", "Run 'whatsapp webhooks subscribe --help'.");
     }
 
     [Test]

@@ -12,7 +12,7 @@ internal static class EmulateVerb
         Option<int> port = WebhooksListen.Port(8080);
         var address = new Option<string>("--address")
         {
-            Description = "Address to listen on. Default: 127.0.0.1; 0.0.0.0 in a container.",
+            Description = "Address to listen on, such as 0.0.0.0 in a container.",
             HelpName = "ip",
             DefaultValueFactory = _ => "127.0.0.1",
         };
@@ -27,11 +27,15 @@ internal static class EmulateVerb
                 + "message.",
             HelpName = "url",
         };
+        var approveTemplates = new Option<bool>("--approve-templates")
+        {
+            Description = "Approve templates that clients create or change. Without it, they stay PENDING.",
+        };
         var command = new Command(
             "emulate", "Run a fake Graph server for clients in any language, until Ctrl+C. Webhooks are signed with "
                 + $"{Setting.AppSecret.Variable}, if it is set.")
         {
-            port, address, publicUrl, webhook,
+            port, address, publicUrl, webhook, approveTemplates,
         };
 
         // In a class of its own, with which the fake server and ASP.NET Core are loaded.
@@ -39,8 +43,11 @@ internal static class EmulateVerb
             call,
             call.Parsed.GetValue(port),
             AddressOf(call.Parsed.GetRequiredValue(address)),
-            call.Parsed.GetValue(publicUrl) is { } url ? WebhookSender.UrlOf(url, publicUrl.Name) : null,
-            call.Parsed.GetValue(webhook) is { } target ? WebhookSender.UrlOf(target, webhook.Name) : null));
+            call.Parsed.GetValue(publicUrl) is { } url
+                ? WebhookSender.UrlOf(url, publicUrl.Name, "http://graph:8080/")
+                : null,
+            call.Parsed.GetValue(webhook) is { } target ? WebhookSender.UrlOf(target, webhook.Name) : null,
+            call.Parsed.GetValue(approveTemplates)));
     }
 
     private static IPAddress AddressOf(string text) => IPAddress.TryParse(text, out IPAddress? address)

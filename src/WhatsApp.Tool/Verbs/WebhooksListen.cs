@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using WhatsApp.Tool.Webhooks;
 
 namespace WhatsApp.Tool.Verbs;
@@ -38,23 +39,8 @@ internal static class WebhooksListen
 
     /// <summary>The port of a server.</summary>
     /// <param name="defaultPort">The default.</param>
-    public static Option<int> Port(int defaultPort)
-    {
-        var port = new Option<int>("--port")
-        {
-            Description = $"Port, or 0 for a free one. Default: {defaultPort}.",
-            HelpName = "port",
-            DefaultValueFactory = _ => defaultPort,
-        };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-            {
-                result.AddError("--port must be 0 to 65535.");
-            }
-        });
-        return port;
-    }
+    public static Option<int> Port(int defaultPort) => NumberOption.Create(
+        "--port", "Port, or 0 for a free one.", "a number", "port", defaultPort, IPEndPoint.MinPort, IPEndPoint.MaxPort);
 
     /// <summary>The error of a port that cannot be listened on.</summary>
     /// <param name="port">The port.</param>

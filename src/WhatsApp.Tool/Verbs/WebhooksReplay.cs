@@ -15,14 +15,8 @@ internal static class WebhooksReplay
             HelpName = "url",
             Required = true,
         };
-        var delay = new Option<int>("--delay") { Description = "Milliseconds between two deliveries. Default: 0." };
-        delay.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-            {
-                result.AddError("--delay must not be negative.");
-            }
-        });
+        Option<int> delay = NumberOption.Create(
+            "--delay", "Milliseconds between two deliveries.", "a number of milliseconds", "ms", 0, 0, int.MaxValue);
         return new Command("replay", "Sign webhooks, and send them to an application.") { files, to, delay }
             .Run(tool, options, call => RunAsync(
                 call,
@@ -37,6 +31,11 @@ internal static class WebhooksReplay
         foreach (string path in files)
         {
             bodies.AddRange(await WebhookBody.ReadAsync(call, path));
+        }
+
+        foreach (WebhookBody body in bodies)
+        {
+            _ = body.Payload();
         }
 
         using var sender = new WebhookSender(await call.RequireSecretAsync(Setting.AppSecret), url);

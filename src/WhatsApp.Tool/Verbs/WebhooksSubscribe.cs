@@ -16,7 +16,7 @@ internal static class WebhooksSubscribe
         };
         var url = new Option<string?>("--override-url")
         {
-            Description = "Address for the webhooks of this account, instead of that of the app. Meta verifies it with "
+            Description = "HTTPS address for the webhooks of this account, instead of that of the app. Meta verifies it with "
                 + $"{Setting.VerifyToken.Variable} before it responds, so it must be running.",
             HelpName = "url",
         };
@@ -27,7 +27,8 @@ internal static class WebhooksSubscribe
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(list) && result.GetValue(url) is not null)
+            // Not their values, which cannot be read if they are wrong.
+            if (result.GetResult(list) is { Implicit: false } && result.GetResult(url) is not null)
             {
                 result.AddError("--list changes nothing: pass it without --override-url.");
             }
@@ -70,7 +71,7 @@ internal static class WebhooksSubscribe
     {
         AppSubscriptionRequest? body = url is null ? null : new()
         {
-            OverrideCallbackUri = WebhookSender.UrlOf(url, "--override-url").AbsoluteUri,
+            OverrideCallbackUri = WebhookSender.HttpsUrlOf(url, "--override-url").AbsoluteUri,
             VerifyToken = await call.RequireSecretAsync(Setting.VerifyToken),
         };
         AppSubscriptionResponse response = await apps.PostAsync(body, cancellationToken: call.CancellationToken);

@@ -6,10 +6,11 @@ namespace WhatsApp.Tool.Verbs;
 internal static class WebhooksVerb
 {
     public static Command Create(ToolContext tool, GlobalOptions options) =>
-        new("webhooks", "Subscribe, receive, print, sign, verify and replay webhooks.")
+        new("webhooks", "Subscribe, receive, create, print, sign, verify and replay webhooks.")
         {
             WebhooksSubscribe.Create(tool, options),
             WebhooksListen.Create(tool, options),
+            WebhooksExample.Create(tool, options),
             WebhooksPrint.Create(tool, options),
             WebhooksReplay.Create(tool, options),
             WebhooksSignature.CreateSign(tool, options),

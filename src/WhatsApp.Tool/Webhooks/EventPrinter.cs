@@ -16,15 +16,10 @@ internal sealed class EventPrinter(VerbCall call)
     /// <exception cref="ToolException">It is not the body of a webhook.</exception>
     public void Print(WebhookBody body)
     {
-        WebhookPayload payload = Read(body);
-        if (payload.Entry is null)
-        {
-            throw new ToolException(
-                $"{body.Source} is not a webhook: it has no 'entry'.", "Pass the body of a webhook as it was received.");
-        }
+        WebhookPayload payload = body.Payload();
 
         // Finding unknown members removes them from the model.
-        IReadOnlyList<string> unknown = Models.UnknownMembers(Read(body));
+        IReadOnlyList<string> unknown = Models.UnknownMembers(body.Payload());
         foreach (WebhookEvent webhookEvent in WebhookEvents.Of(payload))
         {
             using var item = JsonDocument.Parse(webhookEvent.Raw.ToString());
@@ -48,17 +43,29 @@ internal sealed class EventPrinter(VerbCall call)
         }
     }
 
-    private static WebhookPayload Read(WebhookBody body)
+    /// <summary>Replaces control characters of a text that a stranger writes.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>A text that stays one line, and gives a terminal no commands.</returns>
+    public static string Printable(string text)
     {
-        try
+        var printable = new StringBuilder(text.Length);
+        foreach (char character in text)
         {
-            return GraphJson.Read<WebhookPayload>(body.Bytes);
+            if (character == '\n')
+            {
+                printable.Append("\\n");
+            }
+            else if (char.IsControl(character))
+            {
+                printable.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            }
+            else
+            {
+                printable.Append(character);
+            }
         }
-        catch (GraphJsonException error)
-        {
-            throw new ToolException(
-                $"{body.Source}: {error.Message}", "It must be one JSON object, as it was received.", cause: error);
-        }
+
+        return printable.ToString();
     }
 
     private void WriteLines(WebhookEvent webhookEvent, JsonElement item)
@@ -120,27 +127,4 @@ internal sealed class EventPrinter(VerbCall call)
 
     private static string? TimeOf(WebhookEvent webhookEvent) =>
         webhookEvent.Time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-
-    // A stranger writes the text: a line stays a line, and a terminal gets no commands.
-    private static string Printable(string text)
-    {
-        var printable = new StringBuilder(text.Length);
-        foreach (char character in text)
-        {
-            if (character == '\n')
-            {
-                printable.Append("\\n");
-            }
-            else if (char.IsControl(character))
-            {
-                printable.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
-            }
-            else
-            {
-                printable.Append(character);
-            }
-        }
-
-        return printable.ToString();
-    }
 }

@@ -1,4 +1,6 @@
-using System.Text.Json;
+using System.Text;
+using WhatsApp.Generated.Json;
+using WhatsApp.Generated.Webhooks;
 
 namespace WhatsApp.Tool.Webhooks;
 
@@ -34,7 +36,7 @@ internal sealed record WebhookBody(string Source, ReadOnlyMemory<byte> Bytes)
                 // A document of several lines, unless those before are documents.
                 throw bodies.Count > 0
                     ? NotJson(file.Name, number, errorOfLine)
-                    : NotJson(file.Name, (error.LineNumber ?? 0) + 1, error);
+                    : NotJson(file.Name, error.Line, error);
             }
 
             bodies.Add(new WebhookBody($"{file.Name}, line {number}", line));
@@ -44,14 +46,33 @@ internal sealed record WebhookBody(string Source, ReadOnlyMemory<byte> Bytes)
             $"{file.Name} is empty.", "It must contain the body of a webhook, or one on each line.");
     }
 
-    private static JsonException? ErrorOf(ReadOnlyMemory<byte> bytes)
+    /// <summary>Reads the body as a webhook.</summary>
+    /// <exception cref="ToolException">It is not the body of a webhook.</exception>
+    public WebhookPayload Payload()
+    {
+        WebhookPayload payload;
+        try
+        {
+            payload = GraphJson.Read<WebhookPayload>(Bytes);
+        }
+        catch (GraphJsonException error)
+        {
+            throw new ToolException(
+                $"{Source}: {error.Message}", "It must be one JSON object, as it was received.", cause: error);
+        }
+
+        return payload.Entry is not null ? payload : throw new ToolException(
+            $"{Source} is not a webhook: it has no 'entry'.", "Pass the body of a webhook as it was received.");
+    }
+
+    private static GraphJsonException? ErrorOf(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes);
+            RawJson.Parse(Encoding.UTF8.GetString(bytes.Span));
             return null;
         }
-        catch (JsonException error)
+        catch (GraphJsonException error)
         {
             return error;
         }
@@ -68,12 +89,9 @@ internal sealed record WebhookBody(string Source, ReadOnlyMemory<byte> Bytes)
         yield return bytes;
     }
 
-    private static ToolException NotJson(string name, long line, JsonException error) => new(
-        $"{name}, line {line}: This is not valid JSON: {WithoutPosition(error.Message)}",
+    // The line of the error is that of the file, and named already.
+    private static ToolException NotJson(string name, long line, GraphJsonException error) => new(
+        $"{name}, line {line}: {error.Message.Replace($"(line {error.Line}, ", "(", StringComparison.Ordinal)}",
         "Correct it there; it must contain the body of a webhook, or one on each line.",
         cause: error);
-
-    // "'x' is an invalid start of a value. LineNumber: 0 | BytePositionInLine: 0." The line is named already.
-    private static string WithoutPosition(string message) =>
-        message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var at and >= 0 ? message[..at] : message;
 }

@@ -23,12 +23,24 @@ internal sealed class WebhookSender : IDisposable
     /// <summary>Reads an address.</summary>
     /// <param name="text">The address.</param>
     /// <param name="option">The option that it comes from.</param>
+    /// <param name="example">An address that is right, for the error.</param>
     /// <exception cref="ToolException">It is not an HTTP address.</exception>
-    public static Uri UrlOf(string text, string option) =>
+    public static Uri UrlOf(
+        string text, string option, string example = "http://127.0.0.1:5000/webhooks/whatsapp") =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
             ? url
+            : throw new ToolException($"'{text}' is not an HTTP address.", $"Pass {option} with one such as {example}.");
+
+    /// <summary>Reads an address that Meta sends webhooks to.</summary>
+    /// <param name="text">The address.</param>
+    /// <param name="option">The option that it comes from.</param>
+    /// <exception cref="ToolException">It is not an HTTPS address.</exception>
+    public static Uri HttpsUrlOf(string text, string option) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps
+            ? url
             : throw new ToolException(
-                $"'{text}' is not an HTTP address.", $"Pass {option} with one such as http://127.0.0.1:5000/webhooks/whatsapp.");
+                $"'{text}' is not an HTTPS address, which Meta requires.",
+                $"Pass {option} with one such as https://example.com/webhooks/whatsapp.");
 
     /// <summary>Sends a body.</summary>
     /// <param name="body">The body.</param>

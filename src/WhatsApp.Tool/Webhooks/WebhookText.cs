@@ -30,6 +30,34 @@ internal sealed record WebhookText(
             ErrorOf(item));
     }
 
+    /// <summary>The text of a message; null if it has none.</summary>
+    /// <param name="item">The message.</param>
+    public static string? TextOf(JsonElement item)
+    {
+        if (StringOf(item, "type") is not { } type || !item.TryGetProperty(type, out JsonElement content))
+        {
+            return null;
+        }
+
+        // The answer of an interactive message is one level deeper, in a member that its type names.
+        if (StringOf(content, "type") is { } kind && content.TryGetProperty(kind, out JsonElement answer))
+        {
+            content = answer;
+        }
+
+        return TextMembers.Select(name => StringOf(content, name)).FirstOrDefault(text => text is not null);
+    }
+
+    /// <summary>A member that is a string; null if there is none.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="name">Name of the member.</param>
+    public static string? StringOf(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object
+            && value.TryGetProperty(name, out JsonElement member)
+            && member.ValueKind == JsonValueKind.String
+                ? member.GetString()
+                : null;
+
     private static (IReadOnlyList<string> From, IReadOnlyList<string> To) PeopleOf(WebhookEvent webhookEvent)
     {
         IReadOnlyList<string> business = webhookEvent.PhoneNumberId is { } id ? [id] : [];
@@ -51,22 +79,6 @@ internal sealed record WebhookText(
     private static List<string> IdsOf(MessageRecipient person) =>
         [.. new[] { person.GroupId, person.PhoneNumber, person.UserId, person.ParentUserId }.OfType<string>()];
 
-    private static string? TextOf(JsonElement item)
-    {
-        if (StringOf(item, "type") is not { } type || !item.TryGetProperty(type, out JsonElement content))
-        {
-            return null;
-        }
-
-        // The answer of an interactive message is one level deeper, in a member that its type names.
-        if (StringOf(content, "type") is { } kind && content.TryGetProperty(kind, out JsonElement answer))
-        {
-            content = answer;
-        }
-
-        return TextMembers.Select(name => StringOf(content, name)).FirstOrDefault(text => text is not null);
-    }
-
     private static string? ErrorOf(JsonElement item) =>
         item.ValueKind == JsonValueKind.Object
             && item.TryGetProperty("errors", out JsonElement errors)
@@ -75,12 +87,5 @@ internal sealed record WebhookText(
             && errors[0] is { ValueKind: JsonValueKind.Object } first
             && first.TryGetProperty("code", out JsonElement code)
                 ? $"{code}: {StringOf(first, "title") ?? StringOf(first, "message")}"
-                : null;
-
-    private static string? StringOf(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object
-            && value.TryGetProperty(name, out JsonElement member)
-            && member.ValueKind == JsonValueKind.String
-                ? member.GetString()
                 : null;
 }

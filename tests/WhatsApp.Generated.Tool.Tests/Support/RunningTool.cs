@@ -23,7 +23,7 @@ internal sealed class RunningTool : IDisposable
         Process process = ToolProcess.Start(variables, arguments);
         bool isListen = arguments.Contains("listen");
         string? line = await (isListen ? process.StandardError : process.StandardOutput).ReadLineAsync();
-        Uri? address = line?.Split(' ').Select(word => Uri.TryCreate(word, UriKind.Absolute, out Uri? url) ? url : null)
+        Uri? address = line?.Split(' ', '"').Select(word => Uri.TryCreate(word, UriKind.Absolute, out Uri? url) ? url : null)
             .FirstOrDefault(url => url?.Scheme == "http");
         if (address is null)
         {
