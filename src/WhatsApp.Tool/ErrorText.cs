@@ -49,6 +49,8 @@ internal sealed record ErrorText(string Problem, string NextStep, int ExitCode)
     {
         SuggestedAction.RefreshToken =>
             $"Set {Setting.AccessToken.Variable} to a valid token with the permission for this call.",
+        SuggestedAction.RetryNow when (int)error.Status is >= 200 and <= 299 =>
+            "Check that the address of --base-address is that of a Graph API.",
         SuggestedAction.RetryNow => "Run it again.",
         SuggestedAction.RetryLater => "A limit was reached: run it again later.",
         SuggestedAction.MayHaveBeenSent => "It may have been carried out: check before you run it again.",

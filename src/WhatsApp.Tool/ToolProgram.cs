@@ -26,7 +26,7 @@ internal static class ToolProgram
         if (parsed.Action is ParseErrorAction)
         {
             return Report(tool, isJson, null, new ErrorText(
-                parsed.Errors[0].Message, $"Run '{Path(parsed.CommandResult.Command)} --help'.", ExitCode.Usage));
+                ProblemOf(parsed), $"Run '{Path(parsed.CommandResult.Command)} --help'.", ExitCode.Usage));
         }
 
         try
@@ -69,14 +69,26 @@ internal static class ToolProgram
 
     private static int Report(ToolContext tool, bool isJson, Exception? error, ErrorText text)
     {
-        tool.Error.WriteLine(text.Line);
-        if (isJson)
+        try
         {
-            JsonOutput.Write(tool, text, error);
+            tool.Error.WriteLine(text.Line);
+            if (isJson)
+            {
+                JsonOutput.Write(tool, text, error);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ToolException)
+        {
+            // Nothing can be written: what is left to tell is the exit code.
         }
 
         return text.ExitCode;
     }
+
+    private static string ProblemOf(ParseResult parsed) =>
+        parsed.UnmatchedTokens is [var first, ..] && parsed.CommandResult.Command.Subcommands.Count > 0
+            ? $"There is no command '{first}'."
+            : parsed.Errors[0].Message;
 
     private static string Path(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : Name;

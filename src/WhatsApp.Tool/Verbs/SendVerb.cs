@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using WhatsApp.Generated;
 
 namespace WhatsApp.Tool.Verbs;
@@ -49,8 +50,8 @@ internal static class SendVerb
     private static Command Location(ToolContext tool, GlobalOptions options, SendOptions send)
     {
         Argument<string> to = To();
-        var latitude = new Argument<double>("latitude") { Description = "Latitude in degrees, such as 52.52." };
-        var longitude = new Argument<double>("longitude") { Description = "Longitude in degrees, such as 13.405." };
+        Argument<double> latitude = Degrees("latitude", "Latitude in degrees, such as 52.52.");
+        Argument<double> longitude = Degrees("longitude", "Longitude in degrees, such as 13.405.");
         var name = new Option<string?>("--name") { Description = "Name of the place." };
         var address = new Option<string?>("--address") { Description = "Address of the place." };
         return new Command("location", "Send a location.") { to, latitude, longitude, name, address }.Run(
@@ -71,6 +72,23 @@ internal static class SendVerb
                 });
             });
     }
+
+    // The parser of the library reads 52,5 as 525.
+    private static Argument<double> Degrees(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = static result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees)
+                || !double.IsFinite(degrees))
+            {
+                result.AddError($"'{text}' is not a number of degrees such as 52.52.");
+            }
+
+            return degrees;
+        },
+    };
 
     private static Command Reaction(ToolContext tool, GlobalOptions options, SendOptions send)
     {

@@ -48,7 +48,7 @@ internal static class WebhooksListen
         };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+            if (result.IsOutside(0, 65535))
             {
                 result.AddError("--port must be 0 to 65535.");
             }
@@ -59,7 +59,7 @@ internal static class WebhooksListen
     /// <summary>The error of a port that cannot be listened on.</summary>
     /// <param name="port">The port.</param>
     /// <param name="error">The exception.</param>
-    public static ToolException CannotListen(int port, IOException error) => new(
+    public static ToolException CannotListen(int port, Exception error) => new(
         $"Cannot listen on port {port}: {error.GetBaseException().Message}",
         "Choose another one with --port, or 0 for a free one.",
         ExitCode.Failure,

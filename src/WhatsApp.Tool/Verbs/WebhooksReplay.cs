@@ -18,7 +18,7 @@ internal static class WebhooksReplay
         var delay = new Option<int>("--delay") { Description = "Milliseconds between two deliveries. Default: 0." };
         delay.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 0)
+            if (result.IsOutside(0, int.MaxValue))
             {
                 result.AddError("--delay must not be negative.");
             }
