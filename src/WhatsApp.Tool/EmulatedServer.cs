@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using WhatsApp.Generated;
 using WhatsApp.Generated.Testing;
@@ -49,7 +50,7 @@ internal static class EmulatedServer
                 },
                 call.CancellationToken);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or SocketException)
         {
             throw WebhooksListen.CannotListen(port, error);
         }

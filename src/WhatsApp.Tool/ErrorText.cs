@@ -49,6 +49,8 @@ internal sealed record ErrorText(string Problem, string NextStep, int ExitCode)
     {
         (100, 33) => "Check the id, and that the token may use it.",
         (GraphErrorCode.TemplateNotFound, _) => "Check the name and the language of the template.",
+        _ when error.SuggestedAction == SuggestedAction.RetryNow && (int)error.Status is >= 200 and <= 299 =>
+            "Check that the address of --base-address is that of a Graph API.",
         _ => NextStepOf(error.SuggestedAction),
     };
 

@@ -15,13 +15,13 @@ internal static class JsonOutput
     /// <summary>Writes a response as Graph sent it.</summary>
     /// <param name="tool">What the verb uses of the process.</param>
     /// <param name="model">The response.</param>
-    public static void Write(ToolContext tool, JsonModel model) => tool.Output.WriteLine(GraphJson.Write(model));
+    public static void Write(ToolContext tool, JsonModel model) => tool.WriteLine(GraphJson.Write(model));
 
     /// <summary>Writes a list of objects as Graph sent them.</summary>
     /// <param name="tool">What the verb uses of the process.</param>
     /// <param name="models">The objects.</param>
     public static void Write(ToolContext tool, IEnumerable<JsonModel> models) =>
-        tool.Output.WriteLine($"[{string.Join(',', models.Select(GraphJson.Write))}]");
+        tool.WriteLine($"[{string.Join(',', models.Select(GraphJson.Write))}]");
 
     /// <summary>Writes an object of the tool.</summary>
     /// <param name="tool">What the verb uses of the process.</param>
@@ -36,7 +36,7 @@ internal static class JsonOutput
             json.WriteEndObject();
         }
 
-        tool.Output.WriteLine(Encoding.UTF8.GetString(utf8.ToArray()));
+        tool.WriteLine(Encoding.UTF8.GetString(utf8.ToArray()));
     }
 
     /// <summary>Writes an error.</summary>

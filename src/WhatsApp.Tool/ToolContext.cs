@@ -51,6 +51,26 @@ internal class ToolContext
         Environment = System.Environment.GetEnvironmentVariable,
     };
 
+    /// <summary>Writes a line to standard output.</summary>
+    /// <param name="line">The line.</param>
+    /// <exception cref="ToolException">It cannot be written, such as to a disk that is full.</exception>
+    public void WriteLine(string line)
+    {
+        try
+        {
+            Output.WriteLine(line);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Not an error of the input: a message may have been sent.
+            throw new ToolException(
+                $"The output cannot be written: {error.Message}",
+                "It may have been carried out: check before you run it again.",
+                ExitCode.Failure,
+                error);
+        }
+    }
+
     // A method, not a field: most verbs write plain lines, and Spectre.Console is loaded with its first use.
 
     /// <summary>Creates the console of tables, on standard output.</summary>

@@ -85,10 +85,17 @@ internal static class ToolProgram
 
     private static int Report(ToolContext tool, bool isJson, Exception? error, ErrorText text)
     {
-        tool.Error.WriteLine(text.Line);
-        if (isJson)
+        try
         {
-            JsonOutput.Write(tool, text, error);
+            tool.Error.WriteLine(text.Line);
+            if (isJson)
+            {
+                JsonOutput.Write(tool, text, error);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ToolException)
+        {
+            // Nothing can be written: what is left to tell is the exit code.
         }
 
         return text.ExitCode;

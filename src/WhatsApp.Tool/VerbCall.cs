@@ -34,7 +34,7 @@ internal sealed class VerbCall(
     public string GraphVersion { get; } = parsed.GetValue(options.GraphVersion) ?? Generated.GraphVersion.Default;
 
     /// <summary>Writes a line of the result.</summary>
-    public void WriteLine(string line) => tool.Output.WriteLine(line);
+    public void WriteLine(string line) => tool.WriteLine(line);
 
     /// <summary>Returns a setting; null if it is not set.</summary>
     /// <param name="setting">The setting.</param>
@@ -54,7 +54,7 @@ internal sealed class VerbCall(
     /// <param name="setting">The setting.</param>
     /// <exception cref="ToolException">Neither is set.</exception>
     public string Require(Option<string?> option, Setting setting) =>
-        parsed.GetValue(option) ?? Find(setting) ?? throw new ToolException(
+        (parsed.GetValue(option) is { Length: > 0 } value ? value : Find(setting)) ?? throw new ToolException(
             $"There is no {setting.Name}.", $"Pass {option.Name}, or set {setting.Variable}.");
 
     /// <summary>Returns a secret, from the setting or from a hidden prompt. It is never an argument.</summary>

@@ -87,6 +87,15 @@ public sealed class EmulateTests : WebhookToolTest
         Assert.That(run.ExitCode, Is.Zero, run.Error);
     }
 
+    [TestCase("192.0.2.1")]
+    public async Task An_address_of_another_machine_is_named(string address)
+    {
+        ToolRun run = await RunAsync("emulate", "--port", "0", "--address", address);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Error, Does.StartWith("error: Cannot listen on port 0: ").And.Contain("Choose another one with --port"));
+    }
+
     [Test]
     public async Task A_line_shows_each_request_and_what_a_message_says()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using WhatsApp.Generated.Testing;
 using WhatsApp.Generated.Tool.Tests.Support;
+using WhatsApp.Tool;
 
 namespace WhatsApp.Generated.Tool.Tests;
 
@@ -199,6 +200,89 @@ public sealed class ErrorTests : ToolTest
         ToolRun run = await RunWithInputAsync("", Text, cancelled.Token);
 
         AssertLine(run, 130, "error: Cancelled.", "");
+    }
+
+    [TestCase("webhooks", "listen", "--port", "x")]
+    [TestCase("emulate", "--port", "x")]
+    [TestCase("webhooks", "replay", "-", "--to", "http://127.0.0.1:1/", "--delay", "x")]
+    public async Task A_number_that_is_a_text_is_named(params string[] arguments) =>
+        AssertLine(await RunAsync(arguments), 2, $"error: {arguments[^2]} must be a number", "--help'.");
+
+    [TestCase("52,5")]
+    [TestCase("NaN")]
+    [TestCase("north")]
+    public async Task Degrees_that_are_no_number_are_not_sent(string latitude)
+    {
+        ToolRun run = await RunAsync("send", "location", "+16505551234", latitude, "13");
+
+        AssertLine(run, 2, "error: ", "send location --help'.");
+        Assert.That(run.Error, Does.Contain(latitude));
+        Assert.That(Server.Requests, Is.Empty);
+    }
+
+    [TestCase("whatsapp", "nope")]
+    [TestCase("whatsapp webhooks", "webhooks", "nope")]
+    public async Task A_command_that_does_not_exist_is_named(string parent, params string[] arguments) =>
+        AssertLine(await RunAsync(arguments), 2, "error: 'nope' is not a command.", $"Run '{parent} --help'.");
+
+    [Test]
+    public async Task An_empty_option_is_as_if_it_were_left_out()
+    {
+        Variables.Remove("WHATSAPP_PHONE_NUMBER_ID");
+
+        ToolRun run = await RunAsync([.. Text, "--from", ""]);
+
+        AssertLine(run, 2, "error: There is no phone number id.", "Pass --from, or set WHATSAPP_PHONE_NUMBER_ID.");
+    }
+
+    [Test]
+    public async Task A_response_that_is_no_JSON_points_to_the_address()
+    {
+        Server.FailNext(new FakeError { Status = 200, Body = "<html></html>" });
+
+        ToolRun run = await RunAsync("numbers", "list");
+
+        AssertLine(run, 1, "error: listPhoneNumbers failed with HTTP 200", "Check that the address of --base-address is");
+    }
+
+    [Test]
+    public async Task A_message_whose_id_cannot_be_written_may_have_been_sent()
+    {
+        await using var error = new StringWriter();
+
+        int exitCode = await RunOnFullDiskAsync(error, Text);
+
+        Assert.That(exitCode, Is.EqualTo(1), "2 promises that no message was sent.");
+        Assert.That(Server.SentMessages, Has.Count.EqualTo(1));
+        Assert.That(error.ToString(), Does.StartWith("error: The output cannot be written: ").And.Contain("It may have been"));
+    }
+
+    [Test]
+    public async Task An_error_that_cannot_be_written_keeps_its_exit_code()
+    {
+        await using var error = new FullDisk();
+
+        Assert.That(await RunOnFullDiskAsync(error, ["send", "--file", "no-such-message.json", "--json"]), Is.EqualTo(2));
+    }
+
+    private async Task<int> RunOnFullDiskAsync(TextWriter error, string[] arguments)
+    {
+        await using var output = new FullDisk();
+        return await ToolProgram.RunAsync(arguments, new ToolContext
+        {
+            Input = Stream.Null,
+            Output = output,
+            Error = error,
+            IsInputRedirected = true,
+            IsOutputRedirected = true,
+            IsErrorRedirected = true,
+            Environment = name => Variables.TryGetValue(name, out string? value) ? value : null,
+        });
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("No space left on device.");
     }
 
     private static void AssertLine(ToolRun run, int exitCode, string problem, string nextStep) => Assert.Multiple(() =>

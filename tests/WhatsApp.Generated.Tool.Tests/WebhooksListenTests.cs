@@ -68,6 +68,24 @@ public sealed class WebhooksListenTests : WebhookToolTest
     }
 
     [Test]
+    public async Task A_body_that_is_too_large_is_refused_as_such()
+    {
+        using RunningTool tool = await RunningTool.StartAsync(Variables, Listen);
+        using var request = new HttpRequestMessage(HttpMethod.Post, tool.Address)
+        {
+            Content = new StringContent(new string(' ', 30_000_001)),
+        };
+
+        // The response comes before the body is sent.
+        request.Headers.ExpectContinue = true;
+        using HttpResponseMessage response = await _client.SendAsync(request);
+        ToolRun run = await tool.InterruptAsync();
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        Assert.That(run.Error, Does.Contain("webhook: 413. "));
+    }
+
+    [Test]
     public async Task An_application_that_does_not_run_is_named_and_Meta_sends_the_webhook_again()
     {
         Application stopped = await Application.StartAsync();

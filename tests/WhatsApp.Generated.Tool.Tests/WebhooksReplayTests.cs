@@ -52,6 +52,19 @@ public sealed class WebhooksReplayTests : WebhookToolTest
     }
 
     [Test]
+    public async Task A_password_in_the_address_is_not_shown()
+    {
+        Application application = await Application.StartAsync();
+        string url = application.Url;
+        string secret = url.Replace("http://", "http://user:hidden@", StringComparison.Ordinal);
+        await application.DisposeAsync();
+
+        ToolRun run = await RunAsync("webhooks", "replay", Write("a.json", Empty), "--to", secret);
+
+        AssertLine(run, 1, $"error: Nothing listens at {url}.", "Start your application, or correct the address.");
+    }
+
+    [Test]
     public async Task An_address_where_nothing_listens_is_named()
     {
         Application application = await Application.StartAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using WhatsApp.Generated.Json;
 
 namespace WhatsApp.Generated.Testing.Graph;
 
@@ -28,13 +29,25 @@ internal static partial class BodyRules
             parameters.TryAdd("type", "text");
         }
 
-        IReadOnlyList<GraphViolation> violations =
-            GraphValidation.Check(operationId, Encoding.UTF8.GetBytes(parameters.ToJsonString()));
+        IReadOnlyList<GraphViolation> violations = Check(operationId, parameters);
         if (violations.Count > 0)
         {
             throw operationId == "setBusinessUsername"
                 ? GraphErrors.Of(147001, "(#147001) Username is not available", $"{violations[0]}")
                 : Refusal(violations, isMessage);
+        }
+    }
+
+    private static IReadOnlyList<GraphViolation> Check(string operationId, JsonObject parameters)
+    {
+        try
+        {
+            return GraphValidation.Check(operationId, Encoding.UTF8.GetBytes(parameters.ToJsonString()));
+        }
+        catch (GraphJsonException error)
+        {
+            // The text of a parameter, which was JSON on its own, is nested too deeply within the others.
+            throw GraphErrors.Invalid($"The parameters cannot be read: {error.Message}");
         }
     }
 

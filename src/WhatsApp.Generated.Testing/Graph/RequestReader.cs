@@ -39,9 +39,13 @@ internal static class RequestReader
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false });
+            JsonNode? json = JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false });
+
+            // Reads all texts: half of a surrogate pair is found only then.
+            _ = json?.ToJsonString();
+            return json;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -212,7 +212,7 @@ internal ref struct ModelValidator(JsonModel model)
     {
         for (int index = 0; index < items?.Count; index++)
         {
-            // Null is written as such, and is for Meta to judge.
+            // The writer refuses null, and names the item.
             if (items[index] is { } item)
             {
                 int before = Violations?.Count ?? 0;
@@ -233,11 +233,16 @@ internal ref struct ModelValidator(JsonModel model)
 
         // The keys are the caller's, so the path does not show them.
         int index = 0;
-        foreach (T item in items.Values)
+        foreach (T? item in items.Values)
         {
-            int before = Violations?.Count ?? 0;
-            Enter(item);
-            Prefix(before, name, index++);
+            if (item is not null)
+            {
+                int before = Violations?.Count ?? 0;
+                Enter(item);
+                Prefix(before, name, index);
+            }
+
+            index++;
         }
     }
 

@@ -46,7 +46,8 @@ internal static class TemplateDefinitionRules
                 continue;
             }
 
-            if (!seen.Add(component.Type))
+            // Of a kind that the pages do not know, there may be several.
+            if (component is not UnknownTemplateComponent && !seen.Add(component.Type))
             {
                 validator.Report(at, "has the type of another component: a template has one of each");
             }
@@ -144,7 +145,7 @@ internal static class TemplateDefinitionRules
     private static void Body(
         ref ModelValidator validator, TemplateBodyComponent body, string path, TemplateCategory? category, bool isNamed)
     {
-        bool isAuthentication = category == TemplateCategory.Authentication;
+        bool isAuthentication = ModelValidator.Is(category?.Value, "AUTHENTICATION");
         if (body.Text is null)
         {
             // An edit need not repeat the category.
@@ -226,7 +227,7 @@ internal static class TemplateDefinitionRules
         }
         else if (!text.IsPositional)
         {
-            foreach (string name in names.Where(name => named?.Any(one => one.ParamName == name) != true))
+            foreach (string name in names.Where(name => named?.Any(one => one?.ParamName == name) != true))
             {
                 validator.Report($"{path}.example.{member}_named_params", $"lacks a sample value for {name}");
             }
@@ -268,7 +269,7 @@ internal static class TemplateDefinitionRules
             validator.Report(path + ".url", "has a variable that is not the end of the address");
         }
 
-        if (button.Example is not { Count: > 0 })
+        if (button.Example is not { Count: > 0 } && button.AdditionalDataOrNull?.ContainsKey("example") != true)
         {
             validator.Report(path + ".example", "is missing, and is required for an address with a variable");
         }
@@ -289,7 +290,7 @@ internal static class TemplateDefinitionRules
             Components(ref validator, components, at + ".components", TemplateCategory.Marketing, isNamed);
             BodyLength(ref validator, components, at + ".components", MaxCardBody);
             string own = string.Join(
-                ' ', components.Select(static component => component.Type.ToUpperInvariant()).Order(StringComparer.Ordinal));
+                ' ', components.Select(static component => component?.Type.ToUpperInvariant()).Order(StringComparer.Ordinal));
             if (kinds is not null && own != kinds)
             {
                 validator.Report(at + ".components", "are not of the same kinds as those of the first card");

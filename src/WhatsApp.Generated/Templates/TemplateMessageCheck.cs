@@ -44,7 +44,12 @@ internal sealed class TemplateMessageCheck(MessageTemplate template, TemplateCon
         for (int index = 0; index < sent.Count; index++)
         {
             string at = string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
-            TemplateMessageComponent component = sent[index];
+            if (sent[index] is not { } component)
+            {
+                Add(at, "is null");
+                continue;
+            }
+
             if (IsRepeated(component, seen))
             {
                 Add(at, "is for the same part of the template as one before it");
@@ -202,16 +207,21 @@ internal sealed class TemplateMessageCheck(MessageTemplate template, TemplateCon
         for (int index = 0; index < given.Count; index++)
         {
             string at = string.Create(CultureInfo.InvariantCulture, $"{path}.cards[{index}]");
-            int card = given[index].CardIndex;
+            if (given[index] is not { CardIndex: var card })
+            {
+                Add(at, "is null");
+                continue;
+            }
+
             if (!seen.Add(card))
             {
                 Add(at + ".card_index", "is that of another card too");
             }
-            else if (card < cards.Count)
+            else if (card >= 0 && card < cards.Count)
             {
-                CheckComponents(given[index].Components ?? [], cards[card].Components ?? [], at + ".components", card);
+                CheckComponents(given[index].Components ?? [], cards[card]?.Components ?? [], at + ".components", card);
             }
-            else if (!hasProducts)
+            else if (card < 0 || !hasProducts)
             {
                 Add(at + ".card_index", "is the position of no card of the template");
             }
@@ -288,10 +298,10 @@ internal sealed class TemplateMessageCheck(MessageTemplate template, TemplateCon
     private static int PositionOf(TemplateSlot slot) =>
         int.TryParse(slot.Variable, NumberStyles.None, CultureInfo.InvariantCulture, out int position) ? position : 0;
 
-    private static string? NameOf(TemplateParameter parameter) => parameter switch
+    private static string? NameOf(TemplateParameter? parameter) => parameter switch
     {
         TextTemplateParameter { ParameterName: { } name } => name,
-        _ when parameter.AdditionalDataOrNull?.GetValueOrDefault("parameter_name") is { IsNull: false } name =>
+        _ when parameter?.AdditionalDataOrNull?.GetValueOrDefault("parameter_name") is { IsNull: false } name =>
             name.ToString().Trim('"'),
         _ => null,
     };

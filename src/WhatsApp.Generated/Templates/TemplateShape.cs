@@ -1,3 +1,5 @@
+using WhatsApp.Generated.Json;
+
 namespace WhatsApp.Generated;
 
 /// <summary>The slots of a template, found from its components.</summary>
@@ -6,7 +8,7 @@ internal static class TemplateShape
     /// <summary>The slots in the order of the components.</summary>
     public static IReadOnlyList<TemplateSlot> SlotsOf(MessageTemplate template)
     {
-        bool isAuthentication = template.Category == TemplateCategory.Authentication;
+        bool isAuthentication = ModelValidator.Is(template.Category?.Value, "AUTHENTICATION");
         List<TemplateSlot> slots = [];
         Add(slots, template.Components ?? [], card: null, isAuthentication);
         return slots;
@@ -45,7 +47,7 @@ internal static class TemplateShape
                 case TemplateCarouselComponent { Cards: { } cards }:
                     for (int index = 0; index < cards.Count; index++)
                     {
-                        Add(slots, cards[index].Components ?? [], index, isAuthentication);
+                        Add(slots, cards[index]?.Components ?? [], index, isAuthentication);
                     }
 
                     break;
@@ -55,7 +57,7 @@ internal static class TemplateShape
 
     private static IEnumerable<TemplateSlot> Header(TemplateHeaderComponent header, string prefix)
     {
-        TemplateSlotKind? kind = header.Format?.Value switch
+        TemplateSlotKind? kind = header.Format?.Value?.ToUpperInvariant() switch
         {
             "IMAGE" => TemplateSlotKind.Image,
             "VIDEO" => TemplateSlotKind.Video,

@@ -37,7 +37,7 @@ internal static class CarouselRules
             Index(ref validator, cards, index, path);
             if (cards[0] is InteractiveMediaCard or InteractiveProductCard
                 && cards[index] is InteractiveMediaCard or InteractiveProductCard
-                && cards[index].Type != cards[0].Type)
+                && !ModelValidator.Is(cards[index].Type, cards[0].Type))
             {
                 validator.Report(path + ".type", "is not the type of the first card");
             }

@@ -113,7 +113,8 @@ internal static class OrderRules
             validator.Report(path + ".subtotal.value", "is not the sum of the items, each sale amount or amount times its quantity");
         }
 
-        decimal total = (decimal)subtotal.Value + (order.Tax?.Value ?? 0) + (order.Shipping?.Value ?? 0)
+        // Not of 64 bits: amounts that are too large are wrong as well, and must not overflow.
+        Int128 total = (Int128)subtotal.Value + (order.Tax?.Value ?? 0) + (order.Shipping?.Value ?? 0)
             - (order.Discount?.Value ?? 0);
         if (details.TotalAmount is { } amount && amount.Value != total)
         {
@@ -122,9 +123,9 @@ internal static class OrderRules
         }
     }
 
-    private static decimal? SumOf(IReadOnlyList<OrderItem>? items)
+    private static Int128? SumOf(IReadOnlyList<OrderItem>? items)
     {
-        decimal sum = 0;
+        Int128 sum = 0;
         for (int index = 0; index < items?.Count; index++)
         {
             if ((items[index]?.SaleAmount ?? items[index]?.Amount) is not { } amount)
@@ -132,7 +133,7 @@ internal static class OrderRules
                 return null;
             }
 
-            sum += (decimal)amount.Value * items[index].Quantity;
+            sum += (Int128)amount.Value * items[index].Quantity;
         }
 
         return items is { Count: > 0 } ? sum : null;

@@ -45,7 +45,7 @@ internal static class WebhooksListen
     /// <summary>The error of a port that cannot be listened on.</summary>
     /// <param name="port">The port.</param>
     /// <param name="error">The exception.</param>
-    public static ToolException CannotListen(int port, IOException error) => new(
+    public static ToolException CannotListen(int port, Exception error) => new(
         $"Cannot listen on port {port}: {error.GetBaseException().Message}",
         "Choose another one with --port, or 0 for a free one.",
         ExitCode.Failure,

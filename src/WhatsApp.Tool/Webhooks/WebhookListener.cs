@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -56,7 +57,7 @@ internal sealed class WebhookListener : IDisposable
         {
             await application.StartAsync(call.CancellationToken);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or SocketException)
         {
             throw WebhooksListen.CannotListen(port, error);
         }
@@ -89,6 +90,11 @@ internal sealed class WebhookListener : IDisposable
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, context.RequestAborted);
             response = await ReceiveAsync(context.Request, body.ToArray(), context.RequestAborted);
+        }
+        catch (BadHttpRequestException error)
+        {
+            response = new((HttpStatusCode)error.StatusCode, error.Message);
+            Report(context.Request, response);
         }
         catch (Exception error) when (!context.RequestAborted.IsCancellationRequested)
         {

@@ -20,6 +20,9 @@ internal sealed class WebhookSender : IDisposable
         _url = url;
     }
 
+    // Without the user and password that an address may have.
+    private string Address => _url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+
     /// <summary>Reads an address.</summary>
     /// <param name="text">The address.</param>
     /// <param name="option">The option that it comes from.</param>
@@ -57,18 +60,18 @@ internal sealed class WebhookSender : IDisposable
         catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.ConnectionError)
         {
             throw new ToolException(
-                $"Nothing listens at {_url}.", "Start your application, or correct the address.", ExitCode.Failure, error);
+                $"Nothing listens at {Address}.", "Start your application, or correct the address.", ExitCode.Failure, error);
         }
         catch (HttpRequestException error)
         {
             throw new ToolException(
-                $"{_url} gave no response: {error.Message}", "Look at the log of your application, or correct the address.",
+                $"{Address} gave no response: {error.Message}", "Look at the log of your application, or correct the address.",
                 ExitCode.Failure, error);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ToolException(
-                $"{_url} gave no response within {Timeout.TotalSeconds:0} seconds.",
+                $"{Address} gave no response within {Timeout.TotalSeconds:0} seconds.",
                 "Respond first and work afterwards: Meta does not wait long.",
                 ExitCode.Failure,
                 error);

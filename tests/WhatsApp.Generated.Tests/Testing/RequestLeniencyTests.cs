@@ -30,6 +30,30 @@ public sealed class RequestLeniencyTests : GraphTest
     [TearDown]
     public void DisposeClient() => _http.Dispose();
 
+    [TestCase("{\"to\":\"\\ud800\"}")]
+    [TestCase("{\"\\ud800\":1}")]
+    public async Task Half_of_a_surrogate_pair_is_no_JSON(string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        using HttpResponseMessage response = await _http.PostAsync($"v27.0/{Server.PhoneNumberId}/messages", content);
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(400));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("is not a JSON object"));
+    }
+
+    [Test]
+    public async Task Parameter_of_a_form_that_is_nested_too_deeply_is_refused()
+    {
+        string nested = string.Concat(Enumerable.Repeat("{\"a\":", 64)) + "1" + new string('}', 64);
+        using var content = new FormUrlEncodedContent(
+            [new("messaging_product", "whatsapp"), new("to", "16505551234"), new("type", "text"), new("text", nested)]);
+
+        using HttpResponseMessage response = await _http.PostAsync($"v27.0/{Server.PhoneNumberId}/messages", content);
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(400));
+    }
+
     [TestCase("v27.0/", "v27.0")]
     [TestCase("v19.0/", "v19.0")]
     [TestCase("v2.12/", "v2.12")]

@@ -60,6 +60,84 @@ public sealed class DocumentedRuleTests : GraphTest
     public void Time_to_live_of_an_edit_without_a_category_has_the_bounds_of_all_categories() =>
         Assert.That(Check("editTemplate", """{"message_send_ttl_seconds":600}"""), Is.Empty);
 
+    [Test]
+    public void Amounts_that_are_too_large_for_a_sum_are_violations()
+    {
+        const string Item = "{\"name\":\"a\",\"amount\":{\"value\":9223372036854775807,\"offset\":100},\"quantity\":2147483647}";
+        string wrong = OrderCases.Order(
+            OrderCases.Brazil,
+            "{\"name\":\"a\",\"amount\":{\"value\":2350,\"offset\":100},\"quantity\":2}",
+            string.Join(',', Enumerable.Repeat(Item, 6)));
+
+        Assert.That(
+            Check("sendMessage", wrong).Select(static violation => violation.Path),
+            Is.EqualTo(new[] { "interactive.action.parameters.order.subtotal.value" }));
+    }
+
+    [Test]
+    public void Category_of_an_authentication_template_is_accepted_in_lower_case() => Assert.That(
+        Check(
+            "createTemplate",
+            """
+            {"name":"code","language":"en_US","category":"authentication","components":[
+            {"type":"body","add_security_recommendation":true},
+            {"type":"buttons","buttons":[{"type":"otp","otp_type":"copy_code","text":"Copy"}]}]}
+            """),
+        Is.Empty);
+
+    [Test]
+    public void Components_that_the_pages_do_not_know_may_be_repeated() => Assert.That(
+        Check(
+            "createTemplate",
+            """
+            {"name":"a","language":"en_US","category":"MARKETING","components":[
+            {"type":"BODY","text":"Hi"},{"type":"HOLOGRAM"},{"type":"HOLOGRAM"}]}
+            """),
+        Is.Empty);
+
+    [Test]
+    public void Example_of_an_address_that_is_a_text_counts_as_an_example() => Assert.That(
+        Check(
+            "createTemplate",
+            TemplateCases.Buttons(
+                "MARKETING", """{"type":"URL","text":"Go","url":"https://example.com/{{1}}","example":"7"}""")),
+        Is.Empty);
+
+    [Test]
+    public void Types_of_cards_are_compared_without_their_case()
+    {
+        var cards = new[] { "cta_url", "CTA_URL" }.Select(static (type, index) => $$$"""
+            {"card_index":{{{index}}},"type":"{{{type}}}","header":{"type":"image","image":{"id":"1"}},"body":{"text":"x"},
+            "action":{"name":"cta_url","parameters":{"display_text":"Go","url":"https://example.com"} } }
+            """);
+        string body = RuleCases.Message(
+            $$$"""{"type":"carousel","body":{"text":"x"},"action":{"cards":[{{{string.Join(',', cards)}}}]} }""");
+
+        Assert.That(Check("sendMessage", body), Is.Empty);
+    }
+
+    [Test]
+    public void Component_of_a_card_that_is_null_is_not_checked()
+    {
+        var template = new TemplateCreateRequest
+        {
+            Name = "a",
+            Language = "en_US",
+            Category = TemplateCategory.Marketing,
+            Components = [new TemplateCarouselComponent { Cards = [new() { Components = [null!] }] }],
+        };
+
+        Assert.That(() => GraphValidation.Check(template), Throws.Nothing);
+    }
+
+    [Test]
+    public void Value_of_a_map_that_is_null_is_not_checked()
+    {
+        var tool = new ConnectorToolDefinition { PathParameters = new Dictionary<string, ConnectorToolParameter> { ["id"] = null! } };
+
+        Assert.That(() => GraphValidation.Check(tool), Throws.Nothing);
+    }
+
     private static IEnumerable<TestCaseData> OfTheFakeServer =>
         RuleCases.All.Where(data => data.Arguments[0] is "sendMessage" or "createTemplate");
 

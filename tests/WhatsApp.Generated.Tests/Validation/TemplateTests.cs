@@ -50,6 +50,40 @@ public sealed class TemplateTests : GraphTest
           {"type":"BUTTONS","buttons":[{"type":"URL","text":"Copy","url":"https://www.whatsapp.com/otp/code/?code=otp{{1}}"}]}]}
         """;
 
+    [Test]
+    public void Items_that_are_null_are_violations()
+    {
+        Assert.That(Problem(Positional, [null!]), Is.EqualTo("template.components[0] is null."));
+        Assert.That(
+            Problem(Positional, [new TemplateMessageBody { Parameters = [null!] }]),
+            Does.StartWith("template.components[0].parameters[0].type does not fit"));
+        Assert.That(
+            Problem(Carousel, [new TemplateMessageCarousel { Cards = [null!, null!] }]),
+            Is.EqualTo("template.components[0].cards[0] is null."));
+    }
+
+    [Test]
+    public void Index_of_a_card_below_zero_is_a_violation() => Assert.That(
+        Problem(
+            Carousel,
+            [new TemplateMessageCarousel { Cards = [new() { CardIndex = -1, Components = [] }, new() { CardIndex = 0, Components = [] }] }]),
+        Is.EqualTo("template.components[0].cards[0].card_index is the position of no card of the template."));
+
+    // The first one.
+    private static string Problem(string template, IReadOnlyList<TemplateMessageComponent> components)
+    {
+        MessageTemplate fetched = GraphJson.Read<MessageTemplate>(template);
+        return fetched.Check(new TemplateMessage
+        {
+            Template = new()
+            {
+                Name = fetched.Name!,
+                Language = new() { Code = fetched.Language! },
+                Components = components,
+            },
+        })[0].ToString();
+    }
+
     private static readonly TestCaseData[] Wrong =
     [
         Case(Named, """{"name":"other","language":{"code":"en_US"}}""", "template.name", "is not that of the template"),
