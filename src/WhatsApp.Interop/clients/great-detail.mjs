@@ -108,7 +108,7 @@ await run({
   "create template": async () => {
     template = need((await json(client.template.create(target.account, {
       name: "detail_order", language: "en_US", category: "UTILITY",
-      components: [{ type: "BODY", text: "Order {{1}}", example: { body_text: [["1"]] } }],
+      components: [{ type: "BODY", text: "Order {{1}} is ready.", example: { body_text: [["1"]] } }],
     }))).id, "id");
   },
   "list templates": async () => need((await json(client.template.list(target.account, { limit: 5 }))).data.length, "templates"),

@@ -96,7 +96,7 @@ await run({
   "create template": async () => {
     template = need((await client.templates.create({
       businessAccountId: target.account, name: "kapso_order", language: "en_US", category: "UTILITY",
-      components: [{ type: "BODY", text: "Order {{1}}", example: { body_text: [["1"]] } }],
+      components: [{ type: "BODY", text: "Order {{1}} is ready.", example: { body_text: [["1"]] } }],
     })).id, "id");
   },
   "list templates": async () => need((await client.templates.list({ businessAccountId: target.account, limit: 5 })).data.length, "templates"),
