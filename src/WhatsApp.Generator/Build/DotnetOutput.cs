@@ -22,7 +22,7 @@ public static partial class DotnetOutput
             {
                 step.Report($"{++restored} restored");
             }
-            else if (!string.IsNullOrWhiteSpace(line) && !RestoreNote().IsMatch(line))
+            else if (!string.IsNullOrWhiteSpace(line) && !Note().IsMatch(line))
             {
                 step.Print(line);
             }
@@ -60,8 +60,9 @@ public static partial class DotnetOutput
     [GeneratedRegex(@"^\s*(?<name>\S+) -> \S.*$")]
     private static partial Regex Built();
 
-    [GeneratedRegex(@"^\s*(Determining projects to restore|(All|\d+ of \d+) projects are up-to-date for restore)")]
-    private static partial Regex RestoreNote();
+    [GeneratedRegex(@"^\s*(Determining projects to restore|(All|\d+ of \d+) projects are up-to-date for restore"
+        + "|Successfully created package)")]
+    private static partial Regex Note();
 
     [GeneratedRegex(@"^\s+(?<outcome>Passed|Failed|Skipped) .*\[[^\]]*\]$")]
     private static partial Regex Outcome();
