@@ -61,7 +61,7 @@ public static partial class DotnetOutput
     private static partial Regex Built();
 
     [GeneratedRegex(@"^\s*(Determining projects to restore|(All|\d+ of \d+) projects are up-to-date for restore"
-        + "|Successfully created package)")]
+        + @"|Successfully created package|Build succeeded\.|\d+ (Warning|Error)\(s\)|Time Elapsed )")]
     private static partial Regex Note();
 
     [GeneratedRegex(@"^\s+(?<outcome>Passed|Failed|Skipped) .*\[[^\]]*\]$")]
