@@ -7,7 +7,6 @@ namespace WhatsApp.Generated.Testing.Handlers;
 internal static class QrCodes
 {
     private const string DefaultFields = "code,prefilled_message,deep_link_url";
-    private const int MaxMessageLength = 140;
 
     public static GraphResponse List(GraphCall call)
     {
@@ -31,11 +30,6 @@ internal static class QrCodes
     public static GraphResponse Save(GraphCall call)
     {
         string message = call.Required("prefilled_message");
-        if (message.Length > MaxMessageLength)
-        {
-            throw GraphErrors.Invalid($"Param prefilled_message must be at most {MaxMessageLength} characters long.");
-        }
-
         if (call.Optional("code") is { } known)
         {
             FakeRecord changed = Find(call, known);

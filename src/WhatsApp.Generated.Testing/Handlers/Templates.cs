@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using WhatsApp.Generated.Testing.Graph;
 
 namespace WhatsApp.Generated.Testing.Handlers;
 
 /// <summary>Message templates of an account.</summary>
-internal static partial class Templates
+internal static class Templates
 {
     private static readonly string[] Categories = ["AUTHENTICATION", "MARKETING", "UTILITY"];
 
@@ -31,12 +30,6 @@ internal static partial class Templates
     public static GraphResponse Create(GraphCall call)
     {
         string name = call.Required("name");
-        if (!Name().IsMatch(name))
-        {
-            throw GraphErrors.ForUsers(
-                null, "Invalid template name", "Names have up to 512 lowercase letters, digits and underscores.");
-        }
-
         string language = call.Required("language");
         string category = call.Required("category").ToUpperInvariant();
         GraphCall.RequireOneOf("category", category, Categories);
@@ -192,7 +185,4 @@ internal static partial class Templates
     private static KeyValuePair<string, JsonNode?>[] Fields(GraphCall call) =>
         [.. call.Body.Where(f => f.Key is not ("id" or "status" or "access_token"))
             .Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone()))];
-
-    [GeneratedRegex("^[a-z0-9_]{1,512}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
 }
